@@ -1,0 +1,105 @@
+package org.daybook.platform.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads the contract's files from the class path into plain maps and the rows of {@code coverage.csv}. */
+final class ContractLoader {
+    private static final String FOLDER = "/contract/";
+
+    private ContractLoader() {}
+
+    /** A row of the coverage table: one operation with its identity, tier, era and note. */
+    record CoverageRow(
+            String family,
+            String operation,
+            String method,
+            String path,
+            String era,
+            String identity,
+            String tier,
+            String note) {}
+
+    static Map<String, Object> family(String name) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(10_000_000);
+        try (InputStream in = open(name + ".yaml")) {
+            Map<String, Object> root = new Yaml(new SafeConstructor(options)).load(in);
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<CoverageRow> coverage() {
+        try (InputStream in = open("coverage.csv")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .skip(1)
+                    .map(ContractLoader::cells)
+                    .map(c -> new CoverageRow(
+                            c.get(0), c.get(1), c.get(2), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    private static InputStream open(String file) {
+        InputStream in = ContractLoader.class.getResourceAsStream(FOLDER + file);
+        if (in == null) {
+            throw new IllegalStateException("Missing contract file " + file);
+        }
+        return in;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(@Nullable Object node) {
+        return node == null ? Map.of() : (Map<String, Object>) node;
+    }
+
+    static List<String> strings(@Nullable Object node) {
+        return switch (node) {
+            case null -> List.of();
+            case List<?> list -> list.stream().map(String::valueOf).toList();
+            default -> List.of(String.valueOf(node));
+        };
+    }
+
+    static Map<String, Integer> statuses(@Nullable Object node) {
+        Map<String, Integer> statuses = new LinkedHashMap<>();
+        map(node)
+                .forEach((code, status) -> statuses.put(
+                        code, Integer.parseInt(String.valueOf(status).replace("~", ""))));
+        return statuses;
+    }
+}

@@ -1,0 +1,92 @@
+package org.daybook.platform.contract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a {@link Message}: its type, whether it may be absent, and every bound that the contract states.
+ *
+ * @param optional true for {@code T?}: left out of answers while unset; other scalars and lists are always written
+ * @param values names of an enum, in the contract's order; empty for other kinds
+ * @param message the nested message when {@code kind} is {@link Kind#MESSAGE}
+ * @param group name of the group of which at most one field may be set
+ */
+public record Field(
+        String name,
+        Kind kind,
+        Shape shape,
+        boolean optional,
+        @Nullable Message message,
+        List<String> values,
+        @Nullable String format,
+        Bounds bounds,
+        boolean readOnly,
+        boolean immutable,
+        boolean internal,
+        @Nullable String group,
+        @Nullable String defaultValue) {
+
+    public enum Kind {
+        STRING,
+        INT,
+        DOUBLE,
+        BOOLEAN,
+        TIMESTAMP,
+        BYTES,
+        STRUCT,
+        ANY,
+        FIELD_MASK,
+        ENUM,
+        MESSAGE
+    }
+
+    public enum Shape {
+        ONE,
+        LIST,
+        MAP
+    }
+
+    /**
+     * Inclusive bounds; null where the contract states none.
+     *
+     * @param above exclusive lower bound
+     * @param below exclusive upper bound
+     * @param scale greatest number of decimals of a decimal string
+     */
+    public record Bounds(
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal below,
+            @Nullable Integer scale,
+            @Nullable Integer minLength,
+            @Nullable Integer maxLength,
+            @Nullable Integer minItems,
+            @Nullable Integer maxItems) {}
+
+    /** True when an answer carries this field even at its default value (rule J5). */
+    public boolean alwaysWritten() {
+        return !optional && !internal && group == null && (shape != Shape.ONE || kind != Kind.MESSAGE);
+    }
+
+    public boolean isInt64() {
+        return kind == Kind.STRING && "int64".equals(format);
+    }
+
+    public boolean isDecimal() {
+        return kind == Kind.STRING
+                && ("DECIMAL_VALUE".equals(format)
+                        || bounds.scale() != null
+                        || bounds.above() != null
+                        || (bounds.max() != null && !isInt64()));
+    }
+
+    /** The nested message; only for fields whose kind is {@link Kind#MESSAGE}. */
+    public Message nested() {
+        if (message == null) {
+            throw new IllegalStateException("No message type: " + name);
+        }
+        return message;
+    }
+}

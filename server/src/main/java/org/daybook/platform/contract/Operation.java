@@ -1,0 +1,50 @@
+package org.daybook.platform.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the contract.
+ *
+ * @param family file it is described in, without the ending
+ * @param name as in the coverage table, such as {@code staffMembers.createStaffMember}
+ * @param bindings every method and path it answers: the SDK's, the user domain's, aliases and documented others
+ * @param request fields of the request, wherever they travel; empty when none are described
+ * @param required dotted paths that must be present; a path below an optional object counts only where that is sent
+ * @param errors status of each application error code as documented for this operation
+ */
+public record Operation(
+        String family,
+        String name,
+        List<Binding> bindings,
+        Audience audience,
+        Message request,
+        Message response,
+        List<String> required,
+        Map<String, Integer> errors,
+        @Nullable QuerySpec querySpec,
+        String tier,
+        String era,
+        String note) {
+
+    /** An HTTP method and a path template, such as {@code PATCH /bookings/v2/services/{service.id}}. */
+    public record Binding(String method, String path) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** Who may call: the column {@code identity} of the coverage table. */
+    public enum Audience {
+        VISITOR,
+        MEMBER,
+        OWNER
+    }
+
+    @Override
+    public String toString() {
+        return family + " " + name;
+    }
+}
