@@ -1,0 +1,24 @@
+package org.daybook.platform.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an operation answers with status 200. */
+public sealed interface Answer {
+    /** A tree; the edge writes it in the shape of the operation's response message. */
+    record Tree(ObjectNode body) implements Answer {}
+
+    /** Text that the operation writes itself, byte for byte in the shape of the contract. */
+    record Streamed(Writer writer) implements Answer {
+        /** Writes the whole body. */
+        @FunctionalInterface
+        public interface Writer {
+            void writeTo(OutputStream out) throws IOException;
+        }
+    }
+
+    static Answer of(ObjectNode body) {
+        return new Tree(body);
+    }
+}

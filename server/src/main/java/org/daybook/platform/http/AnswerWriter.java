@@ -1,0 +1,132 @@
+package org.daybook.platform.http;
+
+import java.io.OutputStream;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.contract.Field.Shape;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a tree in the shape of a message: only its fields, in the contract's order, and every field that is not
+ * optional even at its default (rule J5). Money gets its {@code formattedValue} (rule J6).
+ */
+public final class AnswerWriter {
+    private static final String FORMATTED = "formattedValue";
+
+    private AnswerWriter() {}
+
+    public static void write(OutputStream out, Message type, ObjectNode tree) {
+        try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
+            message(generator, type, tree);
+        }
+    }
+
+    private static void message(JsonGenerator out, Message type, JsonNode tree) {
+        out.writeStartObject();
+        for (Field field : type.fields()) {
+            JsonNode value = tree.get(field.name());
+            if (value == null || value.isNull()) {
+                missing(out, type, field, tree);
+            } else {
+                out.writeName(field.name());
+                shaped(out, field, value);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void missing(JsonGenerator out, Message type, Field field, JsonNode tree) {
+        if (field.name().equals(FORMATTED) && type.find("currency") != null) {
+            String formatted = formattedMoney(Json.text(tree, "value"), Json.text(tree, "currency"));
+            if (formatted != null) {
+                out.writeStringProperty(FORMATTED, formatted);
+            }
+        } else if (field.alwaysWritten()) {
+            out.writeName(field.name());
+            defaultValue(out, field);
+        }
+    }
+
+    private static @Nullable String formattedMoney(@Nullable String value, @Nullable String currency) {
+        if (value == null || currency == null) {
+            return null;
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+        format.setCurrency(Currency.getInstance(currency));
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(Math.max(2, digits));
+        return format.format(new java.math.BigDecimal(value));
+    }
+
+    private static void shaped(JsonGenerator out, Field field, JsonNode value) {
+        switch (field.shape()) {
+            case ONE -> value(out, field, value);
+            case LIST -> {
+                out.writeStartArray();
+                for (JsonNode element : value) {
+                    value(out, field, element);
+                }
+                out.writeEndArray();
+            }
+            case MAP -> {
+                out.writeStartObject();
+                for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                    out.writeName(entry.getKey());
+                    value(out, field, entry.getValue());
+                }
+                out.writeEndObject();
+            }
+        }
+    }
+
+    private static void value(JsonGenerator out, Field field, JsonNode value) {
+        switch (field.kind()) {
+            case MESSAGE -> message(out, field.nested(), value);
+            case STRING, ENUM, TIMESTAMP, BYTES, FIELD_MASK -> out.writeString(value.asString());
+            case INT -> out.writeNumber(value.asInt());
+            case DOUBLE -> out.writeNumber(value.asDouble());
+            case BOOLEAN -> out.writeBoolean(value.asBoolean());
+            case STRUCT, ANY -> out.writeTree(value);
+        }
+    }
+
+    private static void defaultValue(JsonGenerator out, Field field) {
+        if (field.shape() == Shape.LIST) {
+            out.writeStartArray();
+            out.writeEndArray();
+        } else if (field.shape() == Shape.MAP) {
+            out.writeStartObject();
+            out.writeEndObject();
+        } else {
+            scalarDefault(out, field);
+        }
+    }
+
+    private static void scalarDefault(JsonGenerator out, Field field) {
+        String stated = field.defaultValue();
+        switch (field.kind()) {
+            case INT -> out.writeNumber(stated == null ? 0 : Integer.parseInt(stated));
+            case DOUBLE -> out.writeNumber(0.0);
+            case BOOLEAN -> out.writeBoolean("true".equalsIgnoreCase(stated));
+            case ENUM ->
+                out.writeString(
+                        stated != null && field.values().contains(stated)
+                                ? stated
+                                : field.values().getFirst());
+            case STRUCT, ANY, MESSAGE -> {
+                out.writeStartObject();
+                out.writeEndObject();
+            }
+            case STRING, TIMESTAMP, BYTES, FIELD_MASK -> out.writeString(field.isInt64() ? "0" : "");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.daybook.platform.http;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Names the caller of a request from its credentials. */
+@FunctionalInterface
+public interface Authenticator {
+    /**
+     * The caller whom the credentials prove.
+     *
+     * @param authorization value of the {@code Authorization} header, with or without {@code Bearer}
+     * @param siteId value of the {@code wix-site-id} header
+     * @return empty for bad or expired credentials
+     */
+    Optional<Caller> authenticate(String authorization, @Nullable String siteId, Instant now);
+}

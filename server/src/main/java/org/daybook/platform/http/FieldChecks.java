@@ -1,0 +1,116 @@
+package org.daybook.platform.http;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of single values: formats of section 2 of the contract, lengths, and bounds of numbers and decimals. */
+final class FieldChecks {
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,255}");
+    private static final Pattern LOCAL_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
+    private static final Pattern INT64 = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern PHONE = Pattern.compile("[+0-9 ().\\-/*#a-zA-Z]{1,50}");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private FieldChecks() {}
+
+    /** The violation of a string value against the field's format, length and decimal bounds, if any. */
+    static Optional<Violation> string(Field field, String path, String value) {
+        Field.Bounds bounds = field.bounds();
+        if (field.format() != null && !value.isEmpty() && !hasFormat(field.format(), value)) {
+            return Optional.of(Violation.format(path, field.format()));
+        }
+        int length = value.codePointCount(0, value.length());
+        if (bounds.maxLength() != null && length > bounds.maxLength()) {
+            return Optional.of(Violation.threshold(
+                    path,
+                    "MAX_LENGTH",
+                    bounds.maxLength(),
+                    "has size " + length + ", expected " + bounds.maxLength() + " or less"));
+        }
+        if (bounds.minLength() != null && length < bounds.minLength()) {
+            return Optional.of(Violation.threshold(
+                    path,
+                    "MIN_LENGTH",
+                    bounds.minLength(),
+                    "has size " + length + ", expected " + bounds.minLength() + " or more"));
+        }
+        return field.isDecimal() && !value.isEmpty() ? decimal(field, path, value) : Optional.empty();
+    }
+
+    private static Optional<Violation> decimal(Field field, String path, String value) {
+        if (!DECIMAL.matcher(value).matches()) {
+            return Optional.of(Violation.format(path, "DECIMAL_VALUE"));
+        }
+        BigDecimal number = new BigDecimal(value);
+        Field.Bounds bounds = field.bounds();
+        if (bounds.above() != null && number.compareTo(bounds.above()) <= 0) {
+            return Optional.of(
+                    Violation.threshold(path, "DECIMAL_GT", bounds.above(), "must be greater than " + bounds.above()));
+        }
+        if (bounds.below() != null && number.compareTo(bounds.below()) >= 0) {
+            return Optional.of(
+                    Violation.threshold(path, "DECIMAL_LT", bounds.below(), "must be less than " + bounds.below()));
+        }
+        if (bounds.scale() != null && number.stripTrailingZeros().scale() > bounds.scale()) {
+            return Optional.of(Violation.threshold(
+                    path, "DECIMAL_MAX_SCALE", bounds.scale(), "must have at most " + bounds.scale() + " decimals"));
+        }
+        return range(field, path, number, "DECIMAL_GTE", "DECIMAL_LTE");
+    }
+
+    static Optional<Violation> number(Field field, String path, BigDecimal number) {
+        return range(field, path, number, "MIN", "MAX");
+    }
+
+    private static Optional<Violation> range(
+            Field field, String path, BigDecimal number, String minRule, String maxRule) {
+        BigDecimal min = field.bounds().min();
+        BigDecimal max = field.bounds().max();
+        if (max != null && number.compareTo(max) > 0) {
+            return Optional.of(Violation.threshold(path, maxRule, max, "must be less than or equal to " + max));
+        }
+        if (min != null && number.compareTo(min) < 0) {
+            return Optional.of(Violation.threshold(path, minRule, min, "must be greater than or equal to " + min));
+        }
+        return Optional.empty();
+    }
+
+    static boolean hasFormat(String format, String value) {
+        Predicate<String> check = check(format);
+        return check == null || check.test(value);
+    }
+
+    private static @Nullable Predicate<String> check(String format) {
+        return switch (format) {
+            case "GUID" -> GUID.asMatchPredicate();
+            case "EMAIL" -> EMAIL.asMatchPredicate();
+            case "PHONE" -> PHONE.asMatchPredicate();
+            case "CURRENCY" -> CURRENCIES::contains;
+            case "COUNTRY" -> COUNTRIES::contains;
+            case "LOCAL_DATE" ->
+                value -> LOCAL_DATE.matcher(value).matches()
+                        && Times.parseLocal(value + "T00:00:00").isPresent();
+            case "LOCAL_TIME" -> LOCAL_TIME.asMatchPredicate();
+            case "LOCAL_DATE_TIME" -> value -> Times.parseLocal(value).isPresent();
+            case "int64" -> INT64.asMatchPredicate();
+            case "DECIMAL_VALUE" -> DECIMAL.asMatchPredicate();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,205 @@
+package org.daybook.platform.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.contract.Operation.Binding;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one way in for every operation of the contract. In order: route, caller, rights, request, handler, answer; each
+ * may leave with the contract's refusal.
+ */
+public final class HttpEdge {
+    /** Larger bodies are refused with 413. */
+    public static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+    /** How much of a refused body is read and thrown away, so that the client gets to read the refusal. */
+    private static final long MAX_DRAINED_BYTES = 128L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
+    private static final String ALLOWED_HEADERS = "authorization, content-type, x-wix-bi-gateway, x-wix-consistent, "
+            + "wix-site-id, wix-account-id, x-wix-linguist, idempotency-key";
+
+    private final Operations operations;
+    private final Router router;
+    private final Authenticator authenticator;
+    private final Clock clock;
+
+    public HttpEdge(Operations operations, Authenticator authenticator, Clock clock) {
+        this.operations = operations;
+        this.router = operations.router();
+        this.authenticator = authenticator;
+        this.clock = clock;
+    }
+
+    /** Answers a browser's question whether another origin may call (rule S1). */
+    public void preflight(Context context) {
+        cors(context);
+        context.header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
+                .header("Access-Control-Allow-Headers", ALLOWED_HEADERS)
+                .header("Access-Control-Max-Age", "86400")
+                .status(204);
+    }
+
+    public void handle(Context context) {
+        String requestId = UUID.randomUUID().toString();
+        context.header("X-Wix-Request-Id", requestId);
+        cors(context);
+        Operation operation = null;
+        try {
+            String path = context.req().getRequestURI();
+            Router.Match match = router.find(context.req().getMethod(), path);
+            if (match == null) {
+                throw notRouted(path);
+            }
+            operation = match.operation();
+            serve(context, match);
+        } catch (ApplicationException e) {
+            refuse(context, Problems.of(e, operation));
+        } catch (InvalidRequestException e) {
+            refuse(context, Problems.of(e));
+        } catch (IOException e) {
+            LOG.debug("Client left during request {}", requestId, e);
+        } catch (RuntimeException e) {
+            LOG.error("Request {} to {} failed", requestId, operation, e);
+            refuse(context, Problems.ofStatus(500));
+        }
+    }
+
+    private ApplicationException notRouted(String path) {
+        for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
+            if (router.find(method, path) != null) {
+                return new ApplicationException(
+                        StandardError.METHOD_NOT_ALLOWED, "No such method here; there is " + method);
+            }
+        }
+        return new ApplicationException(StandardError.NOT_FOUND, "No operation at this path");
+    }
+
+    private void serve(Context context, Router.Match match) throws IOException {
+        Operation operation = match.operation();
+        Handler handler = operations.handler(operation);
+        if (handler == null) {
+            refuse(context, Problems.ofStatus(Kind.UNIMPLEMENTED.status()));
+            return;
+        }
+        Caller caller = caller(context);
+        if (!operations.isOpen(operation)) {
+            authorize(caller, operation);
+        }
+        ObjectNode request = request(context, match);
+        Answer answer = handler.handle(new Call(operation, caller, request, clock.instant()));
+        context.status(200).contentType("application/json;charset=utf-8");
+        switch (answer) {
+            case Answer.Tree tree -> {
+                ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
+                AnswerWriter.write(body, operation.response(), tree.body());
+                context.result(body.toByteArray());
+            }
+            case Answer.Streamed streamed -> streamed.writer().writeTo(context.outputStream());
+        }
+    }
+
+    private @Nullable Caller caller(Context context) {
+        String authorization = context.header("Authorization");
+        if (authorization == null || authorization.isBlank()) {
+            return null;
+        }
+        return authenticator
+                .authenticate(authorization, context.header("wix-site-id"), clock.instant())
+                .orElse(null);
+    }
+
+    private static void authorize(@Nullable Caller caller, Operation operation) {
+        if (caller == null) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHENTICATED, "Send an API key or an access token in the Authorization header");
+        }
+        if (!caller.mayCall(operation.audience())) {
+            throw new ApplicationException(
+                    StandardError.PERMISSION_DENIED, "This operation needs manage rights on the site");
+        }
+    }
+
+    private static ObjectNode request(Context context, Router.Match match) throws IOException {
+        Map<String, String> parameters = match.pathParameters();
+        byte[] body = body(context);
+        Binding method = new Binding(context.req().getMethod(), "");
+        boolean inQuery = method.method().equals("GET") || method.method().equals("DELETE");
+        if (body.length == 0 && inQuery) {
+            QueryStrings.Query query = QueryStrings.read(context.queryParamMap());
+            check(query.request());
+            return RequestReader.read(match.operation(), query.request(), parameters, query.texts());
+        }
+        ObjectNode sent = parse(body);
+        check(sent);
+        return RequestReader.read(match.operation(), sent, parameters, false);
+    }
+
+    private static void check(ObjectNode sent) {
+        Optional<Violation> violation = Texts.unstorable(sent, "");
+        if (violation.isPresent()) {
+            throw new InvalidRequestException(violation.get());
+        }
+    }
+
+    private static ObjectNode parse(byte[] body) {
+        if (body.length == 0) {
+            return Json.object();
+        }
+        try {
+            JsonNode tree = Json.MAPPER.readTree(body);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw new InvalidRequestException(Violation.format("", "a JSON object: " + e.getOriginalMessage()));
+        }
+        throw new InvalidRequestException(Violation.format("", "a JSON object"));
+    }
+
+    private static byte[] body(Context context) throws IOException {
+        InputStream in = context.req().getInputStream();
+        byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            drain(in);
+            throw new ApplicationException(
+                    StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + MAX_BODY_BYTES + " bytes");
+        }
+        return body;
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long drained = 0;
+        int read = in.read(buffer);
+        while (read >= 0 && drained < MAX_DRAINED_BYTES) {
+            drained += read;
+            read = in.read(buffer);
+        }
+    }
+
+    private static void refuse(Context context, Problems.Problem problem) {
+        context.status(problem.status())
+                .contentType("application/json;charset=utf-8")
+                .result(Json.write(problem.body()));
+    }
+
+    private static void cors(Context context) {
+        context.header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "X-Wix-Request-Id, X-Wix-Consistent, Retry-After");
+    }
+}

@@ -1,0 +1,61 @@
+package org.daybook.platform.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.contract.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry of served operations. Features add their handlers here; what has none answers 501 and stands as missing
+ * in the coverage table.
+ */
+public final class Operations {
+    private final Contract contract;
+    private final Map<Operation, Handler> handlers = new LinkedHashMap<>();
+    private final Set<Operation> open = new java.util.HashSet<>();
+
+    public Operations(Contract contract) {
+        this.contract = contract;
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Serves an operation of the contract to callers whom its audience admits. */
+    public void serve(String family, String name, Handler handler) {
+        Operation operation = contract.operation(family, name);
+        if (handlers.putIfAbsent(operation, handler) != null) {
+            throw new IllegalStateException("Served twice: " + operation);
+        }
+    }
+
+    /** Serves an operation to anybody, credentials or none. */
+    public void serveOpenly(String family, String name, Handler handler) {
+        serve(family, name, handler);
+        open.add(contract.operation(family, name));
+    }
+
+    public boolean serves(Operation operation) {
+        return handlers.containsKey(operation);
+    }
+
+    boolean isOpen(Operation operation) {
+        return open.contains(operation);
+    }
+
+    @Nullable
+    Handler handler(Operation operation) {
+        return handlers.get(operation);
+    }
+
+    /** A router in which a served operation wins a binding that two operations claim. */
+    Router router() {
+        Router router = new Router();
+        handlers.keySet().forEach(router::add);
+        contract.operations().forEach(router::add);
+        return router;
+    }
+}

@@ -1,0 +1,59 @@
+package org.daybook.platform.http;
+
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Status and body of refusals in the contract's shape (rules E1 to E3). */
+final class Problems {
+    private Problems() {}
+
+    record Problem(int status, ObjectNode body) {}
+
+    /** A failure of ours: nothing is said about it but the request id in the header. */
+    static Problem ofStatus(int status) {
+        ObjectNode body = Json.object().put("message", "");
+        body.putObject("details");
+        return new Problem(status, body);
+    }
+
+    /** The documented status of the code for this operation wins over the code's own kind. */
+    static Problem of(ApplicationException exception, @Nullable Operation operation) {
+        ErrorCode code = exception.code();
+        int status = code.kind().status();
+        if (operation != null) {
+            status = operation.errors().getOrDefault(code.name(), status);
+        }
+        ObjectNode body = Json.object().put("message", exception.description());
+        ObjectNode error = body.putObject("details").putObject("applicationError");
+        error.put("code", code.name()).put("description", exception.description());
+        ObjectNode data = exception.data();
+        error.set("data", data == null ? Json.object() : data);
+        return new Problem(status, body);
+    }
+
+    static Problem of(InvalidRequestException exception) {
+        ObjectNode body = Json.object();
+        Violation first = exception.violations().getFirst();
+        body.put("message", "INVALID_ARGUMENT: " + quoted(first.field()) + first.description());
+        ArrayNode violations =
+                body.putObject("details").putObject("validationError").putArray("fieldViolations");
+        for (Violation violation : exception.violations()) {
+            ObjectNode node = violations.addObject();
+            node.put("field", violation.field())
+                    .put("description", violation.description())
+                    .put("violatedRule", violation.rule());
+            if (!violation.ruleName().isEmpty()) {
+                node.put("ruleName", violation.ruleName());
+            }
+            node.set("data", Json.MAPPER.valueToTree(violation.data()));
+        }
+        return new Problem(Kind.INVALID_ARGUMENT.status(), body);
+    }
+
+    private static String quoted(String field) {
+        return field.isEmpty() ? "" : "\"" + field + "\" ";
+    }
+}

@@ -1,0 +1,345 @@
+package org.daybook.platform.http;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.contract.Field.Shape;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Turns what a client sent into the request of an operation: known fields only, in the types of the contract, every
+ * bound checked. All violations are collected before the request is refused. Read-only fields are dropped unless the
+ * operation requires them; explicit nulls stay, since they clear a field (rule W2).
+ */
+final class RequestReader {
+    private final Operation operation;
+    private final Set<String> kept;
+    private final List<Violation> violations = new ArrayList<>();
+    private final boolean fromQuery;
+
+    private RequestReader(Operation operation, Set<String> pathParameters, boolean fromQuery) {
+        this.operation = operation;
+        this.kept = new HashSet<>(operation.required());
+        this.kept.addAll(pathParameters);
+        this.fromQuery = fromQuery;
+    }
+
+    /**
+     * Reads the request of an operation.
+     *
+     * @param sent body or query as one tree; it is not changed
+     * @param pathParameters values by dotted field path; they win over what was sent
+     * @param fromQuery true where the values are texts of a query string
+     */
+    static ObjectNode read(
+            Operation operation, ObjectNode sent, Map<String, String> pathParameters, boolean fromQuery) {
+        RequestReader reader = new RequestReader(operation, pathParameters.keySet(), fromQuery);
+        ObjectNode tree = sent;
+        if (!pathParameters.isEmpty()) {
+            tree = sent.deepCopy();
+            for (Map.Entry<String, String> parameter : pathParameters.entrySet()) {
+                put(tree, parameter.getKey(), parameter.getValue());
+            }
+        }
+        ObjectNode request = reader.message(operation.request(), tree, "", "");
+        reader.checkRequired(request);
+        if (!reader.violations.isEmpty()) {
+            throw new InvalidRequestException(reader.violations);
+        }
+        return request;
+    }
+
+    private static void put(ObjectNode tree, String dottedPath, String value) {
+        int dot = dottedPath.indexOf('.');
+        if (dot < 0) {
+            tree.put(dottedPath, value);
+        } else {
+            put(Json.child(tree, dottedPath.substring(0, dot)), dottedPath.substring(dot + 1), value);
+        }
+    }
+
+    private ObjectNode message(Message type, ObjectNode sent, String path, String plainPath) {
+        ObjectNode read = Json.object();
+        Map<String, String> groups = new HashMap<>();
+        for (Map.Entry<String, JsonNode> member : sent.properties()) {
+            Field field = type.find(member.getKey());
+            String fieldPlainPath = plainPath.isEmpty() ? member.getKey() : plainPath + "." + member.getKey();
+            if (field == null || (field.readOnly() && !kept.contains(fieldPlainPath))) {
+                continue;
+            }
+            String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
+            if (field.group() != null && !member.getValue().isNull()) {
+                String other = groups.put(field.group(), field.name());
+                if (other != null) {
+                    violations.add(Violation.of(
+                            fieldPath, "ONE_OF_ALIGNMENT", "at most one of " + other + " and " + field.name()));
+                }
+            }
+            JsonNode value = shaped(field, member.getValue(), fieldPath, fieldPlainPath);
+            if (value != null) {
+                read.set(field.name(), value);
+            }
+        }
+        return read;
+    }
+
+    private @Nullable JsonNode shaped(Field field, JsonNode sent, String path, String plainPath) {
+        if (sent.isNull()) {
+            return NullNode.instance;
+        }
+        return switch (field.shape()) {
+            case ONE -> {
+                // A query string repeats a name for a list only; one value that is repeated is malformed.
+                if (fromQuery && sent.isArray()) {
+                    yield wrong(path, "a single value");
+                }
+                yield value(field, sent, path, plainPath);
+            }
+            case LIST -> list(field, sent, path, plainPath);
+            case MAP -> map(field, sent, path, plainPath);
+        };
+    }
+
+    private @Nullable JsonNode list(Field field, JsonNode sent, String path, String plainPath) {
+        JsonNode elements = fromQuery && !sent.isArray() ? Json.array().add(sent) : sent;
+        if (!elements.isArray()) {
+            return wrong(path, "a list");
+        }
+        int size = elements.size();
+        Field.Bounds bounds = field.bounds();
+        if (bounds.maxItems() != null && size > bounds.maxItems()) {
+            violations.add(Violation.threshold(
+                    path,
+                    "MAX_SIZE",
+                    bounds.maxItems(),
+                    "has " + size + " items, expected " + bounds.maxItems() + " or fewer"));
+            return null;
+        }
+        if (bounds.minItems() != null && size < bounds.minItems()) {
+            violations.add(Violation.threshold(
+                    path,
+                    "MIN_SIZE",
+                    bounds.minItems(),
+                    "has " + size + " items, expected " + bounds.minItems() + " or more"));
+        }
+        ArrayNode read = Json.array();
+        for (int i = 0; i < size; i++) {
+            JsonNode element = elements.get(i);
+            String elementPath = path + "[" + i + "]";
+            JsonNode value = element.isNull()
+                    ? wrong(elementPath, "a value, not null")
+                    : value(field, element, elementPath, plainPath);
+            if (value != null) {
+                read.add(value);
+            }
+        }
+        return read;
+    }
+
+    private @Nullable JsonNode map(Field field, JsonNode sent, String path, String plainPath) {
+        if (!(sent instanceof ObjectNode object)) {
+            return wrong(path, "an object");
+        }
+        ObjectNode read = Json.object();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            JsonNode value = value(field, entry.getValue(), path + "." + entry.getKey(), plainPath);
+            if (value != null) {
+                read.set(entry.getKey(), value);
+            }
+        }
+        return read;
+    }
+
+    private @Nullable JsonNode value(Field field, JsonNode sent, String path, String plainPath) {
+        return switch (field.kind()) {
+            case STRING -> string(field, sent, path);
+            case INT -> integer(field, sent, path);
+            case DOUBLE -> decimal(field, sent, path);
+            case BOOLEAN -> flag(sent, path);
+            case TIMESTAMP -> timestamp(sent, path);
+            case ENUM -> enumeration(field, sent, path);
+            case BYTES -> sent.isString() ? sent : wrong(path, "base64 text");
+            case FIELD_MASK -> fieldMask(sent, path);
+            case STRUCT -> struct(sent, path);
+            case ANY -> sent;
+            case MESSAGE ->
+                sent instanceof ObjectNode object
+                        ? message(field.nested(), object, path, plainPath)
+                        : wrong(path, "an object");
+        };
+    }
+
+    private @Nullable JsonNode struct(JsonNode sent, String path) {
+        if (sent.isObject()) {
+            return sent;
+        }
+        return wrong(path, "an object");
+    }
+
+    private @Nullable JsonNode string(Field field, JsonNode sent, String path) {
+        boolean number = sent.isNumber() && (field.isInt64() || field.isDecimal());
+        if (!sent.isString() && !number) {
+            return wrong(path, "a string");
+        }
+        String text = number ? new BigDecimal(sent.asString()).toPlainString() : sent.stringValue();
+        Optional<Violation> violation = FieldChecks.string(field, path, text);
+        violation.ifPresent(violations::add);
+        if (violation.isPresent()) {
+            return null;
+        }
+        boolean guid = "GUID".equals(field.format());
+        return StringNode.valueOf(guid ? text.toLowerCase(Locale.ROOT) : text);
+    }
+
+    private @Nullable JsonNode integer(Field field, JsonNode sent, String path) {
+        JsonNode number = sent.isString() ? parsedNumber(sent.stringValue()) : sent;
+        if (number == null || !number.isNumber() || !isWhole(number) || !number.canConvertToInt()) {
+            return wrong(path, "an integer between -2147483648 and 2147483647");
+        }
+        FieldChecks.number(field, path, BigDecimal.valueOf(number.asInt())).ifPresent(violations::add);
+        return Json.MAPPER.getNodeFactory().numberNode(number.asInt());
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        double value = number.doubleValue();
+        return number.isIntegralNumber() || value == Math.rint(value);
+    }
+
+    private @Nullable JsonNode decimal(Field field, JsonNode sent, String path) {
+        JsonNode number = sent.isString() ? parsedNumber(sent.stringValue()) : sent;
+        if (number == null || !number.isNumber() || !Double.isFinite(number.doubleValue())) {
+            return wrong(path, "a number");
+        }
+        FieldChecks.number(field, path, BigDecimal.valueOf(number.doubleValue()))
+                .ifPresent(violations::add);
+        return number;
+    }
+
+    private static @Nullable JsonNode parsedNumber(String text) {
+        if (text.length() > 30) {
+            return null;
+        }
+        try {
+            return Json.MAPPER.getNodeFactory().numberNode(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable JsonNode flag(JsonNode sent, String path) {
+        if (sent.isBoolean()) {
+            return sent;
+        }
+        if (fromQuery && (sent.asString().equals("true") || sent.asString().equals("false"))) {
+            return Json.MAPPER.getNodeFactory().booleanNode(sent.asString().equals("true"));
+        }
+        return wrong(path, "true or false");
+    }
+
+    private @Nullable JsonNode timestamp(JsonNode sent, String path) {
+        Optional<String> instant =
+                sent.isString() ? Times.parseInstant(sent.stringValue()).map(Times::format) : Optional.empty();
+        if (instant.isEmpty()) {
+            violations.add(Violation.format(path, "RFC 3339 timestamp"));
+            return null;
+        }
+        return StringNode.valueOf(instant.get());
+    }
+
+    private @Nullable JsonNode enumeration(Field field, JsonNode sent, String path) {
+        if (sent.isString() && field.values().contains(sent.stringValue())) {
+            return sent;
+        }
+        return wrong(path, "one of " + String.join(", ", field.values()));
+    }
+
+    private @Nullable JsonNode fieldMask(JsonNode sent, String path) {
+        if (sent.isString()) {
+            return sent;
+        }
+        JsonNode paths = sent.isObject() ? sent.get("paths") : sent;
+        if (paths != null && paths.isArray()) {
+            List<String> texts = new ArrayList<>();
+            paths.forEach(element -> texts.add(element.asString("")));
+            return StringNode.valueOf(String.join(",", texts));
+        }
+        return wrong(path, "a field mask");
+    }
+
+    private @Nullable JsonNode wrong(String path, String expected) {
+        violations.add(Violation.format(path, expected));
+        return null;
+    }
+
+    /** A path below an optional object or list counts only where that is sent. */
+    private void checkRequired(ObjectNode request) {
+        for (String path : operation.required()) {
+            List<String> segments = new ArrayList<>(List.of(path.split("\\.")));
+            if (operation.request().find(segments.getFirst()) == null) {
+                continue;
+            }
+            checkRequired(operation.request(), request, segments, 0, "");
+        }
+    }
+
+    private void checkRequired(Message type, ObjectNode node, List<String> segments, int index, String path) {
+        String name = segments.get(index);
+        Field field = type.find(name);
+        if (field == null) {
+            checkGroup(type, node, segments, index, path);
+            return;
+        }
+        String fieldPath = path.isEmpty() ? name : path + "." + name;
+        JsonNode value = node.get(name);
+        boolean present = value != null
+                && !value.isNull()
+                && !(value.isString() && value.stringValue().isEmpty());
+        if (index == segments.size() - 1) {
+            boolean refused = violations.stream().anyMatch(v -> v.field().startsWith(fieldPath));
+            if (!present && !refused) {
+                violations.add(Violation.required(fieldPath));
+            }
+        } else if (present && field.shape() == Shape.LIST && field.message() != null) {
+            for (int i = 0; i < value.size(); i++) {
+                if (value.get(i) instanceof ObjectNode element) {
+                    checkRequired(field.nested(), element, segments, index + 1, fieldPath + "[" + i + "]");
+                }
+            }
+        } else if (present && field.message() != null && value instanceof ObjectNode object) {
+            checkRequired(field.nested(), object, segments, index + 1, fieldPath);
+        }
+    }
+
+    /** A segment that names a group instead of a field: one of the group must be set, or the path goes on inside. */
+    private void checkGroup(Message type, ObjectNode node, List<String> segments, int index, String path) {
+        String group = segments.get(index);
+        List<String> members = type.fields().stream()
+                .filter(field -> group.equals(field.group()))
+                .map(Field::name)
+                .toList();
+        if (members.isEmpty()) {
+            return;
+        }
+        if (index < segments.size() - 1) {
+            checkRequired(type, node, segments, index + 1, path);
+        } else if (members.stream().noneMatch(node::hasNonNull)) {
+            violations.add(Violation.required(path.isEmpty() ? group : path + "." + group));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.daybook.platform.http;
+
+/** Codes that any operation may answer. */
+public enum StandardError implements ErrorCode {
+    INVALID_ARGUMENT(Kind.INVALID_ARGUMENT),
+    UNAUTHENTICATED(Kind.UNAUTHENTICATED),
+    PERMISSION_DENIED(Kind.PERMISSION_DENIED),
+    UNAUTHORIZED_OPERATION(Kind.PERMISSION_DENIED),
+    NOT_FOUND(Kind.NOT_FOUND),
+    METHOD_NOT_ALLOWED(Kind.METHOD_NOT_ALLOWED),
+    ALREADY_EXISTS(Kind.ALREADY_EXISTS),
+    REVISION_MISMATCH(Kind.ABORTED),
+    PAYLOAD_TOO_LARGE(Kind.TOO_LARGE),
+    FAILED_PRECONDITION(Kind.FAILED_PRECONDITION),
+    RESOURCE_EXHAUSTED(Kind.RESOURCE_EXHAUSTED),
+    INVALID_CURSOR(Kind.INVALID_ARGUMENT),
+    INVALID_TIME_ZONE(Kind.INVALID_ARGUMENT);
+
+    private final Kind kind;
+
+    StandardError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,61 @@
+package org.daybook.platform.http;
+
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Refuses what no store can keep, anywhere in a request: NUL, unpaired surrogates, numbers beyond a double. */
+final class Texts {
+    private Texts() {}
+
+    static Optional<Violation> unstorable(JsonNode node, String path) {
+        if (node.isString()) {
+            return isStorable(node.stringValue())
+                    ? Optional.empty()
+                    : Optional.of(Violation.format(path, "text without NUL and unpaired surrogates"));
+        }
+        if (node.isNumber()) {
+            return Double.isFinite(node.doubleValue())
+                    ? Optional.empty()
+                    : Optional.of(Violation.format(path, "a finite number"));
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String memberPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+            if (!isStorable(member.getKey())) {
+                return Optional.of(Violation.format(path, "names without NUL and unpaired surrogates"));
+            }
+            Optional<Violation> found = unstorable(member.getValue(), memberPath);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                Optional<Violation> found = unstorable(node.get(i), path + "[" + i + "]");
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}
