@@ -1,0 +1,191 @@
+package org.daybook.platform.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The face of one family of documents. What all families share stands here; a family says its rules by overriding the
+ * hooks, each called inside the transaction of the write.
+ */
+public abstract class Catalogue {
+    private final CatalogueFamily family;
+    private final SiteDatabase database;
+    private final DocumentStore store;
+
+    protected Catalogue(CatalogueFamily family, SiteDatabase database, DocumentStore store) {
+        this.family = family;
+        this.database = database;
+        this.store = store;
+    }
+
+    public final CatalogueFamily family() {
+        return family;
+    }
+
+    protected final DocumentStore store() {
+        return store;
+    }
+
+    public final SiteDatabase database() {
+        return database;
+    }
+
+    /** Fills defaults and refuses what the family does not allow. */
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {}
+
+    /** Refuses or completes a change; {@code after} is what will be stored. */
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {}
+
+    /** Refuses a removal, or removes what belongs to the document. */
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {}
+
+    /** Adds what is not stored in the documents but shown with them. */
+    protected void present(SiteTransaction transaction, List<ObjectNode> documents, ObjectNode request) {}
+
+    public final ObjectNode create(SiteId site, Instant now, ObjectNode document, ObjectNode request) {
+        return database.write(site, now, transaction -> {
+            ObjectNode created = create(transaction, document, request);
+            present(transaction, List.of(created), request);
+            return created;
+        });
+    }
+
+    /** Creates inside a transaction that does more. */
+    public final ObjectNode create(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
+        UUID id = Uuids.next();
+        touch(transaction);
+        ObjectNode prepared = withoutNulls(document);
+        beforeCreate(transaction, id, prepared, request);
+        ObjectNode created = store.insert(transaction, id, prepared);
+        record(transaction, "created", created, "createdEvent", "entity");
+        return created;
+    }
+
+    public final ObjectNode get(SiteId site, Instant now, UUID id, ObjectNode request) {
+        return database.read(site, now, transaction -> {
+            ObjectNode document = get(transaction, id);
+            present(transaction, List.of(document), request);
+            return document;
+        });
+    }
+
+    public final ObjectNode get(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id).orElseThrow(() -> notFound(id));
+    }
+
+    /** Those of the ids that are there, in no order. */
+    public final List<ObjectNode> list(SiteTransaction transaction, List<UUID> ids) {
+        return store.list(transaction, ids);
+    }
+
+    /** Every document of the site, oldest first. */
+    public final List<ObjectNode> all(SiteTransaction transaction) {
+        return store.all(transaction);
+    }
+
+    public final ObjectNode update(SiteId site, Instant now, Patch patch, ObjectNode request) {
+        return database.write(site, now, transaction -> {
+            ObjectNode updated = update(transaction, patch);
+            present(transaction, List.of(updated), request);
+            return updated;
+        });
+    }
+
+    /** Patches a document whose {@code id} and {@code revision} are among the changes (rules W2 and W3). */
+    public final ObjectNode update(SiteTransaction transaction, Patch patch) {
+        UUID id = UUID.fromString(Json.text("", patch.changes(), "id"));
+        touch(transaction);
+        ObjectNode before = store.findForUpdate(transaction, id).orElseThrow(() -> notFound(id));
+        requireRevision(before, Json.text(patch.changes(), "revision"));
+        return replace(transaction, before, patch.applyTo(before));
+    }
+
+    /** Stores a changed document after the family's rules have seen it. */
+    protected final ObjectNode replace(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        beforeUpdate(transaction, before, after);
+        ObjectNode updated = store.replace(transaction, after);
+        record(transaction, "updated", updated, "updatedEvent", "currentEntity");
+        return updated;
+    }
+
+    public final void delete(SiteId site, Instant now, UUID id, ObjectNode request) {
+        database.write(site, now, transaction -> {
+            touch(transaction);
+            ObjectNode document = store.findForUpdate(transaction, id).orElseThrow(() -> notFound(id));
+            beforeDelete(transaction, document, request);
+            store.delete(transaction, id);
+            record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
+            return true;
+        });
+    }
+
+    public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
+        return database.read(site, now, transaction -> {
+            Page<ObjectNode> page = store.query(transaction, query);
+            present(transaction, page.items(), request);
+            return page;
+        });
+    }
+
+    public final long count(SiteId site, Instant now, @Nullable JsonNode filter) {
+        return database.read(site, now, transaction -> store.count(transaction, filter));
+    }
+
+    /** Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. */
+    protected void touch(SiteTransaction transaction) {
+        transaction
+                .update("UPDATE site SET catalogue_version = catalogue_version + 1 WHERE site_id = :site")
+                .execute();
+    }
+
+    protected final ApplicationException notFound(UUID id) {
+        return new ApplicationException(family.notFoundCode(), family.singular() + " " + id + " not found");
+    }
+
+    private static void requireRevision(ObjectNode stored, @Nullable String revision) {
+        if (revision == null) {
+            throw new InvalidRequestException(Violation.required("revision"));
+        }
+        String current = Json.text("", stored, "revision");
+        if (!current.equals(revision)) {
+            ErrorCode code = StandardError.REVISION_MISMATCH;
+            throw new ApplicationException(
+                    code,
+                    "The revision is " + current + ", not " + revision,
+                    Json.object().put("currentRevision", current));
+        }
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode document) {
+        ObjectNode copy = document.deepCopy();
+        copy.removeIf(value -> value.isNull());
+        return copy;
+    }
+
+    private void record(SiteTransaction transaction, String slug, ObjectNode document, String kind, String member) {
+        ObjectNode body = Json.object();
+        body.putObject(kind).set(member, document.deepCopy());
+        transaction.record(
+                family.fqdn(),
+                slug,
+                UUID.fromString(Json.text("", document, "id")),
+                Long.parseLong(Json.text("0", document, "revision")),
+                body);
+    }
+}

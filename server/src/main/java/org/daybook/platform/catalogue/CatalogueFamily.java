@@ -1,0 +1,48 @@
+package org.daybook.platform.catalogue;
+
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.contract.QuerySpec;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.query.QueryRequest.Defaults;
+
+/**
+ * The names of a family of documents in the contract.
+ *
+ * @param prefix what stands before the names of its operations, such as {@code staffMembers.}
+ * @param fqdn name of the entity in events
+ * @param singular member that holds one entity, such as {@code staffMember}
+ * @param plural member that holds several
+ * @param idField path parameter of get and delete
+ */
+public record CatalogueFamily(
+        Contract contract,
+        String family,
+        String prefix,
+        String fqdn,
+        String singular,
+        String plural,
+        String idField,
+        ErrorCode notFoundCode,
+        Defaults defaults) {
+
+    public Operation operation(String verb, String noun) {
+        String name = verb + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+        return contract.operation(family, prefix + name);
+    }
+
+    /** The entity's message. */
+    public Message entity() {
+        return operation("create", singular).request().get(singular).nested();
+    }
+
+    /** What queries of this family may name. */
+    public QuerySpec querySpec() {
+        QuerySpec spec = operation("query", plural).querySpec();
+        if (spec == null) {
+            throw new IllegalStateException("No query spec: " + family);
+        }
+        return spec;
+    }
+}

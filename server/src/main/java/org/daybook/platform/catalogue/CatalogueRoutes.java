@@ -1,0 +1,112 @@
+package org.daybook.platform.catalogue;
+
+import java.util.UUID;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Handler;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Serves the operations that every family of documents has. */
+public final class CatalogueRoutes {
+    private final Operations operations;
+    private final Catalogue catalogue;
+    private final CatalogueFamily family;
+
+    private CatalogueRoutes(Operations operations, Catalogue catalogue) {
+        this.operations = operations;
+        this.catalogue = catalogue;
+        this.family = catalogue.family();
+    }
+
+    public static CatalogueRoutes of(Operations operations, Catalogue catalogue) {
+        return new CatalogueRoutes(operations, catalogue);
+    }
+
+    public CatalogueRoutes all() {
+        return create().get().update().delete().query();
+    }
+
+    public CatalogueRoutes create() {
+        return serve(
+                "create",
+                family.singular(),
+                call -> one(catalogue.create(
+                        call.site(), call.now(), Json.child(call.request(), family.singular()), call.request())));
+    }
+
+    public CatalogueRoutes get() {
+        return serve(
+                "get",
+                family.singular(),
+                call -> one(catalogue.get(call.site(), call.now(), id(call), call.request())));
+    }
+
+    public CatalogueRoutes update() {
+        Message entity = family.entity();
+        return serve("update", family.singular(), call -> {
+            Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call));
+            return one(catalogue.update(call.site(), call.now(), patch, call.request()));
+        });
+    }
+
+    public CatalogueRoutes delete() {
+        return serve("delete", family.singular(), call -> {
+            catalogue.delete(call.site(), call.now(), id(call), call.request());
+            return Answer.of(Json.object());
+        });
+    }
+
+    public CatalogueRoutes query() {
+        return serve("query", family.plural(), call -> {
+            QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
+            Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
+            ObjectNode answer = Json.object();
+            page.items().forEach(answer.putArray(family.plural())::add);
+            answer.set("pagingMetadata", page.metadata());
+            return Answer.of(answer);
+        });
+    }
+
+    public CatalogueRoutes count() {
+        return serve(
+                "count",
+                family.plural(),
+                call -> Answer.of(Json.object()
+                        .put(
+                                "count",
+                                catalogue.count(
+                                        call.site(), call.now(), call.request().get("filter")))));
+    }
+
+    private UUID id(Call call) {
+        return UUID.fromString(call.request().get(family.idField()).stringValue());
+    }
+
+    /** Field masks have three names in the contract. */
+    private static @Nullable String mask(Call call) {
+        for (String name : new String[] {"mask", "fieldMask", "fieldmask"}) {
+            String mask = Json.text(call.request(), name);
+            if (mask != null) {
+                return mask;
+            }
+        }
+        return null;
+    }
+
+    private Answer one(ObjectNode document) {
+        ObjectNode answer = Json.object();
+        answer.set(family.singular(), document);
+        return Answer.of(answer);
+    }
+
+    private CatalogueRoutes serve(String verb, String noun, Handler handler) {
+        operations.serve(family.family(), family.operation(verb, noun).name(), handler);
+        return this;
+    }
+}

@@ -1,0 +1,64 @@
+package org.daybook.platform.catalogue;
+
+import java.util.Map;
+import java.util.Set;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an update changes (rule W2). Without a mask the fields that are present replace those stored, lists and nested
+ * messages as a whole, and null clears. With a mask exactly its paths are taken; one that is absent is cleared.
+ */
+public record Patch(
+        Message entity, ObjectNode changes, @Nullable String mask) {
+    private static final Set<String> OF_THE_SERVER = Set.of("id", "revision", "createdDate", "updatedDate");
+
+    /** A copy of the document with the changes made. */
+    public ObjectNode applyTo(ObjectNode document) {
+        ObjectNode changed = document.deepCopy();
+        if (mask == null || mask.isBlank()) {
+            for (Map.Entry<String, JsonNode> change : changes.properties()) {
+                if (mayChange(change.getKey())) {
+                    set(changed, change.getKey(), change.getValue());
+                }
+            }
+        } else {
+            for (String path : mask.split(",")) {
+                take(changed, changes, path.trim());
+            }
+        }
+        return changed;
+    }
+
+    private boolean mayChange(String name) {
+        Field field = entity.find(name);
+        return field != null && !field.immutable() && !field.readOnly() && !OF_THE_SERVER.contains(name);
+    }
+
+    private void take(ObjectNode target, @Nullable ObjectNode source, String path) {
+        int dot = path.indexOf('.');
+        String name = dot < 0 ? path : path.substring(0, dot);
+        if (target.get("id") != null && !mayChange(name)) {
+            return;
+        }
+        JsonNode value = source == null ? null : source.get(name);
+        if (dot < 0) {
+            set(target, name, value);
+        } else {
+            ObjectNode inner = value instanceof ObjectNode object ? object : null;
+            take(Json.child(target, name), inner, path.substring(dot + 1));
+        }
+    }
+
+    private static void set(ObjectNode target, String name, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            target.remove(name);
+        } else {
+            target.set(name, value);
+        }
+    }
+}

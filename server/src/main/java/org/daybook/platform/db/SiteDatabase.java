@@ -1,0 +1,23 @@
+package org.daybook.platform.db;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Opens transactions that are bound to one site. */
+public final class SiteDatabase {
+    private final Database database;
+
+    public SiteDatabase(Database database) {
+        this.database = database;
+    }
+
+    /** Runs work in one transaction; after a serialization failure or deadlock it is run again. */
+    public <T> T write(SiteId site, Instant now, Function<SiteTransaction, T> work) {
+        return database.inTransaction(handle -> work.apply(new SiteTransaction(handle, site, now)));
+    }
+
+    /** Runs statements that only read; each sees what was committed when it began. */
+    public <T> T read(SiteId site, Instant now, Function<SiteTransaction, T> work) {
+        return database.read(handle -> work.apply(new SiteTransaction(handle, site, now)));
+    }
+}

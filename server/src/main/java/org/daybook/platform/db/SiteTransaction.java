@@ -1,0 +1,109 @@
+package org.daybook.platform.db;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.daybook.platform.json.Json;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A transaction on the rows of one site. Every statement names {@code :site}, which is bound here and nowhere else; a
+ * statement that does not is refused.
+ */
+public final class SiteTransaction {
+    private final Handle handle;
+    private final SiteId site;
+    private final Instant now;
+
+    SiteTransaction(Handle handle, SiteId site, Instant now) {
+        this.handle = handle;
+        this.site = site;
+        this.now = now;
+    }
+
+    public SiteId site() {
+        return site;
+    }
+
+    /** The moment that everything written here counts as written. */
+    public Instant now() {
+        return now;
+    }
+
+    public Query query(String sql) {
+        return bound(handle.createQuery(checked(sql)));
+    }
+
+    public Update update(String sql) {
+        return bound(handle.createUpdate(checked(sql)));
+    }
+
+    /** A batch; {@code :site} is bound by {@link #row}. */
+    public PreparedBatch batch(String sql) {
+        return handle.prepareBatch(checked(sql));
+    }
+
+    /** Starts the next row of a batch with the site bound. */
+    public PreparedBatch row(PreparedBatch batch) {
+        return batch.bind("site", site.value());
+    }
+
+    /**
+     * Runs statements that may fail without losing the transaction: after a failure everything since is undone.
+     *
+     * @return false when a constraint of the database refused the work
+     */
+    public boolean attempt(Runnable work) {
+        String name = "attempt_" + Long.toHexString(System.nanoTime());
+        handle.savepoint(name);
+        try {
+            work.run();
+            handle.releaseSavepoint(name);
+            return true;
+        } catch (RuntimeException e) {
+            if (SqlErrors.constraint(e).isEmpty()) {
+                throw e;
+            }
+            handle.rollbackToSavepoint(name);
+            return false;
+        }
+    }
+
+    /**
+     * Adds an event to the outbox in this very transaction (delivered at least once, in order per entity).
+     *
+     * @param fqdn entity name such as {@code wix.bookings.v2.booking}
+     * @param slug what happened, such as {@code created}
+     * @param sequence revision of the entity, which orders its events
+     * @param body one of {@code createdEvent}, {@code updatedEvent}, {@code deletedEvent}, {@code actionEvent}
+     */
+    public void record(String fqdn, String slug, UUID entityId, long sequence, ObjectNode body) {
+        update("""
+                INSERT INTO domain_event (site_id, id, entity_fqdn, slug, entity_id, entity_sequence, body, created_at)
+                VALUES (:site, :id, :fqdn, :slug, :entity, :sequence, :body::jsonb, :now)
+                """)
+                .bind("id", Uuids.next())
+                .bind("fqdn", fqdn)
+                .bind("slug", slug)
+                .bind("entity", entityId)
+                .bind("sequence", sequence)
+                .bind("body", Json.write(body))
+                .bind("now", now)
+                .execute();
+    }
+
+    private <S extends SqlStatement<S>> S bound(S statement) {
+        return statement.bind("site", site.value());
+    }
+
+    private static String checked(String sql) {
+        if (!sql.contains(":site")) {
+            throw new IllegalArgumentException("A statement must name :site: " + sql);
+        }
+        return sql;
+    }
+}

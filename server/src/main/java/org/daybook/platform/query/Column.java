@@ -1,0 +1,83 @@
+package org.daybook.platform.query;
+
+import java.util.Set;
+
+/**
+ * A field that queries may name, and where SQL finds it.
+ *
+ * @param sql expression of the value; for lists an expression of type jsonb that is an array
+ * @param operators those allowed, with their dollar sign
+ */
+public record Column(String path, Type type, String sql, Set<String> operators, boolean sortable) {
+    private static final Set<String> ORDERED =
+            Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
+    private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");
+
+    /** The kind of value, which decides how it is compared and which operators {@code *} stands for (rule Q3). */
+    public enum Type {
+        TEXT,
+        /** A native uuid column. */
+        UUID,
+        ENUM,
+        NUMBER,
+        BOOLEAN,
+        /** A native timestamptz column. */
+        INSTANT,
+        /** A timestamp kept as text of one fixed form, so that text order is time order. */
+        TIMESTAMP_TEXT,
+        LIST,
+        OBJECT_LIST,
+        OBJECT;
+
+        /** The operators that {@code *} stands for. */
+        public Set<String> allOperators() {
+            return switch (this) {
+                case TEXT, UUID ->
+                    Set.of(
+                            "$eq",
+                            "$isEmpty",
+                            "$ne",
+                            "$gt",
+                            "$lt",
+                            "$gte",
+                            "$lte",
+                            "$exists",
+                            "$in",
+                            "$nin",
+                            "$startsWith");
+                case NUMBER, INSTANT, TIMESTAMP_TEXT -> ORDERED;
+                case BOOLEAN, ENUM -> PLAIN;
+                case LIST -> Set.of("$hasAll", "$hasSome", "$isEmpty", "$exists");
+                case OBJECT_LIST -> Set.of("$isEmpty", "$exists", "$matchItems");
+                case OBJECT -> Set.of("$exists");
+            };
+        }
+    }
+
+    /** A field with all operators of its type. */
+    public static Column of(String path, Type type, String sql) {
+        return new Column(path, type, sql, type.allOperators(), true);
+    }
+
+    /** Expression to order by: never null, unset values first, text by code point. */
+    String orderKey() {
+        return switch (type) {
+            case TEXT, ENUM, TIMESTAMP_TEXT -> "coalesce(" + sql + ", '') COLLATE \"C\"";
+            case NUMBER -> "coalesce(" + sql + ", '-Infinity'::numeric)";
+            case BOOLEAN -> "coalesce(" + sql + "::text, '')";
+            case LIST, OBJECT_LIST, OBJECT -> "coalesce(" + sql + "::text, '') COLLATE \"C\"";
+            case UUID, INSTANT -> sql;
+        };
+    }
+
+    /** Cast that turns the text of an order key back into its type. */
+    String orderKeyCast() {
+        return switch (type) {
+            case NUMBER -> "::numeric";
+            case UUID -> "::uuid";
+            case INSTANT -> "::timestamptz";
+            case TEXT, ENUM, TIMESTAMP_TEXT, LIST, OBJECT_LIST, OBJECT -> "::text COLLATE \"C\"";
+            case BOOLEAN -> "::text";
+        };
+    }
+}

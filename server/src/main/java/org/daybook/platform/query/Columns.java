@@ -1,0 +1,124 @@
+package org.daybook.platform.query;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.QuerySpec;
+import org.daybook.platform.contract.QuerySpec.QueryField;
+import org.daybook.platform.query.Column.Type;
+import org.jspecify.annotations.Nullable;
+
+/** The declared list of fields of one query. A field that is not listed cannot be asked for. */
+public final class Columns {
+    private static final Map<String, String> SDK_NAMES =
+            Map.of("_id", "id", "_createdDate", "createdDate", "_updatedDate", "updatedDate");
+
+    private final Map<String, Column> byPath = new LinkedHashMap<>();
+    private final Column tieBreaker;
+
+    public Columns(Collection<Column> columns) {
+        columns.forEach(column -> byPath.put(column.path(), column));
+        this.tieBreaker = Column.of("id", Type.UUID, "id");
+    }
+
+    /** The column of a path; SDK names such as {@code _id} mean the plain ones (rules J9 and S8). */
+    @Nullable
+    Column find(String path) {
+        return byPath.get(SDK_NAMES.getOrDefault(path, path));
+    }
+
+    /** Orders rows that are equal in everything else: the id. */
+    Column tieBreaker() {
+        return tieBreaker;
+    }
+
+    public Collection<Column> all() {
+        return byPath.values();
+    }
+
+    /**
+     * Columns of documents: each field of the spec is found in the jsonb column {@code body} by its type in the message;
+     * id, dates and revision are columns of their own.
+     *
+     * @param own columns that stand for a path of the document in another way
+     */
+    public static Columns ofDocument(Message entity, QuerySpec spec, Map<String, Column> own) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        Map<String, Column> known = new HashMap<>(Map.of(
+                "id", Column.of("id", Type.UUID, "id"),
+                "createdDate", Column.of("createdDate", Type.INSTANT, "created_at"),
+                "updatedDate", Column.of("updatedDate", Type.INSTANT, "updated_at"),
+                "revision", Column.of("revision", Type.NUMBER, "revision::numeric")));
+        known.putAll(own);
+        for (Map.Entry<String, QueryField> field : spec.fields().entrySet()) {
+            Column column =
+                    known.containsKey(field.getKey()) ? known.get(field.getKey()) : ofBody(entity, field.getKey());
+            if (column != null) {
+                columns.put(field.getKey(), restricted(column, field.getValue()));
+            }
+        }
+        // The creation date orders by default, so it can always be asked for.
+        columns.putIfAbsent("createdDate", Column.of("createdDate", Type.INSTANT, "created_at"));
+        return new Columns(columns.values());
+    }
+
+    private static Column restricted(Column column, QueryField field) {
+        Set<String> operators = field.operators().contains("*") ? column.operators() : field.operators();
+        return new Column(column.path(), column.type(), column.sql(), operators, field.sortable());
+    }
+
+    /** The column of a dotted path inside {@code body}; null where the message has no such field. */
+    public static @Nullable Column ofBody(Message entity, String path) {
+        Field field = entity.at(path).orElse(null);
+        if (field == null) {
+            return null;
+        }
+        if (crossesList(entity, path)) {
+            return Column.of(path, listType(field), "jsonb_path_query_array(body, '" + jsonPath(entity, path) + "')");
+        }
+        String pointer = "'{" + path.replace('.', ',') + "}'";
+        String text = "(body #>> " + pointer + ")";
+        return switch (field.kind()) {
+            case INT, DOUBLE -> Column.of(path, Type.NUMBER, text + "::numeric");
+            case BOOLEAN -> Column.of(path, Type.BOOLEAN, text + "::boolean");
+            case TIMESTAMP -> Column.of(path, Type.TIMESTAMP_TEXT, text);
+            case ENUM -> Column.of(path, Type.ENUM, text);
+            case STRING, BYTES, FIELD_MASK -> Column.of(path, Type.TEXT, text);
+            case MESSAGE, STRUCT, ANY -> Column.of(path, Type.OBJECT, "(body #> " + pointer + ")");
+        };
+    }
+
+    private static Type listType(Field field) {
+        return field.kind() == Field.Kind.MESSAGE ? Type.OBJECT_LIST : Type.LIST;
+    }
+
+    private static boolean crossesList(Message entity, String path) {
+        return jsonPath(entity, path).contains("[*]");
+    }
+
+    /** Path language of PostgreSQL: lists on the way are unwrapped. */
+    private static String jsonPath(Message entity, String path) {
+        Message current = entity;
+        StringBuilder jsonPath = new StringBuilder("$");
+        for (String segment : Arrays.asList(path.split("\\."))) {
+            Field field = current == null ? null : current.find(segment);
+            jsonPath.append('.').append('"').append(segment).append('"');
+            if (field != null && field.shape() == Field.Shape.LIST) {
+                jsonPath.append("[*]");
+            }
+            current = field == null ? null : field.message();
+        }
+        return jsonPath.toString();
+    }
+
+    @Override
+    public String toString() {
+        return byPath.keySet().stream().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,30 @@
+package org.daybook.platform.query;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * A condition in SQL with the values to bind.
+ *
+ * @param sql never null-valued: true or false for every row
+ */
+public record Filter(String sql, Map<String, Object> bindings) {
+    public static final Filter ALL = new Filter("TRUE", Map.of());
+
+    public Filter and(Filter other) {
+        Map<String, Object> all = new HashMap<>(bindings);
+        all.putAll(other.bindings);
+        return new Filter("(" + sql + ") AND (" + other.sql + ")", all);
+    }
+
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        S bound = statement;
+        for (Map.Entry<String, Object> binding : bindings.entrySet()) {
+            bound = binding.getValue() instanceof String[] texts
+                    ? bound.bindArray(binding.getKey(), String.class, (Object[]) texts)
+                    : bound.bind(binding.getKey(), binding.getValue());
+        }
+        return bound;
+    }
+}

@@ -1,0 +1,166 @@
+package org.daybook.platform.query;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.SqlErrors;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.query.QueryRequest.Sort;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Queries over the rows of one table: one statement a page by cursor, two by offset (the second counts). Cursor pages
+ * go on from the order keys of a row, so rows that come or go between pages shift nothing.
+ *
+ * @param select list of columns to read
+ * @param from table, with whatever is joined; its rows have {@code site_id} and {@code id}
+ */
+public record TableQuery(String select, String from, Columns columns) {
+
+    private record Row<T>(T item, List<String> keys) {}
+
+    private record Order(Column column, boolean descending) {}
+
+    public <T> Page<T> page(SiteTransaction transaction, QueryRequest request, RowMapper<T> mapper) {
+        return page(transaction, request, Filter.ALL, mapper);
+    }
+
+    /**
+     * One page.
+     *
+     * @param scope a condition that is not the caller's to leave out
+     */
+    public <T> Page<T> page(SiteTransaction transaction, QueryRequest request, Filter scope, RowMapper<T> mapper) {
+        Filter filter = scope.and(FilterCompiler.compile(columns, request.filter(), request.field() + ".filter"));
+        List<Order> order = order(request);
+        Filter position = position(request, order);
+        String sql =
+                "SELECT " + select + keySelect(order) + " FROM " + from + " WHERE site_id = :site AND (" + filter.sql()
+                        + ") AND " + position.sql() + " ORDER BY " + orderBy(order, request.backwards())
+                        + " LIMIT :limit OFFSET :offset";
+        Query query = filter.bindTo(position.bindTo(transaction.query(sql)))
+                .bind("limit", request.limit() + 1)
+                .bind("offset", request.offset() == null ? 0 : request.offset());
+        List<Row<T>> rows = rows(query, order, mapper, request);
+        boolean more = rows.size() > request.limit();
+        if (more) {
+            rows.removeLast();
+        }
+        if (request.backwards()) {
+            Collections.reverse(rows);
+        }
+        Long total = request.offset() == null ? null : count(transaction, filter);
+        return toPage(request, rows, more, total);
+    }
+
+    private static <T> List<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
+        try {
+            return new ArrayList<>(query.map((rs, context) -> {
+                        List<String> keys = new ArrayList<>();
+                        for (int i = 0; i < order.size(); i++) {
+                            keys.add(rs.getString("order_key_" + i));
+                        }
+                        return new Row<>(mapper.map(rs, context), keys);
+                    })
+                    .list());
+        } catch (JdbiException e) {
+            // The keys of a cursor are the only values that were not checked before.
+            if (!request.keys().isEmpty() && SqlErrors.isBadValue(e)) {
+                throw QueryRequest.badCursor();
+            }
+            throw e;
+        }
+    }
+
+    private static <T> Page<T> toPage(QueryRequest request, List<Row<T>> rows, boolean more, @Nullable Long total) {
+        List<T> items = rows.stream().map(Row::item).toList();
+        if (request.offset() != null || rows.isEmpty()) {
+            return new Page<>(items, request.offset(), total, null, null);
+        }
+        boolean followed = !request.keys().isEmpty();
+        boolean hasNext = request.backwards() || more;
+        boolean hasPrevious = request.backwards() ? more : followed;
+        return new Page<>(
+                items,
+                null,
+                null,
+                hasNext ? request.cursor(rows.getLast().keys(), false) : null,
+                hasPrevious ? request.cursor(rows.getFirst().keys(), true) : null);
+    }
+
+    public long count(SiteTransaction transaction, @Nullable JsonNode filter, Filter scope) {
+        return count(transaction, scope.and(FilterCompiler.compile(columns, filter, "filter")));
+    }
+
+    private long count(SiteTransaction transaction, Filter filter) {
+        return filter.bindTo(transaction.query(
+                        "SELECT count(*) FROM " + from + " WHERE site_id = :site AND (" + filter.sql() + ")"))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private List<Order> order(QueryRequest request) {
+        List<Order> order = new ArrayList<>();
+        for (Sort sort : request.sort()) {
+            Column column = columns.find(sort.path());
+            if (column == null || !column.sortable()) {
+                throw new InvalidRequestException(Violation.custom(
+                        request.field() + ".sort", "INVALID_SORT", "cannot be sorted by " + sort.path()));
+            }
+            order.add(new Order(column, sort.descending()));
+        }
+        order.add(new Order(columns.tieBreaker(), false));
+        return order;
+    }
+
+    private static String keySelect(List<Order> order) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < order.size(); i++) {
+            sql.append(", (")
+                    .append(order.get(i).column().orderKey())
+                    .append(")::text AS order_key_")
+                    .append(i);
+        }
+        return sql.toString();
+    }
+
+    private static String orderBy(List<Order> order, boolean backwards) {
+        List<String> parts = new ArrayList<>();
+        for (Order o : order) {
+            parts.add(o.column().orderKey() + (o.descending() != backwards ? " DESC" : " ASC"));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Rows behind (or before) the row of the cursor, in an order whose directions may be mixed. */
+    private static Filter position(QueryRequest request, List<Order> order) {
+        if (request.keys().isEmpty()) {
+            return Filter.ALL;
+        }
+        StringBuilder equal = new StringBuilder();
+        StringBuilder sql = new StringBuilder("(FALSE");
+        Map<String, Object> bindings = new HashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            Order o = order.get(i);
+            String key = ":key" + i + o.column().orderKeyCast();
+            bindings.put("key" + i, request.keys().get(i));
+            String sign = o.descending() != request.backwards() ? " < " : " > ";
+            sql.append(" OR (")
+                    .append(equal)
+                    .append(o.column().orderKey())
+                    .append(sign)
+                    .append(key)
+                    .append(')');
+            equal.append(o.column().orderKey()).append(" = ").append(key).append(" AND ");
+        }
+        return new Filter(sql.append(')').toString(), bindings);
+    }
+}
