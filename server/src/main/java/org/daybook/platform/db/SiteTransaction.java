@@ -65,7 +65,11 @@ public final class SiteTransaction {
             handle.releaseSavepoint(name);
             return true;
         } catch (RuntimeException e) {
-            if (SqlErrors.constraint(e).isEmpty()) {
+            boolean refused = e instanceof ConstraintViolation
+                    || SqlFailure.behind(e)
+                            .flatMap(SqlFailure::constraintViolation)
+                            .isPresent();
+            if (!refused) {
                 throw e;
             }
             handle.rollbackToSavepoint(name);
@@ -94,6 +98,11 @@ public final class SiteTransaction {
                 .bind("body", Json.write(body))
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Whether a statement failed because a bound value could not be read as its type. */
+    public static boolean isBadValue(RuntimeException failure) {
+        return SqlFailure.behind(failure).filter(SqlFailure::isBadValue).isPresent();
     }
 
     private <S extends SqlStatement<S>> S bound(S statement) {

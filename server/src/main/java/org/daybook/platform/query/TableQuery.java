@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.db.SqlErrors;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.query.QueryRequest.Sort;
@@ -73,7 +72,7 @@ public record TableQuery(String select, String from, Columns columns) {
                     .list());
         } catch (JdbiException e) {
             // The keys of a cursor are the only values that were not checked before.
-            if (!request.keys().isEmpty() && SqlErrors.isBadValue(e)) {
+            if (!request.keys().isEmpty() && SiteTransaction.isBadValue(e)) {
                 throw QueryRequest.badCursor();
             }
             throw e;
