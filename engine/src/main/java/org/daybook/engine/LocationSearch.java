@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocationSearch {
 
+    /** What makes a start a candidate, and whether a candidate of the first requirement needs it on its grid. */
+    enum Candidates {
+        /** All starts on any grid. */
+        GRID,
+        /** The first start of the window alone, which must be on the grid too. */
+        ONE_ON_GRID,
+        /** The first start of the window alone, wherever the grid is. */
+        ONE_ANYWHERE
+    }
+
+    /** The most words that mark free resources, 128 MB: only years of starts for hundreds of resources need more. */
+    private static final int MAX_FREE_WORDS = 1 << 24;
+
     private final Facts facts;
     private final @Nullable UUID locationId;
-    private final long length;
-    private final boolean anyTime;
-
-    /** Open time is known here; see {@link Grid#LOOK_AROUND}. */
-    private final long knownFrom;
-
-    private final long knownTo;
-    private final long from;
-    private final long to;
+    private final StartWindow window;
+    private final Candidates candidates;
     private final Grid grid;
     private final Ranges bounds;
 
@@ -37,32 +43,21 @@ final class LocationSearch {
     private final long[] starts;
     private final long[] free;
 
-    private LocationSearch(
-            Facts facts, Location location, long from, long to, long length, long @Nullable [] given, boolean anyTime) {
+    /** @throws IllegalArgumentException for more starts and resources than an answer may have */
+    LocationSearch(Facts facts, Location location, StartWindow window, Candidates candidates) {
         this.facts = facts;
         this.locationId = location.id();
-        this.from = from;
-        this.to = to;
-        this.length = length;
-        this.anyTime = anyTime;
-        this.knownFrom = from - Grid.LOOK_AROUND;
-        this.knownTo = to + length + Grid.LOOK_AROUND;
-        this.grid = new Grid(facts.businessZone(), facts.rules().stepSeconds(), length);
+        this.window = window;
+        this.candidates = candidates;
+        this.grid = new Grid(facts.businessZone(), facts.rules().stepSeconds(), window.length());
         var bounding = facts.rules().boundByBusinessHours() ? facts.businessHours() : Hours.ALWAYS_OPEN;
-        this.bounds = bounding.expand(knownFrom, knownTo, locationId);
+        this.bounds = bounding.expand(window.knownFrom(), window.knownTo(), locationId);
         this.words = (facts.resourceCount() + Long.SIZE - 1) / Long.SIZE;
-        this.starts = given == null ? startsOnAnyGrid() : given;
+        this.starts = candidates == Candidates.GRID ? startsOnAnyGrid() : new long[] {window.from()};
+        if ((long) starts.length * words > MAX_FREE_WORDS) {
+            throw new IllegalArgumentException(starts.length + " starts for " + facts.resourceCount() + " resources");
+        }
         this.free = new long[starts.length * words];
-    }
-
-    /** All starts in {@code [from, to)} that some candidate's grid has. */
-    static LocationSearch overGrid(Facts facts, Location location, long from, long to, long length) {
-        return new LocationSearch(facts, location, from, to, length, null, false);
-    }
-
-    /** One given start; unless any time will do it must be on the grid of the candidate that takes it. */
-    static LocationSearch atStart(Facts facts, Location location, long start, long length, boolean anyTime) {
-        return new LocationSearch(facts, location, start, start + 1, length, new long[] {start}, anyTime);
     }
 
     private long[] startsOnAnyGrid() {
@@ -88,7 +83,7 @@ final class LocationSearch {
     }
 
     private long[] gridOf(Hours hours) {
-        return grid.starts(open(hours), from, to);
+        return grid.starts(open(hours), window.from(), window.to());
     }
 
     private static long[] merge(long[] left, long[] right) {
@@ -109,7 +104,9 @@ final class LocationSearch {
     /** The blocks in which a resource with these hours can work here. */
     Ranges open(Hours hours) {
         return openByHours.computeIfAbsent(
-                hours, key -> key.expand(knownFrom, knownTo, locationId).intersect(bounds));
+                hours,
+                key -> key.expand(window.knownFrom(), window.knownTo(), locationId)
+                        .intersect(bounds));
     }
 
     /** Sets the resource's bit at each of its starts at which nothing in the sorted buffer overlaps the length. */
@@ -120,6 +117,7 @@ final class LocationSearch {
         var positions = positions(resource.hours(), definesGrid);
         int word = resourceIndex / Long.SIZE;
         long bit = 1L << resourceIndex;
+        long length = window.length();
         int next = 0;
         long busyUntil = Long.MIN_VALUE;
         for (int position : positions) {
@@ -134,7 +132,7 @@ final class LocationSearch {
     }
 
     private int[] positions(Hours hours, boolean definesGrid) {
-        return definesGrid && !anyTime ? onGrid(hours) : inside(hours);
+        return definesGrid && candidates != Candidates.ONE_ANYWHERE ? onGrid(hours) : inside(hours);
     }
 
     /** Positions of the starts that the grid of these hours has. */
@@ -171,7 +169,9 @@ final class LocationSearch {
             while (block < open.size() && open.end(block) <= starts[i]) {
                 block++;
             }
-            if (block < open.size() && open.start(block) <= starts[i] && starts[i] + length <= open.end(block)) {
+            if (block < open.size()
+                    && open.start(block) <= starts[i]
+                    && starts[i] + window.length() <= open.end(block)) {
                 positions[size++] = i;
             }
         }

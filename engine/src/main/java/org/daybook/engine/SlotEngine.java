@@ -2,6 +2,7 @@ package org.daybook.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.daybook.engine.LocationSearch.Candidates;
 
 /**
  * Computes appointment slots: a pure function of the facts, the window and the time it is now. Listing slots and
@@ -29,19 +30,18 @@ public final class SlotEngine {
      * forbids included.
      *
      * @throws IllegalArgumentException for a window that ends before it starts, is longer than
-     *     {@link #MAX_WINDOW_SECONDS} or lies outside the years that have four digits
+     *     {@link #MAX_WINDOW_SECONDS}, lies outside the years that have four digits or has too many starts to answer
      */
     public static Slots slots(Facts facts, long from, long to, long now) {
         requireWindow(from, to);
         var rules = facts.rules();
-        long length = rules.durationSeconds() + rules.bufferSeconds();
-        long firstStart = Math.max(from, now);
+        var window = new StartWindow(Math.max(from, now), to, rules.durationSeconds() + rules.bufferSeconds());
         List<LocationSearch> searches = new ArrayList<>();
-        if (firstStart < to) {
+        if (window.from() < to) {
             for (var location : facts.locations()) {
-                searches.add(LocationSearch.overGrid(facts, location, firstStart, to, length));
+                searches.add(new LocationSearch(facts, location, window, Candidates.GRID));
             }
-            sweep(facts, searches, firstStart, to - 1 + length);
+            sweep(facts, searches, window);
         }
         return Slots.merge(facts, searches, rules.bookingWindow().at(now));
     }
@@ -54,7 +54,7 @@ public final class SlotEngine {
      * @throws IllegalArgumentException for an end that is not after the start, or times out of range
      */
     public static SlotCheck check(Facts facts, int locationIndex, long start, long end, long now) {
-        return check(facts, locationIndex, start, end, now, false);
+        return check(facts, locationIndex, new Time(start, end, now), Candidates.ONE_ON_GRID);
     }
 
     /**
@@ -64,38 +64,43 @@ public final class SlotEngine {
      * @throws IllegalArgumentException as {@link #check}
      */
     public static SlotCheck checkAnyTime(Facts facts, int locationIndex, long start, long end, long now) {
-        return check(facts, locationIndex, start, end, now, true);
+        return check(facts, locationIndex, new Time(start, end, now), Candidates.ONE_ANYWHERE);
     }
 
-    private static SlotCheck check(Facts facts, int locationIndex, long start, long end, long now, boolean anyTime) {
-        requireWindow(start, end);
-        if (start == end) {
-            throw new IllegalArgumentException("no time to check at " + start);
+    /** A time that is asked about, and the time at which it is asked. */
+    private record Time(long start, long end, long now) {
+
+        Time {
+            requireWindow(start, end);
+            if (start == end) {
+                throw new IllegalArgumentException("no time to check at " + start);
+            }
         }
-        long length = end - start + facts.rules().bufferSeconds();
-        var search = LocationSearch.atStart(facts, facts.locations().get(locationIndex), start, length, anyTime);
-        sweep(facts, List.of(search), start, start + length);
-        return answer(facts, search, start, end, now, anyTime);
     }
 
-    private static SlotCheck answer(
-            Facts facts, LocationSearch search, long start, long end, long now, boolean anyTime) {
-        var diagnosis = new Diagnosis(facts, search, start, end);
+    private static SlotCheck check(Facts facts, int locationIndex, Time time, Candidates candidates) {
+        long length = time.end() - time.start() + facts.rules().bufferSeconds();
+        var window = new StartWindow(time.start(), time.start() + 1, length);
+        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, candidates);
+        sweep(facts, List.of(search), window);
+
+        var diagnosis = new Diagnosis(facts, search, time.start(), time.end());
         var resourceReasons = diagnosis.ofResources();
         var reasons = diagnosis.ofUnmetRequirements(resourceReasons);
-        if (start < now) {
+        if (time.start() < time.now()) {
             reasons.add(Reason.IN_THE_PAST);
         }
-        if (!anyTime && end - start != facts.rules().durationSeconds()) {
+        if (candidates == Candidates.ONE_ON_GRID
+                && time.end() - time.start() != facts.rules().durationSeconds()) {
             reasons.add(Reason.WRONG_DURATION);
         }
-        reasons.addAll(facts.rules().bookingWindow().violations(start, now));
+        reasons.addAll(facts.rules().bookingWindow().violations(time.start(), time.now()));
         return new SlotCheck(search.isOnGrid(0), reasons, resourceReasons);
     }
 
     /** Sorts what takes each resource once and lets every location mark the starts at which it is free. */
-    private static void sweep(Facts facts, List<LocationSearch> searches, long from, long to) {
-        var busy = new RangeBuffer(from, to);
+    private static void sweep(Facts facts, List<LocationSearch> searches, StartWindow window) {
+        var busy = new RangeBuffer(window.from(), window.to() - 1 + window.length());
         int index = 0;
         for (int requirement = 0; requirement < facts.requirements().size(); requirement++) {
             for (var resource : facts.requirements().get(requirement).candidates()) {
