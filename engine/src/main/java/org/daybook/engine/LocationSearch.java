@@ -1,5 +1,6 @@
 package org.daybook.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -60,12 +61,16 @@ final class LocationSearch {
         this.free = new long[starts.length * words];
     }
 
+    /** Merges grids two by two, so that many different hours cost little more than a few. */
     private long[] startsOnAnyGrid() {
-        var all = new long[0];
+        var grids = new ArrayDeque<long[]>();
         for (var hours : gridHours()) {
-            all = merge(all, gridOf(hours));
+            grids.add(gridOf(hours));
         }
-        return all;
+        while (grids.size() > 1) {
+            grids.add(merge(grids.remove(), grids.remove()));
+        }
+        return grids.isEmpty() ? new long[0] : grids.remove();
     }
 
     /** The hours that define the grid: those of the first requirement's candidates here. */
@@ -87,9 +92,6 @@ final class LocationSearch {
     }
 
     private static long[] merge(long[] left, long[] right) {
-        if (left.length == 0) {
-            return right;
-        }
         var merged = new long[left.length + right.length];
         int size = 0;
         for (int i = 0, j = 0; i < left.length || j < right.length; ) {

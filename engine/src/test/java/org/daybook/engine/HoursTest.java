@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HoursTest {
 
@@ -72,6 +74,18 @@ class HoursTest {
 
         assertThat(expand(Hours.of(List.of(rule)), "2030-01-07T00:00:00Z", "2030-01-08T00:00:00Z"))
                 .containsExactly("2030-01-07T03:15:00Z/2030-01-07T04:15:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Kiritimati", "Pacific/Pago_Pago"})
+    void aClockFarFromUtcHidesNoOccurrence(String zone) {
+        var start = LocalDateTime.parse("2030-01-07T09:00");
+        var hours = Hours.of(List.of(LocalRule.weekly(ZoneId.of(zone), start, start.plusHours(1))));
+        for (int week = 0; week < 3; week++) {
+            long opening = start.plusWeeks(week).atZone(ZoneId.of(zone)).toEpochSecond();
+
+            assertThat(hours.expand(opening - 60, opening + 3660, null)).isEqualTo(Ranges.of(opening, opening + 3600));
+        }
     }
 
     @Test
