@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.daybook.platform.CannotStart;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Postmaster {
 
     private volatile int port;
     private volatile boolean ready;
-    private volatile int failedStarts;
+    private final AtomicInteger failedStarts = new AtomicInteger();
     private volatile @Nullable Process process;
     private boolean stopping;
 
@@ -99,7 +100,7 @@ final class Postmaster {
             if (ready) {
                 LOG.warn("The database stopped with exit code {}: starting it again.", exitCode);
             } else {
-                failedStarts++;
+                failedStarts.incrementAndGet();
             }
             LockSupport.parkNanos(PAUSE_BEFORE_RESTART.toNanos());
         }
@@ -107,7 +108,7 @@ final class Postmaster {
 
     private @Nullable Process launch() {
         synchronized (lifecycle) {
-            if (stopping || failedStarts >= MAX_FAILED_STARTS) {
+            if (stopping || failedStarts.get() >= MAX_FAILED_STARTS) {
                 return null;
             }
             if (!ready) {
@@ -134,7 +135,7 @@ final class Postmaster {
     private void awaitReady() {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!isReady()) {
-            if (failedStarts >= MAX_FAILED_STARTS || System.nanoTime() > deadline) {
+            if (failedStarts.get() >= MAX_FAILED_STARTS || System.nanoTime() > deadline) {
                 throw new CannotStart("The database does not start: " + lastComplaint() + " (see " + log + ")");
             }
             LockSupport.parkNanos(READY_POLL.toNanos());

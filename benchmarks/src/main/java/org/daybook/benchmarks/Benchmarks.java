@@ -1,0 +1,23 @@
+package org.daybook.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Runs the benchmark that the first argument names. Exit status 1: the answer was wrong; 2: the call was. */
+public final class Benchmarks {
+
+    private static final String USAGE = """
+            usage: benchmarks/run slots CASE.json [seconds] [--check FILE]
+                   benchmarks/run slots-ratio [seconds]""";
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws IOException {
+        var arguments = List.of(args);
+        if (arguments.size() > 1 && arguments.getFirst().equals("slots")) {
+            System.exit(SlotsBenchmark.run(arguments.subList(1, arguments.size())));
+        }
+        System.err.println(USAGE);
+        System.exit(2);
+    }
+}

@@ -1,0 +1,121 @@
+package org.daybook.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.daybook.engine.LocationSearch.Candidates;
+
+/**
+ * Computes appointment slots: a pure function of the facts, the window and the time it is now. Listing slots and
+ * checking one time run the same steps, so that a time is free if and only if it is offered.
+ *
+ * <p>A slot takes {@code [start, start + duration + buffer)} of each of its resources. That range must lie in one
+ * block of the resource's hours at the location, bounded by business hours where the rules say so, and overlap nothing
+ * that takes the resource. Ranges that only touch do not overlap.
+ *
+ * <p>Each candidate of the first requirement offers the starts counted from the opening of its own blocks, and no
+ * others; those of further requirements only need to be free then. Without requirements, business hours alone decide.
+ */
+public final class SlotEngine {
+
+    /** The longest window of starts, about ten years. */
+    public static final long MAX_WINDOW_SECONDS = 3_660L * 86_400;
+
+    /** The last second of the year 9999, and as far before 1970: no sum of times comes near an overflow. */
+    private static final long FURTHEST_SECOND = 253_402_300_799L;
+
+    private SlotEngine() {}
+
+    /**
+     * The slots that start in {@code [from, to)} and not before now, by start and then by location, those that policy
+     * forbids included.
+     *
+     * @throws IllegalArgumentException for a window that ends before it starts, is longer than
+     *     {@link #MAX_WINDOW_SECONDS}, lies outside the years that have four digits or has too many starts to answer
+     */
+    public static Slots slots(Facts facts, long from, long to, long now) {
+        requireWindow(from, to);
+        var rules = facts.rules();
+        var window = new StartWindow(Math.max(from, now), to, rules.durationSeconds() + rules.bufferSeconds());
+        List<LocationSearch> searches = new ArrayList<>();
+        if (window.from() < to) {
+            for (var location : facts.locations()) {
+                searches.add(new LocationSearch(facts, location, window, Candidates.GRID));
+            }
+            sweep(facts, searches, window);
+        }
+        return Slots.merge(facts, searches, rules.bookingWindow().at(now));
+    }
+
+    /**
+     * Whether a customer could take exactly this time: bookable if and only if {@link #slots} lists a slot at the start
+     * and location, of this length, that policy allows.
+     *
+     * @param locationIndex an index in the locations of the facts
+     * @throws IllegalArgumentException for an end that is not after the start, or times out of range
+     */
+    public static SlotCheck check(Facts facts, int locationIndex, long start, long end, long now) {
+        return check(facts, locationIndex, new Time(start, end, now), Candidates.ONE_ON_GRID);
+    }
+
+    /**
+     * Whether the resources are free at this time, on the grid or not and however long it is: for the owner, who may
+     * book any time.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    public static SlotCheck checkAnyTime(Facts facts, int locationIndex, long start, long end, long now) {
+        return check(facts, locationIndex, new Time(start, end, now), Candidates.ONE_ANYWHERE);
+    }
+
+    /** A time that is asked about, and the time at which it is asked. */
+    private record Time(long start, long end, long now) {
+
+        Time {
+            requireWindow(start, end);
+            if (start == end) {
+                throw new IllegalArgumentException("no time to check at " + start);
+            }
+        }
+    }
+
+    private static SlotCheck check(Facts facts, int locationIndex, Time time, Candidates candidates) {
+        long length = time.end() - time.start() + facts.rules().bufferSeconds();
+        var window = new StartWindow(time.start(), time.start() + 1, length);
+        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, candidates);
+        sweep(facts, List.of(search), window);
+
+        var diagnosis = new Diagnosis(facts, search, time.start(), time.end());
+        var resourceReasons = diagnosis.ofResources();
+        var reasons = diagnosis.ofUnmetRequirements(resourceReasons);
+        if (time.start() < time.now()) {
+            reasons.add(Reason.IN_THE_PAST);
+        }
+        if (candidates == Candidates.ONE_ON_GRID
+                && time.end() - time.start() != facts.rules().durationSeconds()) {
+            reasons.add(Reason.WRONG_DURATION);
+        }
+        reasons.addAll(facts.rules().bookingWindow().violations(time.start(), time.now()));
+        return new SlotCheck(search.isOnGrid(0), reasons, resourceReasons);
+    }
+
+    /** Sorts what takes each resource once and lets every location mark the starts at which it is free. */
+    private static void sweep(Facts facts, List<LocationSearch> searches, StartWindow window) {
+        var busy = new RangeBuffer(window.from(), window.to() - 1 + window.length());
+        int index = 0;
+        for (int requirement = 0; requirement < facts.requirements().size(); requirement++) {
+            for (var resource : facts.requirements().get(requirement).candidates()) {
+                busy.fill(resource.busy());
+                for (var search : searches) {
+                    search.markFree(resource, index, requirement == 0, busy);
+                }
+                index++;
+            }
+        }
+    }
+
+    private static void requireWindow(long from, long to) {
+        if (from < -FURTHEST_SECOND || to > FURTHEST_SECOND || to < from || to - from > MAX_WINDOW_SECONDS) {
+            throw new IllegalArgumentException("window from " + from + " to " + to);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.daybook.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Compares the engine with an oracle that looks at every minute, in worlds made up from seeds. */
+class SlotEngineOracleTest {
+
+    static final List<ZoneId> AWKWARD_ZONES = World.AWKWARD_ZONES;
+
+    @Test
+    void theEngineAgreesWithTheOracleInRandomWorlds() {
+        long offers = 0;
+        for (long seed = 0; seed < 4_000; seed++) {
+            offers += assertAgrees(World.random(seed), "seed " + seed);
+        }
+        assertThat(offers).as("the worlds are not all closed").isGreaterThan(100_000);
+    }
+
+    @ParameterizedTest
+    @FieldSource("AWKWARD_ZONES")
+    void theEngineAgreesWithTheOracleAtEveryTransition(ZoneId zone) {
+        for (var transition : Transitions.of(zone, 2011, 2036)) {
+            long instant = transition.getInstant().getEpochSecond();
+            for (int i = 0; i < 4; i++) {
+                long seed = instant + i;
+                assertAgrees(World.around(seed, zone, instant, 2), zone + " at " + instant + ", seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void aTimeIsFreeIfAndOnlyIfItIsOffered() {
+        for (long seed = 0; seed < 150; seed++) {
+            var world = World.random(seed);
+            Map<List<Long>, Integer> indexes = new HashMap<>();
+            var slots = slots(world, world.facts());
+            for (int i = 0; i < slots.size(); i++) {
+                indexes.put(List.of(slots.start(i), (long) slots.locationIndex(i)), i);
+            }
+            for (long start = Math.ceilDiv(world.from(), 60) * 60; start < world.to(); start += 60) {
+                for (int location = 0; location < world.facts().locations().size(); location++) {
+                    var check = check(world, location, start);
+                    var index = indexes.get(List.of(start, (long) location));
+                    var name = "start " + start + " at " + location + ", seed " + seed;
+
+                    assertThat(check.isOffered()).as(name).isEqualTo(index != null);
+                    if (index != null) {
+                        assertSame(slots, index, check, world.facts().resourceCount(), name);
+                    }
+                }
+            }
+        }
+    }
+
+    private static SlotCheck check(World world, int location, long start) {
+        long end = start + world.facts().rules().durationSeconds();
+        return SlotEngine.check(world.facts(), location, start, end, world.now());
+    }
+
+    private static void assertSame(Slots slots, int index, SlotCheck check, int resources, String name) {
+        assertThat(check.isBookable()).as(name).isEqualTo(slots.isBookable(index));
+        assertThat(check.reasons()).as(name).isEqualTo(slots.violations(index));
+        assertThat(check.isOnGrid()).as(name).isTrue();
+        for (int i = 0; i < resources; i++) {
+            assertThat(check.isFree(i)).as(name).isEqualTo(slots.isFree(index, i));
+        }
+    }
+
+    @Test
+    void anyTimeNeedsNoGridAndNoGivenLength() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            var world = World.random(seed);
+            var facts = world.facts();
+            var oracle = new Oracle(facts, world.from(), world.to());
+            var random = new Random(seed);
+            for (int i = 0; i < 20; i++) {
+                long start = Math.ceilDiv(world.from(), 60) * 60 + 60L * random.nextInt(1000);
+                long duration = 60L * (1 + random.nextInt(600));
+                int location = random.nextInt(facts.locations().size());
+                var check = SlotEngine.checkAnyTime(facts, location, start, start + duration, start);
+                var free = oracle.free(start, location, duration, true);
+
+                assertThat(check.hasFreeResources()).as("seed %d", seed).isEqualTo(free != null);
+                if (free != null) {
+                    assertThat(free(check, facts)).as("seed %d", seed).isEqualTo(free);
+                }
+            }
+        }
+    }
+
+    private static BitSet free(SlotCheck check, Facts facts) {
+        var free = new BitSet();
+        for (int i = 0; i < facts.resourceCount(); i++) {
+            free.set(i, check.isFree(i));
+        }
+        return free;
+    }
+
+    @Test
+    void restrictingToOneCandidateGivesTheSlotsInWhichItIsFree() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            var world = World.random(seed);
+            if (world.facts().requirements().isEmpty()) {
+                continue;
+            }
+            var all = slots(world, world.facts());
+            var candidates = world.facts().requirements().getFirst().candidates();
+            for (int i = 0; i < candidates.size(); i++) {
+                var alone = slots(world, onlyWith(world.facts(), candidates.get(i)));
+
+                assertThat(starts(alone, 0))
+                        .as("candidate %d, seed %d", i, seed)
+                        .isEqualTo(starts(all, i));
+            }
+        }
+    }
+
+    private static Facts onlyWith(Facts facts, Resource candidate) {
+        List<Requirement> requirements = new ArrayList<>(facts.requirements());
+        var first = requirements.getFirst();
+        requirements.set(0, new Requirement(first.resourceTypeId(), List.of(candidate)));
+        return new Facts(facts.businessZone(), facts.businessHours(), facts.rules(), requirements, facts.locations());
+    }
+
+    private static List<List<Long>> starts(Slots slots, int resourceIndex) {
+        List<List<Long>> starts = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.isFree(i, resourceIndex)) {
+                starts.add(List.of(slots.start(i), (long) slots.locationIndex(i)));
+            }
+        }
+        return starts;
+    }
+
+    private static Slots slots(World world, Facts facts) {
+        return SlotEngine.slots(facts, world.from(), world.to(), world.now());
+    }
+
+    /** Returns how many slots both offer. */
+    private static int assertAgrees(World world, String name) {
+        var facts = world.facts();
+        var slots = slots(world, facts);
+        List<Oracle.Offer> offers = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            var free = new BitSet();
+            for (int resource = 0; resource < facts.resourceCount(); resource++) {
+                free.set(resource, slots.isFree(i, resource));
+            }
+            offers.add(new Oracle.Offer(slots.start(i), slots.locationIndex(i), free));
+            assertThat(slots.end(i) - slots.start(i))
+                    .as(name)
+                    .isEqualTo(facts.rules().durationSeconds());
+            assertThat(slots.violations(i)).as(name).isEqualTo(violations(facts, slots.start(i), world.now()));
+            assertThat(slots.isBookable(i))
+                    .as(name)
+                    .isEqualTo(slots.violations(i).isEmpty());
+        }
+        assertThat(offers).as(name).isEqualTo(new Oracle(facts, world.from(), world.to()).offers(world.now()));
+        return offers.size();
+    }
+
+    /** The policy as it is told: bookable from start minus early until start minus late. */
+    private static Set<Reason> violations(Facts facts, long start, long now) {
+        var policy = facts.rules().bookingWindow();
+        var early = policy.earliestBookingSeconds();
+        var late = policy.latestBookingSeconds();
+        var violations = EnumSet.noneOf(Reason.class);
+        if (!policy.onlineBookingEnabled()) {
+            violations.add(Reason.ONLINE_BOOKING_OFF);
+        }
+        if (early != null && now < start - early) {
+            violations.add(Reason.TOO_EARLY);
+        }
+        if (late != null && now > start - late) {
+            violations.add(Reason.TOO_LATE);
+        }
+        return violations;
+    }
+}
