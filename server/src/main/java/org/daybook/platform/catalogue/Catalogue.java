@@ -49,6 +49,9 @@ public abstract class Catalogue {
     /** Fills defaults and refuses what the family does not allow. */
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {}
 
+    /** Writes what refers to the new document. */
+    protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode document) {}
+
     /** Refuses or completes a change; {@code after} is what will be stored. */
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {}
 
@@ -73,6 +76,7 @@ public abstract class Catalogue {
         ObjectNode prepared = withoutNulls(document);
         beforeCreate(transaction, id, prepared, request);
         ObjectNode created = store.insert(transaction, id, prepared);
+        afterCreate(transaction, id, created);
         record(transaction, "created", created, "createdEvent", "entity");
         return created;
     }

@@ -1,6 +1,7 @@
 package org.daybook.platform.catalogue;
 
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
@@ -10,6 +11,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Serves the operations that every family of documents has. */
@@ -17,6 +19,7 @@ public final class CatalogueRoutes {
     private final Operations operations;
     private final Catalogue catalogue;
     private final CatalogueFamily family;
+    private BiConsumer<Call, ObjectNode> view = (call, document) -> {};
 
     private CatalogueRoutes(Operations operations, Catalogue catalogue) {
         this.operations = operations;
@@ -26,6 +29,12 @@ public final class CatalogueRoutes {
 
     public static CatalogueRoutes of(Operations operations, Catalogue catalogue) {
         return new CatalogueRoutes(operations, catalogue);
+    }
+
+    /** Changes what a caller is shown of a document, such as by taking out what only the owner may see. */
+    public CatalogueRoutes shownAs(BiConsumer<Call, ObjectNode> viewOfCaller) {
+        this.view = viewOfCaller;
+        return this;
     }
 
     public CatalogueRoutes all() {
@@ -51,7 +60,7 @@ public final class CatalogueRoutes {
         Message entity = family.entity();
         return serve("update", family.singular(), call -> {
             Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call));
-            return one(catalogue.update(call.site(), call.now(), patch, call.request()));
+            return one(call, catalogue.update(call.site(), call.now(), patch, call.request()));
         });
     }
 
@@ -67,7 +76,11 @@ public final class CatalogueRoutes {
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
             Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
             ObjectNode answer = Json.object();
-            page.items().forEach(answer.putArray(family.plural())::add);
+            ArrayNode documents = answer.putArray(family.plural());
+            for (ObjectNode document : page.items()) {
+                view.accept(call, document);
+                documents.add(document);
+            }
             answer.set("pagingMetadata", page.metadata());
             return Answer.of(answer);
         });
@@ -99,7 +112,9 @@ public final class CatalogueRoutes {
         return null;
     }
 
-    private Answer one(ObjectNode document) {
+    /** The answer of an operation that returns one document under the family's name. */
+    public Answer one(Call call, ObjectNode document) {
+        view.accept(call, document);
         ObjectNode answer = Json.object();
         answer.set(family.singular(), document);
         return Answer.of(answer);

@@ -2,6 +2,7 @@ package org.daybook.platform.db;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.daybook.platform.json.Json;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,6 +19,7 @@ public final class SiteTransaction {
     private final Handle handle;
     private final SiteId site;
     private final Instant now;
+    private int attempts;
 
     SiteTransaction(Handle handle, SiteId site, Instant now) {
         this.handle = handle;
@@ -58,23 +60,42 @@ public final class SiteTransaction {
      * @return false when a constraint of the database refused the work
      */
     public boolean attempt(Runnable work) {
-        String name = "attempt_" + Long.toHexString(System.nanoTime());
-        handle.savepoint(name);
-        try {
+        return attempt(() -> {
             work.run();
-            handle.releaseSavepoint(name);
             return true;
+        });
+    }
+
+    /**
+     * As {@link #attempt(Runnable)}; the work may also refuse itself by returning false, or by throwing an exception
+     * that is passed on. Either way everything since is undone.
+     */
+    public boolean attempt(BooleanSupplier work) {
+        String name = "attempt_" + attempts++;
+        handle.savepoint(name);
+        boolean done = false;
+        try {
+            done = work.getAsBoolean();
         } catch (RuntimeException e) {
             boolean refused = e instanceof ConstraintViolation
                     || SqlFailure.behind(e)
                             .flatMap(SqlFailure::constraintViolation)
                             .isPresent();
             if (!refused) {
+                undo(name);
                 throw e;
             }
-            handle.rollbackToSavepoint(name);
-            return false;
         }
+        if (done) {
+            handle.releaseSavepoint(name);
+        } else {
+            undo(name);
+        }
+        return done;
+    }
+
+    private void undo(String savepoint) {
+        handle.rollbackToSavepoint(savepoint);
     }
 
     /**

@@ -1,0 +1,155 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.calendar.Occupancy;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
+import org.daybook.catalog.Service.RequiredType;
+import org.daybook.engine.AppointmentRules;
+import org.daybook.engine.Facts;
+import org.daybook.engine.Location;
+import org.daybook.engine.Requirement;
+import org.daybook.engine.Resource;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.resources.ResourceTypes;
+
+/**
+ * The engine's facts about an appointment service, with what its answers mean: the resource of each index and the place
+ * of each location. Busy time is read fresh, in one statement for all resources.
+ */
+record AppointmentFacts(Setup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
+    private static final long MINUTE = 60;
+
+    /** Start times step by this unless the site says otherwise (behaviour: availability, rule 4). */
+    private static final int DEFAULT_STEP_MINUTES = 30;
+
+    private static final long DAY = 86_400;
+
+    /** Candidates of one required resource type. */
+    record Group(UUID typeId, List<BookableResource> candidates) {}
+
+    static AppointmentFacts load(
+            SiteTransaction transaction,
+            Occupancy occupancy,
+            Setup setup,
+            Service service,
+            SlotRequest request,
+            long from,
+            long to) {
+        List<Group> groups = groups(setup, service, request);
+        List<UUID> schedules = new ArrayList<>();
+        groups.forEach(group -> group.candidates().forEach(r -> schedules.add(r.eventsScheduleId())));
+        AppointmentRules rules = rules(setup, service, request);
+        long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
+        Map<UUID, long[]> busy = schedules.isEmpty()
+                ? Map.of()
+                : occupancy.busy(
+                        transaction,
+                        schedules,
+                        Instant.ofEpochSecond(from - reach),
+                        Instant.ofEpochSecond(to + reach));
+        List<Place> places = places(service, request);
+        List<Requirement> requirements =
+                groups.stream().map(group -> requirement(group, busy)).toList();
+        List<Location> locations =
+                places.stream().map(place -> new Location(place.id())).toList();
+        Facts facts = new Facts(setup.businessZone(), setup.businessHours(), rules, requirements, locations);
+        return new AppointmentFacts(setup, service, places, groups, facts);
+    }
+
+    private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
+        int duration = request.durationMinutes() != null
+                ? request.durationMinutes()
+                : service.durationsMinutes().stream().findFirst().orElse(DEFAULT_STEP_MINUTES);
+        return new AppointmentRules(
+                duration * MINUTE,
+                service.bufferMinutes() * MINUTE,
+                DEFAULT_STEP_MINUTES * MINUTE,
+                isBoundByBusinessHours(service),
+                setup.policy(service).window(service.onlineBooking()));
+    }
+
+    /** Behaviour: availability, rule 3. */
+    private static boolean isBoundByBusinessHours(Service service) {
+        boolean onlyStaff = !service.staff().isEmpty() && otherTypes(service).isEmpty();
+        return !onlyStaff;
+    }
+
+    private static List<RequiredType> otherTypes(Service service) {
+        return service.requiredTypes().stream()
+                .filter(required -> service.staff().isEmpty() || !required.typeId().equals(ResourceTypes.STAFF))
+                .toList();
+    }
+
+    /** Staff come first: their hours decide at what times a slot may start. */
+    private static List<Group> groups(Setup setup, Service service, SlotRequest request) {
+        List<Group> groups = new ArrayList<>();
+        if (!service.staff().isEmpty()) {
+            groups.add(group(setup, ResourceTypes.STAFF, service.staff(), request));
+        }
+        otherTypes(service).forEach(required -> groups.add(
+                group(setup, required.typeId(), required.resources(), request)));
+        return groups;
+    }
+
+    private static Group group(Setup setup, UUID typeId, List<UUID> allowed, SlotRequest request) {
+        Set<UUID> wanted = request.resources().getOrDefault(typeId, Set.of());
+        List<BookableResource> candidates = new ArrayList<>();
+        for (BookableResource resource : setup.resourcesByType().getOrDefault(typeId, List.of())) {
+            boolean may = allowed.isEmpty() || allowed.contains(resource.id());
+            if (may && (wanted.isEmpty() || wanted.contains(resource.id()))) {
+                candidates.add(resource);
+            }
+        }
+        return new Group(typeId, candidates);
+    }
+
+    private static Requirement requirement(Group group, Map<UUID, long[]> busy) {
+        List<Resource> candidates = new ArrayList<>();
+        for (BookableResource resource : group.candidates()) {
+            long[] taken = busy.getOrDefault(resource.eventsScheduleId(), new long[0]);
+            candidates.add(new Resource(resource.id(), resource.hours(), resource.locations(), taken));
+        }
+        return new Requirement(group.typeId(), candidates);
+    }
+
+    private static List<Place> places(Service service, SlotRequest request) {
+        List<Place> all =
+                service.places().isEmpty() ? List.of(new Place(null, "CUSTOM", null, null)) : service.places();
+        if (request.places().isEmpty()) {
+            return all;
+        }
+        return all.stream()
+                .filter(place -> request.places().stream().anyMatch(filter -> matches(filter, place)))
+                .toList();
+    }
+
+    private static boolean matches(PlaceFilter filter, Place place) {
+        return filter.type().equals(place.type())
+                && (filter.id() == null || filter.id().equals(place.id()));
+    }
+
+    /** The resource of each index of the engine's answers. */
+    List<BookableResource> resources() {
+        List<BookableResource> resources = new ArrayList<>();
+        groups.forEach(group -> resources.addAll(group.candidates()));
+        return resources;
+    }
+
+    /** The group that each resource index belongs to. */
+    Map<UUID, Integer> firstIndexes() {
+        Map<UUID, Integer> first = new HashMap<>();
+        for (int i = 0; i < groups.size(); i++) {
+            first.put(groups.get(i).typeId(), facts.firstResourceIndex(i));
+        }
+        return first;
+    }
+}

@@ -1,0 +1,60 @@
+package org.daybook.availability;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.catalog.Service.Place;
+import org.daybook.engine.Reason;
+import org.daybook.engine.Slots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appointment slots of one service as the engine found them, with the meaning of its indexes.
+ *
+ * @param chosen indexes into {@code slots} that the question kept, in order
+ */
+public record AppointmentSlots(AppointmentFacts facts, Slots slots, int[] chosen, ZoneId callerZone) {
+
+    public UUID serviceId() {
+        return facts.service().id();
+    }
+
+    public UUID scheduleId() {
+        return facts.service().scheduleId();
+    }
+
+    public List<AppointmentFacts.Group> groups() {
+        return facts.groups();
+    }
+
+    public Place place(int slot) {
+        return facts.places().get(slots.locationIndex(slot));
+    }
+
+    public List<Place> places() {
+        return facts.places();
+    }
+
+    /** Name and address of a business place. */
+    public Setup.@Nullable PlaceName placeName(Place place) {
+        return place.id() == null ? null : facts.setup().places().get(place.id());
+    }
+
+    public List<BookableResource> resources() {
+        return facts.resources();
+    }
+
+    public int firstResourceIndex(int group) {
+        return facts.facts().firstResourceIndex(group);
+    }
+
+    public boolean violates(int slot, Reason reason) {
+        return slots.violations(slot).contains(reason);
+    }
+
+    /** From when on the slot can be booked, where it is too early now; epoch seconds. */
+    public @Nullable Long earliestBooking(int slot) {
+        return facts.facts().rules().bookingWindow().earliestBooking(slots.start(slot));
+    }
+}

@@ -1,0 +1,222 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.calendar.Events;
+import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.WorkingHours;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceType;
+import org.daybook.engine.SlotCheck;
+import org.daybook.engine.SlotEngine;
+import org.daybook.engine.Slots;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Times;
+import org.daybook.policies.BookingPolicies;
+import org.daybook.policies.BookingPolicy;
+import org.daybook.resources.Resources;
+import org.daybook.sites.Locations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When services can be booked. The same facts and the same engine list slots, look one up, and check a booking. A list
+ * takes two statements: the version of the site's set-up, and the busy time of all resources.
+ */
+public final class Availability {
+    /** Longest window that one question may span. */
+    public static final int MAX_DAYS = 366;
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final SiteDatabase database;
+    private final Occupancy occupancy;
+    private final Events events;
+    private final Schedules schedules;
+    private final Setups setups;
+
+    public Availability(
+            SiteDatabase database,
+            ServiceCatalog services,
+            Resources resources,
+            BookingPolicies policies,
+            Locations locations,
+            Schedules schedules,
+            Events events,
+            WorkingHours workingHours,
+            Occupancy occupancy) {
+        this.database = database;
+        this.occupancy = occupancy;
+        this.events = events;
+        this.schedules = schedules;
+        this.setups = new Setups(services, resources, policies, locations, schedules, workingHours);
+    }
+
+    /** The zone of the business, for callers who name none. */
+    public ZoneId businessZone(SiteTransaction transaction) {
+        return setups.current(transaction).businessZone();
+    }
+
+    /** Appointment slots of a window, one more than the limit where there are more. */
+    public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
+        return database.read(site, now, transaction -> {
+            Setup setup = setups.current(transaction);
+            Service service = service(setup, question.slots().serviceId());
+            ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
+            Window window = window(question, zone, now);
+            AppointmentFacts facts = AppointmentFacts.load(
+                    transaction, occupancy, setup, service, question.slots(), window.from, window.to);
+            // Classes and courses have no free times to compute: their sessions are asked for as events.
+            Slots slots = service.type() == ServiceType.APPOINTMENT
+                    ? SlotEngine.slots(facts.facts(), window.from, window.to, now.getEpochSecond())
+                    : SlotEngine.slots(facts.facts(), window.from, window.from, now.getEpochSecond());
+            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
+            return new AppointmentSlots(facts, slots, chosen, zone);
+        });
+    }
+
+    private record Window(long from, long to) {}
+
+    private static Window window(ListSlots question, ZoneId zone, Instant now) {
+        LocalDateTime localFrom = question.localFrom();
+        Instant from = localFrom == null ? now : Times.resolve(localFrom, zone);
+        Instant to = Times.resolve(question.localTo(), zone);
+        if (to.getEpochSecond() - from.getEpochSecond() > MAX_DAYS * SECONDS_PER_DAY) {
+            throw new InvalidRequestException(Violation.threshold(
+                    "toLocalDate", "MAX", MAX_DAYS, "must be at most " + MAX_DAYS + " days after fromLocalDate"));
+        }
+        long start = Math.max(from.getEpochSecond(), now.getEpochSecond());
+        return new Window(start, Math.max(start, to.getEpochSecond()));
+    }
+
+    /** One time as a customer could book it, with all its free resources; its zone is the business zone if null. */
+    public FoundSlot get(
+            SiteId site, Instant now, SlotRequest request, LocalDateTime start, LocalDateTime end, @Nullable ZoneId zone) {
+        return database.read(site, now, transaction -> {
+            Setup setup = setups.current(transaction);
+            ZoneId callerZone = zone == null ? setup.businessZone() : zone;
+            SlotOffer offer = check(
+                    transaction, request, Times.resolve(start, callerZone), Times.resolve(end, callerZone), false);
+            if (!offer.isOffered()) {
+                throw new ApplicationException(
+                        AvailabilityError.SLOT_NOT_FOUND, "No such time is offered: " + offer.reasons());
+            }
+            return new FoundSlot(offer, start, end, callerZone);
+        });
+    }
+
+    /** A slot that was looked up. */
+    public record FoundSlot(SlotOffer offer, LocalDateTime localStart, LocalDateTime localEnd, ZoneId callerZone) {}
+
+    /**
+     * Whether an appointment may take a time, by the rules that list slots.
+     *
+     * @param anyTime for the owner, who may book off the grid and any length
+     */
+    public SlotOffer check(
+            SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
+        Setup setup = setups.current(transaction);
+        Service service = service(setup, request.serviceId());
+        long from = start.getEpochSecond();
+        long to = end.getEpochSecond();
+        if (to <= from || to - from > MAX_DAYS * SECONDS_PER_DAY) {
+            throw new InvalidRequestException(
+                    Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
+        }
+        SlotRequest asked = withDuration(request, service, (to - from) / 60);
+        AppointmentFacts facts = AppointmentFacts.load(transaction, occupancy, setup, service, asked, from, to);
+        SlotOffer offer = null;
+        for (int location = 0; location < facts.places().size(); location++) {
+            long now = transaction.now().getEpochSecond();
+            SlotCheck check = anyTime
+                    ? SlotEngine.checkAnyTime(facts.facts(), location, from, to, now)
+                    : SlotEngine.check(facts.facts(), location, from, to, now);
+            if (offer == null || (!offer.isOffered() && check.isOffered())) {
+                offer = new SlotOffer(facts, location, from, check);
+            }
+        }
+        if (offer == null) {
+            throw new ApplicationException(
+                    AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location");
+        }
+        return offer;
+    }
+
+    private static SlotRequest withDuration(SlotRequest request, Service service, long minutes) {
+        boolean known = service.durationsMinutes().contains((int) minutes);
+        return known
+                ? new SlotRequest(request.serviceId(), (int) minutes, request.places(), request.resources())
+                : request;
+    }
+
+    /** Sessions of classes that start in a window, with the service and the policy of each. */
+    public List<ClassSession> sessions(
+            SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
+        Setup setup = setups.current(transaction);
+        List<UUID> scheduleIds = setup.services().values().stream()
+                .filter(service -> service.type() == ServiceType.CLASS)
+                .filter(service -> serviceIds.isEmpty() || serviceIds.contains(service.id()))
+                .map(Service::scheduleId)
+                .toList();
+        if (scheduleIds.isEmpty()) {
+            return List.of();
+        }
+        return events.sessions(transaction, scheduleIds, from, to).stream()
+                .map(event -> ClassSession.of(setup, event))
+                .toList();
+    }
+
+    /** One session of a class. */
+    public ClassSession session(SiteTransaction transaction, UUID eventId) {
+        Setup setup = setups.current(transaction);
+        return events.find(transaction, eventId)
+                .filter(event -> setup.servicesBySchedule().containsKey(event.scheduleId()))
+                .map(event -> ClassSession.of(setup, event))
+                .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** Places of a course, or of whatever is booked by its schedule. */
+    public CourseAvailability course(SiteTransaction transaction, UUID scheduleId) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.servicesBySchedule().get(scheduleId);
+        if (service == null) {
+            throw new ApplicationException(AvailabilityError.FAILED_RESOLVING_SCHEDULE, "No service has this schedule");
+        }
+        var frame = schedules.timeFrames(transaction, List.of(scheduleId)).get(scheduleId);
+        return CourseAvailability.of(
+                service, setup.policy(service), schedules.seats(transaction, scheduleId), frame, transaction.now());
+    }
+
+    /** A service as it is compiled now. */
+    public Service service(SiteTransaction transaction, UUID id) {
+        return service(setups.current(transaction), id);
+    }
+
+    /** The policy in force for a service. */
+    public BookingPolicy policy(SiteTransaction transaction, Service service) {
+        return setups.current(transaction).policy(service);
+    }
+
+    /** All services of the site by id. */
+    public Map<UUID, Service> services(SiteTransaction transaction) {
+        return setups.current(transaction).services();
+    }
+
+    private static Service service(Setup setup, UUID id) {
+        Service service = setup.services().get(id);
+        if (service == null) {
+            throw new ApplicationException(AvailabilityError.SERVICE_NOT_FOUND, "No service has the id " + id);
+        }
+        return service;
+    }
+}

@@ -1,0 +1,169 @@
+package org.daybook.availability;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.PlaceName;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.WorkingHours;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceCatalog;
+import org.daybook.engine.Hours;
+import org.daybook.engine.LocationScope;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.policies.BookingPolicies;
+import org.daybook.policies.BookingPolicy;
+import org.daybook.resources.Resources;
+import org.daybook.sites.Locations;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Compiled set-ups by site. Every use first reads the site's version (one statement); only when a write has raised it
+ * is the set-up read anew, so no process serves a rule that was changed before the request began.
+ */
+final class Setups {
+    private static final int MAX_SITES = 1000;
+
+    private final Cache<SiteId, Setup> compiled =
+            Caffeine.newBuilder().maximumSize(MAX_SITES).build();
+    private final ServiceCatalog services;
+    private final Resources resources;
+    private final BookingPolicies policies;
+    private final Locations locations;
+    private final Schedules schedules;
+    private final WorkingHours workingHours;
+
+    Setups(
+            ServiceCatalog services,
+            Resources resources,
+            BookingPolicies policies,
+            Locations locations,
+            Schedules schedules,
+            WorkingHours workingHours) {
+        this.services = services;
+        this.resources = resources;
+        this.policies = policies;
+        this.locations = locations;
+        this.schedules = schedules;
+        this.workingHours = workingHours;
+    }
+
+    private record Version(long number, String zone) {}
+
+    Setup current(SiteTransaction transaction) {
+        Version version = transaction
+                .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
+                .map((rs, context) -> new Version(rs.getLong(1), rs.getString(2)))
+                .one();
+        Setup known = compiled.getIfPresent(transaction.site());
+        if (known != null && known.version() == version.number()) {
+            return known;
+        }
+        Setup fresh = load(transaction, version);
+        // A transaction that has itself raised the version must not leave its work where others find it.
+        compiled.asMap().merge(transaction.site(), fresh, (a, b) -> a.version() > b.version() ? a : b);
+        return fresh;
+    }
+
+    private Setup load(SiteTransaction transaction, Version version) {
+        List<ObjectNode> resourceDocuments = resources.all(transaction);
+        UUID business = schedules.businessScheduleId(transaction);
+        Set<UUID> hoursSchedules = new HashSet<>(Set.of(business));
+        resourceDocuments.forEach(resource -> {
+            UUID id = Resources.workingHoursScheduleId(resource);
+            if (id != null) {
+                hoursSchedules.add(id);
+            }
+        });
+        Map<UUID, Hours> hours = workingHours.hours(transaction, hoursSchedules);
+        Map<UUID, BookableResource> bookable = new LinkedHashMap<>();
+        Map<UUID, List<BookableResource>> byType = new HashMap<>();
+        for (ObjectNode document : resourceDocuments) {
+            BookableResource resource = resource(document, hours);
+            if (resource != null) {
+                bookable.put(resource.id(), resource);
+                byType.computeIfAbsent(resource.typeId(), key -> new ArrayList<>())
+                        .add(resource);
+            }
+        }
+        Map<UUID, Service> byId = new HashMap<>();
+        Map<UUID, Service> bySchedule = new HashMap<>();
+        services.all(transaction).stream().map(Service::of).forEach(service -> {
+            byId.put(service.id(), service);
+            bySchedule.put(service.scheduleId(), service);
+        });
+        List<BookingPolicy> known =
+                policies.all(transaction).stream().map(BookingPolicy::of).toList();
+        Map<UUID, BookingPolicy> policiesById = new HashMap<>();
+        known.forEach(policy -> policiesById.put(policy.id(), policy));
+        return new Setup(
+                version.number(),
+                ZoneId.of(version.zone()),
+                hours.getOrDefault(business, Hours.ALWAYS_OPEN),
+                byId,
+                bySchedule,
+                bookable,
+                byType,
+                policiesById,
+                known.stream().filter(BookingPolicy::isDefault).findFirst().orElse(null),
+                places(transaction));
+    }
+
+    /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */
+    private static @Nullable BookableResource resource(ObjectNode document, Map<UUID, Hours> hours) {
+        UUID typeId = Json.uuid(document, "typeId");
+        if (typeId == null) {
+            return null;
+        }
+        UUID hoursSchedule = Resources.workingHoursScheduleId(document);
+        return new BookableResource(
+                UUID.fromString(Json.text("", document, "id")),
+                Json.text("", document, "name"),
+                typeId,
+                Resources.eventsScheduleId(document),
+                hoursSchedule == null
+                        ? Hours.ALWAYS_OPEN
+                        : hours.getOrDefault(hoursSchedule, Hours.ALWAYS_OPEN),
+                scope(document));
+    }
+
+    private static LocationScope scope(ObjectNode document) {
+        JsonNode options = Json.at(document, "locationOptions");
+        if (options == null || Json.flag(options, "availableInAllLocations")) {
+            return LocationScope.ALL;
+        }
+        Set<UUID> ids = new HashSet<>();
+        for (JsonNode location : Json.list(options, "specificLocationOptions", "businessLocations")) {
+            UUID id = Json.uuid(location, "locationId");
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        boolean noneNamed = Json.at(options, "specificLocationOptions") == null;
+        return noneNamed ? LocationScope.ALL : LocationScope.only(ids);
+    }
+
+    private Map<UUID, PlaceName> places(SiteTransaction transaction) {
+        Map<UUID, PlaceName> places = new HashMap<>();
+        for (ObjectNode location : locations.all(transaction)) {
+            places.put(
+                    UUID.fromString(Json.text("", location, "id")),
+                    new PlaceName(
+                            Json.text("", location, "name"), Json.text(location, "address", "formattedAddress")));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,117 @@
+package org.daybook.availability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.AppointmentFacts.Group;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.catalog.Service.Place;
+import org.daybook.engine.Reason;
+import org.daybook.engine.SlotCheck;
+import org.jspecify.annotations.Nullable;
+
+/** The answer about one time of an appointment service: whether it is offered, with which resources, or why not; {@code start} in epoch seconds. */
+public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, SlotCheck check) {
+
+    /** A resource that takes part in a booking. */
+    public record ChosenResource(UUID id, String name, UUID typeId, UUID eventsScheduleId) {}
+
+    public boolean isOffered() {
+        return check.isOffered();
+    }
+
+    public boolean hasFreeResources() {
+        return check.hasFreeResources();
+    }
+
+    /** Why a customer cannot book it; empty when they can. */
+    public Set<Reason> reasons() {
+        return check.reasons();
+    }
+
+    public UUID serviceId() {
+        return facts.service().id();
+    }
+
+    public UUID scheduleId() {
+        return facts.service().scheduleId();
+    }
+
+    /** From when on the time can be booked, where there is such a limit; epoch seconds. */
+    public @Nullable Long earliestBooking() {
+        return facts.facts().rules().bookingWindow().earliestBooking(start);
+    }
+
+    public @Nullable String placeName() {
+        Setup.PlaceName name = name();
+        return name == null ? null : name.name();
+    }
+
+    public @Nullable String placeAddress() {
+        Setup.PlaceName name = name();
+        return name == null ? place().address() : name.address();
+    }
+
+    private Setup.@Nullable PlaceName name() {
+        UUID id = place().id();
+        return id == null ? null : facts.setup().places().get(id);
+    }
+
+    /** All free resources by type, in the order of the service's requirements. */
+    public Map<UUID, List<ChosenResource>> freeByType() {
+        Map<UUID, List<ChosenResource>> free = new LinkedHashMap<>();
+        for (int g = 0; g < facts.groups().size(); g++) {
+            Group group = facts.groups().get(g);
+            int first = facts.facts().firstResourceIndex(g);
+            List<ChosenResource> ofType = new ArrayList<>();
+            for (int i = 0; i < group.candidates().size(); i++) {
+                if (check.isFree(first + i)) {
+                    ofType.add(chosen(group.candidates().get(i)));
+                }
+            }
+            free.put(group.typeId(), ofType);
+        }
+        return free;
+    }
+
+    public Place place() {
+        return facts.places().get(locationIndex);
+    }
+
+    /** One free resource of every required type; empty when some type has none. */
+    public Optional<List<ChosenResource>> freeResources() {
+        List<ChosenResource> chosen = new ArrayList<>();
+        for (List<ChosenResource> ofType : freeByType().values()) {
+            if (ofType.isEmpty()) {
+                return Optional.empty();
+            }
+            chosen.add(ofType.getFirst());
+        }
+        return Optional.of(chosen);
+    }
+
+    /** The first candidate of every type, free or not: for a booking that overlaps on purpose. */
+    public List<ChosenResource> resourcesWhateverTheirTime() {
+        List<ChosenResource> chosen = new ArrayList<>();
+        Map<UUID, Integer> first = facts.firstIndexes();
+        for (Group group : facts.groups()) {
+            if (!group.candidates().isEmpty()) {
+                int base = first.getOrDefault(group.typeId(), 0);
+                int best = 0;
+                for (int i = group.candidates().size() - 1; i >= 0; i--) {
+                    best = check.isFree(base + i) ? i : best;
+                }
+                chosen.add(chosen(group.candidates().get(best)));
+            }
+        }
+        return chosen;
+    }
+
+    private static ChosenResource chosen(BookableResource resource) {
+        return new ChosenResource(resource.id(), resource.name(), resource.typeId(), resource.eventsScheduleId());
+    }
+}

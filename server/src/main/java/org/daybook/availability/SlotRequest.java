@@ -1,0 +1,28 @@
+package org.daybook.availability;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which appointment slots of a service are meant.
+ *
+ * @param durationMinutes null for the service's first duration
+ * @param places only these; empty for all places of the service
+ * @param resources by resource type, those that may serve; types that are not named are free to choose
+ */
+public record SlotRequest(
+        UUID serviceId,
+        @Nullable Integer durationMinutes,
+        List<PlaceFilter> places,
+        Map<UUID, Set<UUID>> resources) {
+
+    /**
+     * A place by type and, where given, by id.
+     *
+     * @param type BUSINESS, CUSTOM or CUSTOMER
+     */
+    public record PlaceFilter(String type, @Nullable UUID id) {}
+}

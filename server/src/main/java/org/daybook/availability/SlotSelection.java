@@ -1,0 +1,89 @@
+package org.daybook.availability;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Set;
+import org.daybook.availability.ListSlots.Position;
+import org.daybook.engine.Slots;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the slots that a question wants, in the order of the list. */
+final class SlotSelection {
+    private final Slots slots;
+    private final SlotFilter filter;
+    private final LocalClock clock;
+    private int[] chosen = new int[64];
+    private int size;
+
+    private SlotSelection(Slots slots, SlotFilter filter, ZoneId callerZone) {
+        this.slots = slots;
+        this.filter = filter;
+        this.clock = new LocalClock(callerZone);
+    }
+
+    /** Indexes of the wanted slots, at most {@code limit} of them. */
+    static int[] select(Slots slots, SlotFilter filter, ZoneId callerZone, @Nullable Position after, int limit) {
+        SlotSelection selection = new SlotSelection(slots, filter, callerZone);
+        Integer perDay = filter.perDay();
+        for (int i = first(slots, after); i < slots.size() && selection.size < limit; i++) {
+            if (perDay != null) {
+                i = selection.addDay(i, perDay) - 1;
+            } else if (selection.accepts(i)) {
+                selection.add(i);
+            }
+        }
+        return Arrays.copyOf(selection.chosen, Math.min(selection.size, limit));
+    }
+
+    private static int first(Slots slots, @Nullable Position after) {
+        int index = 0;
+        while (after != null && index < slots.size() && isUpTo(slots, index, after)) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean isUpTo(Slots slots, int index, Position position) {
+        long start = slots.start(index);
+        return start < position.start()
+                || (start == position.start() && slots.locationIndex(index) <= position.locationIndex());
+    }
+
+    /** Adds one local day's share and returns the index of the next day's first slot. */
+    private int addDay(int from, int perDay) {
+        long day = clock.localDay(slots.start(from));
+        int end = from;
+        while (end < slots.size() && clock.localDay(slots.start(end)) == day) {
+            end++;
+        }
+        int kept = 0;
+        int dayStart = size;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = from; i < end && kept < perDay; i++) {
+                // Bookable slots come first unless only some of them were asked for.
+                boolean ofThisPass = filter.bookable() != null ? pass == 0 : slots.isBookable(i) == (pass == 0);
+                if (ofThisPass && accepts(i)) {
+                    add(i);
+                    kept++;
+                }
+            }
+        }
+        Arrays.sort(chosen, dayStart, size);
+        return end;
+    }
+
+    private boolean accepts(int index) {
+        if (!filter.asksForViolations()) {
+            return filter.bookable() == null || filter.bookable() == slots.isBookable(index);
+        }
+        Set<org.daybook.engine.Reason> violations = slots.violations(index);
+        return filter.accepts(slots.isBookable(index), violations);
+    }
+
+    private void add(int index) {
+        if (size == chosen.length) {
+            chosen = Arrays.copyOf(chosen, size * 2);
+        }
+        chosen[size++] = index;
+    }
+}

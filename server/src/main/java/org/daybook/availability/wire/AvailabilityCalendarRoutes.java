@@ -1,0 +1,238 @@
+package org.daybook.availability.wire;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.AppointmentSlots;
+import org.daybook.availability.Availability;
+import org.daybook.availability.ClassSession;
+import org.daybook.availability.CourseAvailability;
+import org.daybook.availability.ListSlots;
+import org.daybook.availability.SlotFilter;
+import org.daybook.availability.SlotRequest;
+import org.daybook.catalog.BookingPlaces;
+import org.daybook.catalog.Service;
+import org.daybook.engine.Reason;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.Call;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.resources.ResourceTypes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Operations of the family availability-calendar: the same slots in the older shape, an entry for each resource. */
+public final class AvailabilityCalendarRoutes {
+    private static final int MAX_ENTRIES = 1000;
+
+    private final Availability availability;
+    private final SiteDatabase database;
+
+    private AvailabilityCalendarRoutes(Availability availability, SiteDatabase database) {
+        this.availability = availability;
+        this.database = database;
+    }
+
+    public static void serve(Operations operations, Availability availability, SiteDatabase database) {
+        AvailabilityCalendarRoutes routes = new AvailabilityCalendarRoutes(availability, database);
+        operations.serve("availability-calendar", "queryAvailability", routes::query);
+        operations.serve("availability-calendar", "getScheduleAvailability", routes::schedule);
+    }
+
+    private Answer schedule(Call call) {
+        UUID scheduleId = UUID.fromString(Json.text("", call.request(), "scheduleId"));
+        CourseAvailability course = database.read(
+                call.site(), call.now(), transaction -> availability.course(transaction, scheduleId));
+        ObjectNode answer = Json.object();
+        ObjectNode counts = answer.putObject("availability")
+                .put("totalSpots", course.totalSeats())
+                .put("openSpots", course.openSeats());
+        counts.set("bookingPolicyViolations", violations(course.violations()));
+        answer.putObject("bookingPolicySettings")
+                .put("maxParticipantsPerBooking", course.policy().maxParticipantsPerBooking());
+        return Answer.of(answer);
+    }
+
+    private static ObjectNode violations(Set<Reason> reasons) {
+        return Json.object()
+                .put("tooEarlyToBook", reasons.contains(Reason.TOO_EARLY))
+                .put("tooLateToBook", reasons.contains(Reason.TOO_LATE))
+                .put("bookOnlineDisabled", reasons.contains(Reason.ONLINE_BOOKING_OFF));
+    }
+
+    /** One entry with what its order and filters need. */
+    private record Entry(Instant start, Instant end, boolean bookable, int openSpots, ObjectNode json) {}
+
+    private Answer query(Call call) {
+        JsonNode filter = Json.at(call.request(), "query", "filter");
+        checkSort(call.request());
+        CalendarQuery query = CalendarQuery.of(filter, call.request());
+        return database.read(call.site(), call.now(), transaction -> {
+            ZoneId zone = query.zone() == null ? availability.businessZone(transaction) : query.zone();
+            Instant from = query.start(zone);
+            Instant to = query.end(zone);
+            query.checkRange(from, to);
+            List<Entry> entries = new ArrayList<>();
+            for (UUID serviceId : query.serviceIds()) {
+                Service service = availability.service(transaction, serviceId);
+                switch (service.type()) {
+                    case APPOINTMENT -> entries.addAll(appointments(transaction, query, service, zone, from, to));
+                    case CLASS -> entries.addAll(sessions(transaction, query, service, zone, from, to));
+                    case COURSE -> {
+                        // Courses have no times (behaviour: availability, rule 21).
+                    }
+                }
+            }
+            return answer(entries, query, zone, to, call.request());
+        });
+    }
+
+    private static void checkSort(ObjectNode request) {
+        for (JsonNode sort : Json.list(request, "query", "sort")) {
+            if (!Json.text("", sort, "fieldName").equals("startDate")) {
+                throw new InvalidRequestException(
+                        Violation.custom("query.sort", "INVALID_SORT", "only startDate can be sorted by"));
+            }
+        }
+    }
+
+    private List<Entry> appointments(
+            SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
+        Map<UUID, Set<UUID>> resources = query.resourceIds().isEmpty()
+                ? Map.of()
+                : Map.of(ResourceTypes.STAFF, query.resourceIds());
+        SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
+        ListSlots question = new ListSlots(
+                new SlotRequest(service.id(), null, List.of(), resources),
+                Times.local(from, zone),
+                Times.local(to, zone),
+                zone,
+                filter,
+                MAX_ENTRIES,
+                null);
+        AppointmentSlots slots = availability.list(transaction.site(), transaction.now(), question);
+        List<Entry> entries = new ArrayList<>();
+        for (int slot : slots.chosen()) {
+            Instant start = Instant.ofEpochSecond(slots.slots().start(slot));
+            Instant end = Instant.ofEpochSecond(slots.slots().end(slot));
+            for (int i = 0; i < firstGroupSize(slots); i++) {
+                if (slots.slots().isFree(slot, i)) {
+                    ObjectNode json = appointment(service, slots, slot, i, zone);
+                    entries.add(new Entry(start, end, slots.slots().isBookable(slot), 1, json));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static int firstGroupSize(AppointmentSlots slots) {
+        return slots.groups().isEmpty() ? 0 : slots.groups().getFirst().candidates().size();
+    }
+
+    private static ObjectNode appointment(Service service, AppointmentSlots slots, int slot, int resource, ZoneId zone) {
+        Instant start = Instant.ofEpochSecond(slots.slots().start(slot));
+        Instant end = Instant.ofEpochSecond(slots.slots().end(slot));
+        ObjectNode json = slot(service, start, end, zone);
+        ObjectNode inner = (ObjectNode) json.get("slot");
+        inner.putObject("resource")
+                .put("id", slots.resources().get(resource).id().toString())
+                .put("name", slots.resources().get(resource).name());
+        var place = slots.place(slot);
+        ObjectNode location = inner.putObject("location");
+        if (place.id() != null) {
+            location.put("id", place.id().toString());
+        }
+        location.put("locationType", BookingPlaces.ofService(place.type()));
+        json.put("bookable", slots.slots().isBookable(slot)).put("totalSpots", 1).put("openSpots", 1);
+        json.set("bookingPolicyViolations", violations(slots.slots().violations(slot)));
+        return json;
+    }
+
+    private List<Entry> sessions(
+            SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
+        List<Entry> entries = new ArrayList<>();
+        Instant now = transaction.now();
+        for (ClassSession session : availability.sessions(transaction, List.of(service.id()), from, to)) {
+            var event = session.event();
+            boolean bookable = session.isBookable(now);
+            SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
+            if (!event.isCancelled() && filter.accepts(bookable, session.violations(now))) {
+                ObjectNode json = slot(service, event.start(), event.end(), zone);
+                ObjectNode inner = (ObjectNode) json.get("slot");
+                inner.put("eventId", event.id().toString()).put("sessionId", event.id().toString());
+                event.resources().stream().findFirst().ifPresent(resource -> inner.putObject("resource")
+                        .put("id", resource.id().toString())
+                        .put("name", resource.name() == null ? "" : resource.name()));
+                json.put("bookable", bookable)
+                        .put("totalSpots", event.seatsCapacity())
+                        .put("openSpots", event.remainingSeats());
+                json.set("bookingPolicyViolations", violations(session.violations(now)));
+                entries.add(new Entry(event.start(), event.end(), bookable, event.remainingSeats(), json));
+            }
+        }
+        return entries;
+    }
+
+    private static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {
+        ObjectNode json = Json.object();
+        json.putObject("slot")
+                .put("serviceId", service.id().toString())
+                .put("scheduleId", service.scheduleId().toString())
+                .put("startDate", CalendarQuery.withOffset(start, zone))
+                .put("endDate", CalendarQuery.withOffset(end, zone))
+                .put("timezone", zone.getId());
+        return json.put("locked", false).put("isFromV2", false);
+    }
+
+    /** Slots lie wholly inside the range; those that cannot be booked come after those that can on the same day. */
+    private static Answer answer(
+            List<Entry> entries, CalendarQuery query, ZoneId zone, Instant to, ObjectNode request) {
+        Comparator<Entry> order = Comparator.comparing(Entry::start);
+        if (query.descending()) {
+            order = order.reversed();
+        }
+        List<Entry> wanted = new ArrayList<>(entries.stream()
+                .filter(entry -> !entry.end().isAfter(to) && entry.openSpots() >= query.openSpots())
+                .sorted(order)
+                .toList());
+        Integer perDay = Json.integer(request, "slotsPerDay");
+        if (perDay != null) {
+            wanted = perDay(wanted, perDay, zone);
+        }
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("availabilityEntries");
+        wanted.stream().limit(MAX_ENTRIES).forEach(entry -> list.add(entry.json()));
+        return Answer.of(answer);
+    }
+
+    private static List<Entry> perDay(List<Entry> entries, int perDay, ZoneId zone) {
+        Map<LocalDateTime, List<Entry>> days = new java.util.LinkedHashMap<>();
+        for (Entry entry : entries) {
+            LocalDateTime day = Times.local(entry.start(), zone).toLocalDate().atStartOfDay();
+            days.computeIfAbsent(day, key -> new ArrayList<>()).add(entry);
+        }
+        Map<LocalDateTime, List<Entry>> kept = new HashMap<>();
+        days.forEach((day, ofDay) -> kept.put(
+                day,
+                ofDay.stream()
+                        .sorted(Comparator.comparing(entry -> !entry.bookable()))
+                        .limit(Math.max(0, perDay))
+                        .toList()));
+        return days.keySet().stream()
+                .flatMap(day -> kept.getOrDefault(day, List.of()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.daybook.availability.wire;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.AvailabilityError;
+import org.daybook.availability.ClassSession;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The {@code eventFilter} of a list of sessions: by resource, location or title, with {@code $eq} and {@code $in}. */
+final class EventFilter {
+    private EventFilter() {}
+
+    static boolean accepts(ClassSession session, @Nullable JsonNode filter) {
+        if (filter == null) {
+            return true;
+        }
+        for (Map.Entry<String, JsonNode> condition : filter.properties()) {
+            if (!accepts(session, condition.getKey(), condition.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean accepts(ClassSession session, String field, JsonNode wanted) {
+        Set<String> values = new HashSet<>();
+        switch (field) {
+            case "resources.id", "resourceId" -> session.event()
+                    .resources()
+                    .forEach(resource -> values.add(resource.id().toString()));
+            case "location.id" -> values.add(Json.text("", session.event().location(), "id"));
+            case "location.type" -> values.add(Json.text("", session.event().location(), "type"));
+            case "scheduleId" -> values.add(session.event().scheduleId().toString());
+            case "id", "eventId" -> values.add(session.event().id().toString());
+            default -> throw new InvalidRequestException(
+                    Violation.custom("eventFilter." + field, "INVALID_FILTER", "cannot be filtered by"));
+        }
+        return matches(values, field, wanted);
+    }
+
+    private static boolean matches(Set<String> values, String field, JsonNode wanted) {
+        if (wanted.isValueNode()) {
+            return values.contains(wanted.asString());
+        }
+        for (Map.Entry<String, JsonNode> operator : wanted.properties()) {
+            Set<String> operands = new HashSet<>();
+            if (operator.getValue().isArray()) {
+                operator.getValue().forEach(value -> operands.add(value.asString("")));
+            } else {
+                operands.add(operator.getValue().asString(""));
+            }
+            boolean some = values.stream().anyMatch(operands::contains);
+            boolean met = switch (operator.getKey()) {
+                case "$eq", "$in", "$hasSome" -> some;
+                case "$ne", "$nin" -> !some;
+                case "$hasAll" -> values.containsAll(operands);
+                default -> throw new InvalidRequestException(Violation.custom(
+                        "eventFilter." + field, "INVALID_FILTER", "does not know the operator " + operator.getKey()));
+            };
+            if (!met) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The id of an event; text that is no id leads nowhere. */
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session");
+        }
+    }
+}

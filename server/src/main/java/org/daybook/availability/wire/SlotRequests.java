@@ -1,0 +1,169 @@
+package org.daybook.availability.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.AvailabilityError;
+import org.daybook.availability.SlotFilter;
+import org.daybook.availability.SlotRequest;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the parts that questions about time slots share: windows, zones, places, resources, filters, cursors. */
+final class SlotRequests {
+    static final int MAX_LIMIT = 1000;
+
+    private SlotRequests() {}
+
+    static SlotRequest slots(ObjectNode request) {
+        UUID serviceId = Json.uuid(request, "serviceId");
+        if (serviceId == null) {
+            throw missing("serviceId");
+        }
+        List<PlaceFilter> places = new ArrayList<>();
+        Json.list(request, "locations").forEach(location -> places.add(place(location)));
+        Json.object(request, "location").ifPresent(location -> places.add(place(location)));
+        return new SlotRequest(
+                serviceId, Json.integer(request, "customerChoices", "durationInMinutes"), places, resources(request));
+    }
+
+    private static PlaceFilter place(JsonNode location) {
+        return new PlaceFilter(Json.text("BUSINESS", location, "locationType"), Json.uuid(location, "id"));
+    }
+
+    private static Map<UUID, Set<UUID>> resources(ObjectNode request) {
+        Map<UUID, Set<UUID>> resources = new HashMap<>();
+        for (JsonNode type : Json.list(request, "resourceTypes")) {
+            UUID typeId = Json.uuid(type, "resourceTypeId");
+            Set<UUID> ids = new HashSet<>();
+            Json.list(type, "resourceIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+            if (typeId != null) {
+                resources.put(typeId, ids);
+            }
+        }
+        return resources;
+    }
+
+    /** The resource types whose free resources the answer names: those asked for, and those filtered by. */
+    static Set<UUID> shownTypes(ObjectNode request) {
+        Set<UUID> types = new HashSet<>(resources(request).keySet());
+        Json.list(request, "includeResourceTypeIds").forEach(id -> types.add(UUID.fromString(id.asString())));
+        return types;
+    }
+
+    static SlotFilter filter(ObjectNode request) {
+        JsonNode violations = Json.at(request, "bookingPolicyViolations");
+        return new SlotFilter(
+                flag(request, "bookable"),
+                flag(violations, "tooEarlyToBook"),
+                flag(violations, "tooLateToBook"),
+                flag(violations, "bookOnlineDisabled"),
+                positive(request, "timeSlotsPerDay"));
+    }
+
+    private static @Nullable Integer positive(ObjectNode request, String field) {
+        Integer value = Json.integer(request, field);
+        if (value != null && value < 1) {
+            throw new InvalidRequestException(Violation.threshold(field, "MIN", 1, "must be at least 1"));
+        }
+        return value;
+    }
+
+    private static @Nullable Boolean flag(@Nullable JsonNode node, String name) {
+        JsonNode value = Json.at(node, name);
+        return value == null ? null : value.asBoolean();
+    }
+
+    /** The zone that a request names; null where it names none. */
+    static @Nullable ZoneId zone(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return Times.parseZone(name).orElseThrow(() -> badZone(name));
+    }
+
+    static ApplicationException badZone(String name) {
+        return new ApplicationException(
+                StandardError.INVALID_TIME_ZONE, "\"" + name + "\" is not an IANA time zone such as Europe/Berlin");
+    }
+
+    static @Nullable LocalDateTime local(ObjectNode request, String field) {
+        String text = Json.text(request, field);
+        return text == null
+                ? null
+                : Times.parseLocal(text)
+                        .orElseThrow(
+                                () -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
+    }
+
+    static LocalDateTime requiredLocal(ObjectNode request, String field) {
+        LocalDateTime local = local(request, field);
+        if (local == null) {
+            throw missing(field);
+        }
+        return local;
+    }
+
+    static ApplicationException missing(String field) {
+        return new ApplicationException(AvailabilityError.MISSING_ARGUMENTS, field + " must be present");
+    }
+
+    static int limit(ObjectNode request, int absent, int max) {
+        int limit = Json.integer(absent, request, "cursorPaging", "limit");
+        if (limit < 1 || limit > max) {
+            String rule = limit < 1 ? "MIN" : "MAX";
+            throw new InvalidRequestException(Violation.threshold(
+                    "cursorPaging.limit", rule, limit < 1 ? 1 : max, "must be between 1 and " + max));
+        }
+        return limit;
+    }
+
+    /** A cursor holds the whole question, so that it is sent alone (rule Q6). */
+    static String cursor(ObjectNode request, ObjectNode position) {
+        ObjectNode question = request.deepCopy();
+        question.remove("cursorPaging");
+        ObjectNode held = Json.object();
+        held.set("q", question);
+        held.set("p", position);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.write(held).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a followed cursor holds: the question under {@code q}, the position under {@code p}. */
+    static @Nullable ObjectNode followed(ObjectNode request) {
+        String cursor = Json.text(request, "cursorPaging", "cursor");
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(cursor);
+            ObjectNode held = Json.parseObject(new String(json, StandardCharsets.UTF_8));
+            if (held.get("q") instanceof ObjectNode && held.get("p") instanceof ObjectNode) {
+                return held;
+            }
+        } catch (IllegalArgumentException | JacksonException | ClassCastException e) {
+            throw badCursor();
+        }
+        throw badCursor();
+    }
+
+    static ApplicationException badCursor() {
+        return new ApplicationException(StandardError.INVALID_CURSOR, "The cursor is not one that this query gave out");
+    }
+}

@@ -1,0 +1,105 @@
+package org.daybook.availability.wire;
+
+import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.AppointmentSlots;
+import org.daybook.availability.Availability;
+import org.daybook.availability.Availability.FoundSlot;
+import org.daybook.availability.ListSlots;
+import org.daybook.availability.ListSlots.Position;
+import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RequestChecks;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Operations of the family time-slots-v2 for appointments. */
+public final class TimeSlotRoutes {
+    private static final byte[] OPENING = JsonBytes.part("{\"timeSlots\":[");
+
+    private final Availability availability;
+
+    private TimeSlotRoutes(Availability availability) {
+        this.availability = availability;
+    }
+
+    public static void serve(Operations operations, Availability availability) {
+        TimeSlotRoutes routes = new TimeSlotRoutes(availability);
+        operations.serve("time-slots-v2", "availabilityTimeSlots.listAvailabilityTimeSlots", routes::list);
+        operations.serve("time-slots-v2", "availabilityTimeSlots.getAvailabilityTimeSlot", routes::get);
+    }
+
+    private Answer list(Call call) {
+        ObjectNode held = SlotRequests.followed(call.request());
+        ObjectNode request = held == null
+                ? call.request()
+                : RequestChecks.again(call.operation(), Json.child(held, "q"));
+        Position after = held == null ? null : position(Json.child(held, "p"));
+        int limit = SlotRequests.limit(call.request(), SlotRequests.MAX_LIMIT, SlotRequests.MAX_LIMIT);
+        ListSlots question = new ListSlots(
+                SlotRequests.slots(request),
+                SlotRequests.local(request, "fromLocalDate"),
+                SlotRequests.requiredLocal(request, "toLocalDate"),
+                SlotRequests.zone(Json.text(request, "timeZone")),
+                SlotRequests.filter(request),
+                limit,
+                after);
+        AppointmentSlots answer = availability.list(call.site(), call.now(), question);
+        return streamed(answer, limit, request);
+    }
+
+    private static Answer streamed(AppointmentSlots answer, int limit, ObjectNode request) {
+        int count = Math.min(limit, answer.chosen().length);
+        Set<UUID> shown = SlotRequests.shownTypes(request);
+        String next = count < answer.chosen().length ? next(answer, answer.chosen()[count - 1], request) : null;
+        String rest = "],\"timeZone\":" + JsonBytes.quoted(answer.callerZone().getId())
+                + ",\"cursorPagingMetadata\":{\"cursors\":{" + (next == null ? "" : "\"next\":\"" + next + "\"")
+                + "},\"hasNext\":" + (next != null) + "}}";
+        JsonBytes slots = TimeSlotWriter.write(answer, count, shown);
+        return new Answer.Streamed(out -> {
+            out.write(OPENING);
+            slots.writeTo(out);
+            out.write(JsonBytes.part(rest));
+        });
+    }
+
+    private static String next(AppointmentSlots answer, int slot, ObjectNode request) {
+        ObjectNode position = Json.object()
+                .put("s", answer.slots().start(slot))
+                .put("l", answer.slots().locationIndex(slot));
+        return SlotRequests.cursor(request, position);
+    }
+
+    private static Position position(ObjectNode held) {
+        if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
+            throw SlotRequests.badCursor();
+        }
+        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"));
+    }
+
+    private Answer get(Call call) {
+        ObjectNode request = call.request();
+        LocalDateTime start = SlotRequests.requiredLocal(request, "localStartDate");
+        LocalDateTime end = SlotRequests.requiredLocal(request, "localEndDate");
+        FoundSlot found = availability.get(
+                call.site(),
+                call.now(),
+                SlotRequests.slots(request),
+                start,
+                end,
+                SlotRequests.zone(Json.text(request, "timeZone")));
+        ObjectNode answer = Json.object();
+        answer.set("timeSlot", TimeSlotJson.of(found, shownTypes(request)));
+        answer.put("timeZone", found.callerZone().getId());
+        return Answer.of(answer);
+    }
+
+    /** A slot that is looked up names the free resources of every type unless some are asked for. */
+    private static @Nullable Set<UUID> shownTypes(ObjectNode request) {
+        Set<UUID> asked = SlotRequests.shownTypes(request);
+        return asked.isEmpty() ? null : asked;
+    }
+}

@@ -1,0 +1,173 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.policies.BookingPolicy;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A booking as it is stored.
+ *
+ * @param eventId session of a class, or the calendar event of an appointment that stands; null otherwise
+ * @param overbooked whether what it holds was already taken, on purpose
+ * @param policy the policy in force when it was made
+ * @param body the booking as the wire shows it, except what stands in the other components
+ */
+public record Booking(
+        UUID id,
+        BookingStatus status,
+        UUID serviceId,
+        UUID scheduleId,
+        @Nullable UUID eventId,
+        int participants,
+        Holds holds,
+        boolean overbooked,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        @Nullable UUID contactId,
+        Caller.Type creatorType,
+        UUID creatorId,
+        ObjectNode policy,
+        Settings settings,
+        long revision,
+        Instant created,
+        Instant updated,
+        ObjectNode body) {
+
+    /** What a booking holds now. */
+    public enum Holds {
+        NOTHING,
+        EVENT_SEATS,
+        SCHEDULE_SEATS,
+        RESOURCES
+    }
+
+    /**
+     * How it was made.
+     *
+     * @param byCustomer made without manage rights, so customer limits and the grid bind it
+     * @param wantedResource the resource that was asked for; null for anyone
+     * @param placeType location type of services; null where none was given
+     */
+    public record Settings(
+            boolean skipAvailability,
+            boolean skipBusinessConfirmation,
+            boolean byCustomer,
+            @Nullable UUID wantedResource,
+            @Nullable String placeType,
+            @Nullable UUID placeId) {
+
+        static Settings of(ObjectNode json) {
+            return new Settings(
+                    Json.flag(json, "skipAvailability"),
+                    Json.flag(json, "skipBusinessConfirmation"),
+                    Json.flag(json, "byCustomer"),
+                    Json.uuid(json, "wantedResource"),
+                    Json.text(json, "placeType"),
+                    Json.uuid(json, "placeId"));
+        }
+
+        ObjectNode json() {
+            ObjectNode json = Json.object()
+                    .put("skipAvailability", skipAvailability)
+                    .put("skipBusinessConfirmation", skipBusinessConfirmation)
+                    .put("byCustomer", byCustomer);
+            if (wantedResource != null) {
+                json.put("wantedResource", wantedResource.toString());
+            }
+            if (placeType != null) {
+                json.put("placeType", placeType);
+            }
+            if (placeId != null) {
+                json.put("placeId", placeId.toString());
+            }
+            return json;
+        }
+    }
+
+    public BookingPolicy bookingPolicy() {
+        return BookingPolicy.of(policy);
+    }
+
+    public boolean belongsTo(Caller caller) {
+        return caller.manages() || creatorId.equals(caller.id());
+    }
+
+    public boolean isCourse() {
+        return body.path("bookedEntity").has("schedule");
+    }
+
+    Booking with(BookingStatus newStatus) {
+        return new Booking(
+                id, newStatus, serviceId, scheduleId, eventId, participants, holds, overbooked, start, end, contactId,
+                creatorType, creatorId, policy, settings, revision, created, updated, body);
+    }
+
+    Booking with(ObjectNode newBody) {
+        return new Booking(
+                id, status, serviceId, scheduleId, eventId, participants, holds, overbooked, start, end, contactId,
+                creatorType, creatorId, policy, settings, revision, created, updated, newBody);
+    }
+
+    Booking holding(Holds newHolds, @Nullable UUID newEventId, boolean isOverbooked) {
+        return new Booking(
+                id, status, serviceId, scheduleId, newEventId, participants, newHolds, isOverbooked, start, end,
+                contactId, creatorType, creatorId, policy, settings, revision, created, updated, body);
+    }
+
+    Booking withParticipants(int number) {
+        return new Booking(
+                id, status, serviceId, scheduleId, eventId, number, holds, overbooked, start, end, contactId,
+                creatorType, creatorId, policy, settings, revision, created, updated, body);
+    }
+
+    /** The same booking at another time; it holds nothing there yet. */
+    Booking movedTo(@Nullable UUID newEventId, Instant newStart, Instant newEnd, Settings newSettings, ObjectNode body) {
+        return new Booking(
+                id, status, serviceId, scheduleId, newEventId, participants, Holds.NOTHING, false, newStart, newEnd,
+                contactId, creatorType, creatorId, policy, newSettings, revision, created, updated, body);
+    }
+
+    /** The booking in the contract's shape. */
+    public ObjectNode json() {
+        ObjectNode json = body.deepCopy();
+        json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
+        json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
+        if (!json.has("participantsChoices")) {
+            json.put("totalParticipants", participants);
+        }
+        if (start != null && end != null) {
+            json.put("startDate", Times.format(start)).put("endDate", Times.format(end));
+        }
+        if (overbooked) {
+            json.put("doubleBooked", true);
+        }
+        if (eventId != null && json.path("bookedEntity").get("slot") instanceof ObjectNode slot) {
+            slot.put("eventId", eventId.toString()).put("sessionId", eventId.toString());
+        }
+        return json;
+    }
+
+    /** Resource ids that take part, the staff member first. */
+    public List<UUID> resourceIds() {
+        List<UUID> ids = new ArrayList<>();
+        JsonNode slot = Json.at(body, "bookedEntity", "slot");
+        UUID main = Json.uuid(slot, "resource", "id");
+        if (main != null) {
+            ids.add(main);
+        }
+        JsonNode more = Json.at(slot, "additionalResources");
+        if (more instanceof ArrayNode array) {
+            array.forEach(resource -> ids.add(UUID.fromString(Json.text("", resource, "id"))));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,91 @@
+package org.daybook.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.daybook.bookings.CreateBooking.FlowControl;
+import org.daybook.catalog.Service;
+import org.daybook.engine.Reason;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.json.Json;
+import org.daybook.policies.BookingPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Pure decisions about bookings: rights, policy limits, payment options. */
+final class BookingChecks {
+    private BookingChecks() {}
+
+    /** Leaving out checks and confirming at once need manage rights (behaviour: creating a booking, rule 11). */
+    static void requireRights(Caller caller, FlowControl flowControl, boolean confirmed) {
+        if (!caller.manages() && (confirmed || flowControl.asksForAnything())) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
+        }
+    }
+
+    /** Limits of the policy bind customers, not callers who manage (behaviour: policies, rule 10). */
+    static void requirePolicy(Caller caller, Set<Reason> violations) {
+        Set<Reason> limits = new TreeSet<>(violations);
+        limits.removeIf(reason -> !reason.isPolicy());
+        if (!caller.manages() && !limits.isEmpty()) {
+            throw new ApplicationException(
+                    BookingError.BOOKING_POLICY_VIOLATION,
+                    "The booking policy does not allow this time now: " + limits,
+                    Json.object()
+                            .put("tooEarlyToBook", limits.contains(Reason.TOO_EARLY))
+                            .put("tooLateToBook", limits.contains(Reason.TOO_LATE))
+                            .put("bookOnlineDisabled", limits.contains(Reason.ONLINE_BOOKING_OFF)));
+        }
+    }
+
+    static void requireParticipants(Caller caller, BookingPolicy policy, int participants) {
+        if (!caller.manages() && participants > policy.maxParticipantsPerBooking()) {
+            throw new ApplicationException(
+                    BookingError.BOOKING_POLICY_VIOLATION,
+                    "At most " + policy.maxParticipantsPerBooking() + " participants may be booked at once",
+                    Json.object().put("maxParticipantsPerBooking", policy.maxParticipantsPerBooking()));
+        }
+    }
+
+    static void requirePaymentOption(Service service, String option) {
+        String needed = switch (option) {
+            case "OFFLINE" -> "inPerson";
+            case "ONLINE" -> "online";
+            case "MEMBERSHIP", "MEMBERSHIP_OFFLINE" -> "pricingPlan";
+            default -> null;
+        };
+        if (needed != null && !service.paymentOptions().contains(needed)) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "The service does not offer the payment option " + option);
+        }
+    }
+
+    /** Whether the policy lets a customer cancel now, given the start that it measures to. */
+    static boolean mayCancel(BookingPolicy policy, @Nullable Instant start, Instant now) {
+        return policy.cancellationEnabled() && isInTime(start, now, policy.latestCancellation());
+    }
+
+    static boolean mayReschedule(BookingPolicy policy, @Nullable Instant start, Instant now) {
+        return policy.rescheduleEnabled() && isInTime(start, now, policy.latestReschedule());
+    }
+
+    /** In time until so long before the start; without a limit until the start itself. */
+    private static boolean isInTime(@Nullable Instant start, Instant now, @Nullable Duration limit) {
+        if (start == null) {
+            return true;
+        }
+        Instant last = limit == null ? start : start.minus(limit);
+        return !now.isAfter(last);
+    }
+
+    static void requireStep(Booking booking, BookingStatus next, ErrorCode otherwise) {
+        if (!booking.status().mayBecome(next)) {
+            throw new ApplicationException(
+                    otherwise, "A booking that is " + booking.status() + " cannot become " + next);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.daybook.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Settings;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** All SQL for the table {@code booking}. */
+final class BookingStore {
+    static final String COLUMNS =
+            "id, status, service_id, schedule_id, event_id, participants, holds, overbooked, starts_at, ends_at,"
+                    + " contact_id, creator_type, creator_id, policy, settings, revision, created_at, updated_at, body";
+
+    private BookingStore() {}
+
+    static void insert(SiteTransaction transaction, Booking booking) {
+        bind(transaction.update("""
+                        INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
+                            holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
+                            settings, revision, created_at, updated_at, body)
+                        VALUES (:site, :id, :status, :service, :schedule, :event, :participants,
+                            :holds, :overbooked, :start, :end, :contact, :creatorType, :creatorId, :policy::jsonb,
+                            :settings::jsonb, 1, :now, :now, :body::jsonb)
+                        """), booking, transaction.now())
+                .bind("service", booking.serviceId())
+                .bind("schedule", booking.scheduleId())
+                .bind("contact", booking.contactId())
+                .bind("creatorType", booking.creatorType().name())
+                .bind("creatorId", booking.creatorId())
+                .bind("policy", Json.write(booking.policy()))
+                .execute();
+    }
+
+    /** Stores a changed booking and returns it with its new revision. */
+    static Booking update(SiteTransaction transaction, Booking booking) {
+        return bind(transaction.query("""
+                        UPDATE booking SET status = :status, event_id = :event, participants = :participants,
+                            holds = :holds, overbooked = :overbooked, starts_at = :start, ends_at = :end,
+                            settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
+                            body = :body::jsonb
+                        WHERE site_id = :site AND id = :id
+                        RETURNING """ + " " + COLUMNS), booking, transaction.now())
+                .map((rs, context) -> booking(rs))
+                .one();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Booking booking, Instant now) {
+        return statement
+                .bind("id", booking.id())
+                .bind("status", booking.status().name())
+                .bind("event", booking.eventId())
+                .bind("participants", booking.participants())
+                .bind("holds", booking.holds().name())
+                .bind("overbooked", booking.overbooked())
+                .bind("start", booking.start())
+                .bind("end", booking.end())
+                .bind("settings", Json.write(booking.settings().json()))
+                .bind("now", now)
+                .bind("body", Json.write(booking.body()));
+    }
+
+    static Optional<Booking> find(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = :id")
+                .bind("id", id)
+                .map((rs, context) -> booking(rs))
+                .findOne();
+    }
+
+    static Optional<Booking> lock(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
+                .bind("id", id)
+                .map((rs, context) -> booking(rs))
+                .findOne();
+    }
+
+    static List<Booking> list(SiteTransaction transaction, Collection<UUID> ids) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids.toArray())
+                .map((rs, context) -> booking(rs))
+                .list();
+    }
+
+    /** Bookings of these events that are not final yet, locked. */
+    static List<Booking> lockOpenOfEvents(SiteTransaction transaction, Collection<UUID> eventIds) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND event_id = ANY(:events)"
+                        + " AND status NOT IN ('DECLINED', 'CANCELED') ORDER BY id FOR NO KEY UPDATE")
+                .bindArray("events", UUID.class, eventIds.toArray())
+                .map((rs, context) -> booking(rs))
+                .list();
+    }
+
+    /** Bookings of a course that are not final yet, locked. */
+    static List<Booking> lockOpenOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND schedule_id = :schedule"
+                        + " AND event_id IS NULL AND status NOT IN ('DECLINED', 'CANCELED')"
+                        + " ORDER BY id FOR NO KEY UPDATE")
+                .bind("schedule", scheduleId)
+                .map((rs, context) -> booking(rs))
+                .list();
+    }
+
+    static Booking booking(ResultSet rs) throws SQLException {
+        return new Booking(
+                rs.getObject("id", UUID.class),
+                BookingStatus.valueOf(rs.getString("status")),
+                rs.getObject("service_id", UUID.class),
+                rs.getObject("schedule_id", UUID.class),
+                rs.getObject("event_id", UUID.class),
+                rs.getInt("participants"),
+                Holds.valueOf(rs.getString("holds")),
+                rs.getBoolean("overbooked"),
+                instant(rs.getTimestamp("starts_at")),
+                instant(rs.getTimestamp("ends_at")),
+                rs.getObject("contact_id", UUID.class),
+                Caller.Type.valueOf(rs.getString("creator_type")),
+                rs.getObject("creator_id", UUID.class),
+                Json.parseObject(rs.getString("policy")),
+                Settings.of(Json.parseObject(rs.getString("settings"))),
+                rs.getLong("revision"),
+                rs.getTimestamp("created_at").toInstant(),
+                rs.getTimestamp("updated_at").toInstant(),
+                Json.parseObject(rs.getString("body")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,447 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Holding.Insistence;
+import org.daybook.calendar.Events;
+import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.Seats;
+import org.daybook.catalog.Service;
+import org.daybook.contacts.Contacts;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
+public final class Bookings {
+    private static final String FQDN = "wix.bookings.v2.booking";
+
+    private final SiteDatabase database;
+    private final Availability availability;
+    private final Contacts contacts;
+    private final Holding holding;
+    private final NewBooking newBooking;
+    private final Rescheduling rescheduling;
+
+    public Bookings(
+            SiteDatabase database,
+            Availability availability,
+            Contacts contacts,
+            Schedules schedules,
+            Events events,
+            Occupancy occupancy,
+            Seats seats) {
+        this.database = database;
+        this.availability = availability;
+        this.contacts = contacts;
+        this.holding = new Holding(availability, events, occupancy, seats);
+        this.newBooking = new NewBooking(availability, schedules, holding);
+        this.rescheduling = new Rescheduling(availability, newBooking, holding);
+    }
+
+    /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
+    public Booking create(Instant now, CreateBooking wish) {
+        return database.write(wish.caller().site(), now, transaction -> create(transaction, wish));
+    }
+
+    /** One item of a bulk call: the booking, or why there is none. */
+    public record Outcome(@Nullable Booking booking, @Nullable ApplicationException refusal) {}
+
+    /** Makes each booking for itself: one that cannot be had fails alone. */
+    public List<Outcome> createAll(Caller caller, Instant now, List<CreateBooking> wishes) {
+        return database.write(caller.site(), now, transaction -> {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (CreateBooking wish : wishes) {
+                outcomes.add(alone(transaction, () -> create(transaction, wish)));
+            }
+            return outcomes;
+        });
+    }
+
+    private interface Step {
+        Booking run();
+    }
+
+    private static Outcome alone(SiteTransaction transaction, Step step) {
+        Booking[] done = new Booking[1];
+        try {
+            boolean kept = transaction.attempt(() -> {
+                done[0] = step.run();
+                return true;
+            });
+            return kept
+                    ? new Outcome(done[0], null)
+                    : new Outcome(null, new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "Taken meanwhile"));
+        } catch (ApplicationException e) {
+            return new Outcome(null, e);
+        }
+    }
+
+    private Booking create(SiteTransaction transaction, CreateBooking wish) {
+        UUID contactId = contact(transaction, wish);
+        Booking booking = newBooking.of(transaction, wish, contactId);
+        Booking stored = booking;
+        BookingStore.insert(transaction, booking);
+        if (wish.confirmed()) {
+            Insistence insistence =
+                    wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
+            Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> notFree(booking));
+            stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
+        }
+        record(transaction, "created", stored, "createdEvent", "entity");
+        if (stored.status() == BookingStatus.CONFIRMED) {
+            recordAction(transaction, "confirmed", stored, BookingStatus.CREATED);
+        }
+        return stored;
+    }
+
+    private UUID contact(SiteTransaction transaction, CreateBooking wish) {
+        UUID named = Json.uuid(wish.contactDetails(), "contactId");
+        if (named != null && wish.caller().manages() && contacts.exists(transaction, named)) {
+            return named;
+        }
+        return contacts.findOrCreate(transaction, wish.contactDetails());
+    }
+
+    private static ApplicationException notFree(Booking booking) {
+        if (booking.isCourse()) {
+            return new ApplicationException(BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has no place left");
+        }
+        return booking.eventId() != null
+                ? new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "The session has no place left")
+                : new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "The time is taken");
+    }
+
+    /**
+     * What a verb may be told.
+     *
+     * @param revision the current one; null where the operation takes none
+     * @param paymentStatus to be set; null to leave it
+     * @param overbook whether a time or place that is taken is to be booked nevertheless
+     */
+    public record Change(
+            Caller caller,
+            Instant now,
+            UUID id,
+            @Nullable String revision,
+            @Nullable String paymentStatus,
+            boolean overbook) {}
+
+    /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
+    public Booking confirm(Change change) {
+        return change(change, (transaction, booking) -> {
+            BookingChecks.requireStep(
+                    booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
+            Insistence insistence = change.overbook() ? Insistence.OVERBOOK : Insistence.IF_FREE;
+            Booking held = holding.take(transaction, booking, insistence)
+                    .orElseThrow(() -> new ApplicationException(
+                            BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
+            return become(transaction, held, BookingStatus.CONFIRMED, "confirmed");
+        });
+    }
+
+    /** Declines; what the booking held is free again. */
+    public Booking decline(Change change) {
+        return change(change, (transaction, booking) -> {
+            BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
+            return become(
+                    transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
+        });
+    }
+
+    /**
+     * Puts a booking before the owner for approval.
+     *
+     * @param anyService also where the service needs no approval
+     */
+    public Booking markAsPending(Change change, boolean anyService) {
+        return change(change, (transaction, booking) -> {
+            if (booking.status() != BookingStatus.CREATED) {
+                throw new ApplicationException(
+                        BookingError.BOOKING_MARK_BOOKING_AS_PENDING,
+                        "Only a CREATED booking can be marked, this is " + booking.status());
+            }
+            Service service = availability.service(transaction, booking.serviceId());
+            if (!anyService && !service.requiresApproval()) {
+                throw new ApplicationException(
+                        BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
+            }
+            return pending(transaction, booking, service, change.overbook())
+                    .orElseThrow(() -> new ApplicationException(
+                            BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
+        });
+    }
+
+    /** A service that takes several requests for one time lets them wait without holding it. */
+    private Optional<Booking> pending(
+            SiteTransaction transaction, Booking booking, Service service, boolean overbook) {
+        Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.AS_OFFERED;
+        Optional<Booking> held = service.allowsMultipleRequests()
+                ? Optional.of(booking)
+                : holding.take(transaction, booking, insistence);
+        return held.map(waiting -> become(transaction, waiting, BookingStatus.PENDING, "markedAsPending"));
+    }
+
+    /**
+     * Decides by availability, payment and whether the service needs approval (behaviour 2, rules 5 and 6). A conflict
+     * declines unless money was paid.
+     */
+    public Booking confirmOrDecline(Change change) {
+        return change(change, (transaction, booking) -> confirmOrDecline(transaction, booking, change.paymentStatus()));
+    }
+
+    /** As {@link #confirmOrDecline} for several bookings, each for itself. */
+    public List<Outcome> confirmOrDeclineAll(Caller caller, Instant now, List<Change> changes) {
+        return database.write(caller.site(), now, transaction -> {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Change change : changes) {
+                outcomes.add(alone(
+                        transaction,
+                        () -> change(
+                                transaction,
+                                change,
+                                (inner, booking) -> confirmOrDecline(inner, booking, change.paymentStatus()))));
+            }
+            return outcomes;
+        });
+    }
+
+    private Booking confirmOrDecline(SiteTransaction transaction, Booking booking, @Nullable String paymentStatus) {
+        if (booking.status() != BookingStatus.CREATED && booking.status() != BookingStatus.PENDING) {
+            throw new ApplicationException(
+                    BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
+        }
+        Service service = availability.service(transaction, booking.serviceId());
+        boolean paid = "PAID".equals(paymentStatus) || "PARTIALLY_PAID".equals(paymentStatus);
+        boolean insist = paid || booking.settings().skipAvailability();
+        boolean needsApproval = service.requiresApproval()
+                && !booking.settings().skipBusinessConfirmation()
+                && booking.status() == BookingStatus.CREATED;
+        if (needsApproval && service.allowsMultipleRequests()) {
+            // Several requests may wait for one time: none holds it until the owner chooses.
+            boolean free = insist || holding.isFree(transaction, booking);
+            return free
+                    ? become(transaction, booking, BookingStatus.PENDING, "markedAsPending")
+                    : become(transaction, booking, BookingStatus.DECLINED, "declined");
+        }
+        Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
+        if (held.isEmpty() && insist) {
+            held = holding.take(transaction, booking, Insistence.OVERBOOK);
+        }
+        if (held.isEmpty()) {
+            return become(transaction, booking, BookingStatus.DECLINED, "declined");
+        }
+        return needsApproval
+                ? become(transaction, held.get(), BookingStatus.PENDING, "markedAsPending")
+                : become(transaction, held.get(), BookingStatus.CONFIRMED, "confirmed");
+    }
+
+    /**
+     * Cancels; what the booking held is free again.
+     *
+     * @param ignorePolicy needs manage rights; callers with them are not bound by the policy anyway
+     */
+    public Booking cancel(Change change, boolean ignorePolicy) {
+        if (ignorePolicy && !change.caller().manages()) {
+            throw new ApplicationException(StandardError.UNAUTHORIZED_OPERATION, "Ignoring the policy needs rights");
+        }
+        return change(change, (transaction, booking) -> {
+            BookingChecks.requireStep(booking, BookingStatus.CANCELED, BookingError.VALIDATION_FAILURE);
+            if (!change.caller().manages() && !mayCancel(booking, transaction.now())) {
+                throw new ApplicationException(
+                        BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
+            }
+            return become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+        });
+    }
+
+    private static boolean mayCancel(Booking booking, Instant now) {
+        return BookingChecks.mayCancel(booking.bookingPolicy(), booking.start(), now);
+    }
+
+    /** Moves an appointment to another time, or a class booking to another session of the same class. */
+    public Booking reschedule(Change change, RescheduleBooking wish) {
+        return change(change, (transaction, booking) -> {
+            BookedTimeBefore before = new BookedTimeBefore(booking);
+            Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
+            Booking stored = BookingStore.update(transaction, moved);
+            recordRescheduled(transaction, stored, before);
+            return stored;
+        });
+    }
+
+    private record BookedTimeBefore(Booking booking) {}
+
+    private static void recordRescheduled(SiteTransaction transaction, Booking stored, BookedTimeBefore before) {
+        ObjectNode old = before.booking().json();
+        ObjectNode body = Json.object();
+        ObjectNode action = body.putObject("actionEvent").putObject("body");
+        action.set("booking", stored.json());
+        action.put("previousStatus", before.booking().status().name());
+        action.put("previousTotalParticipants", before.booking().participants());
+        action.set("previousBookedEntity", old.get("bookedEntity"));
+        for (String date : List.of("startDate", "endDate")) {
+            if (old.has(date)) {
+                action.set("previous" + Character.toUpperCase(date.charAt(0)) + date.substring(1), old.get(date));
+            }
+        }
+        transaction.record(FQDN, "rescheduled", stored.id(), stored.revision(), body);
+        record(transaction, "updated", stored, "updatedEvent", "currentEntity");
+    }
+
+    /** Changes how many come to a class or a course; more need places that are free. */
+    public Booking updateParticipants(Change change, int participants) {
+        return change(change, (transaction, booking) -> {
+            boolean placed = booking.isCourse() || booking.eventId() != null && booking.holds() != Holds.RESOURCES;
+            if (!placed || booking.status().isFinal()) {
+                throw new ApplicationException(
+                        BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
+            }
+            BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
+            Booking changed = booking.withParticipants(participants);
+            if (booking.holds() != Holds.NOTHING) {
+                changed = holding.take(
+                                transaction,
+                                holding.release(transaction, booking).withParticipants(participants),
+                                Insistence.IF_FREE)
+                        .orElseThrow(() -> notFree(booking));
+            }
+            Booking stored = BookingStore.update(transaction, changed);
+            ObjectNode body = Json.object();
+            ObjectNode action = body.putObject("actionEvent").putObject("body");
+            action.set("booking", stored.json());
+            action.put("previousTotalParticipants", booking.participants());
+            transaction.record(FQDN, "number_of_participants_updated", stored.id(), stored.revision(), body);
+            record(transaction, "updated", stored, "updatedEvent", "currentEntity");
+            return stored;
+        });
+    }
+
+    /** A booking that the caller may see. */
+    public Booking get(Caller caller, Instant now, UUID id) {
+        return database.read(caller.site(), now, transaction -> BookingStore.find(transaction, id)
+                .filter(booking -> booking.belongsTo(caller))
+                .orElseThrow(() -> notFound(id)));
+    }
+
+    /** What the caller may do with a booking now. */
+    public record AllowedActions(boolean cancel, boolean reschedule) {}
+
+    /** Computed anew each time from status, policy and caller; bookings the caller may not see are left out. */
+    public Map<UUID, AllowedActions> allowedActions(Caller caller, Instant now, List<UUID> ids) {
+        return database.read(caller.site(), now, transaction -> {
+            Map<UUID, AllowedActions> actions = new HashMap<>();
+            for (Booking booking : BookingStore.list(transaction, ids)) {
+                if (booking.belongsTo(caller)) {
+                    actions.put(booking.id(), allowedActions(caller, now, booking));
+                }
+            }
+            return actions;
+        });
+    }
+
+    static AllowedActions allowedActions(Caller caller, Instant now, Booking booking) {
+        boolean open = booking.status().mayBecome(BookingStatus.CANCELED);
+        boolean movable = open && !booking.isCourse();
+        if (caller.manages()) {
+            return new AllowedActions(open, movable);
+        }
+        return new AllowedActions(
+                open && mayCancel(booking, now),
+                movable && BookingChecks.mayReschedule(booking.bookingPolicy(), booking.start(), now));
+    }
+
+    /** Cancels the bookings of sessions and appointments whose events the owner cancelled. */
+    public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds) {
+        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, eventIds)) {
+            become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+        }
+    }
+
+    /** Cancels the bookings of a course whose schedule was cancelled. */
+    public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId) {
+        for (Booking booking : BookingStore.lockOpenOfSchedule(transaction, scheduleId)) {
+            become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+        }
+    }
+
+    private interface Verb {
+        Booking apply(SiteTransaction transaction, Booking booking);
+    }
+
+    private Booking change(Change change, Verb verb) {
+        return database.write(
+                change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
+    }
+
+    /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
+    private static Booking change(SiteTransaction transaction, Change change, Verb verb) {
+        Booking booking = BookingStore.lock(transaction, change.id())
+                .filter(found -> found.belongsTo(change.caller()))
+                .orElseThrow(() -> notFound(change.id()));
+        String revision = change.revision();
+        if (revision != null && !revision.equals(Long.toString(booking.revision()))) {
+            throw new ApplicationException(
+                    StandardError.REVISION_MISMATCH,
+                    "The revision is " + booking.revision() + ", not " + revision,
+                    Json.object().put("currentRevision", Long.toString(booking.revision())));
+        }
+        String paymentStatus = change.paymentStatus();
+        if (paymentStatus != null) {
+            booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
+        }
+        return verb.apply(transaction, booking);
+    }
+
+    private static Booking become(SiteTransaction transaction, Booking booking, BookingStatus next, String slug) {
+        BookingChecks.requireStep(booking, next, BookingError.INVALID_BOOKING_STATUS);
+        Booking stored = BookingStore.update(transaction, booking.with(next));
+        recordAction(transaction, slug, stored, booking.status());
+        record(transaction, "updated", stored, "updatedEvent", "currentEntity");
+        return stored;
+    }
+
+    private static void recordAction(
+            SiteTransaction transaction, String slug, Booking stored, BookingStatus previous) {
+        ObjectNode body = Json.object();
+        ObjectNode action = body.putObject("actionEvent").putObject("body");
+        action.set("booking", stored.json());
+        action.put("previousStatus", previous.name());
+        if (stored.overbooked()) {
+            action.put("doubleBooked", true);
+        }
+        transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
+    }
+
+    private static void record(
+            SiteTransaction transaction, String slug, Booking stored, String kind, String member) {
+        ObjectNode body = Json.object();
+        body.putObject(kind).set(member, stored.json());
+        transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
+    }
+
+    private static ApplicationException notFound(UUID id) {
+        ErrorCode code = BookingError.BOOKING_NOT_FOUND;
+        return new ApplicationException(code, "No booking has the id " + id);
+    }
+
+    static InvalidRequestException required(String field) {
+        return new InvalidRequestException(Violation.required(field));
+    }
+}

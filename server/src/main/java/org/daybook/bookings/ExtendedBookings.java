@@ -1,0 +1,135 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.query.Column;
+import org.daybook.platform.query.Column.Type;
+import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.platform.query.QueryRequest.Sort;
+import org.daybook.platform.query.TableQuery;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads bookings by query. Callers who do not manage see their own only. Field names may carry the names of oneofs, as
+ * in {@code bookedEntity.item.slot.serviceId} (behaviour 16, rule 2).
+ */
+public final class ExtendedBookings {
+    /** Newest first, at most 100 a page (behaviour 14, rule 3). */
+    public static final Defaults DEFAULTS =
+            new Defaults(50, 100, true, List.of(new Sort("createdDate", true)));
+
+    private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
+    private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
+    private static final Set<String> MEMBERSHIP = Set.of("$hasSome", "$hasAll");
+
+    private final SiteDatabase database;
+    private final TableQuery query;
+
+    public ExtendedBookings(Contract contract, SiteDatabase database) {
+        this.database = database;
+        Message booking = contract.operation("bookings-v2", "createBooking")
+                .request()
+                .get("booking")
+                .nested();
+        this.query = new TableQuery(BookingStore.COLUMNS, "booking", new Columns(columns(booking)));
+    }
+
+    /** A booking with what the caller may do with it. */
+    public record ExtendedBooking(Booking booking, AllowedActions allowedActions) {}
+
+    public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request) {
+        return database.read(
+                caller.site(),
+                now,
+                transaction -> query.page(
+                                transaction, request, scope(caller), (rs, context) -> BookingStore.booking(rs))
+                        .map(booking ->
+                                new ExtendedBooking(booking, Bookings.allowedActions(caller, now, booking))));
+    }
+
+    public long count(Caller caller, Instant now, @Nullable JsonNode filter) {
+        return database.read(
+                caller.site(), now, transaction -> query.count(transaction, filter, scope(caller)));
+    }
+
+    private static Filter scope(Caller caller) {
+        return caller.manages() ? Filter.ALL : new Filter("creator_id = :caller", Map.of("caller", caller.id()));
+    }
+
+    private static List<Column> columns(Message booking) {
+        List<Column> columns = new ArrayList<>();
+        add(columns, "id", Type.UUID, "id", EQUALITY, true);
+        add(columns, "status", Type.ENUM, "status", EQUALITY, true);
+        add(columns, "createdDate", Type.INSTANT, "created_at", ORDERED, true);
+        add(columns, "updatedDate", Type.INSTANT, "updated_at", ORDERED, true);
+        add(columns, "startDate", Type.INSTANT, "starts_at", ORDERED, true);
+        add(columns, "endDate", Type.INSTANT, "ends_at", ORDERED, true);
+        add(columns, "contactDetails.contactId", Type.UUID, "contact_id", EQUALITY, false);
+        add(columns, "doubleBooked", Type.BOOLEAN, "overbooked", Set.of("$eq", "$ne"), false);
+        add(columns, "totalParticipants", Type.NUMBER, "participants::numeric", ORDERED, true);
+        for (String slotId : List.of("sessionId", "eventId")) {
+            both(columns, "bookedEntity.slot." + slotId, Type.UUID, "event_id");
+        }
+        both(columns, "bookedEntity.slot.serviceId", Type.UUID, "service_id");
+        both(columns, "bookedEntity.slot.scheduleId", Type.UUID, "schedule_id");
+        both(columns, "bookedEntity.schedule.serviceId", Type.UUID, "service_id");
+        both(columns, "bookedEntity.schedule.scheduleId", Type.UUID, "schedule_id");
+        for (String path : List.of(
+                "bookedEntity.slot.resource.id",
+                "bookedEntity.slot.location.id",
+                "bookedEntity.slot.location.locationType",
+                "bookedEntity.schedule.location.id",
+                "bookedEntity.schedule.location.locationType",
+                "paymentStatus",
+                "selectedPaymentOption",
+                "externalUserId",
+                "createdBy.contactId",
+                "createdBy.appId",
+                "createdBy.wixUserId",
+                "createdBy.memberId",
+                "createdBy.anonymousVisitorId")) {
+            ofBody(columns, booking, path, EQUALITY);
+        }
+        ofBody(columns, booking, "bookedEntity.tags", MEMBERSHIP);
+        return columns;
+    }
+
+    private static void add(
+            List<Column> columns, String path, Type type, String sql, Set<String> operators, boolean sortable) {
+        columns.add(new Column(path, type, sql, operators, sortable));
+    }
+
+    /** A path of the booked entity with and without the name of its oneof. */
+    private static void both(List<Column> columns, String path, Type type, String sql) {
+        add(columns, path, type, sql, EQUALITY, false);
+        add(columns, path.replace("bookedEntity.", "bookedEntity.item."), type, sql, EQUALITY, false);
+    }
+
+    private static void ofBody(List<Column> columns, Message booking, String path, Set<String> operators) {
+        Column column = Columns.ofBody(booking, path);
+        if (column == null) {
+            throw new IllegalStateException("A booking has no field " + path);
+        }
+        columns.add(new Column(path, column.type(), column.sql(), operators, false));
+        String longer = path.startsWith("createdBy.") && !path.endsWith("contactId")
+                ? path.replace("createdBy.", "createdBy.id.")
+                : path.replace("bookedEntity.slot", "bookedEntity.item.slot")
+                        .replace("bookedEntity.schedule", "bookedEntity.item.schedule");
+        if (!longer.equals(path)) {
+            columns.add(new Column(longer, column.type(), column.sql(), operators, false));
+        }
+    }
+}

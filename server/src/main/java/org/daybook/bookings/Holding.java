@@ -1,0 +1,202 @@
+package org.daybook.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.availability.SlotOffer;
+import org.daybook.availability.SlotOffer.ChosenResource;
+import org.daybook.availability.SlotRequest;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Settings;
+import org.daybook.calendar.AppointmentEvent;
+import org.daybook.calendar.Events;
+import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Seats;
+import org.daybook.catalog.Service;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.resources.ResourceTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes for a booking what it stands for, and gives it back: resources and an event on the calendar for an appointment,
+ * places of a session for a class, places of the schedule for a course. Whether something is still free is the
+ * database's to say, here and nowhere else.
+ */
+final class Holding {
+    private final Availability availability;
+    private final Events events;
+    private final Occupancy occupancy;
+    private final Seats seats;
+
+    Holding(Availability availability, Events events, Occupancy occupancy, Seats seats) {
+        this.availability = availability;
+        this.events = events;
+        this.occupancy = occupancy;
+        this.seats = seats;
+    }
+
+    /** How hard a booking insists on its time. */
+    enum Insistence {
+        /** Only a time that a customer could be offered. */
+        AS_OFFERED,
+        /** Any time that nobody holds, on the grid or not, inside working hours or not. */
+        IF_FREE,
+        /** The time in any case, overlapping what is there. */
+        OVERBOOK
+    }
+
+    /** The booking with what it stands for taken; empty on a conflict, and then nothing is taken. */
+    Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence) {
+        if (booking.holds() != Holds.NOTHING) {
+            return Optional.of(booking);
+        }
+        if (booking.isCourse()) {
+            return takePlaces(transaction, booking, null, insistence);
+        }
+        if (booking.eventId() != null) {
+            return takePlaces(transaction, booking, booking.eventId(), insistence);
+        }
+        return takeResources(transaction, booking, insistence);
+    }
+
+    /** Places of a session, or of the course where there is no session. */
+    private Optional<Booking> takePlaces(
+            SiteTransaction transaction, Booking booking, @Nullable UUID eventId, Insistence insistence) {
+        int places = booking.participants();
+        boolean taken = eventId == null
+                ? seats.takeOfSchedule(transaction, booking.scheduleId(), places)
+                : seats.takeOfEvent(transaction, eventId, places);
+        if (!taken && insistence != Insistence.OVERBOOK) {
+            return Optional.empty();
+        }
+        if (!taken) {
+            if (eventId == null) {
+                seats.overbookSchedule(transaction, booking.scheduleId(), places);
+            } else {
+                seats.overbookEvent(transaction, eventId, places);
+            }
+        }
+        Holds holds = eventId == null ? Holds.SCHEDULE_SEATS : Holds.EVENT_SEATS;
+        return Optional.of(booking.holding(holds, eventId, !taken));
+    }
+
+    private Optional<Booking> takeResources(SiteTransaction transaction, Booking booking, Insistence insistence) {
+        Instant start = required(booking.start());
+        Instant end = required(booking.end());
+        Service service = availability.service(transaction, booking.serviceId());
+        boolean anyTime = insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
+        SlotOffer offer = offer(transaction, booking, start, end, anyTime);
+        Optional<List<ChosenResource>> free =
+                anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
+        if (free.isEmpty() && insistence == Insistence.AS_OFFERED) {
+            return Optional.empty();
+        }
+        List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
+        ObjectNode body = withResources(booking.body(), chosen);
+        AppointmentEvent event = appointment(booking, service, chosen, start, end);
+        Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
+        List<UUID> schedules =
+                chosen.stream().map(ChosenResource::eventsScheduleId).toList();
+        Booking[] held = new Booking[1];
+        boolean taken = transaction.attempt(() -> {
+            UUID eventId = events.createAppointment(transaction, event);
+            boolean won = schedules.isEmpty()
+                    || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
+            if (!won && insistence == Insistence.OVERBOOK) {
+                occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
+            }
+            held[0] = booking.with(body).holding(Holds.RESOURCES, eventId, !won);
+            return won || insistence == Insistence.OVERBOOK;
+        });
+        return taken ? Optional.ofNullable(held[0]) : Optional.empty();
+    }
+
+    /** Whether an appointment's time is free now, without taking it; places of sessions and courses are not asked. */
+    boolean isFree(SiteTransaction transaction, Booking booking) {
+        Instant start = booking.start();
+        Instant end = booking.end();
+        if (start == null || end == null || booking.isCourse() || booking.eventId() != null) {
+            return true;
+        }
+        boolean anyTime = !booking.settings().byCustomer();
+        SlotOffer offer = offer(transaction, booking, start, end, anyTime);
+        return anyTime ? offer.hasFreeResources() : offer.isOffered();
+    }
+
+    /** What the engine says of an appointment's time; the resource that was asked for is the only one considered. */
+    SlotOffer offer(SiteTransaction transaction, Booking booking, Instant start, Instant end, boolean anyTime) {
+        Settings settings = booking.settings();
+        UUID wanted = settings.wantedResource();
+        Map<UUID, Set<UUID>> resources = wanted == null ? Map.of() : Map.of(ResourceTypes.STAFF, Set.of(wanted));
+        List<PlaceFilter> places = settings.placeType() == null
+                ? List.of()
+                : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
+        return availability.check(
+                transaction, new SlotRequest(booking.serviceId(), null, places, resources), start, end, anyTime);
+    }
+
+    private static AppointmentEvent appointment(
+            Booking booking, Service service, List<ChosenResource> chosen, Instant start, Instant end) {
+        ZoneId zone = Times.parseZone(Json.text("UTC", booking.body(), "bookedEntity", "slot", "timezone"))
+                .orElse(ZoneId.of("UTC"));
+        return new AppointmentEvent(
+                service.scheduleId(),
+                Times.local(start, zone),
+                Times.local(end, zone),
+                zone,
+                service.name(),
+                null,
+                chosen.stream().map(ChosenResource::id).toList());
+    }
+
+    /** Names the resources that were assigned: the staff member as the slot's resource, others beside it. */
+    private static ObjectNode withResources(ObjectNode body, List<ChosenResource> chosen) {
+        ObjectNode named = body.deepCopy();
+        if (chosen.isEmpty() || !(named.path("bookedEntity").get("slot") instanceof ObjectNode slot)) {
+            return named;
+        }
+        slot.set("resource", json(chosen.getFirst()));
+        ArrayNode others = slot.putArray("additionalResources");
+        chosen.stream().skip(1).forEach(resource -> others.add(json(resource)));
+        return named;
+    }
+
+    private static ObjectNode json(ChosenResource resource) {
+        return Json.object()
+                .put("id", resource.id().toString())
+                .put("name", resource.name())
+                .put("scheduleId", resource.eventsScheduleId().toString())
+                .put("type", resource.typeId().toString());
+    }
+
+    /** The booking with what it held given back. The event of an appointment leaves the calendar. */
+    Booking release(SiteTransaction transaction, Booking booking) {
+        switch (booking.holds()) {
+            case NOTHING -> {}
+            case EVENT_SEATS -> seats.releaseOfEvent(
+                    transaction, required(booking.eventId()), booking.participants(), booking.overbooked());
+            case SCHEDULE_SEATS -> seats.releaseOfSchedule(
+                    transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
+            case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
+        }
+        return booking.holding(Holds.NOTHING, booking.eventId(), booking.overbooked());
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("A booking that holds time has none");
+        }
+        return value;
+    }
+}

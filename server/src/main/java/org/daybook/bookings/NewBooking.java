@@ -1,0 +1,296 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.availability.ClassSession;
+import org.daybook.availability.CourseAvailability;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Settings;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.TimeFrame;
+import org.daybook.catalog.BookingPlaces;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceType;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.policies.BookingPolicy;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns a wish into a booking that could be made: finds what is booked, checks rights, limits and places, and describes
+ * the booked entity. Takes nothing yet.
+ */
+final class NewBooking {
+    private final Availability availability;
+    private final Schedules schedules;
+    private final Holding holding;
+
+    NewBooking(Availability availability, Schedules schedules, Holding holding) {
+        this.availability = availability;
+        this.schedules = schedules;
+        this.holding = holding;
+    }
+
+    /** What is booked, when, and how the wire shows it. */
+    private record Target(
+            Service service,
+            @Nullable UUID eventId,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Settings settings,
+            ObjectNode bookedEntity) {}
+
+    Booking of(SiteTransaction transaction, CreateBooking wish, UUID contactId) {
+        BookingChecks.requireRights(wish.caller(), wish.flowControl(), wish.confirmed());
+        int participants = participants(wish);
+        Target target = switch (wish.booked()) {
+            case BookedTime.Appointment appointment -> appointment(transaction, wish, appointment, participants);
+            case BookedTime.Session session -> session(transaction, wish, session, participants);
+            case BookedTime.Course course -> course(transaction, wish, course, participants);
+        };
+        BookingPolicy policy = availability.policy(transaction, target.service());
+        BookingChecks.requireParticipants(wish.caller(), policy, participants);
+        if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
+            BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
+        }
+        Booking booking = new Booking(
+                Uuids.next(),
+                BookingStatus.CREATED,
+                target.service().id(),
+                target.service().scheduleId(),
+                target.eventId(),
+                participants,
+                Holds.NOTHING,
+                false,
+                target.start(),
+                target.end(),
+                contactId,
+                wish.caller().type(),
+                wish.caller().id(),
+                policy.document(),
+                target.settings(),
+                1,
+                transaction.now(),
+                transaction.now(),
+                body(wish, target, contactId));
+        requireFree(transaction, wish, booking);
+        return booking;
+    }
+
+    private static int participants(CreateBooking wish) {
+        Integer participants = wish.participants();
+        if (participants == null) {
+            throw new ApplicationException(
+                    BookingError.INVALID_SERVICE_CHOICES, "The service has no options and variants to choose from");
+        }
+        return participants;
+    }
+
+    private Target appointment(
+            SiteTransaction transaction, CreateBooking wish, BookedTime.Appointment asked, int participants) {
+        Service service = service(transaction, asked.serviceId(), BookingError.SCHEDULE_NOT_FOUND);
+        if (service.type() != ServiceType.APPOINTMENT) {
+            throw new InvalidRequestException(Violation.required(
+                    service.type() == ServiceType.CLASS
+                            ? "booking.bookedEntity.slot.eventId"
+                            : "booking.bookedEntity.schedule"));
+        }
+        if (participants > service.capacity()) {
+            throw new ApplicationException(
+                    BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
+        }
+        if (wish.flowControl().skipAvailabilityValidation() && asked.resource() == null) {
+            throw new ApplicationException(
+                    BookingError.CAN_NOT_SKIP_AVAILABILITY_VALIDATION_IF_RESOURCE_NOT_PROVIDED,
+                    "Availability can be skipped only for a named resource");
+        }
+        PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
+        Settings settings = settings(wish, asked.resource(), place);
+        BookingPolicy policy = availability.policy(transaction, service);
+        BookingChecks.requirePolicy(
+                wish.caller(),
+                policy.window(service.onlineBooking())
+                        .violations(
+                                asked.start().getEpochSecond(), transaction.now().getEpochSecond()));
+        ObjectNode entity = entity(service, asked.start(), asked.end(), asked.zone());
+        ObjectNode slot = Json.child(entity, "slot");
+        if (asked.resource() != null) {
+            slot.putObject("resource").put("id", asked.resource().toString());
+        }
+        String type = place == null
+                ? service.places().stream().findFirst().map(Service.Place::type).orElse("CUSTOM")
+                : place.type();
+        ObjectNode location = slot.putObject("location").put("locationType", BookingPlaces.ofService(type));
+        if (place != null && place.id() != null) {
+            location.put("id", place.id().toString());
+        }
+        return new Target(service, null, asked.start(), asked.end(), settings, entity);
+    }
+
+    private Target session(
+            SiteTransaction transaction, CreateBooking wish, BookedTime.Session asked, int participants) {
+        ClassSession session = openSession(transaction, asked.eventId());
+        CalendarEvent event = session.event();
+        BookingChecks.requirePolicy(wish.caller(), session.violations(transaction.now()));
+        if (!wish.flowControl().skipAvailabilityValidation() && event.remainingSeats() < participants) {
+            throw sessionIsFull(event);
+        }
+        return new Target(
+                session.service(),
+                event.id(),
+                event.start(),
+                event.end(),
+                settings(wish, null, null),
+                sessionEntity(session));
+    }
+
+    /** A session of a class that was not cancelled. */
+    ClassSession openSession(SiteTransaction transaction, UUID eventId) {
+        ClassSession session;
+        try {
+            session = availability.session(transaction, eventId);
+        } catch (ApplicationException e) {
+            throw new ApplicationException(BookingError.SESSION_NOT_FOUND, "No session has the id " + eventId);
+        }
+        if (session.event().isCancelled() || session.service().type() != ServiceType.CLASS) {
+            throw new ApplicationException(BookingError.SESSION_NOT_FOUND, "The session cannot be booked");
+        }
+        return session;
+    }
+
+    static ApplicationException sessionIsFull(CalendarEvent event) {
+        return new ApplicationException(
+                BookingError.SESSION_CAPACITY_EXCEEDED,
+                "The session has " + event.remainingSeats() + " places left",
+                Json.object().put("remainingCapacity", event.remainingSeats()));
+    }
+
+    static ObjectNode sessionEntity(ClassSession session) {
+        CalendarEvent event = session.event();
+        ObjectNode entity = entity(session.service(), event.start(), event.end(), event.zone());
+        ObjectNode slot = Json.child(entity, "slot");
+        event.resources().stream().findFirst().ifPresent(resource -> slot.putObject("resource")
+                .put("id", resource.id().toString())
+                .put("name", resource.name()));
+        ObjectNode eventLocation = event.location();
+        ObjectNode location = slot.putObject("location")
+                .put("locationType", BookingPlaces.ofService(Json.text("BUSINESS", eventLocation, "type")));
+        String id = Json.text(eventLocation, "id");
+        if (id != null) {
+            location.put("id", id);
+        }
+        return entity;
+    }
+
+    private Target course(SiteTransaction transaction, CreateBooking wish, BookedTime.Course asked, int participants) {
+        CourseAvailability course;
+        try {
+            course = availability.course(transaction, asked.scheduleId());
+        } catch (ApplicationException e) {
+            throw new ApplicationException(
+                    BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + asked.scheduleId());
+        }
+        Service service = course.service();
+        if (service.type() != ServiceType.COURSE) {
+            throw new InvalidRequestException(Violation.required("booking.bookedEntity.slot"));
+        }
+        BookingChecks.requirePolicy(wish.caller(), course.violations());
+        if (!wish.flowControl().skipAvailabilityValidation() && course.openSeats() < participants) {
+            throw new ApplicationException(
+                    BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has " + course.openSeats() + " places left");
+        }
+        TimeFrame frame =
+                schedules.timeFrames(transaction, List.of(service.scheduleId())).get(service.scheduleId());
+        ObjectNode entity = Json.object().put("title", service.name());
+        ObjectNode schedule = entity.putObject("schedule")
+                .put("scheduleId", service.scheduleId().toString())
+                .put("serviceId", service.id().toString());
+        ZoneId zone = asked.zone() == null ? availability.businessZone(transaction) : asked.zone();
+        schedule.put("timezone", zone.getId());
+        entity.putArray("tags").add(service.type().tag());
+        Instant start = frame == null ? null : frame.firstStart();
+        Instant end = frame == null ? null : frame.lastEnd();
+        if (start != null && end != null) {
+            schedule.put("firstSessionStart", Times.format(start)).put("lastSessionEnd", Times.format(end));
+        }
+        return new Target(service, null, start, end, settings(wish, null, null), entity);
+    }
+
+    private Service service(SiteTransaction transaction, UUID id, BookingError otherwise) {
+        Service service = availability.services(transaction).get(id);
+        if (service == null) {
+            throw new ApplicationException(otherwise, "No service has the id " + id);
+        }
+        return service;
+    }
+
+    private static Settings settings(CreateBooking wish, @Nullable UUID resource, @Nullable PlaceFilter place) {
+        return new Settings(
+                wish.flowControl().skipAvailabilityValidation(),
+                wish.flowControl().skipBusinessConfirmation(),
+                !wish.caller().manages(),
+                resource,
+                place == null ? null : place.type(),
+                place == null ? null : place.id());
+    }
+
+    static ObjectNode entity(Service service, Instant start, Instant end, ZoneId zone) {
+        ObjectNode entity = Json.object().put("title", service.name());
+        entity.putObject("slot")
+                .put("serviceId", service.id().toString())
+                .put("scheduleId", service.scheduleId().toString())
+                .put("startDate", Times.format(start))
+                .put("endDate", Times.format(end))
+                .put("timezone", zone.getId());
+        entity.putArray("tags").add(service.type().tag());
+        return entity;
+    }
+
+    private static ObjectNode body(CreateBooking wish, Target target, UUID contactId) {
+        ObjectNode body = wish.kept().deepCopy();
+        body.set("bookedEntity", target.bookedEntity());
+        ObjectNode contact = wish.contactDetails().deepCopy();
+        contact.put("contactId", contactId.toString());
+        body.set("contactDetails", contact);
+        // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
+        body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
+        String member = switch (wish.caller().type()) {
+            case VISITOR -> "anonymousVisitorId";
+            case MEMBER -> "memberId";
+            case OWNER -> "wixUserId";
+        };
+        body.putObject("createdBy").put(member, wish.caller().id().toString());
+        body.put("appId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
+        body.put("createdByAppId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
+        return body;
+    }
+
+    /** With a resource named, availability is checked now; without, it waits for confirmation (rule 4). */
+    private void requireFree(SiteTransaction transaction, CreateBooking wish, Booking booking) {
+        boolean named = booking.settings().wantedResource() != null;
+        if (!(wish.booked() instanceof BookedTime.Appointment asked)
+                || !named
+                || booking.settings().skipAvailability()) {
+            return;
+        }
+        boolean anyTime = wish.caller().manages();
+        var offer = holding.offer(transaction, booking, asked.start(), asked.end(), anyTime);
+        boolean free = anyTime ? offer.hasFreeResources() : offer.isOffered();
+        if (!free) {
+            throw new ApplicationException(
+                    BookingError.SLOT_NOT_AVAILABLE, "The time is not available: " + offer.reasons());
+        }
+    }
+
+}

@@ -1,0 +1,180 @@
+package org.daybook.bookings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.availability.ClassSession;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Settings;
+import org.daybook.bookings.Holding.Insistence;
+import org.daybook.catalog.Service;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Moves a booking: gives back what it held, and takes the new time or place, or all stays as it was. */
+final class Rescheduling {
+    private final Availability availability;
+    private final NewBooking newBooking;
+    private final Holding holding;
+
+    Rescheduling(Availability availability, NewBooking newBooking, Holding holding) {
+        this.availability = availability;
+        this.newBooking = newBooking;
+        this.holding = holding;
+    }
+
+    Booking move(SiteTransaction transaction, Caller caller, Booking booking, RescheduleBooking wish) {
+        requireRights(caller, wish);
+        if (booking.isCourse() || !booking.status().mayBecome(BookingStatus.CANCELED)) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE,
+                    booking.isCourse()
+                            ? "A course booking cannot be moved"
+                            : "A booking that is " + booking.status() + " cannot be moved");
+        }
+        if (!caller.manages()
+                && !BookingChecks.mayReschedule(booking.bookingPolicy(), booking.start(), transaction.now())) {
+            throw new ApplicationException(
+                    BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
+        }
+        return switch (wish.booked()) {
+            case BookedTime.Appointment asked -> appointment(transaction, caller, booking, asked, wish);
+            case BookedTime.Session asked -> session(transaction, caller, booking, asked, wish);
+            case BookedTime.Course asked -> throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "A booking cannot move to a course");
+        };
+    }
+
+    private static void requireRights(Caller caller, RescheduleBooking wish) {
+        if (!caller.manages() && (wish.ignorePolicy() || wish.skipAvailabilityValidation())) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
+        }
+    }
+
+    private Booking appointment(
+            SiteTransaction transaction,
+            Caller caller,
+            Booking booking,
+            BookedTime.Appointment asked,
+            RescheduleBooking wish) {
+        Service service = availability.service(transaction, booking.serviceId());
+        if (!asked.serviceId().equals(booking.serviceId()) || isOfClass(booking)) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "A booking moves within its own service only");
+        }
+        BookingChecks.requirePolicy(
+                caller,
+                booking.bookingPolicy()
+                        .window(service.onlineBooking())
+                        .violations(
+                                asked.start().getEpochSecond(), transaction.now().getEpochSecond()));
+        boolean held = booking.holds() != Holds.NOTHING;
+        Booking released = holding.release(transaction, booking);
+        ObjectNode body = booking.body().deepCopy();
+        body.set("bookedEntity", entity(booking, service, asked));
+        List<UUID> before = booking.resourceIds();
+        UUID wanted = asked.resource();
+        if (wanted == null && !before.isEmpty()) {
+            // Whoever gave the appointment gives it at the new time too, if free then.
+            Booking same = moved(released, asked, before.getFirst(), caller, wish, body);
+            Optional<Booking> taken = settle(transaction, same, held, Insistence.AS_OFFERED);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        Booking moved = moved(released, asked, wanted, caller, wish, body);
+        Insistence insistence = wish.skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.AS_OFFERED;
+        return settle(transaction, moved, held, insistence)
+                .orElseThrow(() -> new ApplicationException(
+                        BookingError.SLOT_NOT_AVAILABLE, "The time is not available"));
+    }
+
+    private static Booking moved(
+            Booking released,
+            BookedTime.Appointment asked,
+            @Nullable UUID resource,
+            Caller caller,
+            RescheduleBooking wish,
+            ObjectNode body) {
+        PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
+        Settings old = released.settings();
+        Settings settings = new Settings(
+                wish.skipAvailabilityValidation() || old.skipAvailability(),
+                old.skipBusinessConfirmation(),
+                !caller.manages(),
+                resource,
+                place == null ? old.placeType() : place.type(),
+                place == null ? old.placeId() : place.id());
+        ObjectNode named = body.deepCopy();
+        if (resource != null && named.path("bookedEntity").get("slot") instanceof ObjectNode slot) {
+            slot.putObject("resource").put("id", resource.toString());
+        }
+        return released.movedTo(null, asked.start(), asked.end(), settings, named);
+    }
+
+    /** A booking that held its time takes the new one; one that did not must only find it free. */
+    private Optional<Booking> settle(
+            SiteTransaction transaction, Booking moved, boolean held, Insistence insistence) {
+        if (held) {
+            return holding.take(transaction, moved, insistence);
+        }
+        if (insistence == Insistence.OVERBOOK || moved.settings().wantedResource() == null) {
+            return Optional.of(moved);
+        }
+        return holding.isFree(transaction, moved) ? Optional.of(moved) : Optional.empty();
+    }
+
+    private static ObjectNode entity(Booking booking, Service service, BookedTime.Appointment asked) {
+        ObjectNode entity = NewBooking.entity(service, asked.start(), asked.end(), asked.zone());
+        ObjectNode slot = Json.child(entity, "slot");
+        Json.object(booking.body(), "bookedEntity", "slot", "location")
+                .ifPresent(location -> slot.set("location", location.deepCopy()));
+        return entity;
+    }
+
+    private static boolean isOfClass(Booking booking) {
+        boolean individual = false;
+        for (var tag : Json.list(booking.body(), "bookedEntity", "tags")) {
+            individual |= tag.asString().equals("INDIVIDUAL");
+        }
+        return !individual;
+    }
+
+    private Booking session(
+            SiteTransaction transaction,
+            Caller caller,
+            Booking booking,
+            BookedTime.Session asked,
+            RescheduleBooking wish) {
+        ClassSession session = newBooking.openSession(transaction, asked.eventId());
+        if (!session.service().id().equals(booking.serviceId())) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "A booking moves within its own service only");
+        }
+        BookingChecks.requirePolicy(caller, session.violations(transaction.now()));
+        boolean held = booking.holds() != Holds.NOTHING;
+        Booking released = holding.release(transaction, booking);
+        ObjectNode body = booking.body().deepCopy();
+        body.set("bookedEntity", NewBooking.sessionEntity(session));
+        Booking moved = released.movedTo(
+                session.event().id(),
+                session.event().start(),
+                session.event().end(),
+                booking.settings(),
+                body);
+        if (!held) {
+            return moved;
+        }
+        Insistence insistence = wish.skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
+        return holding.take(transaction, moved, insistence)
+                .orElseThrow(() -> NewBooking.sessionIsFull(session.event()));
+    }
+}

@@ -1,0 +1,230 @@
+package org.daybook.bookings.wire;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.bookings.BookedTime;
+import org.daybook.bookings.BookingError;
+import org.daybook.bookings.CreateBooking;
+import org.daybook.bookings.CreateBooking.FlowControl;
+import org.daybook.bookings.RescheduleBooking;
+import org.daybook.catalog.BookingPlaces;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns requests into wishes. All violations of one request are collected before it is refused. */
+final class BookingRequests {
+    private static final List<String> KEPT =
+            List.of("additionalFields", "externalUserId", "extendedFields", "formSubmissionId", "formId");
+
+    private BookingRequests() {}
+
+    /**
+     * A wish for a booking.
+     *
+     * @param info holds {@code booking}, {@code flowControlSettings} and {@code formSubmission}
+     * @param field path of {@code booking} in the request, for violations
+     */
+    static CreateBooking create(Caller caller, JsonNode info, String field) {
+        JsonNode booking = Json.at(info, "booking");
+        List<Violation> violations = new ArrayList<>();
+        Integer participants = participants(booking, field, violations);
+        String status = Json.text("CREATED", booking, "status");
+        if (!status.equals("CREATED") && !status.equals("CONFIRMED")) {
+            violations.add(Violation.custom(field + ".status", "INVALID_STATUS", "must be CREATED or CONFIRMED"));
+        }
+        BookedTime booked = booked(booking, field, violations);
+        ObjectNode contact = contact(booking, Json.at(info, "formSubmission"));
+        if (booked == null || !violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        ObjectNode kept = Json.object();
+        for (String name : KEPT) {
+            JsonNode value = Json.at(booking, name);
+            if (value != null) {
+                kept.set(name, value);
+            }
+        }
+        Json.object(booking, "participantsChoices").ifPresent(choices -> kept.set("participantsChoices", choices));
+        return new CreateBooking(
+                caller,
+                booked,
+                participants,
+                status.equals("CONFIRMED"),
+                Json.text("UNDEFINED", booking, "selectedPaymentOption"),
+                contact,
+                flowControl(info),
+                kept);
+    }
+
+    private static @Nullable Integer participants(
+            @Nullable JsonNode booking, String field, List<Violation> violations) {
+        Integer total = Json.integer(booking, "totalParticipants");
+        boolean choices = Json.at(booking, "participantsChoices") != null;
+        if (total == null && !choices) {
+            violations.add(Violation.required(field + ".totalParticipants"));
+        }
+        return choices ? null : total;
+    }
+
+    private static FlowControl flowControl(JsonNode info) {
+        JsonNode settings = Json.at(info, "flowControlSettings");
+        return new FlowControl(
+                Json.flag(settings, "skipAvailabilityValidation"),
+                Json.flag(settings, "skipBusinessConfirmation"),
+                Json.flag(settings, "skipSelectedPaymentOptionValidation"));
+    }
+
+    private static @Nullable BookedTime booked(@Nullable JsonNode booking, String field, List<Violation> violations) {
+        String entity = field + ".bookedEntity";
+        JsonNode slot = Json.at(booking, "bookedEntity", "slot");
+        JsonNode schedule = Json.at(booking, "bookedEntity", "schedule");
+        if (slot == null && schedule == null) {
+            violations.add(Violation.required(entity + ".slot"));
+            return null;
+        }
+        if (slot != null) {
+            return slot(slot, entity + ".slot", violations);
+        }
+        UUID scheduleId = uuid(schedule, "scheduleId", entity + ".schedule", violations);
+        String zone = Json.text(schedule, "timezone");
+        return scheduleId == null ? null : new BookedTime.Course(scheduleId, zone == null ? null : zone(zone));
+    }
+
+    /** A slot names a session by its id, or a time of an appointment service. */
+    static @Nullable BookedTime slot(JsonNode slot, String field, List<Violation> violations) {
+        String eventId = Json.text(slot, "eventId");
+        String sessionId = eventId == null ? Json.text(slot, "sessionId") : eventId;
+        if (sessionId != null) {
+            return new BookedTime.Session(sessionId(sessionId));
+        }
+        UUID serviceId = uuid(slot, "serviceId", field, violations);
+        String zoneName = Json.text(slot, "timezone");
+        if (zoneName == null) {
+            violations.add(Violation.required(field + ".timezone"));
+        }
+        ZoneId zone = zoneName == null ? ZoneId.of("UTC") : zone(zoneName);
+        Instant start = instant(slot, "startDate", zone, field, violations);
+        Instant end = instant(slot, "endDate", zone, field, violations);
+        UUID resource = Json.text(slot, "resource", "id") == null
+                ? null
+                : uuid(Json.at(slot, "resource"), "id", field + ".resource", violations);
+        if (start != null && end != null && !start.isBefore(end)) {
+            violations.add(Violation.custom(field + ".endDate", "INVALID_RANGE", "must be after startDate"));
+        }
+        return serviceId == null || start == null || end == null
+                ? null
+                : new BookedTime.Appointment(serviceId, start, end, zone, resource, places(slot));
+    }
+
+    /** Text that is no id is an id that leads nowhere. */
+    private static UUID sessionId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new ApplicationException(BookingError.SESSION_NOT_FOUND, "No session has the id " + text);
+        }
+    }
+
+    private static List<PlaceFilter> places(JsonNode slot) {
+        String type = Json.text("UNDEFINED", slot, "location", "locationType");
+        UUID id = Json.uuid(slot, "location", "id");
+        return type.equals("UNDEFINED")
+                ? List.of()
+                : List.of(new PlaceFilter(BookingPlaces.toService(type), id));
+    }
+
+    private static @Nullable UUID uuid(
+            @Nullable JsonNode node, String name, String field, List<Violation> violations) {
+        String text = Json.text(node, name);
+        if (text == null) {
+            violations.add(Violation.required(field + "." + name));
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            violations.add(Violation.format(field + "." + name, "GUID"));
+            return null;
+        }
+    }
+
+    /** Dates may be local, to be read in the slot's zone, or carry an offset (behaviour 3, rule 2). */
+    private static @Nullable Instant instant(
+            JsonNode slot, String name, ZoneId zone, String field, List<Violation> violations) {
+        String text = Json.text(slot, name);
+        if (text == null) {
+            violations.add(Violation.required(field + "." + name));
+            return null;
+        }
+        return Times.parseInstant(text)
+                .or(() -> Times.parseLocal(text).map(local -> Times.resolve(local, zone)))
+                .orElseThrow(() -> new ApplicationException(
+                        BookingError.INVALID_DATE_FORMAT, "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00"));
+    }
+
+    static ZoneId zone(String name) {
+        return Times.parseZone(name)
+                .orElseThrow(() -> new ApplicationException(
+                        StandardError.INVALID_TIME_ZONE, "\"" + name + "\" is not an IANA time zone such as Europe/Berlin"));
+    }
+
+    /** Members of a form submission and the contact details that they fill. */
+    private static final Map<String, String> OF_FORM = Map.of(
+            "first_name", "firstName",
+            "firstName", "firstName",
+            "last_name", "lastName",
+            "lastName", "lastName",
+            "email", "email",
+            "phone", "phone");
+
+    /** A form submission says who books; contact details that say otherwise are refused (behaviour 3, rule 9). */
+    private static ObjectNode contact(@Nullable JsonNode booking, @Nullable JsonNode form) {
+        ObjectNode contact = Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
+        contact.removeIf(JsonNode::isNull);
+        if (form == null) {
+            return contact;
+        }
+        OF_FORM.forEach((member, name) -> {
+            String submitted = Json.text(form, member);
+            String given = Json.text(contact, name);
+            if (submitted != null && given != null && !submitted.equals(given)) {
+                throw new ApplicationException(
+                        BookingError.CONTACT_DETAILS_CONFLICT, "contactDetails." + name + " differs from the form");
+            }
+            if (submitted != null) {
+                contact.put(name, submitted);
+            }
+        });
+        return contact;
+    }
+
+    static RescheduleBooking reschedule(ObjectNode request) {
+        List<Violation> violations = new ArrayList<>();
+        JsonNode slot = Json.at(request, "slot");
+        BookedTime booked = slot == null ? null : slot(slot, "slot", violations);
+        if (booked == null) {
+            if (violations.isEmpty()) {
+                violations.add(Violation.required("slot"));
+            }
+            throw new InvalidRequestException(violations);
+        }
+        JsonNode settings = Json.at(request, "flowControlSettings");
+        return new RescheduleBooking(
+                booked,
+                Json.flag(settings, "ignoreReschedulePolicy"),
+                Json.flag(settings, "skipAvailabilityValidation"));
+    }
+}

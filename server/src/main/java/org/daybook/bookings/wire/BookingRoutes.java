@@ -1,0 +1,248 @@
+package org.daybook.bookings.wire;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.bookings.Booking;
+import org.daybook.bookings.BookingError;
+import org.daybook.bookings.Bookings;
+import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.bookings.Bookings.Change;
+import org.daybook.bookings.Bookings.Outcome;
+import org.daybook.bookings.CreateBooking;
+import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Handler;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Operations of the family bookings-v2. */
+public final class BookingRoutes {
+    private static final String FAMILY = "bookings-v2";
+    private static final int MAX_ALLOWED_ACTIONS = 100;
+
+    private final Bookings bookings;
+
+    private BookingRoutes(Bookings bookings) {
+        this.bookings = bookings;
+    }
+
+    public static void serve(Operations operations, Bookings bookings) {
+        BookingRoutes routes = new BookingRoutes(bookings);
+        Map<String, Handler> handlers = Map.ofEntries(
+                Map.entry("createBooking", routes::create),
+                Map.entry("bulkCreateBooking", routes::createAll),
+                Map.entry("confirmBooking", routes::confirm),
+                Map.entry("declineBooking", routes::decline),
+                Map.entry("confirmOrDeclineBooking", routes::confirmOrDecline),
+                Map.entry("bulkConfirmOrDeclineBooking", routes::confirmOrDeclineAll),
+                Map.entry("markBookingAsPending", routes::markAsPending),
+                Map.entry("cancelBooking", routes::cancel),
+                Map.entry("rescheduleBooking", routes::reschedule),
+                Map.entry("updateNumberOfParticipants", routes::updateParticipants),
+                Map.entry("bulkCalculateAllowedActions", routes::allowedActions));
+        handlers.forEach((name, handler) -> operations.serve(FAMILY, name, handler));
+    }
+
+    private Answer create(Call call) {
+        return one(bookings.create(call.now(), BookingRequests.create(call.caller(), call.request(), "booking")));
+    }
+
+    private Answer createAll(Call call) {
+        List<CreateBooking> wishes = new ArrayList<>();
+        int index = 0;
+        for (JsonNode info : Json.list(call.request(), "createBookingsInfo")) {
+            String field = "createBookingsInfo[" + index++ + "].booking";
+            wishes.add(BookingRequests.create(call.caller(), info, field));
+        }
+        List<Outcome> outcomes = bookings.createAll(call.caller(), call.now(), wishes);
+        return bulk(outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
+    }
+
+    private Answer confirm(Call call) {
+        boolean checked = Json.flag(call.request(), "flowControlSettings", "checkAvailabilityValidation");
+        boolean overbook = checked && Json.flag(call.request(), "doubleBooked");
+        return one(bookings.confirm(change(call, overbook)));
+    }
+
+    private Answer decline(Call call) {
+        return one(bookings.decline(change(call, false)));
+    }
+
+    private Answer confirmOrDecline(Call call) {
+        return one(bookings.confirmOrDecline(change(call, false)));
+    }
+
+    private Answer confirmOrDeclineAll(Call call) {
+        List<Change> changes = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        Set<UUID> distinct = new HashSet<>();
+        for (JsonNode detail : Json.list(call.request(), "details")) {
+            UUID id = UUID.fromString(Json.text("", detail, "bookingId"));
+            ids.add(id);
+            if (!distinct.add(id)) {
+                throw new ApplicationException(BookingError.DUPLICATED_BOOKINGS, "Named twice: " + id);
+            }
+            changes.add(new Change(
+                    call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false));
+        }
+        List<Outcome> outcomes = bookings.confirmOrDeclineAll(call.caller(), call.now(), changes);
+        return bulk(outcomes, ids, Json.flag(call.request(), "returnEntity"));
+    }
+
+    private Answer markAsPending(Call call) {
+        JsonNode settings = Json.at(call.request(), "flowControlSettings");
+        // With the check asked for, a conflict still leaves a request, marked as double booked (behaviour 2, rule 8).
+        boolean overbook = Json.flag(settings, "checkAvailabilityValidation");
+        return one(bookings.markAsPending(
+                change(call, overbook), Json.flag(settings, "skipPendingApprovalServiceValidation")));
+    }
+
+    private Answer cancel(Call call) {
+        boolean ignorePolicy = Json.flag(call.request(), "flowControlSettings", "ignoreCancellationPolicy");
+        return one(bookings.cancel(change(call, false), ignorePolicy));
+    }
+
+    private Answer reschedule(Call call) {
+        return one(bookings.reschedule(change(call, false), BookingRequests.reschedule(call.request())));
+    }
+
+    private Answer updateParticipants(Call call) {
+        if (Json.at(call.request(), "participantsChoices") != null) {
+            throw new ApplicationException(
+                    BookingError.INVALID_SERVICE_CHOICES, "The service has no options and variants to choose from");
+        }
+        Integer participants = Json.integer(call.request(), "totalParticipants");
+        if (participants == null || participants < 1) {
+            throw new InvalidRequestException(
+                    participants == null
+                            ? Violation.required("totalParticipants")
+                            : Violation.threshold("totalParticipants", "MIN", 1, "must be at least 1"));
+        }
+        return one(bookings.updateParticipants(change(call, false), participants));
+    }
+
+    private Answer allowedActions(Call call) {
+        List<UUID> ids = new ArrayList<>();
+        int index = 0;
+        for (JsonNode id : Json.list(call.request(), "bookingIds")) {
+            ids.add(id(id.asString(), "bookingIds[" + index++ + "]"));
+        }
+        if (ids.size() > MAX_ALLOWED_ACTIONS) {
+            throw new InvalidRequestException(Violation.threshold(
+                    "bookingIds", "MAX_SIZE", MAX_ALLOWED_ACTIONS, "must name at most " + MAX_ALLOWED_ACTIONS));
+        }
+        Map<UUID, AllowedActions> actions = bookings.allowedActions(call.caller(), call.now(), ids);
+        BulkAnswer answer = new BulkAnswer();
+        for (UUID id : ids) {
+            AllowedActions allowed = actions.get(id);
+            if (allowed == null) {
+                answer.failure(
+                        id.toString(),
+                        new ApplicationException(BookingError.BOOKING_NOT_FOUND, "No booking has the id " + id));
+            } else {
+                answer.success(id.toString(), Json.object()
+                        .put("cancel", allowed.cancel())
+                        .put("reschedule", allowed.reschedule()));
+            }
+        }
+        return answer.answer();
+    }
+
+    private static UUID id(String text, String field) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(Violation.format(field, "GUID"));
+        }
+    }
+
+    /** What the verbs on one booking have in common. */
+    private static Change change(Call call, boolean overbook) {
+        ObjectNode request = call.request();
+        return new Change(
+                call.caller(),
+                call.now(),
+                UUID.fromString(Json.text("", request, "bookingId")),
+                Json.text(request, "revision"),
+                Json.text(request, "paymentStatus"),
+                overbook);
+    }
+
+    private static Answer one(Booking booking) {
+        ObjectNode answer = Json.object();
+        answer.set("booking", booking.json());
+        return Answer.of(answer);
+    }
+
+    /**
+     * The answer of a bulk call.
+     *
+     * @param ids what failed items are called; empty where they have no id yet
+     */
+    private static Answer bulk(List<Outcome> outcomes, List<UUID> ids, boolean withItems) {
+        BulkAnswer answer = new BulkAnswer();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            Booking booking = outcome.booking();
+            ApplicationException refusal = outcome.refusal();
+            if (booking != null) {
+                answer.success(booking.id().toString(), withItems ? booking.json() : null);
+            } else if (refusal != null) {
+                answer.failure(ids.isEmpty() ? null : ids.get(i).toString(), refusal);
+            }
+        }
+        return answer.answer();
+    }
+
+    /** {@code results} and {@code bulkActionMetadata} (rule W4). */
+    private static final class BulkAnswer {
+        private final ObjectNode body = Json.object();
+        private final ArrayNode results = body.putArray("results");
+        private int successes;
+
+        void success(String id, @Nullable ObjectNode item) {
+            successes++;
+            ObjectNode result = results.addObject();
+            result.putObject("itemMetadata")
+                    .put("id", id)
+                    .put("originalIndex", results.size() - 1)
+                    .put("success", true);
+            if (item != null) {
+                result.set("item", item);
+            }
+        }
+
+        void failure(@Nullable String id, ApplicationException refusal) {
+            ObjectNode metadata = results.addObject().putObject("itemMetadata");
+            if (id != null) {
+                metadata.put("id", id);
+            }
+            metadata.put("originalIndex", results.size() - 1).put("success", false);
+            ObjectNode error = metadata.putObject("error")
+                    .put("code", refusal.code().name())
+                    .put("description", refusal.description());
+            if (refusal.data() != null) {
+                error.set("data", refusal.data());
+            }
+        }
+
+        Answer answer() {
+            body.putObject("bulkActionMetadata")
+                    .put("totalSuccesses", successes)
+                    .put("totalFailures", results.size() - successes)
+                    .put("undetailedFailures", 0);
+            return Answer.of(body);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.daybook.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the rules need to know of a service, read from its document.
+ *
+ * @param capacity places of one session (class), of the whole series (course); 1 for appointments
+ * @param durationsMinutes session durations that may be booked; empty for classes and courses
+ * @param bufferMinutes reserved after each booked session
+ * @param policyId null where the service takes the site's default policy
+ * @param staff resource ids of the staff who give it
+ * @param requiredTypes resource types that a session needs beside staff
+ */
+public record Service(
+        UUID id,
+        ServiceType type,
+        String name,
+        UUID scheduleId,
+        int capacity,
+        List<Integer> durationsMinutes,
+        int bufferMinutes,
+        boolean onlineBooking,
+        boolean requiresApproval,
+        boolean allowsMultipleRequests,
+        @Nullable UUID policyId,
+        List<UUID> staff,
+        List<RequiredType> requiredTypes,
+        List<Place> places,
+        Set<String> paymentOptions,
+        boolean hidden) {
+
+    /**
+     * A resource type that a session needs one resource of.
+     *
+     * @param resources those that may serve; empty for any of the type
+     */
+    public record RequiredType(UUID typeId, List<UUID> resources) {}
+
+    /**
+     * Where a service is given.
+     *
+     * @param id of the business location or custom place; null for the customer's place
+     */
+    public record Place(@Nullable UUID id, String type, @Nullable String name, @Nullable String address) {}
+
+    public static Service of(ObjectNode document) {
+        JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
+        List<Integer> durations = new ArrayList<>();
+        Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
+        return new Service(
+                id(document, "id"),
+                ServiceType.valueOf(Json.text("", document, "type")),
+                Json.text("", document, "name"),
+                id(document, "schedule", "id"),
+                Json.integer(1, document, "defaultCapacity"),
+                List.copyOf(durations),
+                Json.integer(0, constraints, "timeBetweenSessions"),
+                Json.flag(document, "onlineBooking", "enabled"),
+                Json.flag(document, "onlineBooking", "requireManualApproval"),
+                Json.flag(document, "onlineBooking", "allowMultipleRequests"),
+                Json.uuid(document, "bookingPolicy", "id"),
+                ids(Json.list(document, "staffMemberIds")),
+                requiredTypes(document),
+                places(document),
+                paymentOptions(document),
+                Json.flag(document, "hidden"));
+    }
+
+    private static UUID id(ObjectNode document, String... path) {
+        return UUID.fromString(Json.text("", document, path));
+    }
+
+    private static List<UUID> ids(Iterable<JsonNode> texts) {
+        List<UUID> ids = new ArrayList<>();
+        texts.forEach(text -> ids.add(UUID.fromString(text.asString())));
+        return List.copyOf(ids);
+    }
+
+    private static List<RequiredType> requiredTypes(ObjectNode document) {
+        List<RequiredType> types = new ArrayList<>();
+        for (JsonNode resource : Json.list(document, "serviceResources")) {
+            UUID typeId = Json.uuid(resource, "resourceType", "id");
+            if (typeId != null) {
+                types.add(new RequiredType(typeId, ids(Json.list(resource, "resourceIds", "values"))));
+            }
+        }
+        return List.copyOf(types);
+    }
+
+    private static List<Place> places(ObjectNode document) {
+        List<Place> places = new ArrayList<>();
+        for (JsonNode location : Json.list(document, "locations")) {
+            String type = Json.text("CUSTOM", location, "type");
+            places.add(new Place(
+                    type.equals("CUSTOMER") ? null : Json.uuid(location, "id"),
+                    type,
+                    Json.text(location, "business", "name"),
+                    Json.text(location, "calculatedAddress", "formattedAddress")));
+        }
+        return List.copyOf(places);
+    }
+
+    private static Set<String> paymentOptions(ObjectNode document) {
+        List<String> options = new ArrayList<>();
+        for (String option : List.of("online", "inPerson", "deposit", "pricingPlan")) {
+            if (Json.flag(document, "payment", "options", option)) {
+                options.add(option);
+            }
+        }
+        return Set.copyOf(options);
+    }
+}

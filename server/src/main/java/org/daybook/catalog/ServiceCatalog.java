@@ -1,0 +1,250 @@
+package org.daybook.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.calendar.Events;
+import org.daybook.calendar.NewSchedule;
+import org.daybook.calendar.OwnerType;
+import org.daybook.calendar.Schedules;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Column;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Services. A service keeps ids of its category, policy, places and people; their names and rules are shown with it as
+ * they are now.
+ */
+public final class ServiceCatalog extends Catalogue {
+    /** App that services and bookings belong to unless another says so (rule J11). */
+    public static final String BOOKINGS_APP = "13d21c63-b5ec-5912-8397-c3a5ddb27a97";
+
+    private static final String SESSIONS =
+            "(SELECT %s FROM calendar_event e WHERE e.site_id = service.site_id AND e.schedule_id ="
+                    + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
+                    + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
+
+    private final Schedules schedules;
+    private final Events events;
+    private final ServiceReferences references;
+
+    public ServiceCatalog(
+            Contract contract,
+            SiteDatabase database,
+            Schedules schedules,
+            Events events,
+            ServiceReferences references) {
+        this(family(contract), database, schedules, events, references);
+    }
+
+    private ServiceCatalog(
+            CatalogueFamily family,
+            SiteDatabase database,
+            Schedules schedules,
+            Events events,
+            ServiceReferences references) {
+        super(family, database, new DocumentStore("service", family.entity(), family.querySpec(), ownColumns()));
+        this.schedules = schedules;
+        this.events = events;
+        this.references = references;
+    }
+
+    private static CatalogueFamily family(Contract contract) {
+        return new CatalogueFamily(
+                contract,
+                "services-v2",
+                "",
+                "wix.bookings.services.v2.service",
+                "service",
+                "services",
+                "serviceId",
+                ServiceError.SERVICE_NOT_FOUND,
+                Defaults.OFFSET);
+    }
+
+    private static Map<String, Column> ownColumns() {
+        return Map.of(
+                "category.name",
+                Column.of(
+                        "category.name",
+                        Column.Type.TEXT,
+                        "(SELECT c.body ->> 'name' FROM service_category c WHERE c.site_id = service.site_id"
+                                + " AND c.id = (service.body #>> '{category,id}')::uuid)"),
+                "schedule.firstSessionStart",
+                Column.of(
+                        "schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
+                "schedule.lastSessionEnd",
+                Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")));
+    }
+
+    /** The service that a slug leads to, now or from an earlier name. */
+    public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug) {
+        return database()
+                .read(site, now, transaction -> Slugs.owner(transaction, slug).map(id -> {
+                    ObjectNode service = get(transaction, id);
+                    present(transaction, List.of(service), Json.object());
+                    return service;
+                }));
+    }
+
+    /** A service for the rules. */
+    public Service service(SiteTransaction transaction, UUID id) {
+        return Service.of(get(transaction, id));
+    }
+
+    /** Changes where a service is given (behaviour: service types, rule 8). */
+    public ObjectNode setLocations(SiteId site, Instant now, UUID id, ObjectNode request) {
+        return database().write(site, now, transaction -> {
+            touch(transaction);
+            ObjectNode before = get(transaction, id);
+            ObjectNode after = before.deepCopy();
+            after.set("locations", Json.at(request, "locations") == null ? Json.array() : request.get("locations"));
+            references.completeLocations(transaction, after);
+            ObjectNode updated = replace(transaction, before, after);
+            moveSessions(transaction, updated, request);
+            present(transaction, List.of(updated), request);
+            return updated;
+        });
+    }
+
+    private void moveSessions(SiteTransaction transaction, ObjectNode service, ObjectNode request) {
+        JsonNode action = Json.at(request, "removedLocationSessionsAction");
+        if (!"MOVE_TO_LOCATION".equals(Json.text(action, "action"))) {
+            return;
+        }
+        ObjectNode target = Json.object(action, "moveToLocationOptions", "newLocation")
+                .orElseThrow(() -> new InvalidRequestException(
+                        Violation.required("removedLocationSessionsAction.moveToLocationOptions.newLocation")));
+        ObjectNode holder = Json.object();
+        holder.putArray("locations").add(target);
+        references.completeLocations(transaction, holder);
+        List<UUID> kept = new ArrayList<>();
+        for (JsonNode location : Json.list(service, "locations")) {
+            UUID locationId = Json.uuid(location, "id");
+            if (locationId != null) {
+                kept.add(locationId);
+            }
+        }
+        JsonNode moved = holder.get("locations").get(0);
+        ObjectNode eventLocation = Json.object().put("type", Json.text("CUSTOM", moved, "type"));
+        String locationId = Json.text(moved, "id");
+        if (locationId != null) {
+            eventLocation.put("id", locationId);
+        }
+        events.moveFutureSessions(
+                transaction, UUID.fromString(Json.text("", service, "schedule", "id")), kept, eventLocation);
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode service, ObjectNode request) {
+        ServiceChecks.check(service);
+        if (Json.text(service, "appId") == null) {
+            service.put("appId", BOOKINGS_APP);
+        }
+        service.put("createdByAppId", BOOKINGS_APP);
+        if (Json.at(service, "hidden") == null) {
+            service.put("hidden", false);
+        }
+        Json.child(service, "onlineBooking");
+        references.complete(transaction, service);
+        references.completeLocations(transaction, service);
+        String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
+        setMainSlug(transaction, service, slug);
+        UUID scheduleId = schedules.create(
+                transaction,
+                new NewSchedule(
+                        OwnerType.SERVICE,
+                        id,
+                        null,
+                        Json.text("", service, "name"),
+                        Json.integer(1, service, "defaultCapacity"),
+                        null));
+        Json.child(service, "schedule").put("id", scheduleId.toString());
+        setDurations(service);
+    }
+
+    @Override
+    protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode service) {
+        Slugs.store(transaction, id, Json.text("", service, "mainSlug", "name"));
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        if (!Json.text("", before, "type").equals(Json.text("", after, "type"))) {
+            throw new InvalidRequestException(
+                    Violation.custom("service.type", "IMMUTABLE", "cannot be changed once the service exists"));
+        }
+        ServiceChecks.check(after);
+        UUID id = UUID.fromString(Json.text("", after, "id"));
+        UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
+        Json.child(after, "schedule").put("id", scheduleId.toString());
+        setDurations(after);
+        references.complete(transaction, after);
+        String name = Json.text("", after, "name");
+        if (!name.equals(Json.text(before, "name"))) {
+            schedules.rename(transaction, scheduleId, name);
+            if (!Json.flag(before, "mainSlug", "custom")) {
+                setMainSlug(transaction, after, Slugs.take(transaction, id, name));
+                Slugs.store(transaction, id, Json.text("", after, "mainSlug", "name"));
+            }
+        }
+        int capacity = Json.integer(1, after, "defaultCapacity");
+        if (capacity != Json.integer(1, before, "defaultCapacity")) {
+            schedules.setCapacity(transaction, scheduleId, capacity);
+        }
+    }
+
+    @Override
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode service, ObjectNode request) {
+        schedules.cancel(
+                transaction,
+                UUID.fromString(Json.text("", service, "schedule", "id")),
+                Json.flag(request, "preserveFutureSessionsWithParticipants"));
+    }
+
+    @Override
+    protected void present(SiteTransaction transaction, List<ObjectNode> services, ObjectNode request) {
+        references.present(transaction, services, request);
+    }
+
+    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug) {
+        ObjectNode main = Json.object()
+                .put("name", slug)
+                .put("custom", false)
+                .put("createdDate", Times.format(transaction.now()));
+        service.set("mainSlug", main);
+        ArrayNode supported = service.get("supportedSlugs") instanceof ArrayNode slugs
+                ? slugs
+                : service.putArray("supportedSlugs");
+        for (int i = supported.size() - 1; i >= 0; i--) {
+            if (slug.equals(Json.text(supported.get(i), "name"))) {
+                supported.remove(i);
+            }
+        }
+        supported.insert(0, main.deepCopy());
+    }
+
+    /** The read-only twin of sessionDurations. */
+    private static void setDurations(ObjectNode service) {
+        ObjectNode constraints = Json.child(Json.child(service, "schedule"), "availabilityConstraints");
+        ArrayNode durations = constraints.putArray("durations");
+        Json.list(constraints, "sessionDurations")
+                .forEach(minutes -> durations.addObject().put("minutes", minutes.asInt()));
+    }
+}

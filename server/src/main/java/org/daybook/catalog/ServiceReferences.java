@@ -1,0 +1,302 @@
+package org.daybook.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.TimeFrame;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.policies.BookingPolicies;
+import org.daybook.resources.ResourceTypes;
+import org.daybook.resources.Resources;
+import org.daybook.resources.StaffMembers;
+import org.daybook.sites.Locations;
+import org.daybook.sites.SiteProperties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What services refer to: checked and filled in when a service is written, shown with it when it is read. Reading takes
+ * the same number of statements for one service and for a page of them.
+ */
+public final class ServiceReferences {
+    private final Categories categories;
+    private final BookingPolicies policies;
+    private final Locations locations;
+    private final Resources resources;
+    private final ResourceTypes types;
+    private final StaffMembers staff;
+    private final Schedules schedules;
+    private final SiteProperties properties;
+
+    public ServiceReferences(
+            Categories categories,
+            BookingPolicies policies,
+            Locations locations,
+            Resources resources,
+            ResourceTypes types,
+            StaffMembers staff,
+            Schedules schedules,
+            SiteProperties properties) {
+        this.categories = categories;
+        this.policies = policies;
+        this.locations = locations;
+        this.resources = resources;
+        this.types = types;
+        this.staff = staff;
+        this.schedules = schedules;
+        this.properties = properties;
+    }
+
+    /** Fills in category, policy and currency where the client leaves them out; refuses ids that lead nowhere. */
+    void complete(SiteTransaction transaction, ObjectNode service) {
+        List<Violation> violations = new ArrayList<>();
+        completeCategory(transaction, service, violations);
+        completePolicy(transaction, service, violations);
+        checkStaff(transaction, service, violations);
+        checkResources(transaction, service, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        setCurrency(service.get("payment"), properties.currency(transaction));
+    }
+
+    private void completeCategory(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
+        UUID id = Json.uuid(service, "category", "id");
+        Map<UUID, ObjectNode> known = byId(categories.all(transaction));
+        UUID category = id == null && !known.isEmpty() ? known.keySet().iterator().next() : id;
+        if (category == null || !known.containsKey(category)) {
+            violations.add(Violation.custom("service.category.id", "CATEGORY_NOT_FOUND", "is not a category"));
+            return;
+        }
+        service.putObject("category").put("id", category.toString());
+    }
+
+    private void completePolicy(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
+        UUID id = Json.uuid(service, "bookingPolicy", "id");
+        if (id == null) {
+            service.remove("bookingPolicy");
+        } else if (policies.list(transaction, List.of(id)).isEmpty()) {
+            violations.add(Violation.custom("service.bookingPolicy.id", "POLICY_NOT_FOUND", "is not a booking policy"));
+        } else {
+            service.putObject("bookingPolicy").put("id", id.toString());
+        }
+    }
+
+    private void checkStaff(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
+        List<UUID> ids = new ArrayList<>();
+        Json.list(service, "staffMemberIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        List<UUID> missing = new ArrayList<>(ids);
+        for (ObjectNode resource : resources.list(transaction, ids)) {
+            if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
+                missing.remove(Json.uuid(resource, "id"));
+            }
+        }
+        for (UUID id : missing) {
+            violations.add(Violation.custom(
+                    "service.staffMemberIds[" + ids.indexOf(id) + "]",
+                    "STAFF_NOT_FOUND",
+                    "is not the resource id of a staff member"));
+        }
+    }
+
+    private void checkResources(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
+        Set<UUID> known = byId(types.all(transaction)).keySet();
+        int index = 0;
+        for (JsonNode required : Json.list(service, "serviceResources")) {
+            String field = "service.serviceResources[" + index++ + "]";
+            UUID typeId = Json.uuid(required, "resourceType", "id");
+            if (typeId == null || !known.contains(typeId)) {
+                violations.add(Violation.custom(
+                        field + ".resourceType.id", "RESOURCE_TYPE_NOT_FOUND", "is not a resource type"));
+            }
+            List<UUID> ids = new ArrayList<>();
+            Json.list(required, "resourceIds", "values").forEach(id -> ids.add(UUID.fromString(id.asString())));
+            for (UUID id : resources.missing(transaction, ids)) {
+                violations.add(Violation.custom(
+                        field + ".resourceIds.values[" + ids.indexOf(id) + "]",
+                        "RESOURCE_NOT_FOUND",
+                        "is not a resource"));
+            }
+        }
+    }
+
+    /** Prices are in the currency of the site. */
+    private static void setCurrency(@Nullable JsonNode node, String currency) {
+        if (node instanceof ObjectNode object) {
+            if (object.get("value") != null) {
+                object.put("currency", currency);
+            }
+            object.properties().forEach(member -> setCurrency(member.getValue(), currency));
+        }
+    }
+
+    /** Gives each place its id and type; without any, the service is given at the default business location. */
+    void completeLocations(SiteTransaction transaction, ObjectNode service) {
+        Map<UUID, ObjectNode> known = byId(locations.all(transaction));
+        ArrayNode places = service.get("locations") instanceof ArrayNode given && !given.isEmpty()
+                ? given
+                : defaultPlaces(service, known.values());
+        int index = 0;
+        for (JsonNode place : places) {
+            ObjectNode location = (ObjectNode) place;
+            UUID businessId = Json.uuid(location, "business", "id");
+            if (businessId != null && !known.containsKey(businessId)) {
+                throw new InvalidRequestException(Violation.custom(
+                        "service.locations[" + index + "].business.id", "LOCATION_NOT_FOUND", "is not a location"));
+            }
+            String type = businessId == null ? Json.text("CUSTOM", location, "type") : "BUSINESS";
+            if (type.equals("BUSINESS") && businessId == null) {
+                throw new InvalidRequestException(
+                        Violation.required("service.locations[" + index + "].business.id"));
+            }
+            location.put("type", type);
+            location.put("id", (businessId == null ? Uuids.next() : businessId).toString());
+            index++;
+        }
+    }
+
+    private static ArrayNode defaultPlaces(ObjectNode service, Collection<ObjectNode> known) {
+        ArrayNode places = service.putArray("locations");
+        for (ObjectNode location : known) {
+            if (Json.flag(location, "default")) {
+                places.addObject().putObject("business").put("id", Json.text("", location, "id"));
+            }
+        }
+        return places;
+    }
+
+    /** Shows names and rules of what the services refer to, and what {@code conditionalFields} asks for. */
+    void present(SiteTransaction transaction, List<ObjectNode> services, ObjectNode request) {
+        if (services.isEmpty()) {
+            return;
+        }
+        Map<UUID, ObjectNode> categoriesById = byId(categories.all(transaction));
+        Map<UUID, ObjectNode> policiesById = byId(policies.all(transaction));
+        Map<UUID, ObjectNode> locationsById = byId(locations.all(transaction));
+        Map<UUID, TimeFrame> frames = schedules.timeFrames(
+                transaction, services.stream().map(s -> uuid(s, "schedule", "id")).toList());
+        Set<String> asked = new HashSet<>();
+        Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
+        for (ObjectNode service : services) {
+            presentCategory(service, categoriesById);
+            presentPolicy(service, policiesById);
+            presentLocations(service, locationsById);
+            presentSessions(service, frames.get(uuid(service, "schedule", "id")));
+            presentUrls(service);
+        }
+        if (asked.contains("STAFF_MEMBER_DETAILS")) {
+            presentStaff(transaction, services);
+        }
+        if (asked.contains("RESOURCE_TYPE_DETAILS")) {
+            presentTypes(transaction, services);
+        }
+    }
+
+    private static void presentCategory(ObjectNode service, Map<UUID, ObjectNode> categoriesById) {
+        UUID id = Json.uuid(service, "category", "id");
+        ObjectNode category = id == null ? null : categoriesById.get(id);
+        if (category != null) {
+            Json.child(service, "category")
+                    .put("name", Json.text("", category, "name"))
+                    .put("sortOrder", Json.integer(0, category, "sortOrder"));
+        }
+    }
+
+    private static void presentPolicy(ObjectNode service, Map<UUID, ObjectNode> policiesById) {
+        UUID id = Json.uuid(service, "bookingPolicy", "id");
+        for (ObjectNode policy : policiesById.values()) {
+            boolean chosen = id == null ? Json.flag(policy, "default") : id.equals(Json.uuid(policy, "id"));
+            if (chosen) {
+                service.set("bookingPolicy", policy.deepCopy());
+            }
+        }
+    }
+
+    private static void presentLocations(ObjectNode service, Map<UUID, ObjectNode> locationsById) {
+        for (JsonNode place : Json.list(service, "locations")) {
+            ObjectNode location = (ObjectNode) place;
+            UUID businessId = Json.uuid(location, "business", "id");
+            ObjectNode known = businessId == null ? null : locationsById.get(businessId);
+            if (known != null) {
+                ObjectNode business = Json.child(location, "business");
+                business.put("name", Json.text("", known, "name")).put("default", Json.flag(known, "default"));
+                Json.object(known, "address").ifPresent(address -> {
+                    business.set("address", address.deepCopy());
+                    location.set("calculatedAddress", address.deepCopy());
+                });
+            } else {
+                Json.object(location, "custom", "address")
+                        .ifPresent(address -> location.set("calculatedAddress", address.deepCopy()));
+            }
+        }
+    }
+
+    private static void presentSessions(ObjectNode service, @Nullable TimeFrame frame) {
+        if (frame != null && !Json.text("", service, "type").equals("APPOINTMENT")) {
+            Json.child(service, "schedule")
+                    .put("firstSessionStart", Times.format(frame.firstStart()))
+                    .put("lastSessionEnd", Times.format(frame.lastEnd()));
+        }
+    }
+
+    private static void presentUrls(ObjectNode service) {
+        String path = "/book/" + Json.text("", service, "mainSlug", "name");
+        ObjectNode urls = service.putObject("urls");
+        for (String page : List.of("servicePage", "bookingPage", "calendarPage")) {
+            urls.putObject(page).put("relativePath", path);
+        }
+    }
+
+    private void presentStaff(SiteTransaction transaction, List<ObjectNode> services) {
+        Map<UUID, ObjectNode> byResource = new HashMap<>();
+        staff.all(transaction).forEach(member -> byResource.put(StaffMembers.resourceId(member), member));
+        for (ObjectNode service : services) {
+            ArrayNode members = service.putObject("staffMemberDetails").putArray("staffMembers");
+            for (JsonNode id : Json.list(service, "staffMemberIds")) {
+                ObjectNode member = byResource.get(UUID.fromString(id.asString()));
+                if (member != null) {
+                    ObjectNode shown = members.addObject()
+                            .put("staffMemberId", Json.text("", member, "id"))
+                            .put("name", Json.text("", member, "name"));
+                    Json.object(member, "mainMedia").ifPresent(media -> shown.set("mainMedia", media));
+                }
+            }
+        }
+    }
+
+    private void presentTypes(SiteTransaction transaction, List<ObjectNode> services) {
+        Map<UUID, ObjectNode> byId = byId(types.all(transaction));
+        for (ObjectNode service : services) {
+            for (JsonNode required : Json.list(service, "serviceResources")) {
+                ObjectNode type = byId.get(uuid((ObjectNode) required, "resourceType", "id"));
+                if (type != null) {
+                    Json.child((ObjectNode) required, "resourceType").put("name", Json.text("", type, "name"));
+                }
+            }
+        }
+    }
+
+    private static Map<UUID, ObjectNode> byId(List<ObjectNode> documents) {
+        Map<UUID, ObjectNode> byId = new LinkedHashMap<>();
+        documents.forEach(document -> byId.put(uuid(document, "id"), document));
+        return byId;
+    }
+
+    private static UUID uuid(ObjectNode document, String... path) {
+        return UUID.fromString(Json.text("", document, path));
+    }
+}

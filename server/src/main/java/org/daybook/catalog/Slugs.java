@@ -1,0 +1,57 @@
+package org.daybook.catalog;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+
+/**
+ * Slugs of services: made from the name, unique on the site, and kept for ever, so that an old link keeps working
+ * (behaviour: service types, rule 7).
+ */
+final class Slugs {
+    private static final int MAX_LENGTH = 100;
+
+    private Slugs() {}
+
+    /** Takes a free slug for the name; one that the service already has is taken again. */
+    static String take(SiteTransaction transaction, UUID serviceId, String name) {
+        String base = slug(name);
+        for (int number = 1; ; number++) {
+            String slug = number == 1 ? base : base + "-" + number;
+            Optional<UUID> owner = owner(transaction, slug);
+            if (owner.isEmpty() || owner.get().equals(serviceId)) {
+                return slug;
+            }
+        }
+    }
+
+    static Optional<UUID> owner(SiteTransaction transaction, String slug) {
+        return transaction
+                .query("SELECT service_id FROM service_slug WHERE site_id = :site AND slug = :slug")
+                .bind("slug", slug)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** Makes the slug lead to the service, which must be stored by now. */
+    static void store(SiteTransaction transaction, UUID serviceId, String slug) {
+        transaction
+                .update("INSERT INTO service_slug (site_id, slug, service_id) VALUES (:site, :slug, :service)"
+                        + " ON CONFLICT (site_id, slug) DO NOTHING")
+                .bind("slug", slug)
+                .bind("service", serviceId)
+                .execute();
+    }
+
+    private static String slug(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String cut = plain.substring(0, Math.min(plain.length(), MAX_LENGTH));
+        return cut.isEmpty() ? "service" : cut;
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP for services and categories. */
+@NullMarked
+package org.daybook.catalog.wire;
+
+import org.jspecify.annotations.NullMarked;

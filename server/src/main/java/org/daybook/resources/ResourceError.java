@@ -1,0 +1,26 @@
+package org.daybook.resources;
+
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.Kind;
+
+/** Why a write to resources, their types or staff was refused. */
+public enum ResourceError implements ErrorCode {
+    RESOURCE_NOT_FOUND(Kind.NOT_FOUND),
+    RESOURCE_TYPE_NOT_FOUND(Kind.NOT_FOUND),
+    STAFF_MEMBER_NOT_FOUND(Kind.NOT_FOUND),
+    RESOURCE_TYPE_ALREADY_EXISTS_FOR_NAME(Kind.ALREADY_EXISTS),
+    MAX_NUMBER_OF_RESOURCE_TYPES_REACHED(Kind.FAILED_PRECONDITION),
+    STAFF_RESOURCE_TYPE_IS_FIXED(Kind.FAILED_PRECONDITION),
+    INVALID_WORKING_HOURS_SCHEDULE(Kind.INVALID_ARGUMENT);
+
+    private final Kind kind;
+
+    ResourceError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,184 @@
+package org.daybook.resources;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.calendar.NewSchedule;
+import org.daybook.calendar.OwnerType;
+import org.daybook.calendar.Schedules;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that can be taken for a time: staff, rooms, equipment. A resource without a working-hours schedule is open
+ * always; one without a type cannot be booked. The resource of a staff member is changed through {@link StaffMembers}.
+ */
+public final class Resources extends Catalogue {
+    private final Schedules schedules;
+
+    public Resources(Contract contract, SiteDatabase database, Schedules schedules) {
+        this(family(contract), database, schedules);
+    }
+
+    private Resources(CatalogueFamily family, SiteDatabase database, Schedules schedules) {
+        super(family, database, new DocumentStore("resource", family.entity(), family.querySpec(), Map.of()));
+        this.schedules = schedules;
+    }
+
+    private static CatalogueFamily family(Contract contract) {
+        return new CatalogueFamily(
+                contract,
+                "resources-v2",
+                "",
+                "wix.bookings.resources.v2.resource",
+                "resource",
+                "resources",
+                "resourceId",
+                ResourceError.RESOURCE_NOT_FOUND,
+                Defaults.CURSOR);
+    }
+
+    /** Creates the resource of a new staff member, working the business's hours. */
+    ObjectNode createForStaff(SiteTransaction transaction, String name) {
+        ObjectNode resource = Json.object().put("name", name).put("typeId", ResourceTypes.STAFF.toString());
+        setWorkingHours(resource, schedules.businessScheduleId(transaction));
+        return create(transaction, resource, Json.object().put("ofStaff", true));
+    }
+
+    void rename(SiteTransaction transaction, UUID id, String name) {
+        ObjectNode before = get(transaction, id);
+        replace(transaction, before, before.deepCopy().put("name", name));
+    }
+
+    /** Makes the resource work the hours of a schedule. */
+    void assignWorkingHours(SiteTransaction transaction, UUID id, UUID scheduleId) {
+        ObjectNode before = get(transaction, id);
+        ObjectNode after = before.deepCopy();
+        setWorkingHours(after, scheduleId);
+        replace(transaction, before, after);
+    }
+
+    void deleteOfStaff(SiteTransaction transaction, UUID id) {
+        schedules.cancel(transaction, eventsScheduleId(get(transaction, id)), false);
+        store().delete(transaction, id);
+    }
+
+    void deleteOfType(SiteTransaction transaction, UUID typeId) {
+        for (ObjectNode resource : all(transaction)) {
+            if (typeId.equals(Json.uuid(resource, "typeId"))) {
+                deleteOfStaff(transaction, UUID.fromString(Json.text("", resource, "id")));
+            }
+        }
+    }
+
+    /** The schedule that says when the resource is taken. */
+    public static UUID eventsScheduleId(ObjectNode resource) {
+        return UUID.fromString(Json.text("", resource, "eventsSchedule", "scheduleId"));
+    }
+
+    /** The schedule whose working hours the resource keeps; null where it is open always. */
+    public static @Nullable UUID workingHoursScheduleId(ObjectNode resource) {
+        for (JsonNode schedule : Json.list(resource, "workingHoursSchedules", "values")) {
+            return Json.uuid(schedule, "scheduleId");
+        }
+        return null;
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode resource, ObjectNode request) {
+        UUID typeId = Json.uuid(resource, "typeId");
+        if (ResourceTypes.STAFF.equals(typeId) && !Json.flag(request, "ofStaff")) {
+            throw new ApplicationException(
+                    ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is created with them");
+        }
+        requireType(transaction, typeId);
+        requireWorkingHours(transaction, resource);
+        if (Json.at(resource, "locationOptions") == null) {
+            resource.putObject("locationOptions").put("availableInAllLocations", true);
+        }
+        UUID scheduleId = schedules.create(
+                transaction,
+                new NewSchedule(OwnerType.RESOURCE, id, null, Json.text("", resource, "name"), null, null));
+        resource.putObject("eventsSchedule").put("scheduleId", scheduleId.toString());
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        requireWorkingHours(transaction, after);
+        String name = Json.text("", after, "name");
+        if (name.isEmpty()) {
+            throw new InvalidRequestException(Violation.required("resource.name"));
+        }
+        if (!name.equals(Json.text(before, "name"))) {
+            schedules.rename(transaction, eventsScheduleId(before), name);
+        }
+    }
+
+    @Override
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode resource, ObjectNode request) {
+        if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
+            throw new ApplicationException(
+                    ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is deleted with them");
+        }
+        schedules.cancel(transaction, eventsScheduleId(resource), false);
+    }
+
+    @Override
+    protected void present(SiteTransaction transaction, List<ObjectNode> resources, ObjectNode request) {
+        UUID business = schedules.businessScheduleId(transaction);
+        for (ObjectNode resource : resources) {
+            for (JsonNode schedule : Json.list(resource, "workingHoursSchedules", "values")) {
+                ((ObjectNode) schedule).put("shared", business.equals(Json.uuid(schedule, "scheduleId")));
+            }
+        }
+    }
+
+    private void requireType(SiteTransaction transaction, @Nullable UUID typeId) {
+        boolean known = typeId == null
+                || transaction.query("SELECT count(*) FROM resource_type WHERE site_id = :site AND id = :id")
+                                .bind("id", typeId)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0;
+        if (!known) {
+            throw new InvalidRequestException(
+                    Violation.custom("resource.typeId", "RESOURCE_TYPE_NOT_FOUND", "is not a resource type"));
+        }
+    }
+
+    private void requireWorkingHours(SiteTransaction transaction, ObjectNode resource) {
+        UUID scheduleId = workingHoursScheduleId(resource);
+        if (scheduleId != null && schedules.find(transaction, scheduleId).isEmpty()) {
+            throw new InvalidRequestException(Violation.custom(
+                    "resource.workingHoursSchedules.values[0].scheduleId", "SCHEDULE_NOT_FOUND", "is not a schedule"));
+        }
+    }
+
+    private static void setWorkingHours(ObjectNode resource, UUID scheduleId) {
+        resource.putObject("workingHoursSchedules")
+                .putArray("values")
+                .addObject()
+                .put("scheduleId", scheduleId.toString());
+    }
+
+    /** The resources among the ids that are not there. */
+    public List<UUID> missing(SiteTransaction transaction, List<UUID> ids) {
+        List<UUID> missing = new ArrayList<>(ids);
+        list(transaction, ids).forEach(found -> missing.remove(Json.uuid(found, "id")));
+        return missing;
+    }
+}

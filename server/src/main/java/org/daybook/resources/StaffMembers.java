@@ -1,0 +1,145 @@
+package org.daybook.resources;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.calendar.Schedules;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * People who give services. Each comes with a resource, which services and bookings name; a new one works the hours of
+ * the business, and follows every change of them, until given hours of their own (behaviour: working hours).
+ */
+public final class StaffMembers extends Catalogue {
+    private final Resources resources;
+    private final Schedules schedules;
+
+    public StaffMembers(Contract contract, SiteDatabase database, Resources resources, Schedules schedules) {
+        this(family(contract), database, resources, schedules);
+    }
+
+    private StaffMembers(CatalogueFamily family, SiteDatabase database, Resources resources, Schedules schedules) {
+        super(family, database, new DocumentStore("staff_member", family.entity(), family.querySpec(), Map.of()));
+        this.resources = resources;
+        this.schedules = schedules;
+    }
+
+    private static CatalogueFamily family(Contract contract) {
+        return new CatalogueFamily(
+                contract,
+                "staff-members",
+                "staffMembers.",
+                "wix.bookings.staff.v1.staff_member",
+                "staffMember",
+                "staffMembers",
+                "staffMemberId",
+                ResourceError.STAFF_MEMBER_NOT_FOUND,
+                Defaults.CURSOR);
+    }
+
+    /**
+     * Gives a staff member the hours of the business, or their own.
+     *
+     * @param scheduleId the business schedule, or the staff member's own events schedule; any other is refused
+     */
+    public ObjectNode assignWorkingHours(SiteId site, Instant now, UUID id, UUID scheduleId, ObjectNode request) {
+        return database().write(site, now, transaction -> {
+            touch(transaction);
+            ObjectNode staff = get(transaction, id);
+            UUID resourceId = resourceId(staff);
+            UUID own = Resources.eventsScheduleId(resources.get(transaction, resourceId));
+            if (!scheduleId.equals(own) && !scheduleId.equals(schedules.businessScheduleId(transaction))) {
+                throw new ApplicationException(
+                        ResourceError.INVALID_WORKING_HOURS_SCHEDULE,
+                        "scheduleId must be the business schedule or the staff member's own events schedule");
+            }
+            resources.assignWorkingHours(transaction, resourceId, scheduleId);
+            ObjectNode updated = replace(transaction, staff, staff.deepCopy());
+            present(transaction, List.of(updated), request);
+            return updated;
+        });
+    }
+
+    /** The id of a staff member's resource. */
+    public static UUID resourceId(ObjectNode staffMember) {
+        return UUID.fromString(Json.text("", staffMember, "resourceId"));
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode staff, ObjectNode request) {
+        ObjectNode resource = resources.createForStaff(transaction, Json.text("", staff, "name"));
+        staff.put("resourceId", Json.text("", resource, "id"));
+        staff.put("serviceProvider", Json.flag(true, request, "serviceProvider"));
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        String name = Json.text("", after, "name");
+        if (name.isEmpty()) {
+            throw new InvalidRequestException(Violation.required("staffMember.name"));
+        }
+        if (!name.equals(Json.text(before, "name"))) {
+            resources.rename(transaction, resourceId(before), name);
+        }
+    }
+
+    @Override
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode staff, ObjectNode request) {
+        resources.deleteOfStaff(transaction, resourceId(staff));
+    }
+
+    /** The resource is shown only when asked for (field RESOURCE_DETAILS). */
+    @Override
+    protected void present(SiteTransaction transaction, List<ObjectNode> staff, ObjectNode request) {
+        boolean wanted = false;
+        for (var field : Json.list(request, "fields")) {
+            wanted |= field.asString().equals("RESOURCE_DETAILS");
+        }
+        if (!wanted || staff.isEmpty()) {
+            return;
+        }
+        UUID business = schedules.businessScheduleId(transaction);
+        Map<UUID, ObjectNode> byId = new HashMap<>();
+        resources
+                .list(transaction, staff.stream().map(StaffMembers::resourceId).toList())
+                .forEach(resource -> byId.put(UUID.fromString(Json.text("", resource, "id")), resource));
+        for (ObjectNode member : staff) {
+            ObjectNode resource = byId.get(resourceId(member));
+            if (resource != null) {
+                member.set("resource", details(resource, business));
+            }
+        }
+    }
+
+    private static ObjectNode details(ObjectNode resource, UUID business) {
+        UUID hours = Resources.workingHoursScheduleId(resource);
+        boolean shared = business.equals(hours);
+        ObjectNode details = Json.object()
+                .put("id", Json.text("", resource, "id"))
+                .put("usesDefaultWorkingHours", shared)
+                .put("revision", Json.text("", resource, "revision"));
+        if (hours != null) {
+            details.putArray("workingHoursSchedules")
+                    .addObject()
+                    .put("id", hours.toString())
+                    .put("shared", shared);
+        }
+        details.putObject("eventsSchedule")
+                .put("id", Resources.eventsScheduleId(resource).toString());
+        return details;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Who and what a booking needs: staff members, rooms, equipment, and their types. Owns the tables {@code resource_type},
+ * {@code resource} and {@code staff_member}. Each resource owns one events schedule, which says when it is taken; its
+ * working hours come from the business's schedule until it gets its own.
+ */
+@NullMarked
+package org.daybook.resources;
+
+import org.jspecify.annotations.NullMarked;
