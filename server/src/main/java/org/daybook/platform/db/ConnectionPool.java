@@ -1,0 +1,77 @@
+package org.daybook.platform.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** How the pools of connections are set up. Parameters of the database URL have the last word over the driver's. */
+final class ConnectionPool {
+    /** Small on purpose: the server has few cores, and virtual threads wait for a connection at no cost. */
+    private static final int MAX_CONNECTIONS = 10;
+
+    private static final int IDLE_CONNECTIONS = 2;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+    private static final Duration STATEMENT = Duration.ofSeconds(20);
+    /** Longer than any statement may take: only a dead network gets here. */
+    private static final Duration SOCKET = Duration.ofSeconds(30);
+
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
+
+    /** The driver would send the JVM's time zone, and no expression in SQL may depend on where the process runs. */
+    private static final String UTC = "SET TIME ZONE 'UTC'";
+
+    private ConnectionPool() {}
+
+    /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
+    static HikariDataSource forWrites(DatabaseAddress address) {
+        return new HikariDataSource(withTimeouts(config("daybook-writes", address)));
+    }
+
+    /**
+     * Read-only transactions that see one snapshot. A pool of its own because the level is set once per connection here,
+     * and with two more round trips per transaction elsewhere; and a rush of readers leaves the writers' connections
+     * alone.
+     */
+    static HikariDataSource forReads(DatabaseAddress address) {
+        HikariConfig config = withTimeouts(config("daybook-reads", address));
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new HikariDataSource(config);
+    }
+
+    /** Without time limits: a migration takes as long as it takes. */
+    static HikariDataSource forMigrations(DatabaseAddress address) {
+        HikariConfig config = config("daybook-migrations", address);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, DatabaseAddress address) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        config.setConnectionInitSql(UTC);
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // From its second run on a connection a statement is kept prepared on the server, with binary results. One that
+        // runs once, as the query language makes many, is not worth the round trip and the memory.
+        config.addDataSourceProperty("prepareThreshold", "2");
+        return config;
+    }
+
+    private static HikariConfig withTimeouts(HikariConfig config) {
+        config.setConnectionInitSql(UTC + "; SET statement_timeout = " + STATEMENT.toMillis()
+                + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
+        return config;
+    }
+}

@@ -1,0 +1,138 @@
+package org.daybook.platform.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Runs work in transactions.
+ *
+ * <p>A transaction that is asked for inside another one joins it: faces of features call each other, and what belongs
+ * together is written together. {@link #read} may join a write; a write inside a read is a bug and refused.
+ *
+ * <p>The outermost transaction is run again, a bounded number of times, when PostgreSQL reports a serialization failure
+ * or a deadlock. So work has no effect outside the database, or one that may happen twice. A refused row is a
+ * {@link ConstraintViolation}, thrown from the innermost call that surrounds its statement.
+ */
+public final class Database implements AutoCloseable {
+    private static final int MAX_ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final int REACHABLE_WITHIN_SECONDS = 2;
+
+    private final HikariDataSource writes;
+    private final HikariDataSource reads;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+
+    private record Transaction(Handle handle, boolean writes) {}
+
+    private Database(HikariDataSource writes, HikariDataSource reads) {
+        this.writes = writes;
+        this.reads = reads;
+        this.writer = jdbi(writes);
+        this.reader = jdbi(reads);
+    }
+
+    /** Brings the database up to date, then opens it. */
+    public static Database open(DatabaseAddress address) {
+        Migrations.run(address);
+        return connect(address);
+    }
+
+    /** Opens a database that is known to be up to date. */
+    public static Database connect(DatabaseAddress address) {
+        return new Database(ConnectionPool.forWrites(address), ConnectionPool.forReads(address));
+    }
+
+    private static Jdbi jdbi(HikariDataSource pool) {
+        return Jdbi.create(pool).setSqlLogger(StatementCounter.logger());
+    }
+
+    /** Runs the work in a transaction that commits when it returns and rolls back when it throws. */
+    public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+        if (!current.isBound()) {
+            return runAgainOnConflict(writer, true, work);
+        }
+        if (!current.get().writes()) {
+            throw new IllegalStateException("a transaction that writes was asked for inside one that reads");
+        }
+        return join(work);
+    }
+
+    /** {@link #inTransaction} for work without a result. */
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        inTransaction(work.asCallback());
+    }
+
+    /** Runs the work in a read-only transaction in which all statements see the same snapshot. */
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return current.isBound() ? join(work) : runAgainOnConflict(reader, false, work);
+    }
+
+    /** Whether the database answers now; takes two seconds at most when a connection is free. */
+    public boolean isReachable() {
+        try (var connection = reads.getConnection()) {
+            return connection.isValid(REACHABLE_WITHIN_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+        writes.close();
+    }
+
+    private <T, X extends Exception> T runAgainOnConflict(Jdbi jdbi, boolean writing, HandleCallback<T, X> work)
+            throws X {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return begin(jdbi, writing, work);
+            } catch (RuntimeException e) {
+                if (SqlFailure.behind(e).filter(SqlFailure::isConflict).isEmpty()) {
+                    throw translate(e);
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new TransactionConflict(attempt, e);
+                }
+                pauseAfter(attempt);
+            }
+        }
+    }
+
+    private <T, X extends Exception> T begin(Jdbi jdbi, boolean writing, HandleCallback<T, X> work) throws X {
+        try (Handle handle = jdbi.open()) {
+            return handle.inTransaction(transaction -> ScopedValue.where(current, new Transaction(transaction, writing))
+                    .call(() -> work.withHandle(transaction)));
+        }
+    }
+
+    private <T, X extends Exception> T join(HandleCallback<T, X> work) throws X {
+        try {
+            return work.withHandle(current.get().handle());
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+    }
+
+    private static RuntimeException translate(RuntimeException thrown) {
+        return SqlFailure.behind(thrown)
+                .flatMap(SqlFailure::constraintViolation)
+                .<RuntimeException>map(violation -> violation)
+                .orElse(thrown);
+    }
+
+    /** Longer with each attempt, and by chance, so that two that met do not meet again. */
+    private static void pauseAfter(int attempt) {
+        long longest = FIRST_PAUSE.toNanos() << attempt;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    }
+}

@@ -1,0 +1,69 @@
+package org.daybook.platform.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.daybook.platform.CannotStart;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a database to the state this build expects: the one ordered list in {@code db/migration}. */
+final class Migrations {
+    private static final int OLDEST_SERVER = 16;
+    private static final Duration WAIT_FOR_SERVER = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private Migrations() {}
+
+    /** Waits for a server that is only just starting, as when both start with the machine. */
+    static void run(DatabaseAddress address) {
+        requireServer(address);
+        try (var connections = ConnectionPool.forMigrations(address)) {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new CannotStart("Cannot bring the database up to date: " + firstLine(e), e);
+        }
+    }
+
+    private static void requireServer(DatabaseAddress address) {
+        long deadline = System.nanoTime() + WAIT_FOR_SERVER.toNanos();
+        while (true) {
+            try (var connection = connect(address)) {
+                requireVersion(connection, address);
+                return;
+            } catch (SQLException e) {
+                if (!new SqlFailure(e).isUnreachable() || System.nanoTime() > deadline) {
+                    throw new CannotStart("Cannot use the database " + address + ": " + firstLine(e), e);
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    private static void requireVersion(Connection connection, DatabaseAddress address) throws SQLException {
+        var server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() < OLDEST_SERVER) {
+            throw new CannotStart("Daybook needs PostgreSQL " + OLDEST_SERVER + " or newer, and " + address + " is "
+                    + server.getDatabaseProductVersion() + ".");
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("it says nothing");
+    }
+}

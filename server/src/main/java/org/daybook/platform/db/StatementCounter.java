@@ -1,0 +1,31 @@
+package org.daybook.platform.db;
+
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Counts the SQL statements of each thread, so that a test can hold a request to its number. A batch counts as one, and
+ * {@code BEGIN} and {@code COMMIT} do not count. A request runs on one virtual thread of its own: what is counted there
+ * when it ends is what it cost.
+ */
+public final class StatementCounter {
+    private static final ThreadLocal<StatementCounter> OF_THREAD = ThreadLocal.withInitial(StatementCounter::new);
+
+    private long statements;
+
+    private StatementCounter() {}
+
+    /** How many statements this thread has sent since it began. */
+    public static long onThisThread() {
+        return OF_THREAD.get().statements;
+    }
+
+    static SqlLogger logger() {
+        return new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                OF_THREAD.get().statements++;
+            }
+        };
+    }
+}
