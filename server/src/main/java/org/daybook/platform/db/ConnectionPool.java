@@ -18,11 +18,14 @@ final class ConnectionPool {
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
 
+    /** The driver would send the JVM's time zone, and no expression in SQL may depend on where the process runs. */
+    private static final String UTC = "SET TIME ZONE 'UTC'";
+
     private ConnectionPool() {}
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
     static HikariDataSource forWrites(DatabaseAddress address) {
-        return new HikariDataSource(config("daybook-writes", address));
+        return new HikariDataSource(withTimeouts(config("daybook-writes", address)));
     }
 
     /**
@@ -31,9 +34,16 @@ final class ConnectionPool {
      * alone.
      */
     static HikariDataSource forReads(DatabaseAddress address) {
-        HikariConfig config = config("daybook-reads", address);
+        HikariConfig config = withTimeouts(config("daybook-reads", address));
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new HikariDataSource(config);
+    }
+
+    /** Without time limits: a migration takes as long as it takes. */
+    static HikariDataSource forMigrations(DatabaseAddress address) {
+        HikariConfig config = config("daybook-migrations", address);
+        config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
 
@@ -47,10 +57,9 @@ final class ConnectionPool {
         config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        config.setConnectionInitSql(sessionSettings());
+        config.setConnectionInitSql(UTC);
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("connectTimeout", "5");
-        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // From its second run on a connection a statement is kept prepared on the server, with binary results. One that
@@ -59,9 +68,10 @@ final class ConnectionPool {
         return config;
     }
 
-    /** The driver would send the JVM's time zone, and no expression in SQL may depend on where the process runs. */
-    private static String sessionSettings() {
-        return "SET TIME ZONE 'UTC'; SET statement_timeout = " + STATEMENT.toMillis()
-                + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis();
+    private static HikariConfig withTimeouts(HikariConfig config) {
+        config.setConnectionInitSql(UTC + "; SET statement_timeout = " + STATEMENT.toMillis()
+                + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
+        return config;
     }
 }

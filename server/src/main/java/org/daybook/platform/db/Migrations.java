@@ -21,10 +21,9 @@ final class Migrations {
     /** Waits for a server that is only just starting, as when both start with the machine. */
     static void run(DatabaseAddress address) {
         requireServer(address);
-        try {
+        try (var connections = ConnectionPool.forMigrations(address)) {
             Flyway.configure()
-                    .dataSource(address.url(), address.user(), address.password())
-                    .initSql("SET TIME ZONE 'UTC'")
+                    .dataSource(connections)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();

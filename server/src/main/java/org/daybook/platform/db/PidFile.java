@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.daybook.platform.CannotStart;
@@ -14,39 +15,41 @@ import org.daybook.platform.CannotStart;
  *
  * @param ready it answers queries: the eighth line, the same that {@code pg_ctl start --wait} looks at
  */
-record PidFile(Path path, long pid, boolean ready) {
+record PidFile(Path cluster, long pid, boolean ready) {
     private static final int STATUS_LINE = 7;
     private static final long STOP_SECONDS = 20;
 
     /** Empty when there is none, or when it is only half written. */
     static Optional<PidFile> read(Path cluster) {
-        Path path = cluster.resolve("postmaster.pid");
         try {
-            List<String> lines = Files.readAllLines(path);
+            List<String> lines = Files.readAllLines(path(cluster));
             boolean ready =
                     lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-            return Optional.of(new PidFile(path, Long.parseLong(lines.getFirst().strip()), ready));
+            return Optional.of(
+                    new PidFile(cluster, Long.parseLong(lines.getFirst().strip()), ready));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * Makes way for a new server: stops the one that an earlier process left behind, and removes the file when its
-     * number now belongs to something else, where PostgreSQL itself would only see that the number is taken.
+     * Makes way for a new server: stops the one that an earlier process left behind, and removes the file. PostgreSQL
+     * itself would give up where the number now belongs to something else, or where a power failure left the file empty.
      */
     static void takeOver(Path cluster) {
-        read(cluster).ifPresent(file -> {
-            file.server().ifPresent(server -> stop(server, cluster));
-            file.delete();
-        });
+        read(cluster).flatMap(PidFile::server).ifPresent(server -> stop(server, cluster));
+        delete(path(cluster));
+    }
+
+    private static Path path(Path cluster) {
+        return cluster.resolve("postmaster.pid");
     }
 
     /** A running server works in its own cluster folder: no other process can be mistaken for it. */
     private Optional<ProcessHandle> server() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> {
             try {
-                return Files.isSameFile(Path.of("/proc/" + pid + "/cwd"), path.resolveSibling("."));
+                return Files.isSameFile(Path.of("/proc/" + pid + "/cwd"), cluster);
             } catch (IOException e) {
                 return false;
             }
@@ -72,12 +75,12 @@ record PidFile(Path path, long pid, boolean ready) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void delete() {
+    private static void delete(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -92,13 +92,10 @@ final class Postmaster {
     }
 
     private void keepRunning() {
-        for (Process current = launch(); current != null; current = launch()) {
-            int exitCode = awaitExit(current);
-            if (isStopping()) {
-                return;
-            }
-            if (ready) {
-                LOG.warn("The database stopped with exit code {}: starting it again.", exitCode);
+        while (!isStopping() && failedStarts.get() < MAX_FAILED_STARTS) {
+            String end = runOnce();
+            if (ready && !isStopping()) {
+                LOG.warn("The database stopped ({}): starting it again.", end);
             } else {
                 failedStarts.incrementAndGet();
             }
@@ -106,9 +103,18 @@ final class Postmaster {
         }
     }
 
+    private String runOnce() {
+        try {
+            Process current = launch();
+            return current == null ? "not wanted any more" : "exit code " + awaitExit(current);
+        } catch (UncheckedIOException e) {
+            return "not started: " + e.getMessage();
+        }
+    }
+
     private @Nullable Process launch() {
         synchronized (lifecycle) {
-            if (stopping || failedStarts.get() >= MAX_FAILED_STARTS) {
+            if (stopping) {
                 return null;
             }
             if (!ready) {

@@ -21,22 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 enum RunAs {
     /** An ordinary user. */
-    SAME_USER(null, "setsid", "setpriv", "--pdeathsig", "INT"),
+    SAME_USER(null, "setsid setpriv --pdeathsig INT"),
     /** An ordinary user on a system without these tools: an orphan is possible, and taken over by the next start. */
-    SAME_USER_UNTIED(null),
+    SAME_USER_UNTIED(null, ""),
     /** Root, under another number in a user namespace of its own: it keeps root's access to root's files. */
-    USER_NAMESPACE(0, "setsid", "unshare", "-U", "setpriv", "--pdeathsig", "INT"),
+    USER_NAMESPACE(0, "setsid unshare -U setpriv --pdeathsig INT"),
     /** Root where user namespaces are forbidden, as in many containers: the files are given to nobody. */
-    NOBODY(
-            65534,
-            "setsid",
-            "setpriv",
-            "--reuid=65534",
-            "--regid=65534",
-            "--clear-groups",
-            "setpriv",
-            "--pdeathsig",
-            "INT");
+    NOBODY(65534, "setsid setpriv --reuid=65534 --regid=65534 --clear-groups setpriv --pdeathsig INT");
 
     private static final List<RunAs> FOR_ROOT = List.of(USER_NAMESPACE, NOBODY);
     private static final List<RunAs> FOR_OTHERS = List.of(SAME_USER, SAME_USER_UNTIED);
@@ -45,11 +36,11 @@ enum RunAs {
     private static final int MAX_OUTPUT_BYTES = 1 << 16;
 
     private final @Nullable Integer owner;
-    private final List<String> prefix;
+    private final String prefix;
 
-    RunAs(@Nullable Integer owner, String... prefix) {
+    RunAs(@Nullable Integer owner, String prefix) {
         this.owner = owner;
-        this.prefix = List.of(prefix);
+        this.prefix = prefix;
     }
 
     /** What a finished program left: its exit code, and what it wrote to both its outputs. */
@@ -134,7 +125,7 @@ enum RunAs {
     }
 
     private ProcessBuilder builder(List<String> command) {
-        List<String> all = new ArrayList<>(prefix);
+        List<String> all = new ArrayList<>(prefix.isEmpty() ? List.of() : List.of(prefix.split(" ")));
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all)
                 .directory(new File("/"))

@@ -1,0 +1,17 @@
+# The menu: the same commands a person types.
+.PHONY: help format test run bench
+
+help:   ## this list
+	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
+
+format: ## lay out the sources as the build demands
+	./mvnw -q spotless:apply
+
+test:   ## everything that is checked
+	./mvnw verify
+
+run:    ## Daybook with a sample business on port 8080
+	./daybook demo
+
+bench:  ## timed comparisons
+	benchmarks/run

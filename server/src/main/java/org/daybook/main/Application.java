@@ -1,0 +1,68 @@
+package org.daybook.main;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.platform.db.EmbeddedPostgres;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running process: a database, what is wired on it, and a server in front; stopped in the opposite order. */
+final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private int port;
+
+    private Application() {}
+
+    /** Returns when requests are served; what was started is stopped again when something fails. */
+    static Application start(Command command, Config config) {
+        var application = new Application();
+        try {
+            application.startParts(command, config);
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    private void startParts(Command command, Config config) {
+        DatabaseAddress address = config.externalDatabase().orElseGet(() -> startDatabase(config));
+        Database database = Database.open(address);
+        parts.push(database);
+        var wiring = new Wiring(config, database, Clock.systemUTC());
+        wiring.prepare(command);
+        HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);
+        parts.push(server);
+        port = server.port();
+    }
+
+    private DatabaseAddress startDatabase(Config config) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(config.data());
+        parts.push(postgres);
+        return postgres.address();
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            close(parts.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("Not stopped cleanly.", e);
+        }
+    }
+}

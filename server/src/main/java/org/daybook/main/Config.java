@@ -1,0 +1,108 @@
+package org.daybook.main;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.DatabaseAddress;
+
+/**
+ * What the process was told, checked.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one
+ * @param data folder of the embedded database
+ * @param externalDatabase used instead of the embedded one
+ * @param verbose show where an error came from
+ */
+public record Config(
+        String host,
+        int port,
+        Path data,
+        Optional<DatabaseAddress> externalDatabase,
+        Bootstrap bootstrap,
+        boolean verbose) {
+    private static final int MAX_PORT = 65_535;
+
+    /** The first site of an empty database, made with exactly these where they are given. */
+    public record Bootstrap(
+            Optional<UUID> siteId, Optional<String> apiKey, Optional<String> clientId, Optional<ZoneId> timeZone) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Bootstrap[siteId=%s, clientId=%s, timeZone=%s]".formatted(siteId, clientId, timeZone);
+        }
+    }
+
+    /**
+     * Reads and checks every setting.
+     *
+     * @param workingDirectory where {@code daybook.yaml} is looked for, and relative paths begin
+     * @throws CannotStart naming the setting that is unknown or wrong
+     */
+    public static Config load(List<String> flags, Map<String, String> environment, Path workingDirectory) {
+        Map<Setting, String> values = Settings.gather(flags, environment, workingDirectory);
+        return new Config(
+                text(values, Setting.HOST).orElseThrow(() -> wrong(Setting.HOST, "an address")),
+                port(values),
+                workingDirectory.resolve(text(values, Setting.DATA).orElseThrow(() -> wrong(Setting.DATA, "a folder"))),
+                text(values, Setting.DATABASE_URL).map(url -> address(url, values)),
+                bootstrap(values),
+                text(values, Setting.VERBOSE).filter("true"::equals).isPresent());
+    }
+
+    private static Optional<String> text(Map<Setting, String> values, Setting setting) {
+        return Optional.ofNullable(values.get(setting)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static int port(Map<Setting, String> values) {
+        String text = text(values, Setting.PORT).orElse("");
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
+            throw wrong(Setting.PORT, "a number from 0 to " + MAX_PORT);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static DatabaseAddress address(String url, Map<Setting, String> values) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw wrong(Setting.DATABASE_URL, "like jdbc:postgresql://db.example.com:5432/daybook");
+        }
+        return new DatabaseAddress(
+                url,
+                text(values, Setting.DATABASE_USER).orElse(""),
+                text(values, Setting.DATABASE_PASSWORD).orElse(""));
+    }
+
+    private static Bootstrap bootstrap(Map<Setting, String> values) {
+        return new Bootstrap(
+                text(values, Setting.BOOTSTRAP_SITE_ID).map(Config::uuid),
+                text(values, Setting.BOOTSTRAP_API_KEY),
+                text(values, Setting.BOOTSTRAP_CLIENT_ID),
+                text(values, Setting.BOOTSTRAP_TIME_ZONE).map(Config::zone));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(Setting.BOOTSTRAP_SITE_ID, "a GUID");
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw wrong(Setting.BOOTSTRAP_TIME_ZONE, "an IANA time zone such as Europe/Lisbon");
+        }
+    }
+
+    private static CannotStart wrong(Setting setting, String wanted) {
+        return new CannotStart("The setting " + setting.key() + " must be " + wanted + ".");
+    }
+}

@@ -1,0 +1,26 @@
+package org.daybook.main;
+
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import org.daybook.platform.db.Database;
+
+/**
+ * What a supervisor asks: {@code /healthz}, whether the process lives, and {@code /readyz}, whether it can serve
+ * requests. The server listens only once everything is wired, so what is left to ask is whether the database answers.
+ */
+final class Health {
+    private final Database database;
+
+    Health(Database database) {
+        this.database = database;
+    }
+
+    void register(JavalinDefaultRoutingApi routes) {
+        routes.get("/healthz", context -> context.result("ok\n"));
+        routes.get("/readyz", context -> {
+            boolean ready = database.isReachable();
+            context.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+            context.result(ready ? "ready\n" : "the database does not answer\n");
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package org.daybook.main;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, in one table. A setting has one name in three spellings: {@code --database-url} as a flag,
+ * {@code DAYBOOK_DATABASE_URL} in the environment, and {@code database-url} or {@code database: {url: ...}} in
+ * {@code daybook.yaml}.
+ *
+ * <p>A secret is never a flag, which every user of the machine could read; {@code --database-password-file} or
+ * {@code DAYBOOK_DATABASE_PASSWORD_FILE} names a file that holds it.
+ */
+enum Setting {
+    PORT("port", "8080", "port to listen on"),
+    // Customers book from their own phones, and a container's port is published on its outer address: a server that
+    // answers only itself is of no use to either. What is private asks for a credential.
+    HOST("host", "0.0.0.0", "address to listen on, all of the machine's by default"),
+    DATA("data", "./data", "folder for the embedded database"),
+    DATABASE_URL("database-url", "", "an external PostgreSQL instead, 16 or newer: jdbc:postgresql://HOST/NAME"),
+    DATABASE_USER("database-user", "", "user of the external database"),
+    DATABASE_PASSWORD("database-password", "", "password of the external database"),
+    BOOTSTRAP_SITE_ID("bootstrap-site-id", "", "id of the site created in an empty database"),
+    BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site"),
+    BOOTSTRAP_CLIENT_ID("bootstrap-client-id", "", "OAuth client id of that site"),
+    BOOTSTRAP_TIME_ZONE("bootstrap-time-zone", "", "time zone of that site, such as Europe/Lisbon"),
+    VERBOSE("verbose", "false", "log more, and show where an error came from");
+
+    static final String ENVIRONMENT_PREFIX = "DAYBOOK_";
+    static final String FILE_SUFFIX = "-file";
+
+    private final String key;
+    private final String defaultValue;
+    private final String description;
+
+    Setting(String key, String defaultValue, String description) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /** {@code DAYBOOK_DATABASE_URL} for {@code database-url}. */
+    static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX + key.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String defaultValue() {
+        return defaultValue;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == BOOTSTRAP_API_KEY;
+    }
+
+    /** Said without a value: {@code --verbose}. */
+    boolean isSwitch() {
+        return this == VERBOSE;
+    }
+}

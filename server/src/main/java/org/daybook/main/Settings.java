@@ -1,0 +1,180 @@
+package org.daybook.main;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daybook.platform.CannotStart;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Gathers the text of every setting: a flag wins over the environment, that over {@code daybook.yaml}, and that over the
+ * default.
+ */
+final class Settings {
+    static final String FILE_NAME = "daybook.yaml";
+    /** What the launcher reads for itself. */
+    private static final Set<String> NOT_OURS = Set.of("DAYBOOK_JAVA_OPTIONS");
+
+    private static final int CLOSE_ENOUGH = 3;
+
+    private Settings() {}
+
+    /**
+     * The value of every setting, empty where it has none.
+     *
+     * @param flags such as {@code --port 8080 --verbose}, without the command
+     * @param workingDirectory where {@code daybook.yaml} is looked for
+     * @throws CannotStart naming the unknown key and the nearest known one
+     */
+    static Map<Setting, String> gather(List<String> flags, Map<String, String> environment, Path workingDirectory) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            values.put(setting, setting.defaultValue());
+        }
+        values.putAll(resolve(fromFile(workingDirectory.resolve(FILE_NAME)), workingDirectory));
+        values.putAll(resolve(fromEnvironment(environment), workingDirectory));
+        values.putAll(resolve(fromFlags(flags), workingDirectory));
+        return values;
+    }
+
+    /** Keys as the user wrote them, for messages, with the text given. */
+    private record Given(String spelling, String key, String text) {}
+
+    private static Map<Setting, String> resolve(List<Given> given, Path workingDirectory) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Given one : given) {
+            Setting.of(one.key()).ifPresent(setting -> values.put(setting, one.text()));
+            secretInFile(one.key()).forEach(setting -> values.put(setting, read(one, workingDirectory)));
+        }
+        return values;
+    }
+
+    private static List<Setting> secretInFile(String key) {
+        return Stream.of(Setting.values())
+                .filter(setting -> setting.isSecret() && key.equals(setting.key() + Setting.FILE_SUFFIX))
+                .toList();
+    }
+
+    private static String read(Given file, Path workingDirectory) {
+        try {
+            return Files.readString(workingDirectory.resolve(file.text())).strip();
+        } catch (IOException e) {
+            throw new CannotStart(file.spelling() + ": cannot read " + file.text() + ".", e);
+        }
+    }
+
+    private static List<Given> fromFlags(List<String> flags) {
+        List<Given> given = new ArrayList<>();
+        for (Iterator<String> words = flags.iterator(); words.hasNext(); ) {
+            given.add(fromFlag(words.next(), words));
+        }
+        return given;
+    }
+
+    private static Given fromFlag(String word, Iterator<String> following) {
+        int equals = word.indexOf('=');
+        String spelling = equals < 0 ? word : word.substring(0, equals);
+        Collection<String> known =
+                knownKeys(false).stream().map(key -> "--" + key).toList();
+        if (!known.contains(spelling)) {
+            throw unknown("flag", spelling, known);
+        }
+        String key = spelling.substring(2);
+        if (equals >= 0) {
+            return new Given(spelling, key, word.substring(equals + 1));
+        }
+        if (Setting.of(key).filter(Setting::isSwitch).isPresent()) {
+            return new Given(spelling, key, "true");
+        }
+        if (!following.hasNext()) {
+            throw new CannotStart(spelling + " needs a value.");
+        }
+        return new Given(spelling, key, following.next());
+    }
+
+    private static List<Given> fromEnvironment(Map<String, String> environment) {
+        Map<String, String> keys =
+                knownKeys(true).stream().collect(Collectors.toMap(Setting::environmentName, key -> key));
+        List<Given> given = new ArrayList<>();
+        environment.forEach((name, text) -> {
+            if (name.startsWith(Setting.ENVIRONMENT_PREFIX) && !NOT_OURS.contains(name)) {
+                String key = keys.get(name);
+                if (key == null) {
+                    throw unknown("environment variable", name, keys.keySet());
+                }
+                given.add(new Given(name, key, text));
+            }
+        });
+        return given;
+    }
+
+    private static List<Given> fromFile(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        Set<String> known = knownKeys(true);
+        List<Given> given = new ArrayList<>();
+        parse(file).forEach((key, text) -> {
+            if (!known.contains(key)) {
+                throw unknown("key in " + FILE_NAME, key, known);
+            }
+            given.add(new Given(FILE_NAME + ", " + key, key, text));
+        });
+        return given;
+    }
+
+    private static Map<String, String> parse(Path file) {
+        try (var reader = Files.newBufferedReader(file)) {
+            @Nullable Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            Map<String, String> flat = new HashMap<>();
+            flatten("", root, flat);
+            return flat;
+        } catch (IOException | YAMLException e) {
+            throw new CannotStart("Cannot read " + file + ".", e);
+        }
+    }
+
+    /** {@code database: {url: x}} and {@code database-url: x} are the same. */
+    private static void flatten(String prefix, @Nullable Object value, Map<String, String> flat) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> flatten(prefix.isEmpty() ? "" + key : prefix + "-" + key, inner, flat));
+        } else if (value != null) {
+            flat.put(prefix, value.toString());
+        }
+    }
+
+    private static Set<String> knownKeys(boolean withSecrets) {
+        Set<String> keys = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            if (withSecrets || !setting.isSecret()) {
+                keys.add(setting.key());
+            }
+            if (setting.isSecret()) {
+                keys.add(setting.key() + Setting.FILE_SUFFIX);
+            }
+        }
+        return keys;
+    }
+
+    private static CannotStart unknown(String kind, String spelling, Collection<String> known) {
+        return new CannotStart("Unknown " + kind + " " + spelling
+                + Suggestion.of(spelling, known, CLOSE_ENOUGH)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse(": see daybook --help."));
+    }
+}

@@ -1,0 +1,35 @@
+package org.daybook.main;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What somebody meant who wrote a word that is not known. */
+final class Suggestion {
+    private Suggestion() {}
+
+    /** The nearest of the known words, when it is at most so many edits away or goes on where the word ends. */
+    static Optional<String> of(String word, Collection<String> known, int maxEdits) {
+        return known.stream()
+                .filter(candidate -> candidate.startsWith(word) || edits(word, candidate) <= maxEdits)
+                .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /** Letters to insert, delete or replace to make one word the other. */
+    private static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

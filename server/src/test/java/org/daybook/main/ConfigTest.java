@@ -1,0 +1,112 @@
+package org.daybook.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.DatabaseAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void withoutAnySettingTheDefaultsHold() {
+        Config config = load(List.of(), Map.of());
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.data()).isEqualTo(directory.resolve("./data"));
+        assertThat(config.externalDatabase()).isEmpty();
+        assertThat(config.bootstrap().siteId()).isEmpty();
+    }
+
+    @Test
+    void aFlagWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        file("port: 1\nhost: file\ndata: file");
+        Config config = load(List.of("--port", "3"), Map.of("DAYBOOK_PORT", "2", "DAYBOOK_HOST", "environment"));
+        assertThat(config.port()).isEqualTo(3);
+        assertThat(config.host()).isEqualTo("environment");
+        assertThat(config.data()).isEqualTo(directory.resolve("file"));
+    }
+
+    @Test
+    void flagsTakeTheirValueAfterASpaceOrAnEqualsSign() {
+        Config config = load(List.of("--port=9", "--verbose", "--host", "::1"), Map.of());
+        assertThat(config.port()).isEqualTo(9);
+        assertThat(config.verbose()).isTrue();
+        assertThat(config.host()).isEqualTo("::1");
+    }
+
+    @Test
+    void theFileMayBeNested() throws IOException {
+        file("""
+                database:
+                  url: jdbc:postgresql://db/daybook
+                  user: daybook
+                  password: secret
+                bootstrap-time-zone: Australia/Lord_Howe
+                """);
+        Config config = load(List.of(), Map.of());
+        assertThat(config.externalDatabase())
+                .contains(new DatabaseAddress("jdbc:postgresql://db/daybook", "daybook", "secret"));
+        assertThat(config.bootstrap().timeZone()).contains(ZoneId.of("Australia/Lord_Howe"));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aSecretMayBeInAFileAndIsNeverAFlag() throws IOException {
+        Files.writeString(directory.resolve("key"), "s3cret\n");
+        assertThat(load(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY_FILE", "key"))
+                        .bootstrap()
+                        .apiKey())
+                .contains("s3cret");
+        assertThat(load(List.of("--bootstrap-api-key-file", "key"), Map.of())
+                        .bootstrap()
+                        .apiKey())
+                .contains("s3cret");
+        assertRefused(List.of("--bootstrap-api-key", "s3cret"), Map.of(), "--bootstrap-api-key-file");
+        assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY_FILE", "absent"), "cannot read absent");
+    }
+
+    @Test
+    void whatIsUnknownStopsTheStartWithASuggestion() throws IOException {
+        assertRefused(List.of("--prot", "1"), Map.of(), "Unknown flag --prot: did you mean --port?");
+        assertRefused(List.of("8080"), Map.of(), "Unknown flag 8080");
+        assertRefused(List.of("--port"), Map.of(), "--port needs a value.");
+        assertRefused(List.of(), Map.of("DAYBOOK_DATABASE_ULR", "x"), "did you mean DAYBOOK_DATABASE_URL?");
+        file("databse:\n  url: x");
+        assertRefused(List.of(), Map.of(), "Unknown key in daybook.yaml databse-url: did you mean database-url?");
+    }
+
+    @Test
+    void whatIsWrongIsNamed() throws IOException {
+        assertRefused(List.of("--port", "80a"), Map.of(), "port must be a number from 0 to 65535");
+        assertRefused(List.of("--port", "65536"), Map.of(), "port must be a number from 0 to 65535");
+        assertRefused(List.of("--database-url", "mysql://x"), Map.of(), "database-url must be like jdbc:postgresql:");
+        assertRefused(List.of("--bootstrap-site-id", "x"), Map.of(), "bootstrap-site-id must be a GUID");
+        assertRefused(List.of("--bootstrap-time-zone", "Mars"), Map.of(), "must be an IANA time zone");
+        file("port: [");
+        assertRefused(List.of(), Map.of(), "Cannot read");
+    }
+
+    private Config load(List<String> flags, Map<String, String> environment) {
+        return Config.load(flags, environment, directory);
+    }
+
+    private void assertRefused(List<String> flags, Map<String, String> environment, String message) {
+        assertThatThrownBy(() -> load(flags, environment))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(message);
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(directory.resolve(Settings.FILE_NAME), text);
+    }
+}

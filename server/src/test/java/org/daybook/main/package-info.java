@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.main;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.platform.db;
+
+import org.jspecify.annotations.NullMarked;
