@@ -35,9 +35,9 @@ final class EventStore {
                 original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
                 until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
                 own_fields, seats_capacity, extended_fields, app_id, revision, created_at, updated_at)
-            VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master,
+            VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
                 :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
-                :interval, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
+                :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
                 :resources::jsonb, :conferencing::jsonb, :notes,
                 :ownFields::text[], :capacity, :extendedFields::jsonb, :app, 1, :now, :now)
             """;
@@ -46,7 +46,7 @@ final class EventStore {
             UPDATE calendar_event SET status = :status, recurrence_type = :recurrenceType,
                 original_local_start = :original::timestamp, local_start = :localStart::timestamp,
                 local_end = :localEnd::timestamp, time_zone = :zone, starts_at = :start, ends_at = :end,
-                all_day = :allDay, interval_weeks = :interval, until_local = :until::timestamp,
+                all_day = :allDay, interval_weeks = :interval::integer, until_local = :until::timestamp,
                 materialised_to = :materialisedTo::timestamp, title = :title, transparency = :transparency,
                 location = :location::jsonb, resources = :resources::jsonb, conferencing = :conferencing::jsonb,
                 notes = :notes, own_fields = :ownFields::text[], seats_capacity = :capacity,

@@ -42,7 +42,7 @@ public final class Occupancy {
         List<UUID> ids = schedules.stream().map(schedule -> Uuids.next()).toList();
         int written = range(transaction.update("""
                 INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking, TRUE
+                SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE
                 FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
                 WHERE NOT EXISTS (SELECT FROM occupancy held
                     WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
@@ -92,11 +92,11 @@ public final class Occupancy {
                 exclusively AS (
                     INSERT INTO occupancy
                         (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking, TRUE FROM wanted
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, TRUE FROM wanted
                     ON CONFLICT DO NOTHING
                     RETURNING id)
                 INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking, FALSE FROM wanted
+                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, FALSE FROM wanted
                 WHERE id NOT IN (SELECT id FROM exclusively)
                 """)
                 .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))

@@ -48,7 +48,7 @@ final class ScheduleStore {
                 .update("""
                 INSERT INTO schedule (site_id, id, owner_type, owner_id, seats_capacity, idempotency_key, revision,
                     created_at, updated_at, body)
-                VALUES (:site, :id, :ownerType, :ownerId, :capacity, :key, 1, :now, :now, :body::jsonb)
+                VALUES (:site, :id, :ownerType, :ownerId::uuid, :capacity, :key, 1, :now, :now, :body::jsonb)
                 """)
                 .bind("id", id)
                 .bind("ownerType", ownerType.name())
