@@ -15,8 +15,8 @@ CREATE TABLE schedule (
     updated_at        timestamptz NOT NULL,
     body              jsonb       NOT NULL,
     PRIMARY KEY (site_id, id),
-    UNIQUE (site_id, external_id),
-    UNIQUE (site_id, idempotency_key),
+    CONSTRAINT schedule_external_id UNIQUE (site_id, external_id),
+    CONSTRAINT schedule_idempotency UNIQUE (site_id, idempotency_key),
     CONSTRAINT schedule_seats CHECK (seats_taken BETWEEN 0 AND seats_capacity)
 );
 CREATE INDEX schedule_owner ON schedule (site_id, owner_id);
@@ -63,8 +63,8 @@ CREATE TABLE calendar_event (
     PRIMARY KEY (site_id, id),
     FOREIGN KEY (site_id, schedule_id) REFERENCES schedule,
     FOREIGN KEY (site_id, master_id) REFERENCES calendar_event,
-    UNIQUE (site_id, master_id, original_local_start),
-    UNIQUE (site_id, idempotency_key),
+    CONSTRAINT calendar_event_occurrence UNIQUE (site_id, master_id, original_local_start),
+    CONSTRAINT calendar_event_idempotency UNIQUE (site_id, idempotency_key),
     CONSTRAINT calendar_event_order CHECK (ends_at > starts_at),
     CONSTRAINT calendar_event_seats CHECK (seats_taken BETWEEN 0 AND seats_capacity)
 );

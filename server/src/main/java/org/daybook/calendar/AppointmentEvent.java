@@ -1,0 +1,18 @@
+package org.daybook.calendar;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included. */
+public record AppointmentEvent(
+        UUID scheduleId,
+        LocalDateTime localStart,
+        LocalDateTime localEnd,
+        ZoneId zone,
+        String title,
+        @Nullable ObjectNode location,
+        List<UUID> resourceIds) {}

@@ -1,0 +1,60 @@
+package org.daybook.calendar;
+
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The feature put together: one of each face. */
+public final class Calendar {
+    private final Listeners listeners = new Listeners();
+    private final Occupancy occupancy = new Occupancy();
+    private final Seats seats = new Seats();
+    private final WorkingHours workingHours = new WorkingHours();
+    private final Schedules schedules;
+    private final Events events;
+
+    /**
+     * Puts the faces together.
+     *
+     * @param eventShape an event as the wire shows it, for the outbox
+     */
+    public Calendar(Function<CalendarEvent, ObjectNode> eventShape) {
+        ScheduleStore scheduleStore = new ScheduleStore();
+        EventStore eventStore = new EventStore();
+        EventHolds holds = new EventHolds(occupancy);
+        EventOutbox outbox = new EventOutbox(eventShape);
+        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners);
+        ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds);
+        schedules = new Schedules(scheduleStore, eventStore, inheritance, cancellation, listeners);
+        events = new Events(eventStore, scheduleStore, new EventResources(), cancellation, outbox);
+    }
+
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Occupancy occupancy() {
+        return occupancy;
+    }
+
+    public Seats seats() {
+        return seats;
+    }
+
+    public WorkingHours workingHours() {
+        return workingHours;
+    }
+
+    /** Who hears of cancelled events and schedules; set while the server is put together. */
+    public void listener(CalendarListener listener) {
+        listeners.set(listener);
+    }
+
+    /** Who knows the participants of events; set while the server is put together. */
+    public void participants(Participants participants) {
+        listeners.set(participants);
+    }
+}

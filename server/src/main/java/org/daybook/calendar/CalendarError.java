@@ -1,0 +1,38 @@
+package org.daybook.calendar;
+
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.Kind;
+
+/** Why the calendar says no. */
+public enum CalendarError implements ErrorCode {
+    EVENT_NOT_FOUND(Kind.NOT_FOUND),
+    SCHEDULE_NOT_FOUND(Kind.NOT_FOUND),
+    /** A cancelled event is never changed again. */
+    EVENT_CANCELLED(Kind.FAILED_PRECONDITION),
+    /** A cancelled schedule is never changed again, and takes no further events. */
+    SCHEDULE_CANCELLED(Kind.FAILED_PRECONDITION),
+    /** More places are taken than the new capacity has. */
+    CAPACITY_BELOW_PARTICIPANTS(Kind.FAILED_PRECONDITION),
+    /** The event is not a master, or a master of that kind cannot do this. */
+    NOT_A_RECURRING_EVENT(Kind.FAILED_PRECONDITION),
+    /** Another schedule has that external id. */
+    EXTERNAL_ID_ALREADY_EXISTS(Kind.ALREADY_EXISTS),
+    /** The occurrences of a master cannot be moved there: another occurrence already is. */
+    OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION);
+
+    private final Kind kind;
+
+    CalendarError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    ApplicationException because(String description) {
+        return new ApplicationException(this, description);
+    }
+}

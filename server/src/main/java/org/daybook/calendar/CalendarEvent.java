@@ -1,0 +1,108 @@
+package org.daybook.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A dated entry on a schedule, with the values in effect.
+ *
+ * @param ownFields those that are not inherited
+ */
+public record CalendarEvent(
+        UUID id,
+        ScheduleRef schedule,
+        EventType type,
+        EventStatus status,
+        Recurrence recurrence,
+        EventTime time,
+        EventDetails details,
+        Set<EventField> ownFields,
+        SeatCount seats,
+        Stamp stamp) {
+
+    /** The schedule an event stands on. */
+    public record ScheduleRef(
+            UUID id, @Nullable String externalId, @Nullable String name, OwnerType ownerType) {}
+
+    /** Who made an event, and its history in short. */
+    public record Stamp(@Nullable String appId, long revision, Instant createdAt, Instant updatedAt) {}
+
+    public CalendarEvent {
+        ownFields = Set.copyOf(ownFields);
+    }
+
+    public UUID scheduleId() {
+        return schedule.id();
+    }
+
+    public Instant start() {
+        return time.start();
+    }
+
+    public Instant end() {
+        return time.end();
+    }
+
+    public LocalDateTime localStart() {
+        return time.localStart();
+    }
+
+    public LocalDateTime localEnd() {
+        return time.localEnd();
+    }
+
+    public ZoneId zone() {
+        return time.zone();
+    }
+
+    public @Nullable String title() {
+        return details.title();
+    }
+
+    public @Nullable ObjectNode location() {
+        return details.location();
+    }
+
+    public List<EventResource> resources() {
+        return details.resources();
+    }
+
+    public int remainingSeats() {
+        return seats.remaining();
+    }
+
+    public boolean isCancelled() {
+        return status == EventStatus.CANCELLED;
+    }
+
+    public boolean is(RecurrenceType recurrenceType) {
+        return recurrence.type() == recurrenceType;
+    }
+
+    public boolean owns(EventField field) {
+        return ownFields.contains(field);
+    }
+
+    CalendarEvent with(EventStatus newStatus) {
+        return new CalendarEvent(id, schedule, type, newStatus, recurrence, time, details, ownFields, seats, stamp);
+    }
+
+    CalendarEvent with(Recurrence newRecurrence) {
+        return new CalendarEvent(id, schedule, type, status, newRecurrence, time, details, ownFields, seats, stamp);
+    }
+
+    CalendarEvent with(EventTime newTime) {
+        return new CalendarEvent(id, schedule, type, status, recurrence, newTime, details, ownFields, seats, stamp);
+    }
+
+    CalendarEvent with(EventDetails newDetails, Set<EventField> newOwnFields, SeatCount newSeats) {
+        return new CalendarEvent(
+                id, schedule, type, status, recurrence, time, newDetails, newOwnFields, newSeats, stamp);
+    }
+}

@@ -1,0 +1,19 @@
+package org.daybook.calendar;
+
+import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+
+/** Hears of what the calendar cancels, inside the transaction that cancels it. */
+public interface CalendarListener {
+    /** Knows what was asked about telling participants. */
+    record Notification(boolean notifyParticipants, String message) {
+        public static final Notification NONE = new Notification(false, "");
+    }
+
+    /** These events do not take place; those of a cancelled schedule are among them. Never empty. */
+    default void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {}
+
+    /** The schedule takes no events any more; comes after {@link #eventsCancelled} for those it had. */
+    default void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {}
+}

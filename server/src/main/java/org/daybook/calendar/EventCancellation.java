@@ -1,0 +1,88 @@
+package org.daybook.calendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+
+/** Cancels events: they stay as rows, hold no time and no one is told but the listener. */
+final class EventCancellation {
+    private final EventStore store;
+    private final Occupancy occupancy;
+    private final Listeners listeners;
+
+    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners) {
+        this.store = store;
+        this.occupancy = occupancy;
+        this.listeners = listeners;
+    }
+
+    /** Cancels a single event, one occurrence, or a master with all occurrences that are still to come. */
+    void cancel(SiteTransaction transaction, CalendarEvent event, CalendarListener.Notification notification) {
+        List<UUID> occurrences =
+                event.is(RecurrenceType.MASTER) ? futureOccurrences(transaction, event.id()) : List.of();
+        write(transaction, List.of(event.id()));
+        write(transaction, occurrences);
+        List<UUID> cancelled = event.is(RecurrenceType.MASTER) ? occurrences : List.of(event.id());
+        tell(transaction, cancelled, notification);
+    }
+
+    /** Cancels what is still to come on a schedule, and its masters. */
+    void cancelFuture(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            boolean preserveEventsWithParticipants,
+            CalendarListener.Notification notification) {
+        List<UUID> events = ids(
+                transaction,
+                "schedule_id = :of AND recurrence_type <> 'MASTER' AND starts_at >= :now"
+                        + (preserveEventsWithParticipants ? " AND seats_taken + seats_overbooked = 0" : ""),
+                scheduleId);
+        write(transaction, ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId));
+        write(transaction, events);
+        tell(transaction, events, notification);
+    }
+
+    private void tell(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {
+        if (!cancelled.isEmpty()) {
+            listeners.cancellations().eventsCancelled(transaction, cancelled, notification);
+        }
+    }
+
+    private static List<UUID> futureOccurrences(SiteTransaction transaction, UUID masterId) {
+        return ids(transaction, "master_id = :of AND starts_at >= :now", masterId);
+    }
+
+    /** Ids in the order in which all lock them. */
+    private static List<UUID> ids(SiteTransaction transaction, String condition, UUID of) {
+        return transaction
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND status <> 'CANCELLED'"
+                        + " AND (:now::timestamptz IS NOT NULL) AND " + condition + " ORDER BY id FOR NO KEY UPDATE")
+                .bind("of", of)
+                .bind("now", transaction.now())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Cancels these rows and frees their time, without a word to anybody. */
+    void write(SiteTransaction transaction, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        transaction
+                .update("UPDATE calendar_event SET status = 'CANCELLED', revision = revision + 1, updated_at = :now,"
+                        + " recurrence_type = CASE WHEN recurrence_type = 'INSTANCE' THEN 'EXCEPTION'"
+                        + " ELSE recurrence_type END WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(ids))
+                .bind("now", transaction.now())
+                .execute();
+        occupancy.release(transaction, ids);
+    }
+
+    List<CalendarEvent> of(SiteTransaction transaction, UUID masterId) {
+        return store.read(
+                transaction,
+                "event.master_id = :master AND event.status <> 'CANCELLED' AND event.starts_at >= :now",
+                Map.of("master", masterId, "now", transaction.now()));
+    }
+}

@@ -1,0 +1,53 @@
+package org.daybook.calendar;
+
+import java.util.function.Function;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells the world of single events and masters; occurrences raise nothing (behaviour: calendar, rule 11). */
+final class EventOutbox {
+    private static final String FQDN = "wix.calendar.v3.event";
+
+    private final Function<CalendarEvent, ObjectNode> shape;
+
+    EventOutbox(Function<CalendarEvent, ObjectNode> shape) {
+        this.shape = shape;
+    }
+
+    void created(SiteTransaction transaction, CalendarEvent event) {
+        record(transaction, event, "created", "createdEvent", Json.object(), "entity");
+    }
+
+    void updated(SiteTransaction transaction, CalendarEvent event) {
+        record(transaction, event, "updated", "updatedEvent", Json.object(), "currentEntity");
+    }
+
+    void cancelled(SiteTransaction transaction, CalendarEvent event, CalendarListener.Notification notification) {
+        ObjectNode data = Json.object();
+        data.putObject("participantNotification")
+                .put("notifyParticipants", notification.notifyParticipants())
+                .put("message", notification.message());
+        record(transaction, event, "cancelled", "actionEvent", data, "event");
+    }
+
+    private void record(
+            SiteTransaction transaction,
+            CalendarEvent event,
+            String slug,
+            String kind,
+            ObjectNode data,
+            String member) {
+        if (event.recurrence().isOccurrence()) {
+            return;
+        }
+        data.set(member, shape.apply(event));
+        ObjectNode body = Json.object();
+        if (kind.equals("actionEvent")) {
+            body.putObject(kind).set("body", data);
+        } else {
+            body.set(kind, data);
+        }
+        transaction.record(FQDN, slug, event.id(), event.stamp().revision(), body);
+    }
+}

@@ -1,0 +1,169 @@
+package org.daybook.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** SQL for the rows of {@code calendar_event}. */
+final class EventStore {
+    /** Events with what is shown of their schedule. */
+    static final String FROM = """
+            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type
+             FROM calendar_event e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
+            """;
+
+    /** All columns, and what the resources of the event are called now. */
+    static final String SELECT = """
+            event.*,
+            (SELECT jsonb_object_agg(r.id, jsonb_build_array(r.body ->> 'name', r.body ->> 'typeId')) FROM resource r
+             WHERE r.site_id = event.site_id
+               AND r.id IN (SELECT (x ->> 'id')::uuid FROM jsonb_array_elements(event.resources) AS x))
+            AS resource_names""";
+
+    private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE event.site_id = :site AND ";
+
+    private static final String INSERT = """
+            INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
+                original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
+                until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
+                own_fields, seats_capacity, extended_fields, app_id, revision, created_at, updated_at)
+            VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
+                :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
+                :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
+                :resources::jsonb, :conferencing::jsonb, :notes,
+                :ownFields::text[], :capacity, :extendedFields::jsonb, :app, 1, :now, :now)
+            """;
+
+    private static final String UPDATE = """
+            UPDATE calendar_event SET status = :status, recurrence_type = :recurrenceType,
+                original_local_start = :original::timestamp, local_start = :localStart::timestamp,
+                local_end = :localEnd::timestamp, time_zone = :zone, starts_at = :start, ends_at = :end,
+                all_day = :allDay, interval_weeks = :interval::integer, until_local = :until::timestamp,
+                materialised_to = :materialisedTo::timestamp, title = :title, transparency = :transparency,
+                location = :location::jsonb, resources = :resources::jsonb, conferencing = :conferencing::jsonb,
+                notes = :notes, own_fields = :ownFields::text[], seats_capacity = :capacity,
+                extended_fields = :extendedFields::jsonb, revision = revision + 1, updated_at = :now
+            WHERE site_id = :site AND id = :id
+            """;
+
+    Optional<CalendarEvent> find(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query(READ + "event.id = :id")
+                .bind("id", id)
+                .map(EventRows::event)
+                .findOne();
+    }
+
+    /** Keeps others from changing the row until the transaction ends; it may be counted on meanwhile by references. */
+    Optional<CalendarEvent> lock(SiteTransaction transaction, UUID id) {
+        boolean there = transaction
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+        return there ? find(transaction, id) : Optional.empty();
+    }
+
+    List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
+        return read(transaction, "event.id = ANY(:ids::uuid[])", Map.of("ids", Sql.array(ids)));
+    }
+
+    /** Events that meet a condition on {@code event}, by start. */
+    List<CalendarEvent> read(SiteTransaction transaction, String condition, Map<String, ?> values) {
+        Query query = transaction.query(READ + condition + " ORDER BY event.starts_at, event.id");
+        values.forEach(query::bind);
+        return query.map(EventRows::event).list();
+    }
+
+    List<CalendarEvent> sessions(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return read(
+                transaction,
+                "event.schedule_id = ANY(:schedules::uuid[]) AND event.starts_at >= :from AND event.starts_at < :to"
+                        + " AND event.recurrence_type <> 'MASTER' AND event.type <> 'WORKING_HOURS'",
+                Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
+    }
+
+    TimeFrame timeFrame(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("""
+                SELECT min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER') AS first_start,
+                    max(ends_at) FILTER (WHERE recurrence_type <> 'MASTER') AS last_end,
+                    min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER' AND starts_at > :now) AS next_start,
+                    coalesce(bool_or(recurrence_type = 'MASTER' AND until_local IS NULL), FALSE) AS infinite
+                FROM calendar_event
+                WHERE site_id = :site AND schedule_id = :schedule AND status <> 'CANCELLED' AND type <> 'WORKING_HOURS'
+                """)
+                .bind("schedule", scheduleId)
+                .bind("now", transaction.now())
+                .map((rs, context) -> new TimeFrame(
+                        Sql.instantOrNull(rs, "first_start"),
+                        Sql.instantOrNull(rs, "last_end"),
+                        Sql.instantOrNull(rs, "next_start"),
+                        rs.getBoolean("infinite")))
+                .one();
+    }
+
+    void insert(SiteTransaction transaction, CalendarEvent event) {
+        bind(transaction.update(INSERT), event).bind("now", transaction.now()).execute();
+    }
+
+    /** Inserts occurrences; those that are there already are left as they are. Returns the new ones. */
+    List<CalendarEvent> insertOccurrences(SiteTransaction transaction, List<CalendarEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        int[] written = rows(
+                        transaction, INSERT + " ON CONFLICT ON CONSTRAINT calendar_event_occurrence DO NOTHING", events)
+                .execute();
+        List<CalendarEvent> fresh = new ArrayList<>();
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] != 0) {
+                fresh.add(events.get(i));
+            }
+        }
+        return fresh;
+    }
+
+    /** Writes events back; each gets the next revision. Counted seats stay as they are. */
+    void update(SiteTransaction transaction, List<CalendarEvent> events) {
+        if (!events.isEmpty()) {
+            rows(transaction, UPDATE, events).execute();
+        }
+    }
+
+    void materialisedTo(SiteTransaction transaction, CalendarEvent master) {
+        transaction
+                .update("UPDATE calendar_event SET materialised_to = :to::timestamp WHERE site_id = :site AND id = :id")
+                .bind("id", master.id())
+                .bind("to", Sql.local(master.recurrence().materialisedTo()))
+                .execute();
+    }
+
+    void delete(SiteTransaction transaction, Collection<UUID> ids) {
+        transaction
+                .update("DELETE FROM calendar_event WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(ids))
+                .execute();
+    }
+
+    private static PreparedBatch rows(SiteTransaction transaction, String sql, List<CalendarEvent> events) {
+        PreparedBatch batch = transaction.batch(sql);
+        for (CalendarEvent event : events) {
+            bind(transaction.row(batch), event).bind("now", transaction.now()).add();
+        }
+        return batch;
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, CalendarEvent event) {
+        return EventRows.bind(statement, event);
+    }
+}

@@ -1,0 +1,44 @@
+package org.daybook.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.daybook.platform.json.Times;
+
+/**
+ * When an event takes place: the local times that were meant, and the instants derived from them.
+ *
+ * @param start instant of the local start: a time in a gap moves forward by the gap, one that occurs twice is the earlier
+ * @param end exclusive; where the clock change would leave nothing of the event, its local length after the start
+ */
+public record EventTime(
+        LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, Instant start, Instant end, boolean allDay) {
+
+    /** Resolves local times; seconds are ignored (behaviour: time zones, rule 3). */
+    public static EventTime of(LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, boolean allDay) {
+        LocalDateTime from = localStart.truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime to = localEnd.truncatedTo(ChronoUnit.MINUTES);
+        Instant start = Times.resolve(from, zone);
+        Instant end = Times.resolve(to, zone);
+        if (!end.isAfter(start)) {
+            end = start.plus(Duration.between(from, to));
+        }
+        return new EventTime(from, to, zone, start, end, allDay);
+    }
+
+    /** The same times on the clock, that much later. */
+    EventTime shifted(Duration by) {
+        return of(localStart.plus(by), localEnd.plus(by), zone, allDay);
+    }
+
+    EventTime in(ZoneId otherZone) {
+        return of(localStart, localEnd, otherZone, allDay);
+    }
+
+    /** Where the start differs from another's, on the clock. */
+    Duration localDifference(EventTime other) {
+        return Duration.between(other.localStart, localStart);
+    }
+}

@@ -1,0 +1,100 @@
+package org.daybook.calendar;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+
+/** The events of a site, inside the caller's transaction: what other features read and make of them. */
+public final class Events {
+    private final EventStore store;
+    private final ScheduleStore schedules;
+    private final EventResources resources;
+    private final EventCancellation cancellation;
+    private final EventOutbox outbox;
+
+    Events(
+            EventStore store,
+            ScheduleStore schedules,
+            EventResources resources,
+            EventCancellation cancellation,
+            EventOutbox outbox) {
+        this.store = store;
+        this.schedules = schedules;
+        this.resources = resources;
+        this.cancellation = cancellation;
+        this.outbox = outbox;
+    }
+
+    public Optional<CalendarEvent> find(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id);
+    }
+
+    public CalendarEvent get(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id).orElseThrow(() -> notFound(id));
+    }
+
+    /** As {@link #get}, and keeps others from changing the event until the transaction ends. */
+    public CalendarEvent lock(SiteTransaction transaction, UUID id) {
+        return store.lock(transaction, id).orElseThrow(() -> notFound(id));
+    }
+
+    /** Those of the events that are there, by start. */
+    public List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
+        return store.list(transaction, ids);
+    }
+
+    /** Events that start in {@code [from, to)}, whatever their status, by start; no masters. One statement. */
+    public List<CalendarEvent> sessions(
+            SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return store.sessions(transaction, scheduleIds, from, to);
+    }
+
+    /** First start, last end and next start of the events on a schedule that are not cancelled. */
+    public TimeFrame timeFrame(SiteTransaction transaction, UUID scheduleId) {
+        return store.timeFrame(transaction, scheduleId);
+    }
+
+    /** Makes the event of a booked appointment. It holds no time yet. */
+    public UUID createAppointment(SiteTransaction transaction, AppointmentEvent appointment) {
+        CalendarEvent event = new CalendarEvent(
+                Uuids.next(),
+                schedules.ref(transaction, appointment.scheduleId()),
+                EventType.APPOINTMENT,
+                EventStatus.CONFIRMED,
+                Recurrence.NONE,
+                EventTime.of(appointment.localStart(), appointment.localEnd(), appointment.zone(), false),
+                new EventDetails(
+                        appointment.title(),
+                        Transparency.OPAQUE,
+                        appointment.location(),
+                        resources.opaque(transaction, appointment.resourceIds()),
+                        null,
+                        null,
+                        null),
+                EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS, EventField.CAPACITY)),
+                new SeatCount(0, 0, 0),
+                new Stamp(null, 1, transaction.now(), transaction.now()));
+        store.insert(transaction, event);
+        outbox.created(transaction, event);
+        return event.id();
+    }
+
+    /** Cancels the event of an appointment whose booking ended, and frees its time. The listener is not told. */
+    public void cancelAppointment(SiteTransaction transaction, UUID eventId) {
+        CalendarEvent event = lock(transaction, eventId);
+        if (!event.isCancelled()) {
+            cancellation.write(transaction, List.of(eventId));
+            outbox.cancelled(transaction, get(transaction, eventId), CalendarListener.Notification.NONE);
+        }
+    }
+
+    static RuntimeException notFound(Object id) {
+        return CalendarError.EVENT_NOT_FOUND.because("Event " + id + " not found");
+    }
+}

@@ -1,0 +1,167 @@
+package org.daybook.calendar;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds which schedule when, buffers included; half-open ranges. What is held exclusively never overlaps on one
+ * schedule, whatever happens at the same time: the database's exclusion constraint says so. Time that is held twice on
+ * purpose is not exclusive, and still busy for everybody who asks.
+ */
+public final class Occupancy {
+    private static final int BYTES_OF_RANGE = 16;
+    private static final long MICROS = 1_000_000;
+    private static final long POSTGRES_EPOCH =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    /** Time to be held by an event on a schedule. */
+    record Hold(UUID eventId, UUID scheduleId, Instant from, Instant to) {}
+
+    /**
+     * Takes the time on all the schedules or on none.
+     *
+     * @return false, with nothing written, when anything overlaps on any of them
+     */
+    public boolean take(
+            SiteTransaction transaction,
+            List<UUID> scheduleIds,
+            Instant from,
+            Instant to,
+            UUID eventId,
+            @Nullable UUID bookingId) {
+        List<UUID> schedules = scheduleIds.stream().distinct().sorted().toList();
+        List<UUID> ids = schedules.stream().map(schedule -> Uuids.next()).toList();
+        int written = range(transaction.update("""
+                INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
+                SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE
+                FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
+                WHERE NOT EXISTS (SELECT FROM occupancy held
+                    WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
+                      AND held.ends_at > :from AND held.starts_at < :to)
+                ORDER BY wanted.schedule_id
+                ON CONFLICT DO NOTHING
+                """), from, to)
+                .bind("ids", Sql.array(ids))
+                .bind("schedules", Sql.array(schedules))
+                .bind("event", eventId)
+                .bindByType("booking", bookingId, UUID.class)
+                .execute();
+        if (written > 0 && written < schedules.size()) {
+            delete(transaction, ids);
+        }
+        return written == schedules.size();
+    }
+
+    /** Takes the time whatever is there; exclusively where that can be. */
+    public void overbook(
+            SiteTransaction transaction,
+            List<UUID> scheduleIds,
+            Instant from,
+            Instant to,
+            UUID eventId,
+            @Nullable UUID bookingId) {
+        hold(
+                transaction,
+                scheduleIds.stream()
+                        .distinct()
+                        .map(schedule -> new Hold(eventId, schedule, from, to))
+                        .toList(),
+                bookingId);
+    }
+
+    /** Overbooks for many events, in one statement. */
+    void hold(SiteTransaction transaction, List<Hold> holds, @Nullable UUID bookingId) {
+        if (holds.isEmpty()) {
+            return;
+        }
+        transaction
+                .update("""
+                WITH wanted AS MATERIALIZED (
+                    SELECT * FROM unnest(:ids::uuid[], :events::uuid[], :schedules::uuid[], :starts::timestamptz[],
+                        :ends::timestamptz[]) AS wanted (id, event_id, schedule_id, starts_at, ends_at)
+                    ORDER BY schedule_id, starts_at),
+                exclusively AS (
+                    INSERT INTO occupancy
+                        (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, TRUE FROM wanted
+                    ON CONFLICT DO NOTHING
+                    RETURNING id)
+                INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
+                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, FALSE FROM wanted
+                WHERE id NOT IN (SELECT id FROM exclusively)
+                """)
+                .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
+                .bind("events", Sql.array(holds.stream().map(Hold::eventId).toList()))
+                .bind(
+                        "schedules",
+                        Sql.array(holds.stream().map(Hold::scheduleId).toList()))
+                .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
+                .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
+                .bindByType("booking", bookingId, UUID.class)
+                .execute();
+    }
+
+    /** Frees all that the event holds. */
+    public void release(SiteTransaction transaction, UUID eventId) {
+        release(transaction, List.of(eventId));
+    }
+
+    void release(SiteTransaction transaction, Collection<UUID> eventIds) {
+        transaction
+                .update("DELETE FROM occupancy WHERE site_id = :site AND event_id = ANY(:events::uuid[])")
+                .bind("events", Sql.array(eventIds))
+                .execute();
+    }
+
+    /**
+     * What is held on the schedules in {@code [from, to)}, not clipped to it: for each schedule with anything, packed
+     * starts and ends in epoch seconds, ascending by start, whole seconds outwards. They may overlap. One statement,
+     * which reads neither the past nor the rows themselves.
+     */
+    public Map<UUID, long[]> busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        Map<UUID, long[]> busy = new HashMap<>();
+        range(transaction.query("""
+                SELECT schedule_id,
+                    string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
+                        ORDER BY starts_at) AS ranges
+                FROM occupancy
+                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
+                  AND ends_at > :from AND starts_at < :to
+                GROUP BY schedule_id
+                """), from, to)
+                .bind("schedules", Sql.array(scheduleIds))
+                .map((rs, context) -> busy.put(rs.getObject(1, UUID.class), decoded(rs.getBytes(2))))
+                .list();
+        return busy;
+    }
+
+    private static long[] decoded(byte[] ranges) {
+        ByteBuffer micros = ByteBuffer.wrap(ranges);
+        long[] packed = new long[ranges.length / BYTES_OF_RANGE * 2];
+        for (int i = 0; i < packed.length; i += 2) {
+            packed[i] = POSTGRES_EPOCH + Math.floorDiv(micros.getLong(), MICROS);
+            packed[i + 1] = POSTGRES_EPOCH + Math.ceilDiv(micros.getLong(), MICROS);
+        }
+        return packed;
+    }
+
+    private static <S extends SqlStatement<S>> S range(S statement, Instant from, Instant to) {
+        return statement.bind("from", from).bind("to", to);
+    }
+
+    private static void delete(SiteTransaction transaction, List<UUID> ids) {
+        transaction
+                .update("DELETE FROM occupancy WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(ids))
+                .execute();
+    }
+}

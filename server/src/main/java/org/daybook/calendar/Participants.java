@@ -1,0 +1,27 @@
+package org.daybook.calendar;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** Who comes to events: asked of the feature that keeps bookings. */
+@FunctionalInterface
+public interface Participants {
+    /** One who comes. */
+    record Participant(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable UUID contactId) {}
+
+    /**
+     * Who comes to these events, in the order of booking; events without anybody may be missing.
+     *
+     * @param onlyForCallerId leaves out whoever is not this visitor or member; null for everybody
+     */
+    Map<UUID, List<Participant>> participants(
+            SiteTransaction transaction, Collection<UUID> eventIds, @Nullable UUID onlyForCallerId);
+}

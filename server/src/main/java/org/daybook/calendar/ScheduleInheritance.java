@@ -1,0 +1,106 @@
+package org.daybook.calendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands changed defaults of a schedule to its events to come that have no value of their own. */
+final class ScheduleInheritance {
+    private final ScheduleStore schedules;
+    private final EventStore events;
+    private final EventHolds holds;
+
+    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds) {
+        this.schedules = schedules;
+        this.events = events;
+        this.holds = holds;
+    }
+
+    void apply(SiteTransaction transaction, UUID scheduleId, ObjectNode before, ObjectNode after) {
+        var businessZone = schedules.businessZone(transaction);
+        ScheduleDefaults old = ScheduleDefaults.of(before, businessZone);
+        ScheduleDefaults now = ScheduleDefaults.of(after, businessZone);
+        change(transaction, scheduleId, EventField.TITLE, "title = :value", old.title(), now.title());
+        change(
+                transaction,
+                scheduleId,
+                EventField.LOCATION,
+                "location = :value::jsonb",
+                Sql.json(old.location()),
+                Sql.json(now.location()));
+        change(
+                transaction,
+                scheduleId,
+                EventField.CONFERENCING_DETAILS,
+                "conferencing = :value::jsonb",
+                Sql.json(old.conferencing()),
+                Sql.json(now.conferencing()));
+        changeCapacity(transaction, scheduleId, old.capacity(), now.capacity());
+        if (!old.zone().equals(now.zone())) {
+            changeZone(transaction, scheduleId, now);
+        }
+    }
+
+    private static void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+        boolean changed = transaction.attempt(() -> change(
+                transaction,
+                scheduleId,
+                EventField.CAPACITY,
+                "seats_capacity = :value::integer",
+                Integer.toString(before),
+                Integer.toString(after)));
+        if (!changed) {
+            throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
+                    "An event to come has more participants than the new capacity");
+        }
+    }
+
+    private static void change(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            EventField field,
+            String assignment,
+            @Nullable String before,
+            @Nullable String after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        transaction
+                .update("UPDATE calendar_event AS event SET " + assignment
+                        + ", revision = revision + 1, updated_at = :now WHERE site_id = :site AND " + inheriting())
+                .bind("schedule", scheduleId)
+                .bind("field", field.name())
+                .bind("value", after)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    /** Neither the event nor, for an occurrence, its master has a value of its own. */
+    private static String inheriting() {
+        return """
+                event.schedule_id = :schedule AND event.status <> 'CANCELLED'
+                AND (event.starts_at >= :now OR event.recurrence_type = 'MASTER')
+                AND NOT :field = ANY(event.own_fields)
+                AND NOT EXISTS (SELECT FROM calendar_event master
+                    WHERE master.site_id = :site AND master.id = event.master_id AND :field = ANY(master.own_fields))
+                """;
+    }
+
+    /** Local times stay, the instants move. */
+    private void changeZone(SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now) {
+        List<CalendarEvent> moved = events
+                .read(
+                        transaction,
+                        inheriting(),
+                        Map.of("schedule", scheduleId, "now", transaction.now(), "field", EventField.TIME_ZONE.name()))
+                .stream()
+                .map(event -> event.with(event.time().in(now.zone())))
+                .toList();
+        events.update(transaction, moved);
+        holds.retake(transaction, moved);
+    }
+}

@@ -1,0 +1,213 @@
+package org.daybook.calendar;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schedules of a site, inside the caller's transaction. A schedule is given as the wire shows it. Every write makes
+ * what was compiled from the site's set-up out of date.
+ */
+public final class Schedules {
+    /** External id of the one schedule of the business (contract, rule J11). */
+    public static final String BUSINESS_EXTERNAL_ID = "4e0579a5-491e-4e70-a872-d097eed6e520";
+
+    private static final String FQDN = "wix.calendar.v3.schedule";
+
+    private final ScheduleStore store;
+    private final EventStore events;
+    private final ScheduleInheritance inheritance;
+    private final EventCancellation cancellation;
+    private final Listeners listeners;
+
+    Schedules(
+            ScheduleStore store,
+            EventStore events,
+            ScheduleInheritance inheritance,
+            EventCancellation cancellation,
+            Listeners listeners) {
+        this.store = store;
+        this.events = events;
+        this.inheritance = inheritance;
+        this.cancellation = cancellation;
+        this.listeners = listeners;
+    }
+
+    public UUID create(SiteTransaction transaction, NewSchedule schedule) {
+        ObjectNode document = Json.object().put("name", schedule.name());
+        if (schedule.externalId() != null) {
+            document.put("externalId", schedule.externalId());
+        }
+        if (schedule.capacity() != null) {
+            document.put("defaultCapacity", schedule.capacity());
+        }
+        if (schedule.defaultLocation() != null) {
+            document.set("defaultLocation", schedule.defaultLocation().deepCopy());
+        }
+        return insert(transaction, schedule.ownerType(), schedule.ownerId(), document, null);
+    }
+
+    /**
+     * Makes a schedule of any owner.
+     *
+     * @param idempotencyKey a key that was used before gives the schedule that was made then
+     */
+    public ObjectNode create(SiteTransaction transaction, ObjectNode document, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null) {
+            UUID made = store.idOfIdempotencyKey(transaction, idempotencyKey).orElse(null);
+            if (made != null) {
+                return get(transaction, made);
+            }
+        }
+        return get(transaction, insert(transaction, OwnerType.OTHER, null, document, idempotencyKey));
+    }
+
+    private UUID insert(
+            SiteTransaction transaction,
+            OwnerType ownerType,
+            @Nullable UUID ownerId,
+            ObjectNode document,
+            @Nullable String idempotencyKey) {
+        UUID id = Uuids.next();
+        ObjectNode full = document.deepCopy().put("status", "ACTIVE");
+        if (full.get("businessTimeZoneEnabled") == null) {
+            full.put("businessTimeZoneEnabled", full.get("timeZone") == null);
+        }
+        // Taken first by all that write schedules, so that equal keys and external ids meet in order.
+        Sql.touch(transaction);
+        requireFree(transaction, Json.text(full, "externalId"), id);
+        store.insert(transaction, id, ownerType, ownerId, full, idempotencyKey);
+        record(transaction, "created", "createdEvent", "entity", get(transaction, id));
+        return id;
+    }
+
+    /** The schedule of the business, open Monday to Friday 9:00 to 17:00 from this week on. */
+    public UUID createBusinessSchedule(SiteTransaction transaction, ZoneId businessZone) {
+        ObjectNode document = Json.object().put("name", "business").put("externalId", BUSINESS_EXTERNAL_ID);
+        UUID id = insert(transaction, OwnerType.BUSINESS, null, document, null);
+        ScheduleRef schedule = new ScheduleRef(id, BUSINESS_EXTERNAL_ID, "business", OwnerType.BUSINESS);
+        BusinessHours.masters(transaction, schedule, businessZone)
+                .forEach(master -> events.insert(transaction, master));
+        return id;
+    }
+
+    public UUID businessScheduleId(SiteTransaction transaction) {
+        return store.idOfExternal(transaction, BUSINESS_EXTERNAL_ID)
+                .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("The business has no schedule"));
+    }
+
+    public ObjectNode get(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id).orElseThrow(() -> notFound(id)).document();
+    }
+
+    /** The events schedule of each resource that has one. */
+    public Map<UUID, UUID> ofResources(SiteTransaction transaction, Collection<UUID> resourceIds) {
+        return store.ofResources(transaction, resourceIds);
+    }
+
+    public void rename(SiteTransaction transaction, UUID id, String name) {
+        update(transaction, id, document -> document.put("name", name));
+    }
+
+    /** Changes the places of the course, and of events to come that inherit their capacity. */
+    public void setCapacity(SiteTransaction transaction, UUID id, @Nullable Integer capacity) {
+        update(transaction, id, document -> document.put("defaultCapacity", capacity == null ? 0 : capacity));
+    }
+
+    /**
+     * Changes a schedule; events to come inherit what they have none of their own of.
+     *
+     * @param change is given a copy of the schedule and returns what it shall be
+     */
+    public ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
+        Sql.touch(transaction);
+        ObjectNode before = lockActive(transaction, id);
+        ObjectNode wanted = change.apply(before.deepCopy());
+        requireFree(transaction, Json.text(wanted, "externalId"), id);
+        ObjectNode after = replace(transaction, id, wanted);
+        inheritance.apply(transaction, id, before, after);
+        record(transaction, "updated", "updatedEvent", "currentEntity", after);
+        return after;
+    }
+
+    private ObjectNode replace(SiteTransaction transaction, UUID id, ObjectNode wanted) {
+        boolean stored = transaction.attempt(() -> store.replace(transaction, id, wanted));
+        if (!stored) {
+            throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because("More places are taken than the new capacity has");
+        }
+        return get(transaction, id);
+    }
+
+    /** {@link #cancel(SiteTransaction, UUID, boolean, CalendarListener.Notification)} without telling anybody. */
+    public void cancel(SiteTransaction transaction, UUID scheduleId, boolean preserveEventsWithParticipants) {
+        cancel(transaction, scheduleId, preserveEventsWithParticipants, CalendarListener.Notification.NONE);
+    }
+
+    /**
+     * Cancels a schedule and its events to come; the listener hears of both.
+     *
+     * @param preserveEventsWithParticipants keeps the events that somebody comes to
+     */
+    public ObjectNode cancel(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            boolean preserveEventsWithParticipants,
+            CalendarListener.Notification notification) {
+        Sql.touch(transaction);
+        ObjectNode before = lockActive(transaction, scheduleId);
+        ObjectNode after = store.replace(transaction, scheduleId, before.put("status", "CANCELLED"));
+        cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);
+        listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
+        ObjectNode body = Json.object();
+        ObjectNode data = body.putObject("actionEvent").putObject("body");
+        data.set("schedule", after.deepCopy());
+        data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
+        record(transaction, "cancelled", after, body);
+        return after;
+    }
+
+    private ObjectNode lockActive(SiteTransaction transaction, UUID id) {
+        ScheduleStore.Row row = store.lock(transaction, id).orElseThrow(() -> notFound(id));
+        if (row.isCancelled()) {
+            throw CalendarError.SCHEDULE_CANCELLED.because("Schedule " + id + " is cancelled");
+        }
+        return row.document();
+    }
+
+    private void requireFree(SiteTransaction transaction, @Nullable String externalId, UUID id) {
+        if (externalId != null
+                && !id.equals(store.idOfExternal(transaction, externalId).orElse(id))) {
+            throw CalendarError.EXTERNAL_ID_ALREADY_EXISTS.because(
+                    "Another schedule has the external id " + externalId);
+        }
+    }
+
+    private static RuntimeException notFound(UUID id) {
+        return CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
+    }
+
+    private static void record(
+            SiteTransaction transaction, String slug, String kind, String member, ObjectNode schedule) {
+        ObjectNode body = Json.object();
+        body.putObject(kind).set(member, schedule.deepCopy());
+        record(transaction, slug, schedule, body);
+    }
+
+    private static void record(SiteTransaction transaction, String slug, ObjectNode schedule, ObjectNode body) {
+        transaction.record(
+                FQDN,
+                slug,
+                Objects.requireNonNull(Json.uuid(schedule, "id")),
+                Json.integer(1, schedule, "revision"),
+                body);
+    }
+}

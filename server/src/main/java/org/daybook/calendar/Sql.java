@@ -1,0 +1,56 @@
+package org.daybook.calendar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Values as this feature's statements bind and read them. */
+final class Sql {
+    private Sql() {}
+
+    /** Text of an array of plain values, to be cast to its type: ids, instants, local times. */
+    static String array(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static @Nullable String json(@Nullable JsonNode node) {
+        return node == null ? null : Json.write(node);
+    }
+
+    static @Nullable ObjectNode json(ResultSet rs, String column) throws SQLException {
+        String text = rs.getString(column);
+        return text == null ? null : Json.parseObject(text);
+    }
+
+    /** Local times are bound as text: the driver would read them in the zone of the JVM. */
+    static @Nullable String local(@Nullable LocalDateTime local) {
+        return local == null ? null : local.toString();
+    }
+
+    static @Nullable LocalDateTime local(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, LocalDateTime.class);
+    }
+
+    static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getTimestamp(column).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
+        return rs.getTimestamp(column) == null ? null : instant(rs, column);
+    }
+
+    /** Marks the site's set-up as changed, so that nothing compiled from it is used again. */
+    static void touch(SiteTransaction transaction) {
+        transaction
+                .update("UPDATE site SET catalogue_version = catalogue_version + 1 WHERE site_id = :site")
+                .execute();
+    }
+}

@@ -1,0 +1,18 @@
+package org.daybook.calendar;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the events of a schedule begin and end.
+ *
+ * @param firstStart null for a schedule without events
+ * @param lastEnd null without events; of a course that goes on without end, as far as its occurrences exist
+ * @param nextStart start of the first event that is still to come
+ * @param infinite whether a master without end stands on the schedule
+ */
+public record TimeFrame(
+        @Nullable Instant firstStart,
+        @Nullable Instant lastEnd,
+        @Nullable Instant nextStart,
+        boolean infinite) {}

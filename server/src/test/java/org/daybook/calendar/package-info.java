@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.calendar;
+
+import org.jspecify.annotations.NullMarked;
