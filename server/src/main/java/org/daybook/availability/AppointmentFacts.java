@@ -52,10 +52,7 @@ record AppointmentFacts(Setup setup, Service service, List<Place> places, List<G
         Map<UUID, long[]> busy = schedules.isEmpty()
                 ? Map.of()
                 : occupancy.busy(
-                        transaction,
-                        schedules,
-                        Instant.ofEpochSecond(from - reach),
-                        Instant.ofEpochSecond(to + reach));
+                        transaction, schedules, Instant.ofEpochSecond(from - reach), Instant.ofEpochSecond(to + reach));
         List<Place> places = places(service, request);
         List<Requirement> requirements =
                 groups.stream().map(group -> requirement(group, busy)).toList();
@@ -85,7 +82,8 @@ record AppointmentFacts(Setup setup, Service service, List<Place> places, List<G
 
     private static List<RequiredType> otherTypes(Service service) {
         return service.requiredTypes().stream()
-                .filter(required -> service.staff().isEmpty() || !required.typeId().equals(ResourceTypes.STAFF))
+                .filter(required ->
+                        service.staff().isEmpty() || !required.typeId().equals(ResourceTypes.STAFF))
                 .toList();
     }
 
@@ -95,8 +93,8 @@ record AppointmentFacts(Setup setup, Service service, List<Place> places, List<G
         if (!service.staff().isEmpty()) {
             groups.add(group(setup, ResourceTypes.STAFF, service.staff(), request));
         }
-        otherTypes(service).forEach(required -> groups.add(
-                group(setup, required.typeId(), required.resources(), request)));
+        otherTypes(service)
+                .forEach(required -> groups.add(group(setup, required.typeId(), required.resources(), request)));
         return groups;
     }
 

@@ -101,7 +101,12 @@ public final class Availability {
 
     /** One time as a customer could book it, with all its free resources; its zone is the business zone if null. */
     public FoundSlot get(
-            SiteId site, Instant now, SlotRequest request, LocalDateTime start, LocalDateTime end, @Nullable ZoneId zone) {
+            SiteId site,
+            Instant now,
+            SlotRequest request,
+            LocalDateTime start,
+            LocalDateTime end,
+            @Nullable ZoneId zone) {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
             ZoneId callerZone = zone == null ? setup.businessZone() : zone;
@@ -160,8 +165,7 @@ public final class Availability {
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */
-    public List<ClassSession> sessions(
-            SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
+    public List<ClassSession> sessions(SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
         Setup setup = setups.current(transaction);
         List<UUID> scheduleIds = setup.services().values().stream()
                 .filter(service -> service.type() == ServiceType.CLASS)

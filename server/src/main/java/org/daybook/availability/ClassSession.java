@@ -28,6 +28,8 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
     }
 
     public boolean isBookable(Instant now) {
-        return !event.isCancelled() && event.remainingSeats() > 0 && violations(now).isEmpty();
+        return !event.isCancelled()
+                && event.remainingSeats() > 0
+                && violations(now).isEmpty();
     }
 }

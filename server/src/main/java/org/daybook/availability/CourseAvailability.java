@@ -43,8 +43,8 @@ public record CourseAvailability(
             }
             measured = next;
         }
-        violations.addAll(policy.window(service.onlineBooking())
-                .violations(measured.getEpochSecond(), now.getEpochSecond()));
+        violations.addAll(
+                policy.window(service.onlineBooking()).violations(measured.getEpochSecond(), now.getEpochSecond()));
         return violations;
     }
 }

@@ -134,9 +134,7 @@ final class Setups {
                 Json.text("", document, "name"),
                 typeId,
                 Resources.eventsScheduleId(document),
-                hoursSchedule == null
-                        ? Hours.ALWAYS_OPEN
-                        : hours.getOrDefault(hoursSchedule, Hours.ALWAYS_OPEN),
+                hoursSchedule == null ? Hours.ALWAYS_OPEN : hours.getOrDefault(hoursSchedule, Hours.ALWAYS_OPEN),
                 scope(document));
     }
 
@@ -161,8 +159,7 @@ final class Setups {
         for (ObjectNode location : locations.all(transaction)) {
             places.put(
                     UUID.fromString(Json.text("", location, "id")),
-                    new PlaceName(
-                            Json.text("", location, "name"), Json.text(location, "address", "formattedAddress")));
+                    new PlaceName(Json.text("", location, "name"), Json.text(location, "address", "formattedAddress")));
         }
         return places;
     }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources by resource type, those that may serve; types that are not named are free to choose
  */
 public record SlotRequest(
-        UUID serviceId,
-        @Nullable Integer durationMinutes,
-        List<PlaceFilter> places,
-        Map<UUID, Set<UUID>> resources) {
+        UUID serviceId, @Nullable Integer durationMinutes, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
 
     /**
      * A place by type and, where given, by id.

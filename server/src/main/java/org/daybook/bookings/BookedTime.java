@@ -23,8 +23,7 @@ public sealed interface BookedTime {
             Instant end,
             ZoneId zone,
             @Nullable UUID resource,
-            List<PlaceFilter> places)
-            implements BookedTime {}
+            List<PlaceFilter> places) implements BookedTime {}
 
     /** A session of a class; what the event says wins over whatever else was sent. */
     record Session(UUID eventId) implements BookedTime {}

@@ -107,33 +107,119 @@ public record Booking(
 
     Booking with(BookingStatus newStatus) {
         return new Booking(
-                id, newStatus, serviceId, scheduleId, eventId, participants, holds, overbooked, start, end, contactId,
-                creatorType, creatorId, policy, settings, revision, created, updated, body);
+                id,
+                newStatus,
+                serviceId,
+                scheduleId,
+                eventId,
+                participants,
+                holds,
+                overbooked,
+                start,
+                end,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                body);
     }
 
     Booking with(ObjectNode newBody) {
         return new Booking(
-                id, status, serviceId, scheduleId, eventId, participants, holds, overbooked, start, end, contactId,
-                creatorType, creatorId, policy, settings, revision, created, updated, newBody);
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                eventId,
+                participants,
+                holds,
+                overbooked,
+                start,
+                end,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                newBody);
     }
 
     Booking holding(Holds newHolds, @Nullable UUID newEventId, boolean isOverbooked) {
         return new Booking(
-                id, status, serviceId, scheduleId, newEventId, participants, newHolds, isOverbooked, start, end,
-                contactId, creatorType, creatorId, policy, settings, revision, created, updated, body);
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                newEventId,
+                participants,
+                newHolds,
+                isOverbooked,
+                start,
+                end,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                body);
     }
 
     Booking withParticipants(int number) {
         return new Booking(
-                id, status, serviceId, scheduleId, eventId, number, holds, overbooked, start, end, contactId,
-                creatorType, creatorId, policy, settings, revision, created, updated, body);
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                eventId,
+                number,
+                holds,
+                overbooked,
+                start,
+                end,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                body);
     }
 
     /** The same booking at another time; it holds nothing there yet. */
-    Booking movedTo(@Nullable UUID newEventId, Instant newStart, Instant newEnd, Settings newSettings, ObjectNode body) {
+    Booking movedTo(
+            @Nullable UUID newEventId, Instant newStart, Instant newEnd, Settings newSettings, ObjectNode body) {
         return new Booking(
-                id, status, serviceId, scheduleId, newEventId, participants, Holds.NOTHING, false, newStart, newEnd,
-                contactId, creatorType, creatorId, policy, newSettings, revision, created, updated, body);
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                newEventId,
+                participants,
+                Holds.NOTHING,
+                false,
+                newStart,
+                newEnd,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                newSettings,
+                revision,
+                created,
+                updated,
+                body);
     }
 
     /** The booking in the contract's shape. */

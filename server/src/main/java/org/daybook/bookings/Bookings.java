@@ -61,7 +61,8 @@ public final class Bookings {
     }
 
     /** One item of a bulk call: the booking, or why there is none. */
-    public record Outcome(@Nullable Booking booking, @Nullable ApplicationException refusal) {}
+    public record Outcome(
+            @Nullable Booking booking, @Nullable ApplicationException refusal) {}
 
     /** Makes each booking for itself: one that cannot be had fails alone. */
     public List<Outcome> createAll(Caller caller, Instant now, List<CreateBooking> wishes) {
@@ -150,8 +151,8 @@ public final class Bookings {
                     booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
             Insistence insistence = change.overbook() ? Insistence.OVERBOOK : Insistence.IF_FREE;
             Booking held = holding.take(transaction, booking, insistence)
-                    .orElseThrow(() -> new ApplicationException(
-                            BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
+                    .orElseThrow(() ->
+                            new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
             return become(transaction, held, BookingStatus.CONFIRMED, "confirmed");
         });
     }
@@ -160,8 +161,7 @@ public final class Bookings {
     public Booking decline(Change change) {
         return change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
-            return become(
-                    transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
+            return become(transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
         });
     }
 
@@ -183,14 +183,13 @@ public final class Bookings {
                         BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
             }
             return pending(transaction, booking, service, change.overbook())
-                    .orElseThrow(() -> new ApplicationException(
-                            BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
+                    .orElseThrow(() ->
+                            new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
         });
     }
 
     /** A service that takes several requests for one time lets them wait without holding it. */
-    private Optional<Booking> pending(
-            SiteTransaction transaction, Booking booking, Service service, boolean overbook) {
+    private Optional<Booking> pending(SiteTransaction transaction, Booking booking, Service service, boolean overbook) {
         Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.AS_OFFERED;
         Optional<Booking> held = service.allowsMultipleRequests()
                 ? Optional.of(booking)
@@ -335,9 +334,12 @@ public final class Bookings {
 
     /** A booking that the caller may see. */
     public Booking get(Caller caller, Instant now, UUID id) {
-        return database.read(caller.site(), now, transaction -> BookingStore.find(transaction, id)
-                .filter(booking -> booking.belongsTo(caller))
-                .orElseThrow(() -> notFound(id)));
+        return database.read(
+                caller.site(),
+                now,
+                transaction -> BookingStore.find(transaction, id)
+                        .filter(booking -> booking.belongsTo(caller))
+                        .orElseThrow(() -> notFound(id)));
     }
 
     /** What the caller may do with a booking now. */
@@ -386,8 +388,7 @@ public final class Bookings {
     }
 
     private Booking change(Change change, Verb verb) {
-        return database.write(
-                change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
+        return database.write(change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
     }
 
     /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
@@ -417,8 +418,7 @@ public final class Bookings {
         return stored;
     }
 
-    private static void recordAction(
-            SiteTransaction transaction, String slug, Booking stored, BookingStatus previous) {
+    private static void recordAction(SiteTransaction transaction, String slug, Booking stored, BookingStatus previous) {
         ObjectNode body = Json.object();
         ObjectNode action = body.putObject("actionEvent").putObject("body");
         action.set("booking", stored.json());
@@ -429,8 +429,7 @@ public final class Bookings {
         transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
     }
 
-    private static void record(
-            SiteTransaction transaction, String slug, Booking stored, String kind, String member) {
+    private static void record(SiteTransaction transaction, String slug, Booking stored, String kind, String member) {
         ObjectNode body = Json.object();
         body.putObject(kind).set(member, stored.json());
         transaction.record(FQDN, slug, stored.id(), stored.revision(), body);

@@ -28,8 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ExtendedBookings {
     /** Newest first, at most 100 a page (behaviour 14, rule 3). */
-    public static final Defaults DEFAULTS =
-            new Defaults(50, 100, true, List.of(new Sort("createdDate", true)));
+    public static final Defaults DEFAULTS = new Defaults(50, 100, true, List.of(new Sort("createdDate", true)));
 
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
     private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
@@ -56,13 +55,11 @@ public final class ExtendedBookings {
                 now,
                 transaction -> query.page(
                                 transaction, request, scope(caller), (rs, context) -> BookingStore.booking(rs))
-                        .map(booking ->
-                                new ExtendedBooking(booking, Bookings.allowedActions(caller, now, booking))));
+                        .map(booking -> new ExtendedBooking(booking, Bookings.allowedActions(caller, now, booking))));
     }
 
     public long count(Caller caller, Instant now, @Nullable JsonNode filter) {
-        return database.read(
-                caller.site(), now, transaction -> query.count(transaction, filter, scope(caller)));
+        return database.read(caller.site(), now, transaction -> query.count(transaction, filter, scope(caller)));
     }
 
     private static Filter scope(Caller caller) {

@@ -95,10 +95,10 @@ final class Holding {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
         Service service = availability.service(transaction, booking.serviceId());
-        boolean anyTime = insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
+        boolean anyTime =
+                insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
         SlotOffer offer = offer(transaction, booking, start, end, anyTime);
-        Optional<List<ChosenResource>> free =
-                anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
+        Optional<List<ChosenResource>> free = anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
         if (free.isEmpty() && insistence == Insistence.AS_OFFERED) {
             return Optional.empty();
         }
@@ -111,8 +111,8 @@ final class Holding {
         Booking[] held = new Booking[1];
         boolean taken = transaction.attempt(() -> {
             UUID eventId = events.createAppointment(transaction, event);
-            boolean won = schedules.isEmpty()
-                    || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
+            boolean won =
+                    schedules.isEmpty() || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
             if (!won && insistence == Insistence.OVERBOOK) {
                 occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
             }
@@ -184,10 +184,12 @@ final class Holding {
     Booking release(SiteTransaction transaction, Booking booking) {
         switch (booking.holds()) {
             case NOTHING -> {}
-            case EVENT_SEATS -> seats.releaseOfEvent(
-                    transaction, required(booking.eventId()), booking.participants(), booking.overbooked());
-            case SCHEDULE_SEATS -> seats.releaseOfSchedule(
-                    transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
+            case EVENT_SEATS ->
+                seats.releaseOfEvent(
+                        transaction, required(booking.eventId()), booking.participants(), booking.overbooked());
+            case SCHEDULE_SEATS ->
+                seats.releaseOfSchedule(
+                        transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
             case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
         }
         return booking.holding(Holds.NOTHING, booking.eventId(), booking.overbooked());

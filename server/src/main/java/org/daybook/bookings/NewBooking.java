@@ -107,8 +107,7 @@ final class NewBooking {
                             : "booking.bookedEntity.schedule"));
         }
         if (participants > service.capacity()) {
-            throw new ApplicationException(
-                    BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
+            throw new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
         }
         if (wish.flowControl().skipAvailabilityValidation() && asked.resource() == null) {
             throw new ApplicationException(
@@ -122,7 +121,8 @@ final class NewBooking {
                 wish.caller(),
                 policy.window(service.onlineBooking())
                         .violations(
-                                asked.start().getEpochSecond(), transaction.now().getEpochSecond()));
+                                asked.start().getEpochSecond(),
+                                transaction.now().getEpochSecond()));
         ObjectNode entity = entity(service, asked.start(), asked.end(), asked.zone());
         ObjectNode slot = Json.child(entity, "slot");
         if (asked.resource() != null) {
@@ -180,9 +180,11 @@ final class NewBooking {
         CalendarEvent event = session.event();
         ObjectNode entity = entity(session.service(), event.start(), event.end(), event.zone());
         ObjectNode slot = Json.child(entity, "slot");
-        event.resources().stream().findFirst().ifPresent(resource -> slot.putObject("resource")
-                .put("id", resource.id().toString())
-                .put("name", resource.name()));
+        event.resources().stream()
+                .findFirst()
+                .ifPresent(resource -> slot.putObject("resource")
+                        .put("id", resource.id().toString())
+                        .put("name", resource.name()));
         ObjectNode eventLocation = event.location();
         ObjectNode location = slot.putObject("location")
                 .put("locationType", BookingPlaces.ofService(Json.text("BUSINESS", eventLocation, "type")));
@@ -292,5 +294,4 @@ final class NewBooking {
                     BookingError.SLOT_NOT_AVAILABLE, "The time is not available: " + offer.reasons());
         }
     }
-
 }

@@ -47,8 +47,8 @@ final class Rescheduling {
         return switch (wish.booked()) {
             case BookedTime.Appointment asked -> appointment(transaction, caller, booking, asked, wish);
             case BookedTime.Session asked -> session(transaction, caller, booking, asked, wish);
-            case BookedTime.Course asked -> throw new ApplicationException(
-                    BookingError.VALIDATION_FAILURE, "A booking cannot move to a course");
+            case BookedTime.Course asked ->
+                throw new ApplicationException(BookingError.VALIDATION_FAILURE, "A booking cannot move to a course");
         };
     }
 
@@ -75,7 +75,8 @@ final class Rescheduling {
                 booking.bookingPolicy()
                         .window(service.onlineBooking())
                         .violations(
-                                asked.start().getEpochSecond(), transaction.now().getEpochSecond()));
+                                asked.start().getEpochSecond(),
+                                transaction.now().getEpochSecond()));
         boolean held = booking.holds() != Holds.NOTHING;
         Booking released = holding.release(transaction, booking);
         ObjectNode body = booking.body().deepCopy();
@@ -93,8 +94,8 @@ final class Rescheduling {
         Booking moved = moved(released, asked, wanted, caller, wish, body);
         Insistence insistence = wish.skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.AS_OFFERED;
         return settle(transaction, moved, held, insistence)
-                .orElseThrow(() -> new ApplicationException(
-                        BookingError.SLOT_NOT_AVAILABLE, "The time is not available"));
+                .orElseThrow(
+                        () -> new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "The time is not available"));
     }
 
     private static Booking moved(
@@ -121,8 +122,7 @@ final class Rescheduling {
     }
 
     /** A booking that held its time takes the new one; one that did not must only find it free. */
-    private Optional<Booking> settle(
-            SiteTransaction transaction, Booking moved, boolean held, Insistence insistence) {
+    private Optional<Booking> settle(SiteTransaction transaction, Booking moved, boolean held, Insistence insistence) {
         if (held) {
             return holding.take(transaction, moved, insistence);
         }
@@ -165,11 +165,7 @@ final class Rescheduling {
         ObjectNode body = booking.body().deepCopy();
         body.set("bookedEntity", NewBooking.sessionEntity(session));
         Booking moved = released.movedTo(
-                session.event().id(),
-                session.event().start(),
-                session.event().end(),
-                booking.settings(),
-                body);
+                session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
         if (!held) {
             return moved;
         }

@@ -49,7 +49,11 @@ public record Service(
      *
      * @param id of the business location or custom place; null for the customer's place
      */
-    public record Place(@Nullable UUID id, String type, @Nullable String name, @Nullable String address) {}
+    public record Place(
+            @Nullable UUID id,
+            String type,
+            @Nullable String name,
+            @Nullable String address) {}
 
     public static Service of(ObjectNode document) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");

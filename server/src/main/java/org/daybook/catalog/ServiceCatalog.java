@@ -87,8 +87,7 @@ public final class ServiceCatalog extends Catalogue {
                         "(SELECT c.body ->> 'name' FROM service_category c WHERE c.site_id = service.site_id"
                                 + " AND c.id = (service.body #>> '{category,id}')::uuid)"),
                 "schedule.firstSessionStart",
-                Column.of(
-                        "schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
+                Column.of("schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
                 "schedule.lastSessionEnd",
                 Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")));
     }
@@ -96,11 +95,14 @@ public final class ServiceCatalog extends Catalogue {
     /** The service that a slug leads to, now or from an earlier name. */
     public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug) {
         return database()
-                .read(site, now, transaction -> Slugs.owner(transaction, slug).map(id -> {
-                    ObjectNode service = get(transaction, id);
-                    present(transaction, List.of(service), Json.object());
-                    return service;
-                }));
+                .read(
+                        site,
+                        now,
+                        transaction -> Slugs.owner(transaction, slug).map(id -> {
+                            ObjectNode service = get(transaction, id);
+                            present(transaction, List.of(service), Json.object());
+                            return service;
+                        }));
     }
 
     /** A service for the rules. */
@@ -229,9 +231,8 @@ public final class ServiceCatalog extends Catalogue {
                 .put("custom", false)
                 .put("createdDate", Times.format(transaction.now()));
         service.set("mainSlug", main);
-        ArrayNode supported = service.get("supportedSlugs") instanceof ArrayNode slugs
-                ? slugs
-                : service.putArray("supportedSlugs");
+        ArrayNode supported =
+                service.get("supportedSlugs") instanceof ArrayNode slugs ? slugs : service.putArray("supportedSlugs");
         for (int i = supported.size() - 1; i >= 0; i--) {
             if (slug.equals(Json.text(supported.get(i), "name"))) {
                 supported.remove(i);

@@ -42,7 +42,9 @@ final class ServiceChecks {
         if (!Json.text("", service, "type").equals("APPOINTMENT")) {
             if (hasDurations || hasRange) {
                 violations.add(Violation.custom(
-                        durationsField, "NOT_FOR_SESSIONS", "classes and courses take their durations from their events"));
+                        durationsField,
+                        "NOT_FOR_SESSIONS",
+                        "classes and courses take their durations from their events"));
             }
             return;
         }
@@ -88,9 +90,8 @@ final class ServiceChecks {
     private static @Nullable String missingRate(@Nullable JsonNode payment, String rate) {
         return switch (rate) {
             case "FIXED" -> Json.text(payment, "fixed", "price", "value") == null ? "fixed.price" : null;
-            case "VARIED" -> Json.text(payment, "varied", "defaultPrice", "value") == null
-                    ? "varied.defaultPrice"
-                    : null;
+            case "VARIED" ->
+                Json.text(payment, "varied", "defaultPrice", "value") == null ? "varied.defaultPrice" : null;
             case "CUSTOM" -> Json.text(payment, "custom", "description") == null ? "custom.description" : null;
             case "SUBSCRIPTION" -> Json.at(payment, "subscription") == null ? "subscription" : null;
             case "NO_FEE" -> null;

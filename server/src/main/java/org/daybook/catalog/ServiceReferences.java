@@ -77,7 +77,8 @@ public final class ServiceReferences {
     private void completeCategory(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
         UUID id = Json.uuid(service, "category", "id");
         Map<UUID, ObjectNode> known = byId(categories.all(transaction));
-        UUID category = id == null && !known.isEmpty() ? known.keySet().iterator().next() : id;
+        UUID category =
+                id == null && !known.isEmpty() ? known.keySet().iterator().next() : id;
         if (category == null || !known.containsKey(category)) {
             violations.add(Violation.custom("service.category.id", "CATEGORY_NOT_FOUND", "is not a category"));
             return;
@@ -160,8 +161,7 @@ public final class ServiceReferences {
             }
             String type = businessId == null ? Json.text("CUSTOM", location, "type") : "BUSINESS";
             if (type.equals("BUSINESS") && businessId == null) {
-                throw new InvalidRequestException(
-                        Violation.required("service.locations[" + index + "].business.id"));
+                throw new InvalidRequestException(Violation.required("service.locations[" + index + "].business.id"));
             }
             location.put("type", type);
             location.put("id", (businessId == null ? Uuids.next() : businessId).toString());
@@ -188,7 +188,8 @@ public final class ServiceReferences {
         Map<UUID, ObjectNode> policiesById = byId(policies.all(transaction));
         Map<UUID, ObjectNode> locationsById = byId(locations.all(transaction));
         Map<UUID, TimeFrame> frames = schedules.timeFrames(
-                transaction, services.stream().map(s -> uuid(s, "schedule", "id")).toList());
+                transaction,
+                services.stream().map(s -> uuid(s, "schedule", "id")).toList());
         Set<String> asked = new HashSet<>();
         Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
         for (ObjectNode service : services) {

@@ -76,7 +76,8 @@ public final class ResourceTypes extends Catalogue {
 
     private void requireFreeName(SiteTransaction transaction, UUID id, ObjectNode type) {
         String name = Json.text("", type, "name");
-        boolean taken = transaction.query("""
+        boolean taken = transaction
+                        .query("""
                 SELECT count(*) FROM resource_type
                 WHERE site_id = :site AND id <> :id AND lower(body ->> 'name') = :name
                 """)

@@ -10,7 +10,6 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -149,7 +148,8 @@ public final class Resources extends Catalogue {
 
     private void requireType(SiteTransaction transaction, @Nullable UUID typeId) {
         boolean known = typeId == null
-                || transaction.query("SELECT count(*) FROM resource_type WHERE site_id = :site AND id = :id")
+                || transaction
+                                .query("SELECT count(*) FROM resource_type WHERE site_id = :site AND id = :id")
                                 .bind("id", typeId)
                                 .mapTo(Long.class)
                                 .one()

@@ -54,8 +54,8 @@ public final class AvailabilityCalendarRoutes {
 
     private Answer schedule(Call call) {
         UUID scheduleId = UUID.fromString(Json.text("", call.request(), "scheduleId"));
-        CourseAvailability course = database.read(
-                call.site(), call.now(), transaction -> availability.course(transaction, scheduleId));
+        CourseAvailability course =
+                database.read(call.site(), call.now(), transaction -> availability.course(transaction, scheduleId));
         ObjectNode answer = Json.object();
         ObjectNode counts = answer.putObject("availability")
                 .put("totalSpots", course.totalSeats())
@@ -111,9 +111,8 @@ public final class AvailabilityCalendarRoutes {
 
     private List<Entry> appointments(
             SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
-        Map<UUID, Set<UUID>> resources = query.resourceIds().isEmpty()
-                ? Map.of()
-                : Map.of(ResourceTypes.STAFF, query.resourceIds());
+        Map<UUID, Set<UUID>> resources =
+                query.resourceIds().isEmpty() ? Map.of() : Map.of(ResourceTypes.STAFF, query.resourceIds());
         SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
         ListSlots question = new ListSlots(
                 new SlotRequest(service.id(), null, List.of(), resources),
@@ -139,10 +138,13 @@ public final class AvailabilityCalendarRoutes {
     }
 
     private static int firstGroupSize(AppointmentSlots slots) {
-        return slots.groups().isEmpty() ? 0 : slots.groups().getFirst().candidates().size();
+        return slots.groups().isEmpty()
+                ? 0
+                : slots.groups().getFirst().candidates().size();
     }
 
-    private static ObjectNode appointment(Service service, AppointmentSlots slots, int slot, int resource, ZoneId zone) {
+    private static ObjectNode appointment(
+            Service service, AppointmentSlots slots, int slot, int resource, ZoneId zone) {
         Instant start = Instant.ofEpochSecond(slots.slots().start(slot));
         Instant end = Instant.ofEpochSecond(slots.slots().end(slot));
         ObjectNode json = slot(service, start, end, zone);
@@ -156,7 +158,9 @@ public final class AvailabilityCalendarRoutes {
             location.put("id", place.id().toString());
         }
         location.put("locationType", BookingPlaces.ofService(place.type()));
-        json.put("bookable", slots.slots().isBookable(slot)).put("totalSpots", 1).put("openSpots", 1);
+        json.put("bookable", slots.slots().isBookable(slot))
+                .put("totalSpots", 1)
+                .put("openSpots", 1);
         json.set("bookingPolicyViolations", violations(slots.slots().violations(slot)));
         return json;
     }
@@ -172,10 +176,13 @@ public final class AvailabilityCalendarRoutes {
             if (!event.isCancelled() && filter.accepts(bookable, session.violations(now))) {
                 ObjectNode json = slot(service, event.start(), event.end(), zone);
                 ObjectNode inner = (ObjectNode) json.get("slot");
-                inner.put("eventId", event.id().toString()).put("sessionId", event.id().toString());
-                event.resources().stream().findFirst().ifPresent(resource -> inner.putObject("resource")
-                        .put("id", resource.id().toString())
-                        .put("name", resource.name() == null ? "" : resource.name()));
+                inner.put("eventId", event.id().toString())
+                        .put("sessionId", event.id().toString());
+                event.resources().stream()
+                        .findFirst()
+                        .ifPresent(resource -> inner.putObject("resource")
+                                .put("id", resource.id().toString())
+                                .put("name", resource.name() == null ? "" : resource.name()));
                 json.put("bookable", bookable)
                         .put("totalSpots", event.seatsCapacity())
                         .put("openSpots", event.remainingSeats());

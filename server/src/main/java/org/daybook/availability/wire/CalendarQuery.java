@@ -126,8 +126,10 @@ record CalendarQuery(
         long seconds = to.getEpochSecond() - from.getEpochSecond();
         if (seconds < 0 || seconds > Availability.MAX_DAYS * 86_400L) {
             throw new InvalidRequestException(Violation.threshold(
-                    "query.filter.endDate", "MAX", Availability.MAX_DAYS, "must be within "
-                            + Availability.MAX_DAYS + " days after startDate"));
+                    "query.filter.endDate",
+                    "MAX",
+                    Availability.MAX_DAYS,
+                    "must be within " + Availability.MAX_DAYS + " days after startDate"));
         }
     }
 

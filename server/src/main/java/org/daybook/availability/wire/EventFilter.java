@@ -32,15 +32,17 @@ final class EventFilter {
     private static boolean accepts(ClassSession session, String field, JsonNode wanted) {
         Set<String> values = new HashSet<>();
         switch (field) {
-            case "resources.id", "resourceId" -> session.event()
-                    .resources()
-                    .forEach(resource -> values.add(resource.id().toString()));
+            case "resources.id", "resourceId" ->
+                session.event()
+                        .resources()
+                        .forEach(resource -> values.add(resource.id().toString()));
             case "location.id" -> values.add(Json.text("", session.event().location(), "id"));
             case "location.type" -> values.add(Json.text("", session.event().location(), "type"));
             case "scheduleId" -> values.add(session.event().scheduleId().toString());
             case "id", "eventId" -> values.add(session.event().id().toString());
-            default -> throw new InvalidRequestException(
-                    Violation.custom("eventFilter." + field, "INVALID_FILTER", "cannot be filtered by"));
+            default ->
+                throw new InvalidRequestException(
+                        Violation.custom("eventFilter." + field, "INVALID_FILTER", "cannot be filtered by"));
         }
         return matches(values, field, wanted);
     }
@@ -61,8 +63,11 @@ final class EventFilter {
                 case "$eq", "$in", "$hasSome" -> some;
                 case "$ne", "$nin" -> !some;
                 case "$hasAll" -> values.containsAll(operands);
-                default -> throw new InvalidRequestException(Violation.custom(
-                        "eventFilter." + field, "INVALID_FILTER", "does not know the operator " + operator.getKey()));
+                default ->
+                    throw new InvalidRequestException(Violation.custom(
+                            "eventFilter." + field,
+                            "INVALID_FILTER",
+                            "does not know the operator " + operator.getKey()));
             };
             if (!met) {
                 return false;

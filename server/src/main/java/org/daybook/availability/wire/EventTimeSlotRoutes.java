@@ -48,9 +48,8 @@ public final class EventTimeSlotRoutes {
 
     private Answer list(Call call) {
         ObjectNode held = SlotRequests.followed(call.request());
-        ObjectNode request = held == null
-                ? call.request()
-                : RequestChecks.again(call.operation(), Json.child(held, "q"));
+        ObjectNode request =
+                held == null ? call.request() : RequestChecks.again(call.operation(), Json.child(held, "q"));
         int limit = SlotRequests.limit(call.request(), DEFAULT_LIMIT, SlotRequests.MAX_LIMIT);
         return database.read(
                 call.site(),

@@ -109,8 +109,7 @@ final class SlotRequests {
         return text == null
                 ? null
                 : Times.parseLocal(text)
-                        .orElseThrow(
-                                () -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
+                        .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
     }
 
     static LocalDateTime requiredLocal(ObjectNode request, String field) {
@@ -142,7 +141,9 @@ final class SlotRequests {
         ObjectNode held = Json.object();
         held.set("q", question);
         held.set("p", position);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.write(held).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Json.write(held).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a followed cursor holds: the question under {@code q}, the position under {@code p}. */

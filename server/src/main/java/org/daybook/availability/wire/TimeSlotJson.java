@@ -44,9 +44,8 @@ final class TimeSlotJson {
             if (shownTypes == null || shownTypes.contains(typeId)) {
                 ObjectNode group = resources.addObject().put("resourceTypeId", typeId.toString());
                 ArrayNode list = group.putArray("resources");
-                free.forEach(resource -> list.addObject()
-                        .put("id", resource.id().toString())
-                        .put("name", resource.name()));
+                free.forEach(resource ->
+                        list.addObject().put("id", resource.id().toString()).put("name", resource.name()));
                 group.put("hasMoreAvailableResources", false);
             }
         });

@@ -34,9 +34,8 @@ public final class TimeSlotRoutes {
 
     private Answer list(Call call) {
         ObjectNode held = SlotRequests.followed(call.request());
-        ObjectNode request = held == null
-                ? call.request()
-                : RequestChecks.again(call.operation(), Json.child(held, "q"));
+        ObjectNode request =
+                held == null ? call.request() : RequestChecks.again(call.operation(), Json.child(held, "q"));
         Position after = held == null ? null : position(Json.child(held, "p"));
         int limit = SlotRequests.limit(call.request(), SlotRequests.MAX_LIMIT, SlotRequests.MAX_LIMIT);
         ListSlots question = new ListSlots(

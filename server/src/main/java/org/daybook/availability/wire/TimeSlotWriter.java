@@ -161,7 +161,9 @@ final class TimeSlotWriter {
                         .append(',');
             }
         }
-        return json.append("\"locationType\":\"").append(place.type()).append("\"}").toString();
+        return json.append("\"locationType\":\"")
+                .append(place.type())
+                .append("\"}")
+                .toString();
     }
-
 }

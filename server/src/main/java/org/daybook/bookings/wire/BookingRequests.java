@@ -141,13 +141,10 @@ final class BookingRequests {
     private static List<PlaceFilter> places(JsonNode slot) {
         String type = Json.text("UNDEFINED", slot, "location", "locationType");
         UUID id = Json.uuid(slot, "location", "id");
-        return type.equals("UNDEFINED")
-                ? List.of()
-                : List.of(new PlaceFilter(BookingPlaces.toService(type), id));
+        return type.equals("UNDEFINED") ? List.of() : List.of(new PlaceFilter(BookingPlaces.toService(type), id));
     }
 
-    private static @Nullable UUID uuid(
-            @Nullable JsonNode node, String name, String field, List<Violation> violations) {
+    private static @Nullable UUID uuid(@Nullable JsonNode node, String name, String field, List<Violation> violations) {
         String text = Json.text(node, name);
         if (text == null) {
             violations.add(Violation.required(field + "." + name));
@@ -172,13 +169,15 @@ final class BookingRequests {
         return Times.parseInstant(text)
                 .or(() -> Times.parseLocal(text).map(local -> Times.resolve(local, zone)))
                 .orElseThrow(() -> new ApplicationException(
-                        BookingError.INVALID_DATE_FORMAT, "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00"));
+                        BookingError.INVALID_DATE_FORMAT,
+                        "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00"));
     }
 
     static ZoneId zone(String name) {
         return Times.parseZone(name)
                 .orElseThrow(() -> new ApplicationException(
-                        StandardError.INVALID_TIME_ZONE, "\"" + name + "\" is not an IANA time zone such as Europe/Berlin"));
+                        StandardError.INVALID_TIME_ZONE,
+                        "\"" + name + "\" is not an IANA time zone such as Europe/Berlin"));
     }
 
     /** Members of a form submission and the contact details that they fill. */
@@ -192,7 +191,8 @@ final class BookingRequests {
 
     /** A form submission says who books; contact details that say otherwise are refused (behaviour 3, rule 9). */
     private static ObjectNode contact(@Nullable JsonNode booking, @Nullable JsonNode form) {
-        ObjectNode contact = Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
+        ObjectNode contact =
+                Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
         contact.removeIf(JsonNode::isNull);
         if (form == null) {
             return contact;

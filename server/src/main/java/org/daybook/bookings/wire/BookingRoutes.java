@@ -93,8 +93,7 @@ public final class BookingRoutes {
             if (!distinct.add(id)) {
                 throw new ApplicationException(BookingError.DUPLICATED_BOOKINGS, "Named twice: " + id);
             }
-            changes.add(new Change(
-                    call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false));
+            changes.add(new Change(call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false));
         }
         List<Outcome> outcomes = bookings.confirmOrDeclineAll(call.caller(), call.now(), changes);
         return bulk(outcomes, ids, Json.flag(call.request(), "returnEntity"));
@@ -151,9 +150,9 @@ public final class BookingRoutes {
                         id.toString(),
                         new ApplicationException(BookingError.BOOKING_NOT_FOUND, "No booking has the id " + id));
             } else {
-                answer.success(id.toString(), Json.object()
-                        .put("cancel", allowed.cancel())
-                        .put("reschedule", allowed.reschedule()));
+                answer.success(
+                        id.toString(),
+                        Json.object().put("cancel", allowed.cancel()).put("reschedule", allowed.reschedule()));
             }
         }
         return answer.answer();

@@ -12,10 +12,15 @@ public final class ServiceRoutes {
 
     public static void serve(Operations operations, ServiceCatalog services) {
         CatalogueRoutes routes = CatalogueRoutes.of(operations, services).all().count();
-        operations.serve("services-v2", "setServiceLocations", call -> routes.one(call, services.setLocations(
-                call.site(),
-                call.now(),
-                UUID.fromString(Json.text("", call.request(), "serviceId")),
-                call.request())));
+        operations.serve(
+                "services-v2",
+                "setServiceLocations",
+                call -> routes.one(
+                        call,
+                        services.setLocations(
+                                call.site(),
+                                call.now(),
+                                UUID.fromString(Json.text("", call.request(), "serviceId")),
+                                call.request())));
     }
 }

@@ -21,8 +21,10 @@ public final class ResourceRoutes {
         CatalogueRoutes.of(operations, resources).all().count();
         CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(ResourceRoutes::hidePersonalData);
         staffRoutes.all().count();
-        Handler assign = call -> staffRoutes.one(call, staff.assignWorkingHours(
-                call.site(), call.now(), id(call, "staffMemberId"), id(call, "scheduleId"), call.request()));
+        Handler assign = call -> staffRoutes.one(
+                call,
+                staff.assignWorkingHours(
+                        call.site(), call.now(), id(call, "staffMemberId"), id(call, "scheduleId"), call.request()));
         operations.serve("staff-members", "staffMembers.assignWorkingHoursSchedule", assign);
         operations.serve("staff-members", "staffMembers.assignCustomSchedule", assign);
     }
@@ -37,5 +39,4 @@ public final class ResourceRoutes {
     private static UUID id(Call call, String field) {
         return UUID.fromString(Json.text("", call.request(), field));
     }
-
 }
