@@ -6,6 +6,7 @@ CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE TABLE site (
     site_id           uuid        NOT NULL PRIMARY KEY,
     properties        jsonb       NOT NULL,
+    properties_version bigint     NOT NULL DEFAULT 1,
     time_zone         text        NOT NULL,
     currency          text        NOT NULL,
     -- Raised by every write to what changes rarely (services, hours, policies): compiled copies of an older version

@@ -91,10 +91,15 @@ CREATE INDEX contact_created ON contact (site_id, created_at, id);
 -- Exactly one policy of a site is the default.
 CREATE UNIQUE INDEX booking_policy_default ON booking_policy (site_id) WHERE (body ->> 'default')::boolean;
 
+-- Exactly one location of a site is the default.
+CREATE UNIQUE INDEX location_default ON location (site_id) WHERE (body ->> 'default')::boolean;
+
 CREATE UNIQUE INDEX resource_type_name ON resource_type (site_id, lower(body ->> 'name'));
 
 CREATE INDEX contact_email ON contact (site_id, lower(body #>> '{primaryInfo,email}'));
-CREATE INDEX contact_phone ON contact (site_id, (body #>> '{primaryInfo,phone}'));
+-- Without what only separates the digits, as contacts are looked for.
+CREATE INDEX contact_phone
+    ON contact (site_id, regexp_replace(body #>> '{primaryInfo,phone}', '[^0-9+]', '', 'g'));
 
 -- Every slug that a service has or had leads to it; none leads to two.
 CREATE TABLE service_slug (

@@ -13,6 +13,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public abstract class Catalogue {
 
     /** Adds what is not stored in the documents but shown with them. */
     protected void present(SiteTransaction transaction, List<ObjectNode> documents, ObjectNode request) {}
+
+    /** What every row of a query must also meet, beside the caller's filter. */
+    protected Filter scope(ObjectNode request) {
+        return Filter.ALL;
+    }
 
     public final ObjectNode create(SiteId site, Instant now, ObjectNode document, ObjectNode request) {
         return database.write(site, now, transaction -> {
@@ -113,11 +119,15 @@ public abstract class Catalogue {
 
     /** Patches a document whose {@code id} and {@code revision} are among the changes (rules W2 and W3). */
     public final ObjectNode update(SiteTransaction transaction, Patch patch) {
-        UUID id = UUID.fromString(Json.text("", patch.changes(), "id"));
-        touch(transaction);
-        ObjectNode before = store.findForUpdate(transaction, id).orElseThrow(() -> notFound(id));
+        ObjectNode before = getForUpdate(transaction, UUID.fromString(Json.text("", patch.changes(), "id")));
         requireRevision(before, Json.text(patch.changes(), "revision"));
         return replace(transaction, before, patch.applyTo(before));
+    }
+
+    /** Begins a change of the family's own: nobody else changes the document until the transaction ends. */
+    protected final ObjectNode getForUpdate(SiteTransaction transaction, UUID id) {
+        touch(transaction);
+        return store.findForUpdate(transaction, id).orElseThrow(() -> notFound(id));
     }
 
     /** Stores a changed document after the family's rules have seen it. */
@@ -130,8 +140,7 @@ public abstract class Catalogue {
 
     public final void delete(SiteId site, Instant now, UUID id, ObjectNode request) {
         database.write(site, now, transaction -> {
-            touch(transaction);
-            ObjectNode document = store.findForUpdate(transaction, id).orElseThrow(() -> notFound(id));
+            ObjectNode document = getForUpdate(transaction, id);
             beforeDelete(transaction, document, request);
             store.delete(transaction, id);
             record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
@@ -141,7 +150,7 @@ public abstract class Catalogue {
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
         return database.read(site, now, transaction -> {
-            Page<ObjectNode> page = store.query(transaction, query);
+            Page<ObjectNode> page = store.query(transaction, query, scope(request));
             present(transaction, page.items(), request);
             return page;
         });
@@ -162,7 +171,8 @@ public abstract class Catalogue {
         return new ApplicationException(family.notFoundCode(), family.singular() + " " + id + " not found");
     }
 
-    private static void requireRevision(ObjectNode stored, @Nullable String revision) {
+    /** Refuses a change of a document that has changed since the caller read it (rule W3). */
+    protected static void requireRevision(ObjectNode stored, @Nullable String revision) {
         if (revision == null) {
             throw new InvalidRequestException(Violation.required("revision"));
         }
@@ -182,9 +192,24 @@ public abstract class Catalogue {
         return copy;
     }
 
+    /** Records something that happened to a document besides being created, changed or deleted. */
+    protected final void recordAction(SiteTransaction transaction, String slug, ObjectNode document, ObjectNode data) {
+        record(transaction, slug, document, "actionEvent", "body", data);
+    }
+
     private void record(SiteTransaction transaction, String slug, ObjectNode document, String kind, String member) {
+        record(transaction, slug, document, kind, member, document);
+    }
+
+    private void record(
+            SiteTransaction transaction,
+            String slug,
+            ObjectNode document,
+            String kind,
+            String member,
+            ObjectNode content) {
         ObjectNode body = Json.object();
-        body.putObject(kind).set(member, document.deepCopy());
+        body.putObject(kind).set(member, content.deepCopy());
         transaction.record(
                 family.fqdn(),
                 slug,

@@ -2,6 +2,7 @@ package org.daybook.platform.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an operation answers with status 200. */
@@ -20,5 +21,10 @@ public sealed interface Answer {
 
     static Answer of(ObjectNode body) {
         return new Tree(body);
+    }
+
+    /** A tree that is written as it is: for operations whose answer the contract leaves open. */
+    static Answer asIs(ObjectNode body) {
+        return new Streamed(out -> out.write(Json.MAPPER.writeValueAsBytes(body)));
     }
 }

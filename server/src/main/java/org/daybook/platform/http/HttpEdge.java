@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -134,9 +135,16 @@ public final class HttpEdge {
         }
     }
 
-    private static ObjectNode request(Context context, Router.Match match) throws IOException {
+    private ObjectNode request(Context context, Router.Match match) throws IOException {
         Map<String, String> parameters = match.pathParameters();
         byte[] body = body(context);
+        if (operations.takesAsSent(match.operation())) {
+            String contentType = context.header("Content-Type");
+            boolean form = contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+            ObjectNode sent = form ? QueryStrings.readForm(new String(body, StandardCharsets.UTF_8)) : parse(body);
+            check(sent);
+            return sent;
+        }
         Binding method = new Binding(context.req().getMethod(), "");
         boolean inQuery = method.method().equals("GET") || method.method().equals("DELETE");
         if (body.length == 0 && inQuery) {

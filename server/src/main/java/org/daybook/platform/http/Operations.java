@@ -1,5 +1,6 @@
 package org.daybook.platform.http;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
     private final Contract contract;
     private final Map<Operation, Handler> handlers = new LinkedHashMap<>();
-    private final Set<Operation> open = new java.util.HashSet<>();
+    private final Set<Operation> open = new HashSet<>();
+    private final Set<Operation> asSent = new HashSet<>();
 
     public Operations(Contract contract) {
         this.contract = contract;
@@ -38,12 +40,25 @@ public final class Operations {
         open.add(contract.operation(family, name));
     }
 
+    /**
+     * Serves an operation to anybody, with what was sent as it is, JSON or a form: for the few whose messages the
+     * contract leaves open.
+     */
+    public void serveAsSent(String family, String name, Handler handler) {
+        serveOpenly(family, name, handler);
+        asSent.add(contract.operation(family, name));
+    }
+
     public boolean serves(Operation operation) {
         return handlers.containsKey(operation);
     }
 
     boolean isOpen(Operation operation) {
         return open.contains(operation);
+    }
+
+    boolean takesAsSent(Operation operation) {
+        return asSent.contains(operation);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package org.daybook.platform.http;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +29,26 @@ final class QueryStrings {
         ObjectNode request = Json.object();
         parameters.forEach((name, values) -> put(request, List.of(name.split("\\.")), values));
         return new Query(request, true);
+    }
+
+    /** Fields of a body of type {@code application/x-www-form-urlencoded}; of a repeated one the last. */
+    static ObjectNode readForm(String body) {
+        ObjectNode form = Json.object();
+        for (String pair : body.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                form.put(formText(pair.substring(0, equals)), formText(pair.substring(equals + 1)));
+            }
+        }
+        return form;
+    }
+
+    private static String formText(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(Violation.format("", "a form"));
+        }
     }
 
     private static ObjectNode decode(String base64) {

@@ -1,0 +1,23 @@
+package org.daybook.contacts;
+
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.Kind;
+
+/** Why something about contacts is refused. */
+public enum ContactError implements ErrorCode {
+    CONTACT_NOT_FOUND(Kind.NOT_FOUND),
+    DUPLICATE_CONTACT_EXISTS(Kind.ALREADY_EXISTS),
+    INSUFFICIENT_CONTACT_DATA(Kind.FAILED_PRECONDITION),
+    CANNOT_HAVE_MULTIPLE_PRIMARY_INFO(Kind.FAILED_PRECONDITION);
+
+    private final Kind kind;
+
+    ContactError(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,102 @@
+package org.daybook.contacts;
+
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The {@code info} of a contact, and what the server derives from it. */
+final class ContactInfo {
+    private ContactInfo() {}
+
+    static ObjectNode of(ContactDetails details) {
+        ObjectNode info = Json.object();
+        fillIn(info, details);
+        return info;
+    }
+
+    /**
+     * Adds what the contact does not have yet; nothing is overwritten.
+     *
+     * @return whether something was added
+     */
+    static boolean fillIn(ObjectNode info, ContactDetails details) {
+        boolean first = fillInName(info, "first", details.firstName());
+        boolean last = fillInName(info, "last", details.lastName());
+        boolean email = fillInItem(info, "emails", "email", details.email());
+        boolean phone = fillInItem(info, "phones", "phone", details.phone());
+        return first || last || email || phone;
+    }
+
+    private static boolean fillInName(ObjectNode info, String field, @Nullable String value) {
+        if (value == null || value.isBlank() || Json.text(info, "name", field) != null) {
+            return false;
+        }
+        Json.child(info, "name").put(field, value);
+        return true;
+    }
+
+    private static boolean fillInItem(ObjectNode info, String wrapper, String field, @Nullable String value) {
+        if (value == null
+                || value.isBlank()
+                || Json.list(info, wrapper, "items").iterator().hasNext()) {
+            return false;
+        }
+        Json.child(info, wrapper).putArray("items").addObject().put(field, value.strip());
+        return true;
+    }
+
+    /** Gives e-mails and phones their ids, makes one of each the primary one, and derives what is shown beside. */
+    static void derive(ObjectNode contact) {
+        ObjectNode info = Json.child(contact, "info");
+        String email = primary(info, "emails", "email");
+        String phone = primary(info, "phones", "phone");
+        if (email == null
+                && phone == null
+                && Json.text(info, "name", "first") == null
+                && Json.text(info, "name", "last") == null) {
+            throw new ApplicationException(
+                    ContactError.INSUFFICIENT_CONTACT_DATA, "A contact needs a name, an e-mail or a phone");
+        }
+        contact.remove("primaryInfo");
+        contact.remove("primaryEmail");
+        contact.remove("primaryPhone");
+        ObjectNode primaryInfo = contact.putObject("primaryInfo");
+        if (email != null) {
+            primaryInfo.put("email", email);
+            contact.putObject("primaryEmail").put("email", email);
+        }
+        if (phone != null) {
+            primaryInfo.put("phone", phone);
+            contact.putObject("primaryPhone").put("phone", phone);
+        }
+    }
+
+    private static @Nullable String primary(ObjectNode info, String wrapper, String field) {
+        ObjectNode chosen = null;
+        ObjectNode first = null;
+        for (JsonNode node : Json.list(info, wrapper, "items")) {
+            ObjectNode item = (ObjectNode) node;
+            if (!item.hasNonNull("id")) {
+                item.put("id", Uuids.next().toString());
+            }
+            first = first == null ? item : first;
+            if (Json.flag(item, "primary")) {
+                if (chosen != null) {
+                    throw new ApplicationException(
+                            ContactError.CANNOT_HAVE_MULTIPLE_PRIMARY_INFO,
+                            "More than one of " + wrapper + " is primary");
+                }
+                chosen = item;
+            }
+        }
+        ObjectNode primary = chosen == null ? first : chosen;
+        if (primary == null) {
+            return null;
+        }
+        primary.put("primary", true);
+        return Json.text(primary, field);
+    }
+}

@@ -1,0 +1,208 @@
+package org.daybook.contacts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.platform.query.QueryRequest.Sort;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The contacts of a site. */
+public final class Contacts extends Catalogue {
+    private static final String SOURCE = "source";
+
+    private static final String ALLOW_DUPLICATES = "allowDuplicates";
+    private static final Defaults DEFAULTS = new Defaults(50, 1000, false, List.of(new Sort("createdDate", false)));
+
+    private Contacts(CatalogueFamily family, SiteDatabase database) {
+        super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), Map.of()));
+    }
+
+    public static Contacts of(Contract contract, SiteDatabase database) {
+        return new Contacts(
+                new CatalogueFamily(
+                        contract,
+                        "contacts",
+                        "contacts.",
+                        "wix.contacts.v4.contact",
+                        "contact",
+                        "contacts",
+                        "id",
+                        ContactError.CONTACT_NOT_FOUND,
+                        DEFAULTS),
+                database);
+    }
+
+    /**
+     * The contact of a person who books: the oldest with this e-mail, whatever the case of its letters; else the oldest
+     * with this phone, unless it has another e-mail; else a new one. What a contact that was found does not have yet is
+     * added to it. Two statements where the e-mail is known and
+     * nothing is added.
+     */
+    public UUID findOrCreate(SiteTransaction transaction, ContactDetails details) {
+        Optional<UUID> found = find(transaction, details);
+        if (found.isEmpty()) {
+            // Two bookings of one new person at once make one contact: the second waits, and finds it.
+            lock(transaction, details);
+            found = find(transaction, details);
+        }
+        return found.map(id -> completed(transaction, id, details)).orElseGet(() -> created(transaction, details));
+    }
+
+    private static Optional<UUID> find(SiteTransaction transaction, ContactDetails details) {
+        String email = details.email();
+        String phone = details.phone();
+        Optional<UUID> byEmail = email == null || email.isBlank() ? Optional.empty() : findByEmail(transaction, email);
+        if (byEmail.isPresent() || phone == null || digits(phone).isEmpty()) {
+            return byEmail;
+        }
+        return findByPhone(transaction, digits(phone), email != null && !email.isBlank());
+    }
+
+    private static Optional<UUID> findByEmail(SiteTransaction transaction, String email) {
+        return transaction
+                .query("""
+                        SELECT id FROM contact
+                        WHERE site_id = :site AND lower(body #>> '{primaryInfo,email}') = lower(:email)
+                        ORDER BY created_at, id LIMIT 1
+                        """)
+                .bind("email", email.strip())
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    private static Optional<UUID> findByPhone(SiteTransaction transaction, String digits, boolean withoutEmail) {
+        return transaction
+                .query("""
+                        SELECT id FROM contact
+                        WHERE site_id = :site
+                            AND regexp_replace(body #>> '{primaryInfo,phone}', '[^0-9+]', '', 'g') = :phone
+                            AND (NOT :withoutEmail OR body #>> '{primaryInfo,email}' IS NULL)
+                        ORDER BY created_at, id LIMIT 1
+                        """)
+                .bind("phone", digits)
+                .bind("withoutEmail", withoutEmail)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** A phone number without what only separates its digits. */
+    private static String digits(String phone) {
+        return phone.replaceAll("[^0-9+]", "");
+    }
+
+    private static void lock(SiteTransaction transaction, ContactDetails details) {
+        String email = details.email();
+        String phone = details.phone();
+        String person = email != null && !email.isBlank() ? email.strip().toLowerCase(Locale.ROOT) : phone;
+        if (person != null) {
+            transaction
+                    .query("SELECT pg_advisory_xact_lock(hashtextextended(:site::text || :person, 0))::text")
+                    .bind("person", person)
+                    .mapTo(String.class)
+                    .one();
+        }
+    }
+
+    private UUID completed(SiteTransaction transaction, UUID id, ContactDetails details) {
+        ObjectNode before = get(transaction, id);
+        if (ContactInfo.fillIn(Json.child(before.deepCopy(), "info"), details)) {
+            before = getForUpdate(transaction, id);
+            ObjectNode after = before.deepCopy();
+            if (ContactInfo.fillIn(Json.child(after, "info"), details)) {
+                replace(transaction, before, after);
+            }
+        }
+        return id;
+    }
+
+    private UUID created(SiteTransaction transaction, ContactDetails details) {
+        ObjectNode contact = Json.object();
+        contact.set("info", ContactInfo.of(details));
+        contact.putObject(SOURCE).put("sourceType", "WIX_BOOKINGS");
+        ObjectNode created = create(transaction, contact, Json.object().put(ALLOW_DUPLICATES, true));
+        return UUID.fromString(Json.text("", created, "id"));
+    }
+
+    /**
+     * Changes the given parts of a contact's info.
+     *
+     * @param revision as the caller read it
+     */
+    public ObjectNode update(SiteId site, Instant now, UUID id, @Nullable String revision, Patch info) {
+        return database().write(site, now, transaction -> {
+            ObjectNode before = getForUpdate(transaction, id);
+            requireRevision(before, revision);
+            ObjectNode after = before.deepCopy();
+            after.set("info", info.applyTo(Json.child(after, "info")));
+            return replace(transaction, before, after);
+        });
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        ContactInfo.derive(document);
+        if (!document.has(SOURCE)) {
+            document.putObject(SOURCE).put("sourceType", "ADMIN");
+        }
+        document.putObject("lastActivity")
+                .put("activityDate", Times.format(transaction.now()))
+                .put("activityType", "CONTACT_CREATED");
+        if (!Json.flag(request, ALLOW_DUPLICATES)) {
+            refuseDuplicate(transaction, document);
+        }
+    }
+
+    private static void refuseDuplicate(SiteTransaction transaction, ObjectNode document) {
+        ContactDetails primary = new ContactDetails(
+                null, null, Json.text(document, "primaryInfo", "email"), Json.text(document, "primaryInfo", "phone"));
+        lock(transaction, primary);
+        Optional<UUID> duplicate = find(transaction, primary);
+        if (duplicate.isPresent()) {
+            throw new ApplicationException(
+                    ContactError.DUPLICATE_CONTACT_EXISTS,
+                    "There is a contact with this e-mail or phone",
+                    Json.object().put("duplicateContactId", duplicate.get().toString()));
+        }
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        ContactInfo.derive(after);
+    }
+
+    /** A free text searches names, e-mail and phone. */
+    @Override
+    protected Filter scope(ObjectNode request) {
+        String search = Json.text(request, "search");
+        if (search == null) {
+            return Filter.ALL;
+        }
+        String pattern =
+                "%" + search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return new Filter(
+                "concat_ws(' ', body #>> '{info,name,first}', body #>> '{info,name,last}',"
+                        + " body #>> '{primaryInfo,email}', body #>> '{primaryInfo,phone}') ILIKE :search",
+                Map.of("search", pattern));
+    }
+
+    /** A contact changes with every booking, and nothing that is kept compiled depends on it. */
+    @Override
+    protected void touch(SiteTransaction transaction) {}
+}

@@ -1,0 +1,76 @@
+package org.daybook.contacts.wire;
+
+import java.util.UUID;
+import org.daybook.contacts.Contacts;
+import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Contacts, version 4. */
+public final class ContactRoutes {
+    private static final String FAMILY = "contacts";
+
+    private final Contacts contacts;
+
+    private ContactRoutes(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    public static void serve(Operations operations, Contacts contacts) {
+        ContactRoutes routes = new ContactRoutes(contacts);
+        CatalogueRoutes.of(operations, contacts).get().query();
+        operations.serve(FAMILY, "contacts.createContact", routes::create);
+        operations.serve(FAMILY, "contacts.updateContact", routes::update);
+        operations.serve(FAMILY, "contacts.deleteContact", routes::delete);
+        operations.serve(FAMILY, "contacts.listContacts", routes::list);
+    }
+
+    private Answer create(Call call) {
+        ObjectNode contact = Json.object();
+        contact.set("info", Json.child(call.request(), "info"));
+        return one(contacts.create(call.site(), call.now(), contact, call.request()));
+    }
+
+    private Answer update(Call call) {
+        Message info = call.operation().request().get("info").nested();
+        Patch patch = new Patch(info, Json.child(call.request(), "info"), Json.text(call.request(), "fieldMask"));
+        String revision = Json.text(call.request(), "revision");
+        return one(contacts.update(call.site(), call.now(), id(call), revision, patch));
+    }
+
+    private Answer delete(Call call) {
+        contacts.delete(call.site(), call.now(), id(call), call.request());
+        return Answer.of(Json.object());
+    }
+
+    private Answer list(Call call) {
+        ObjectNode query = Json.object();
+        Json.object(call.request(), "paging").ifPresent(paging -> query.set("paging", paging));
+        Json.object(call.request(), "sort")
+                .ifPresent(sort -> query.putArray("sort").add(sort));
+        QueryRequest request =
+                QueryRequest.of(query, "request", contacts.family().defaults());
+        Page<ObjectNode> page = contacts.query(call.site(), call.now(), request, call.request());
+        ObjectNode answer = Json.object();
+        page.items().forEach(answer.putArray("contacts")::add);
+        answer.set("pagingMetadata", page.metadata());
+        return Answer.of(answer);
+    }
+
+    private static UUID id(Call call) {
+        return UUID.fromString(Json.text("", call.request(), "contactId"));
+    }
+
+    private static Answer one(ObjectNode contact) {
+        ObjectNode answer = Json.object();
+        answer.set("contact", contact);
+        return Answer.of(answer);
+    }
+}

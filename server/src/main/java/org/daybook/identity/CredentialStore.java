@@ -1,0 +1,109 @@
+package org.daybook.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+
+/** All SQL for keys and clients. The directory alone is asked without a site: it says which site a credential is of. */
+final class CredentialStore {
+    private final Database database;
+
+    CredentialStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<SiteId> findSite(byte[] lookupHash) {
+        return database.read(
+                handle -> handle.createQuery("SELECT site_id FROM site_directory WHERE lookup_hash = :hash")
+                        .bind("hash", lookupHash)
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(SiteId::new));
+    }
+
+    /** Enters a credential; false when it leads to another site already. */
+    boolean enter(SiteTransaction transaction, byte[] lookupHash) {
+        transaction
+                .update(
+                        "INSERT INTO site_directory (lookup_hash, site_id) VALUES (:hash, :site) ON CONFLICT DO NOTHING")
+                .bind("hash", lookupHash)
+                .execute();
+        return transaction
+                .query("SELECT site_id = :site FROM site_directory WHERE lookup_hash = :hash")
+                .bind("hash", lookupHash)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    Optional<UUID> findApiKey(SiteTransaction transaction, byte[] hash) {
+        return transaction
+                .query("SELECT id FROM api_key WHERE site_id = :site AND key_hash = :hash AND revoked_at IS NULL")
+                .bind("hash", hash)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** Adds a key, or leaves it as it is: one that was revoked stays so. */
+    void insertApiKey(SiteTransaction transaction, UUID id, byte[] hash, String name) {
+        transaction
+                .update("""
+                        INSERT INTO api_key (site_id, id, key_hash, name, created_at)
+                        VALUES (:site, :id, :hash, :name, :now)
+                        ON CONFLICT (site_id, key_hash) DO NOTHING
+                        """)
+                .bind("id", id)
+                .bind("hash", hash)
+                .bind("name", name)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    boolean revokeApiKey(SiteTransaction transaction, UUID id) {
+        return transaction
+                        .update("""
+                                UPDATE api_key SET revoked_at = :now
+                                WHERE site_id = :site AND id = :id AND revoked_at IS NULL
+                                """)
+                        .bind("id", id)
+                        .bind("now", transaction.now())
+                        .execute()
+                > 0;
+    }
+
+    void insertClient(SiteTransaction transaction, UUID id, String name) {
+        transaction
+                .update("""
+                        INSERT INTO oauth_client (site_id, id, name, created_at) VALUES (:site, :id, :name, :now)
+                        ON CONFLICT (site_id, id) DO NOTHING
+                        """)
+                .bind("id", id)
+                .bind("name", name)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    boolean hasClient(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query("SELECT EXISTS (SELECT 1 FROM oauth_client WHERE site_id = :site AND id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    Optional<UUID> findOldestClient(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT id FROM oauth_client WHERE site_id = :site ORDER BY created_at, id LIMIT 1")
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** Reads the key that signs the site's tokens; empty where there is no such site. */
+    Optional<byte[]> findTokenKey(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT token_key FROM site WHERE site_id = :site")
+                .mapTo(byte[].class)
+                .findOne();
+    }
+}

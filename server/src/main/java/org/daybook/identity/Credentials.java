@@ -1,0 +1,137 @@
+package org.daybook.identity;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Authenticator;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.StandardError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who a caller is from an API key or an access token. A key costs one statement a request, so that a revoked one
+ * is refused at once; a token costs none.
+ *
+ * <p>Kept in memory is only what never changes: which site a credential is of, and the key that signs a site's tokens.
+ */
+public final class Credentials implements Authenticator {
+    /** Either memory is emptied when it grows beyond this. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private static final String BEARER = "bearer ";
+
+    private final SiteDatabase database;
+    private final CredentialStore store;
+    private final Tokens tokens = new Tokens(this);
+    private final Map<ByteBuffer, SiteId> sites = new ConcurrentHashMap<>();
+    private final Map<SiteId, byte[]> tokenKeys = new ConcurrentHashMap<>();
+
+    public Credentials(Database database) {
+        this.database = new SiteDatabase(database);
+        this.store = new CredentialStore(database);
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String authorization, @Nullable String siteId, Instant now) {
+        String secret = withoutBearer(authorization);
+        return tokens.access(secret, now)
+                .map(TokenClaims::caller)
+                .or(() -> ofApiKey(secret, now))
+                .filter(caller -> siteId == null
+                        || siteId.isBlank()
+                        || caller.site().toString().equalsIgnoreCase(siteId.strip()));
+    }
+
+    private static String withoutBearer(String authorization) {
+        String trimmed = authorization.strip();
+        boolean bearer = trimmed.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        return bearer ? trimmed.substring(BEARER.length()).strip() : trimmed;
+    }
+
+    private Optional<Caller> ofApiKey(String key, Instant now) {
+        byte[] hash = Secrets.sha256(key);
+        return siteOf(hash)
+                .flatMap(site -> database.read(site, now, transaction -> store.findApiKey(transaction, hash))
+                        .map(id -> new Caller(site, Caller.Type.OWNER, id)));
+    }
+
+    /** Adds an API key to the site; one that it has already is left alone. Refuses a key of another site. */
+    public void addApiKey(SiteTransaction transaction, String key, String name) {
+        byte[] hash = Secrets.sha256(key);
+        enter(transaction, hash, "API key");
+        store.insertApiKey(transaction, Uuids.next(), hash, name);
+    }
+
+    /** Revokes a key, from the next request on; false when there is no such key or it was revoked before. */
+    public boolean revokeApiKey(SiteTransaction transaction, UUID id) {
+        return store.revokeApiKey(transaction, id);
+    }
+
+    /** Adds an OAuth client to the site; one that it has already is left alone. Refuses a client of another site. */
+    public void addClient(SiteTransaction transaction, UUID client, String name) {
+        enter(transaction, clientHash(client), "client");
+        store.insertClient(transaction, client, name);
+    }
+
+    /** The site's first client. */
+    public Optional<UUID> findClient(SiteTransaction transaction) {
+        return store.findOldestClient(transaction);
+    }
+
+    private void enter(SiteTransaction transaction, byte[] hash, String what) {
+        if (!store.enter(transaction, hash)) {
+            throw new ApplicationException(StandardError.ALREADY_EXISTS, "This " + what + " belongs to another site");
+        }
+    }
+
+    Optional<SiteId> siteOfClient(UUID client, Instant now) {
+        return siteOf(clientHash(client))
+                .filter(site -> database.read(site, now, transaction -> store.hasClient(transaction, client)));
+    }
+
+    Optional<byte[]> tokenKey(SiteId site, Instant now) {
+        byte[] known = tokenKeys.get(site);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<byte[]> found = database.read(site, now, store::findTokenKey);
+        found.ifPresent(key -> remember(tokenKeys, site, key));
+        return found;
+    }
+
+    private Optional<SiteId> siteOf(byte[] hash) {
+        SiteId known = sites.get(ByteBuffer.wrap(hash));
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<SiteId> found = store.findSite(hash);
+        found.ifPresent(site -> remember(sites, ByteBuffer.wrap(hash), site));
+        return found;
+    }
+
+    private static <K, V> void remember(Map<K, V> memory, K key, V value) {
+        if (memory.size() >= MAX_REMEMBERED) {
+            memory.clear();
+        }
+        memory.put(key, value);
+    }
+
+    /** Ids of clients share the directory with keys, so they are marked. */
+    private static byte[] clientHash(UUID client) {
+        return Secrets.sha256("client " + client);
+    }
+}

@@ -1,0 +1,57 @@
+package org.daybook.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.zip.CRC32;
+
+/** Random secrets, and the hashes by which they are found again. */
+public final class Secrets {
+    private static final String API_KEY_PREFIX = "dbk_live_";
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /** About 238 bits. */
+    private static final int API_KEY_LENGTH = 40;
+
+    private static final int CHECKSUM_LENGTH = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** A new key: a prefix by which scanners know it, random letters, and a checksum against typing errors. */
+    public static String newApiKey() {
+        StringBuilder key = new StringBuilder(API_KEY_PREFIX);
+        for (int i = 0; i < API_KEY_LENGTH; i++) {
+            key.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return key.append(checksum(key.toString())).toString();
+    }
+
+    /** A key for signing with HMAC-SHA256. */
+    public static byte[] newSigningKey() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder digits = new StringBuilder();
+        long rest = crc.getValue();
+        for (int i = 0; i < CHECKSUM_LENGTH; i++) {
+            digits.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
+            rest /= ALPHABET.length();
+        }
+        return digits.reverse().toString();
+    }
+}

@@ -1,0 +1,83 @@
+package org.daybook.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.identity.TokenClaims.Use;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+
+/** Gives out and reads the tokens of visitors. Nothing is stored: a token proves itself by its signature. */
+public final class Tokens {
+    public static final Duration ACCESS_LIFE = Duration.ofHours(4);
+    public static final Duration REFRESH_LIFE = Duration.ofDays(365);
+
+    private final Credentials credentials;
+
+    Tokens(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** An access token, and the refresh token that renews it. */
+    public record Grant(String accessToken, String refreshToken) {}
+
+    /** Welcomes a new visitor: each call makes another one. Refuses an unknown client with INVALID_CLIENT. */
+    public Grant anonymous(UUID client, Instant now) {
+        SiteId site = credentials
+                .siteOfClient(client, now)
+                .orElseThrow(() -> refused(IdentityError.INVALID_CLIENT, "There is no client " + client));
+        return grant(site, client, Caller.Type.VISITOR, UUID.randomUUID(), now);
+    }
+
+    /** New tokens for the visitor of a refresh token. Refuses any other text with INVALID_GRANT. */
+    public Grant refresh(UUID client, String refreshToken, Instant now) {
+        TokenClaims claims = verified(refreshToken, now)
+                .filter(held -> held.use() == Use.REFRESH && held.client().equals(client))
+                .orElseThrow(() -> refused(
+                        IdentityError.INVALID_GRANT, "The refresh token is not one of this client, or has expired"));
+        if (!credentials.siteOfClient(client, now).filter(claims.site()::equals).isPresent()) {
+            throw refused(IdentityError.INVALID_CLIENT, "There is no client " + client);
+        }
+        return grant(claims.site(), client, claims.role(), claims.subject(), now);
+    }
+
+    /** What a genuine access token states, while it counts. */
+    public Optional<TokenClaims> access(String token, Instant now) {
+        return verified(token, now).filter(claims -> claims.use() == Use.ACCESS);
+    }
+
+    private Optional<TokenClaims> verified(String text, Instant now) {
+        return TokenCodec.read(text)
+                .flatMap(token -> credentials.tokenKey(token.site(), now).flatMap(token::verify))
+                .filter(claims -> now.isBefore(claims.expiresAt()));
+    }
+
+    private Grant grant(SiteId site, UUID client, Caller.Type role, UUID subject, Instant now) {
+        Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
+        byte[] key = credentials
+                .tokenKey(site, now)
+                .orElseThrow(() -> new IllegalStateException("A client of no site: " + client));
+        return new Grant(
+                TokenCodec.sign(
+                        new TokenClaims(site, client, role, subject, Use.ACCESS, issued, issued.plus(ACCESS_LIFE)),
+                        key),
+                TokenCodec.sign(
+                        new TokenClaims(site, client, role, subject, Use.REFRESH, issued, issued.plus(REFRESH_LIFE)),
+                        key));
+    }
+
+    /** A refusal whose data carry the name that OAuth clients know. */
+    public static ApplicationException refused(IdentityError error, String description) {
+        return new ApplicationException(
+                error,
+                description,
+                Json.object()
+                        .put("error", error.name().toLowerCase(Locale.ROOT))
+                        .put("error_description", description));
+    }
+}

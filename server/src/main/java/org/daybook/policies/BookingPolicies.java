@@ -1,0 +1,138 @@
+package org.daybook.policies;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The booking policies of a site. */
+public final class BookingPolicies extends Catalogue {
+    private BookingPolicies(CatalogueFamily family, SiteDatabase database) {
+        super(family, database, new DocumentStore("booking_policy", family.entity(), family.querySpec(), Map.of()));
+    }
+
+    public static BookingPolicies of(Contract contract, SiteDatabase database) {
+        return new BookingPolicies(
+                new CatalogueFamily(
+                        contract,
+                        "booking-policies",
+                        "bookingPolicies.",
+                        "wix.bookings.v1.booking_policy",
+                        "bookingPolicy",
+                        "bookingPolicies",
+                        "bookingPolicyId",
+                        PolicyError.BOOKING_POLICY_NOT_FOUND,
+                        Defaults.CURSOR),
+                database);
+    }
+
+    /** Gives a new site its default policy. */
+    public void addDefaultPolicy(SiteTransaction transaction) {
+        create(transaction, PolicyDefaults.ofNewSite(), Json.object());
+    }
+
+    /** The policy of services that name none. */
+    public ObjectNode defaultPolicy(SiteTransaction transaction) {
+        UUID id = transaction
+                .query("SELECT id FROM booking_policy WHERE site_id = :site AND (body ->> 'default')::boolean")
+                .mapTo(UUID.class)
+                .one();
+        return get(transaction, id);
+    }
+
+    /** Two policies, the default now and the one before. */
+    public record DefaultChange(ObjectNode current, ObjectNode previous) {}
+
+    /** Makes a policy the default; nothing is written when it is so already. */
+    public DefaultChange setDefault(SiteId site, Instant now, UUID id) {
+        return database().write(site, now, transaction -> {
+            ObjectNode chosen = getForUpdate(transaction, id);
+            ObjectNode previous = defaultPolicy(transaction);
+            if (previous.get("id").equals(chosen.get("id"))) {
+                return new DefaultChange(chosen, previous);
+            }
+            ObjectNode former =
+                    replace(transaction, previous, previous.deepCopy().put("default", false));
+            ObjectNode current = replace(transaction, chosen, chosen.deepCopy().put("default", true));
+            ObjectNode data = Json.object();
+            data.set("currentDefaultBookingPolicy", current);
+            data.set("previousDefaultBookingPolicy", former);
+            recordAction(transaction, "default_booking_policy_set", current, data);
+            return new DefaultChange(current, former);
+        });
+    }
+
+    /** The tightest value of each rule of these policies, without an id. Refuses an unknown id. */
+    public ObjectNode strictest(SiteId site, Instant now, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            throw new InvalidRequestException(Violation.required("bookingPolicyIds"));
+        }
+        List<ObjectNode> policies = database().read(site, now, transaction -> list(transaction, List.copyOf(ids)));
+        Set<UUID> missing = new HashSet<>(ids);
+        policies.forEach(policy -> missing.remove(Json.uuid(policy, "id")));
+        if (!missing.isEmpty()) {
+            throw notFound(missing.iterator().next());
+        }
+        return StrictestPolicy.of(policies);
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        PolicyDefaults.fill(document);
+        check(document);
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        PolicyDefaults.fill(after);
+        check(after);
+    }
+
+    @Override
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
+        if (Json.flag(document, "default")) {
+            throw new ApplicationException(
+                    PolicyError.DEFAULT_POLICY_CANNOT_BE_DELETED, "Make another policy the default first");
+        }
+    }
+
+    /** Rules 1 and 2 of the policies' behaviour. */
+    private static void check(ObjectNode document) {
+        List<Violation> violations = new ArrayList<>();
+        boolean early = Json.flag(document, "limitEarlyBookingPolicy", "enabled");
+        boolean late = Json.flag(document, "limitLateBookingPolicy", "enabled");
+        int earliest = Json.integer(0, document, "limitEarlyBookingPolicy", "earliestBookingInMinutes");
+        int latest = Json.integer(0, document, "limitLateBookingPolicy", "latestBookingInMinutes");
+        if (early && late && earliest <= latest) {
+            violations.add(Violation.custom(
+                    "bookingPolicy.limitEarlyBookingPolicy.earliestBookingInMinutes",
+                    "EARLIEST_BOOKING_MUST_EXCEED_LATEST_BOOKING",
+                    "must be greater than limitLateBookingPolicy.latestBookingInMinutes, which is " + latest));
+        }
+        if (late && Json.flag(document, "bookAfterStartPolicy", "enabled")) {
+            violations.add(Violation.custom(
+                    "bookingPolicy.bookAfterStartPolicy.enabled",
+                    "BOOK_AFTER_START_EXCLUDES_LIMIT_LATE_BOOKING",
+                    "cannot be enabled together with limitLateBookingPolicy"));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+}

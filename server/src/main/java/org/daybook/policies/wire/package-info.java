@@ -1,0 +1,5 @@
+/** Booking policies on the wire. */
+@NullMarked
+package org.daybook.policies.wire;
+
+import org.jspecify.annotations.NullMarked;

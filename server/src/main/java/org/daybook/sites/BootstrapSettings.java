@@ -1,0 +1,15 @@
+package org.daybook.sites;
+
+import java.time.ZoneId;
+import java.util.UUID;
+import org.daybook.platform.db.SiteId;
+import org.jspecify.annotations.Nullable;
+
+/** What the first site and its credentials shall be; whatever is null is made up. */
+public record BootstrapSettings(
+        @Nullable SiteId siteId,
+        @Nullable String apiKey,
+        @Nullable UUID clientId,
+        @Nullable ZoneId timeZone) {
+    public static final BootstrapSettings NONE = new BootstrapSettings(null, null, null, null);
+}

@@ -1,0 +1,14 @@
+package org.daybook.sites;
+
+import java.util.UUID;
+import org.daybook.platform.db.SiteId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site that is there after the start.
+ *
+ * @param created whether this start made it
+ * @param apiKey the key that was given or made; null on a later start without one, since keys are kept as hashes only
+ */
+public record Bootstrapped(
+        SiteId siteId, boolean created, @Nullable String apiKey, UUID clientId) {}

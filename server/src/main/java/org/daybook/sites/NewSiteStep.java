@@ -1,0 +1,9 @@
+package org.daybook.sites;
+
+import org.daybook.platform.db.SiteTransaction;
+
+/** Adds what a feature needs on every site, in the transaction that creates the site. */
+@FunctionalInterface
+public interface NewSiteStep {
+    void prepare(SiteTransaction transaction, NewSite site);
+}

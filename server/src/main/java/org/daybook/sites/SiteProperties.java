@@ -1,0 +1,166 @@
+package org.daybook.sites;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.sites.SiteStore.Stored;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the business says about itself, in the shape of {@code Properties} of the contract. */
+public final class SiteProperties {
+    private static final String FQDN = "wix.siteproperties.v4.properties";
+
+    private final SiteDatabase database;
+    private final BusinessHours hours;
+
+    public SiteProperties(SiteDatabase database, BusinessHours hours) {
+        this.database = database;
+        this.hours = hours;
+    }
+
+    /** The properties with the number of times they were changed, plus one. */
+    public record Versioned(long version, ObjectNode properties) {}
+
+    public Versioned get(SiteId site, Instant now) {
+        return database.read(site, now, transaction -> shown(transaction, SiteStore.get(transaction)));
+    }
+
+    /** The zone in which the business keeps its hours. */
+    public ZoneId businessZone(SiteTransaction transaction) {
+        return ZoneId.of(SiteStore.get(transaction).timeZone());
+    }
+
+    /** The ISO 4217 code of what the business charges in. */
+    public String currency(SiteTransaction transaction) {
+        return SiteStore.get(transaction).currency();
+    }
+
+    /** Changes e-mail, phone, fax or address of the business. */
+    public void updateContact(SiteId site, Instant now, Patch contact) {
+        change(site, now, properties -> replaceWith(properties, contact.applyTo(properties)));
+    }
+
+    /** Changes names, logo, description or company id of the business. */
+    public void updateProfile(SiteId site, Instant now, Patch profile) {
+        change(site, now, properties -> replaceWith(properties, profile.applyTo(properties)));
+    }
+
+    /** Replaces the opening hours as a whole. Refuses times and dates that are none. */
+    public void updateSchedule(SiteId site, Instant now, ObjectNode schedule) {
+        checkSchedule(schedule);
+        database.write(site, now, transaction -> {
+            ObjectNode properties = SiteStore.getForUpdate(transaction).properties();
+            properties.set("businessSchedule", schedule);
+            hours.replace(transaction, schedule);
+            store(transaction, properties, List.of("businessSchedule"));
+            return true;
+        });
+    }
+
+    public void updateConsentPolicy(SiteId site, Instant now, ObjectNode policy) {
+        change(site, now, properties -> properties.set("consentPolicy", policy));
+    }
+
+    private void change(SiteId site, Instant now, Consumer<ObjectNode> change) {
+        database.write(site, now, transaction -> {
+            ObjectNode before = SiteStore.getForUpdate(transaction).properties();
+            ObjectNode after = before.deepCopy();
+            change.accept(after);
+            store(transaction, after, changedFields(before, after));
+            return true;
+        });
+    }
+
+    private void store(SiteTransaction transaction, ObjectNode properties, List<String> fields) {
+        SiteStore.replace(transaction, properties);
+        Versioned shown = shown(transaction, SiteStore.get(transaction));
+        ObjectNode event = Json.object().put("version", shown.version());
+        event.set("fields", Json.strings(fields));
+        event.set("properties", shown.properties());
+        ObjectNode body = Json.object();
+        ObjectNode data = body.putObject("actionEvent").putObject("body");
+        data.put("metasiteId", transaction.site().toString()).set("event", event);
+        transaction.record(FQDN, "site_properties_updated", transaction.site().value(), shown.version(), body);
+    }
+
+    private Versioned shown(SiteTransaction transaction, Stored stored) {
+        ObjectNode properties =
+                stored.properties().put("timeZone", stored.timeZone()).put("paymentCurrency", stored.currency());
+        ObjectNode schedule = Json.child(properties, "businessSchedule");
+        properties.set("businessSchedule", hours.read(transaction, schedule));
+        return new Versioned(stored.version(), properties);
+    }
+
+    private static void replaceWith(ObjectNode properties, ObjectNode changed) {
+        properties.removeAll();
+        properties.setAll(changed);
+    }
+
+    private static List<String> changedFields(ObjectNode before, ObjectNode after) {
+        List<String> fields = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : after.properties()) {
+            if (!member.getValue().equals(before.get(member.getKey()))) {
+                fields.add(member.getKey());
+            }
+        }
+        before.propertyNames().stream().filter(name -> !after.has(name)).forEach(fields::add);
+        return fields;
+    }
+
+    /** Times of day are {@code hh:mm} up to 24:00, dates may carry a time that is not looked at. */
+    private static void checkSchedule(ObjectNode schedule) {
+        List<Violation> violations = new ArrayList<>();
+        int i = 0;
+        for (JsonNode period : Json.list(schedule, "periods")) {
+            String path = "businessSchedule.periods[" + i++ + "].";
+            for (String field : List.of("openTime", "closeTime")) {
+                if (!isTimeOfDay(Json.text("", period, field))) {
+                    violations.add(Violation.format(path + field, "hh:mm"));
+                }
+            }
+        }
+        i = 0;
+        for (JsonNode period : Json.list(schedule, "specialHourPeriod")) {
+            String path = "businessSchedule.specialHourPeriod[" + i++ + "].";
+            for (String field : List.of("startDate", "endDate")) {
+                if (!isDate(Json.text("", period, field))) {
+                    violations.add(Violation.format(path + field, "YYYY-MM-DDThh:mm:ssZ"));
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    private static boolean isTimeOfDay(String text) {
+        return text.equals("24:00") || parses(() -> LocalTime.parse(text));
+    }
+
+    private static boolean isDate(String text) {
+        return text.length() >= 10 && parses(() -> LocalDate.parse(text.substring(0, 10)));
+    }
+
+    private static boolean parses(Runnable parser) {
+        try {
+            parser.run();
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.daybook.sites;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All SQL for the table of sites. */
+final class SiteStore {
+    /** Keeps two processes that start on one empty database from creating a first site each. */
+    private static final long BOOTSTRAP_LOCK = 0x6461_7962_6f6f_6bL;
+
+    /** Properties as stored, with their version; time zone, currency and language are columns or properties alike. */
+    record Stored(ObjectNode properties, long version, String timeZone, String currency) {}
+
+    private SiteStore() {}
+
+    static void insert(SiteTransaction transaction, NewSite site, ObjectNode properties, byte[] tokenKey) {
+        transaction
+                .update("""
+                        INSERT INTO site (site_id, properties, time_zone, currency, token_key, created_at)
+                        VALUES (:site, :properties::jsonb, :timeZone, :currency, :tokenKey, :now)
+                        """)
+                .bind("properties", Json.write(properties))
+                .bind("timeZone", site.timeZone().getId())
+                .bind("currency", site.currency().getCurrencyCode())
+                .bind("tokenKey", tokenKey)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    /** Waits until no other process is creating the first site. Asks without a site: there is none yet. */
+    static void lockForBootstrap(Database database) {
+        database.useTransaction(handle -> handle.createQuery("SELECT pg_advisory_xact_lock(:lock)::text")
+                .bind("lock", BOOTSTRAP_LOCK)
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** The first site that was created, of all sites. */
+    static Optional<SiteId> findFirst(Database database) {
+        return database.read(
+                handle -> handle.createQuery("SELECT site_id FROM site ORDER BY created_at, site_id LIMIT 1")
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(SiteId::new));
+    }
+
+    static boolean exists(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT EXISTS (SELECT 1 FROM site WHERE site_id = :site)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static Stored get(SiteTransaction transaction) {
+        return read(transaction, "");
+    }
+
+    /** As {@link #get}, and keeps others from changing the site until the transaction ends. */
+    static Stored getForUpdate(SiteTransaction transaction) {
+        return read(transaction, " FOR NO KEY UPDATE");
+    }
+
+    private static Stored read(SiteTransaction transaction, String lock) {
+        return transaction
+                .query("SELECT properties, properties_version, time_zone, currency FROM site WHERE site_id = :site"
+                        + lock)
+                .map((rs, context) -> new Stored(
+                        Json.parseObject(rs.getString("properties")),
+                        rs.getLong("properties_version"),
+                        rs.getString("time_zone"),
+                        rs.getString("currency")))
+                .one();
+    }
+
+    /** Stores changed properties; what was compiled from the site's set-up is not used again. */
+    static void replace(SiteTransaction transaction, ObjectNode properties) {
+        transaction.update("""
+                        UPDATE site
+                        SET properties = :properties::jsonb, properties_version = properties_version + 1,
+                            catalogue_version = catalogue_version + 1
+                        WHERE site_id = :site
+                        """).bind("properties", Json.write(properties)).execute();
+    }
+}

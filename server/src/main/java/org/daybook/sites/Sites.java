@@ -1,0 +1,122 @@
+package org.daybook.sites;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.identity.Credentials;
+import org.daybook.identity.Secrets;
+import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates sites. */
+public final class Sites {
+    private static final String FIRST_NAME = "My business";
+    private static final Currency FIRST_CURRENCY = Currency.getInstance("USD");
+    private static final String FIRST_LANGUAGE = "en";
+
+    private final Database database;
+    private final SiteDatabase siteDatabase;
+    private final Credentials credentials;
+    private final List<NewSiteStep> steps;
+
+    /**
+     * @param steps what features add to a new site, in this order
+     */
+    public Sites(Database database, Credentials credentials, List<NewSiteStep> steps) {
+        this.database = database;
+        this.siteDatabase = new SiteDatabase(database);
+        this.credentials = credentials;
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Creates a site with all that features need on it, or nothing. */
+    public void create(NewSite site, Instant now) {
+        siteDatabase.write(site.siteId(), now, transaction -> {
+            SiteStore.insert(transaction, site, properties(site), Secrets.newSigningKey());
+            steps.forEach(step -> step.prepare(transaction, site));
+            return true;
+        });
+    }
+
+    private static ObjectNode properties(NewSite site) {
+        ObjectNode properties = Json.object()
+                .put("language", site.language())
+                .put("businessName", site.businessName())
+                .put("siteDisplayName", site.businessName());
+        properties.putObject("locale").put("languageCode", site.language());
+        return properties;
+    }
+
+    /**
+     * Makes sure of a first site, with credentials to use it. On a later start the site stays as it is, and what is
+     * given and not yet known is added: the same settings change nothing.
+     *
+     * @throws CannotStart when the settings name another site than the first, or a credential of another site
+     */
+    public Bootstrapped bootstrap(BootstrapSettings settings, Instant now) {
+        try {
+            return database.inTransaction(handle -> {
+                SiteStore.lockForBootstrap(database);
+                return SiteStore.findFirst(database)
+                        .map(first -> again(settings, first, now))
+                        .orElseGet(() -> first(settings, now));
+            });
+        } catch (ApplicationException e) {
+            throw new CannotStart("Cannot set up the first site: " + e.description(), e);
+        }
+    }
+
+    private Bootstrapped first(BootstrapSettings settings, Instant now) {
+        SiteId site = settings.siteId() == null ? new SiteId(UUID.randomUUID()) : settings.siteId();
+        String apiKey = settings.apiKey() == null ? Secrets.newApiKey() : settings.apiKey();
+        UUID client = settings.clientId() == null ? UUID.randomUUID() : settings.clientId();
+        ZoneId zone = settings.timeZone() == null ? zoneOfThisMachine() : settings.timeZone();
+        create(new NewSite(site, zone, FIRST_NAME, FIRST_CURRENCY, FIRST_LANGUAGE), now);
+        return siteDatabase.write(site, now, transaction -> {
+            credentials.addApiKey(transaction, apiKey, "First key");
+            credentials.addClient(transaction, client, "First client");
+            return new Bootstrapped(site, true, apiKey, client);
+        });
+    }
+
+    private static ZoneId zoneOfThisMachine() {
+        return Times.parseZone(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
+    }
+
+    private Bootstrapped again(BootstrapSettings settings, SiteId first, Instant now) {
+        SiteId site = settings.siteId() == null ? first : settings.siteId();
+        return siteDatabase.write(site, now, transaction -> {
+            if (!SiteStore.exists(transaction)) {
+                throw new CannotStart("The settings name the site " + site + ", but the database has " + first
+                        + ". Give its id, or start with another database.");
+            }
+            return new Bootstrapped(site, false, settings.apiKey(), addMissing(settings, transaction));
+        });
+    }
+
+    private UUID addMissing(BootstrapSettings settings, SiteTransaction transaction) {
+        String apiKey = settings.apiKey();
+        if (apiKey != null) {
+            credentials.addApiKey(transaction, apiKey, "Key given at start");
+        }
+        UUID client = settings.clientId();
+        if (client != null) {
+            credentials.addClient(transaction, client, "Client given at start");
+            return client;
+        }
+        return credentials.findClient(transaction).orElseGet(() -> {
+            UUID made = UUID.randomUUID();
+            credentials.addClient(transaction, made, "First client");
+            return made;
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.sites;
+
+import org.jspecify.annotations.NullMarked;

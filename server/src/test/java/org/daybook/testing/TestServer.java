@@ -1,0 +1,284 @@
+package org.daybook.testing;
+
+import io.javalin.Javalin;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.daybook.identity.Credentials;
+import org.daybook.identity.Secrets;
+import org.daybook.identity.wire.OAuthRoutes;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.HttpEdge;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Json;
+import org.daybook.sites.BootstrapSettings;
+import org.daybook.sites.Bootstrapped;
+import org.daybook.sites.NewSite;
+import org.daybook.sites.NewSiteStep;
+import org.daybook.sites.Sites;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The HTTP edge on a free port, over an empty database with one site, at a time of the test's choosing.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestServer SERVER = TestServer.of(TestDatabase.create(), steps, operations -> ...);
+ * }</pre>
+ *
+ * <p>Close it, or register it as an extension of the class; the database closes with it.
+ */
+public final class TestServer implements AfterAllCallback, AutoCloseable {
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    /** A Monday morning of a week without a change of clocks. */
+    public static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Contract CONTRACT = Contract.load();
+
+    private final TestDatabase database;
+    private final TestClock clock = new TestClock(START);
+    private final Credentials credentials;
+    private final Sites sites;
+    private final Javalin javalin;
+    private final Site site;
+
+    private TestServer(TestDatabase database, List<NewSiteStep> steps, Consumer<Operations> features) {
+        this.database = database;
+        this.credentials = new Credentials(database.database());
+        this.sites = new Sites(database.database(), credentials, steps);
+        Bootstrapped first = sites.bootstrap(
+                new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
+                START);
+        this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
+        Operations operations = new Operations(CONTRACT);
+        OAuthRoutes.serve(operations, credentials);
+        features.accept(operations);
+        this.javalin = start(new HttpEdge(operations, credentials, clock));
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param steps what the features add to a new site
+     * @param features adds their operations to those of identity
+     */
+    public static TestServer of(TestDatabase database, List<NewSiteStep> steps, Consumer<Operations> features) {
+        return new TestServer(database, steps, features);
+    }
+
+    private static Javalin start(HttpEdge edge) {
+        return Javalin.create(http -> {
+                    http.startup.showJavalinBanner = false;
+                    http.concurrency.useVirtualThreads = true;
+                    Handler handler = edge::handle;
+                    for (HandlerType method : List.of(
+                            HandlerType.GET,
+                            HandlerType.POST,
+                            HandlerType.PUT,
+                            HandlerType.PATCH,
+                            HandlerType.DELETE)) {
+                        http.routes.addHttpHandler(method, "/*", handler);
+                    }
+                    http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    /** One site with the secrets to use it. */
+    public record Site(SiteId id, String apiKey, UUID clientId) {}
+
+    /** The answer to one call. */
+    public record Reply(int status, HttpResponse<String> response) {
+        public ObjectNode json() {
+            return Json.parseObject(response.body());
+        }
+
+        /** The application error code of a refusal; empty for other bodies. */
+        public String code() {
+            return Json.text("", json(), "details", "applicationError", "code");
+        }
+
+        /** The fields of the violations, in order. */
+        public List<String> violatedFields() {
+            List<String> fields = new ArrayList<>();
+            Json.list(json(), "details", "validationError", "fieldViolations")
+                    .forEach(violation -> fields.add(Json.text("", violation, "field")));
+            return fields;
+        }
+
+        /** The body, after making sure that the call succeeded. */
+        public ObjectNode ok() {
+            if (status != 200) {
+                throw new AssertionError("answered " + status + ": " + response.body());
+            }
+            return json();
+        }
+    }
+
+    /** Calls operations with the credentials of one caller. */
+    public final class Client {
+        private final @Nullable String authorization;
+
+        private Client(@Nullable String authorization) {
+            this.authorization = authorization;
+        }
+
+        public Reply get(String path) {
+            return send("GET", path, null);
+        }
+
+        public Reply delete(String path) {
+            return send("DELETE", path, null);
+        }
+
+        public Reply post(String path, String json) {
+            return send("POST", path, json);
+        }
+
+        public Reply put(String path, String json) {
+            return send("PUT", path, json);
+        }
+
+        public Reply patch(String path, String json) {
+            return send("PATCH", path, json);
+        }
+
+        /**
+         * Sends a request.
+         *
+         * @param headers names and values in turn
+         */
+        public Reply send(String method, String path, @Nullable String body, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            if (authorization != null) {
+                request.header("Authorization", authorization);
+            }
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            try {
+                HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+                return new Reply(response.statusCode(), response);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public Client owner() {
+        return owner(site);
+    }
+
+    public Client owner(Site of) {
+        return new Client(of.apiKey());
+    }
+
+    /** A visitor whom the server never saw before. */
+    public Client visitor() {
+        return visitor(site);
+    }
+
+    public Client visitor(Site of) {
+        ObjectNode grant =
+                nobody().post("/oauth2/token", """
+                        {"clientId": "%s", "grantType": "anonymous"}""".formatted(of.clientId())).ok();
+        return as(Json.text("", grant, "access_token"));
+    }
+
+    /** A caller without credentials. */
+    public Client nobody() {
+        return new Client(null);
+    }
+
+    /** A caller with this value of the header {@code Authorization}. */
+    public Client as(String authorization) {
+        return new Client(authorization);
+    }
+
+    /** Creates another site in the same database. */
+    public Site anotherSite() {
+        Site another = new Site(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID());
+        sites.create(new NewSite(another.id(), ZONE, "Another business", Currency.getInstance("EUR"), "de"), now());
+        siteDatabase().write(another.id(), now(), transaction -> {
+            credentials.addApiKey(transaction, another.apiKey(), "test");
+            credentials.addClient(transaction, another.clientId(), "test");
+            return true;
+        });
+        return another;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Database database() {
+        return database.database();
+    }
+
+    public SiteDatabase siteDatabase() {
+        return new SiteDatabase(database.database());
+    }
+
+    /** Runs work in a transaction on the first site. */
+    public <T> T write(Function<SiteTransaction, T> work) {
+        return siteDatabase().write(site.id(), now(), work);
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + javalin.port() + path);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        database.close();
+    }
+}
