@@ -11,6 +11,9 @@ public final class Calendar {
     private final WorkingHours workingHours = new WorkingHours();
     private final Schedules schedules;
     private final Events events;
+    private final OwnerCalendar ownerCalendar;
+    private final Horizon horizon;
+    private final CalendarQueries queries = new CalendarQueries(listeners);
 
     /**
      * Puts the faces together.
@@ -22,10 +25,13 @@ public final class Calendar {
         EventStore eventStore = new EventStore();
         EventHolds holds = new EventHolds(occupancy);
         EventOutbox outbox = new EventOutbox(eventShape);
-        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners);
+        EventCancellation cancellation = new EventCancellation(occupancy, listeners);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds);
         schedules = new Schedules(scheduleStore, eventStore, inheritance, cancellation, listeners);
-        events = new Events(eventStore, scheduleStore, new EventResources(), cancellation, outbox);
+        EventResources resources = new EventResources();
+        horizon = new Horizon(eventStore, holds);
+        events = new Events(eventStore, scheduleStore, resources, cancellation, outbox);
+        ownerCalendar = new OwnerCalendar(eventStore, scheduleStore, resources, holds, horizon, cancellation, outbox);
     }
 
     public Schedules schedules() {
@@ -34,6 +40,18 @@ public final class Calendar {
 
     public Events events() {
         return events;
+    }
+
+    public OwnerCalendar ownerCalendar() {
+        return ownerCalendar;
+    }
+
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    public CalendarQueries queries() {
+        return queries;
     }
 
     public Occupancy occupancy() {

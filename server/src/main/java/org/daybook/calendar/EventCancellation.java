@@ -1,18 +1,15 @@
 package org.daybook.calendar;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 
 /** Cancels events: they stay as rows, hold no time and no one is told but the listener. */
 final class EventCancellation {
-    private final EventStore store;
     private final Occupancy occupancy;
     private final Listeners listeners;
 
-    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners) {
-        this.store = store;
+    EventCancellation(Occupancy occupancy, Listeners listeners) {
         this.occupancy = occupancy;
         this.listeners = listeners;
     }
@@ -41,6 +38,14 @@ final class EventCancellation {
         write(transaction, ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId));
         write(transaction, events);
         tell(transaction, events, notification);
+    }
+
+    /** Cancels these events, which are not masters. */
+    void cancelAll(
+            SiteTransaction transaction, List<CalendarEvent> events, CalendarListener.Notification notification) {
+        List<UUID> ids = events.stream().map(CalendarEvent::id).toList();
+        write(transaction, ids);
+        tell(transaction, ids, notification);
     }
 
     private void tell(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {
@@ -77,12 +82,5 @@ final class EventCancellation {
                 .bind("now", transaction.now())
                 .execute();
         occupancy.release(transaction, ids);
-    }
-
-    List<CalendarEvent> of(SiteTransaction transaction, UUID masterId) {
-        return store.read(
-                transaction,
-                "event.master_id = :master AND event.status <> 'CANCELLED' AND event.starts_at >= :now",
-                Map.of("master", masterId, "now", transaction.now()));
     }
 }

@@ -9,8 +9,7 @@ import org.daybook.platform.db.SiteTransaction;
 
 /**
  * The time that events of the calendar hold: an opaque one on the schedules of its opaque resources, and on its own
- * where that is a resource's. What an owner puts over something else is held twice. Appointments are not among them:
- * their booking takes their time, buffers included.
+ * where that is a resource's. What an owner puts over something else is held twice.
  */
 final class EventHolds {
     private final Occupancy occupancy;

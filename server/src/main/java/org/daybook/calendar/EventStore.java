@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
@@ -116,6 +118,31 @@ final class EventStore {
         bind(transaction.update(INSERT), event).bind("now", transaction.now()).execute();
     }
 
+    /** Inserts an event; false when the key was used before. */
+    boolean insert(SiteTransaction transaction, CalendarEvent event, @Nullable String idempotencyKey) {
+        return transaction.attempt(() -> {
+            insert(transaction, event);
+            if (idempotencyKey != null) {
+                transaction
+                        .update("UPDATE calendar_event SET idempotency_key = :key WHERE site_id = :site AND id = :id")
+                        .bind("id", event.id())
+                        .bind("key", idempotencyKey)
+                        .execute();
+            }
+        });
+    }
+
+    /** Gives the occurrences from a local start on to another master. */
+    void moveOccurrences(SiteTransaction transaction, UUID master, UUID other, LocalDateTime from) {
+        transaction
+                .update("UPDATE calendar_event SET master_id = :other WHERE site_id = :site AND master_id = :master"
+                        + " AND original_local_start >= :from::timestamp")
+                .bind("master", master)
+                .bind("other", other)
+                .bind("from", Sql.local(from))
+                .execute();
+    }
+
     /** Inserts occurrences; those that are there already are left as they are. Returns the new ones. */
     List<CalendarEvent> insertOccurrences(SiteTransaction transaction, List<CalendarEvent> events) {
         if (events.isEmpty()) {
@@ -145,13 +172,6 @@ final class EventStore {
                 .update("UPDATE calendar_event SET materialised_to = :to::timestamp WHERE site_id = :site AND id = :id")
                 .bind("id", master.id())
                 .bind("to", Sql.local(master.recurrence().materialisedTo()))
-                .execute();
-    }
-
-    void delete(SiteTransaction transaction, Collection<UUID> ids) {
-        transaction
-                .update("DELETE FROM calendar_event WHERE site_id = :site AND id = ANY(:ids::uuid[])")
-                .bind("ids", Sql.array(ids))
                 .execute();
     }
 

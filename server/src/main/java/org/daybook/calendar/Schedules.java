@@ -126,9 +126,18 @@ public final class Schedules {
     /**
      * Changes a schedule; events to come inherit what they have none of their own of.
      *
+     * @param revision the one that the caller has seen
      * @param change is given a copy of the schedule and returns what it shall be
      */
-    public ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
+    public ObjectNode update(
+            SiteTransaction transaction, UUID id, @Nullable String revision, UnaryOperator<ObjectNode> change) {
+        return update(transaction, id, before -> {
+            Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
+            return change.apply(before);
+        });
+    }
+
+    private ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
         Sql.touch(transaction);
         ObjectNode before = lockActive(transaction, id);
         ObjectNode wanted = change.apply(before.deepCopy());

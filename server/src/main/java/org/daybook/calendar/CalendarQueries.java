@@ -1,0 +1,157 @@
+package org.daybook.calendar;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Column;
+import org.daybook.platform.query.Column.Type;
+import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.daybook.platform.query.TableQuery;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Queries for events and schedules. Cancelled events are left out. What a first page is asked for beside the filter
+ * (range, recurrence types) becomes part of the filter, so that its cursor holds it.
+ */
+public final class CalendarQueries {
+    /** Order and limits of event queries (behaviour: calendar, rule 6). */
+    public static final QueryRequest.Defaults EVENT_DEFAULTS =
+            new QueryRequest.Defaults(50, 1000, true, List.of(new QueryRequest.Sort("start", false)));
+
+    private static final Set<EventType> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(EventType.WORKING_HOURS));
+
+    private static final TableQuery EVENTS = new TableQuery(
+            EventStore.SELECT,
+            EventStore.FROM,
+            new Columns(List.of(
+                    Column.of("id", Type.UUID, "id"),
+                    Column.of("scheduleId", Type.UUID, "schedule_id"),
+                    Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
+                    Column.of("type", Type.ENUM, "type"),
+                    Column.of("status", Type.ENUM, "status"),
+                    Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
+                    Column.of("recurringEventId", Type.UUID, "master_id"),
+                    Column.of("transparency", Type.ENUM, "transparency"),
+                    Column.of("title", Type.TEXT, "title"),
+                    Column.of("location", Type.OBJECT, "location"),
+                    Column.of("location.id", Type.TEXT, "(location ->> 'id')"),
+                    Column.of("location.type", Type.ENUM, "(location ->> 'type')"),
+                    Column.of("conferencingDetails", Type.OBJECT, "conferencing"),
+                    Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
+                    Column.of(
+                            "remainingCapacity",
+                            Type.NUMBER,
+                            "greatest(0, seats_capacity - seats_taken - seats_overbooked)"),
+                    Column.of("participants.total", Type.NUMBER, "(seats_taken + seats_overbooked)"),
+                    Column.of("appId", Type.TEXT, "app_id"),
+                    Column.of("start", Type.INSTANT, "starts_at"),
+                    Column.of("end", Type.INSTANT, "ends_at"),
+                    Column.of("createdDate", Type.INSTANT, "created_at"),
+                    Column.of("updatedDate", Type.INSTANT, "updated_at"))));
+
+    private static final TableQuery SCHEDULES = new TableQuery(
+            ScheduleStore.COLUMNS,
+            "schedule",
+            new Columns(List.of(
+                    Column.of("id", Type.UUID, "id"),
+                    Column.of("externalId", Type.TEXT, "external_id"),
+                    Column.of("status", Type.ENUM, "(body ->> 'status')"),
+                    Column.of("appId", Type.TEXT, "(body ->> 'appId')"),
+                    Column.of("createdDate", Type.INSTANT, "created_at"),
+                    Column.of("updatedDate", Type.INSTANT, "updated_at"))));
+
+    private final Listeners listeners;
+
+    CalendarQueries(Listeners listeners) {
+        this.listeners = listeners;
+    }
+
+    /**
+     * What of the calendar is asked for; events that overlap an edge of the range are inside it.
+     *
+     * @param recurrenceTypes empty for all but masters
+     */
+    public record Range(@Nullable Instant from, @Nullable Instant to, Set<RecurrenceType> recurrenceTypes) {}
+
+    /** A page of events. The range counts for a first page only; a cursor brings its own. */
+    public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range) {
+        QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
+        return EVENTS.page(transaction, asked, EventRows::event);
+    }
+
+    public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {
+        return SCHEDULES.page(transaction, request, (rs, context) -> ScheduleStore.document(rs));
+    }
+
+    /** Who comes to these events, as {@link Participants} says. */
+    public Map<UUID, List<Participants.Participant>> participants(
+            SiteTransaction transaction, Collection<UUID> eventIds, @Nullable UUID onlyForCallerId) {
+        return listeners.participants().participants(transaction, eventIds, onlyForCallerId);
+    }
+
+    private static QueryRequest within(QueryRequest request, Range range) {
+        Set<String> named = new HashSet<>();
+        names(request.filter(), named);
+        requireRange(range, named);
+        ObjectNode filter = Json.object();
+        ArrayNode all = filter.putArray("$and");
+        all.add(request.filter());
+        all.addObject().putObject("status").put("$ne", EventStatus.CANCELLED.name());
+        in(all, "recurrenceType", recurrenceTypes(range).map(Enum::name));
+        if (!named.contains(EventType.WORKING_HOURS.name())) {
+            in(all, "type", BY_DEFAULT.stream().map(Enum::name));
+        }
+        if (range.from() != null && range.to() != null) {
+            all.addObject().putObject("start").put("$lt", Times.format(range.to()));
+            all.addObject().putObject("end").put("$gt", Times.format(range.from()));
+        }
+        return new QueryRequest(
+                filter, request.sort(), request.limit(), request.offset(), List.of(), false, request.field());
+    }
+
+    private static Stream<RecurrenceType> recurrenceTypes(Range range) {
+        return range.recurrenceTypes().isEmpty()
+                ? Stream.of(RecurrenceType.NONE, RecurrenceType.INSTANCE, RecurrenceType.EXCEPTION)
+                : range.recurrenceTypes().stream();
+    }
+
+    private static void requireRange(Range range, Set<String> named) {
+        boolean bounded =
+                named.contains("recurringEventId") || range.recurrenceTypes().contains(RecurrenceType.MASTER);
+        if (!bounded && range.from() == null) {
+            throw new InvalidRequestException(Violation.required("fromLocalDate"));
+        }
+        if (!bounded && range.to() == null) {
+            throw new InvalidRequestException(Violation.required("toLocalDate"));
+        }
+    }
+
+    private static void in(ArrayNode all, String path, Stream<String> values) {
+        all.addObject().putObject(path).set("$in", Json.strings(values.toList()));
+    }
+
+    /** Every member name and text in a filter. */
+    private static void names(JsonNode filter, Set<String> found) {
+        if (filter.isString()) {
+            found.add(filter.stringValue());
+        }
+        filter.propertyNames().forEach(found::add);
+        filter.forEach(child -> names(child, found));
+    }
+}

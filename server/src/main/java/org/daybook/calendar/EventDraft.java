@@ -1,0 +1,197 @@
+package org.daybook.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event while it is made or changed. What is set here becomes the event's own; null sets an empty value. What is not
+ * set stays, or is inherited.
+ */
+public final class EventDraft {
+    private final CalendarEvent base;
+    private final EnumSet<EventField> own = EnumSet.noneOf(EventField.class);
+    private @Nullable LocalDateTime localStart;
+    private @Nullable LocalDateTime localEnd;
+    private ZoneId zone;
+    private boolean allDay;
+    private EventDetails details;
+    private int capacity;
+    private @Nullable Map<UUID, Transparency> wantedResources;
+    private @Nullable Rule rule;
+
+    /**
+     * A rule as it was asked for.
+     *
+     * @param untilGiven whether the end of the rule was said, be it null for none
+     */
+    record Rule(
+            @Nullable Integer intervalWeeks,
+            Set<DayOfWeek> days,
+            @Nullable LocalDateTime until,
+            boolean untilGiven) {}
+
+    EventDraft(CalendarEvent base, boolean isNew) {
+        this.base = base;
+        this.own.addAll(base.ownFields());
+        this.localStart = isNew ? null : base.localStart();
+        this.localEnd = isNew ? null : base.localEnd();
+        this.zone = base.zone();
+        this.allDay = base.time().allDay();
+        this.details = base.details();
+        this.capacity = base.seats().capacity();
+    }
+
+    public void title(@Nullable String title) {
+        own.add(EventField.TITLE);
+        details = details(title, details.transparency(), details.location(), details.conferencing(), details.notes());
+    }
+
+    public void start(@Nullable LocalDateTime start) {
+        own.add(EventField.TIME);
+        localStart = start;
+    }
+
+    public void end(@Nullable LocalDateTime end) {
+        own.add(EventField.TIME);
+        localEnd = end;
+    }
+
+    public void zone(ZoneId ownZone) {
+        own.add(EventField.TIME_ZONE);
+        zone = ownZone;
+    }
+
+    public void allDay(boolean wholeDays) {
+        allDay = wholeDays;
+    }
+
+    public void location(@Nullable ObjectNode location) {
+        own.add(EventField.LOCATION);
+        details = details(details.title(), details.transparency(), location, details.conferencing(), details.notes());
+    }
+
+    /** The resources that take part, in order. */
+    public void resources(Map<UUID, Transparency> resources) {
+        own.add(EventField.RESOURCES);
+        wantedResources = resources;
+    }
+
+    /** Places; null or 0 for none. */
+    public void capacity(@Nullable Integer places) {
+        own.add(EventField.CAPACITY);
+        capacity = places == null ? 0 : places;
+    }
+
+    public void conferencing(@Nullable ObjectNode conferencing) {
+        own.add(EventField.CONFERENCING_DETAILS);
+        details = details(details.title(), details.transparency(), details.location(), conferencing, details.notes());
+    }
+
+    public void transparency(Transparency transparency) {
+        details = details(details.title(), transparency, details.location(), details.conferencing(), details.notes());
+    }
+
+    public void notes(@Nullable String notes) {
+        details = details(details.title(), details.transparency(), details.location(), details.conferencing(), notes);
+    }
+
+    public void extendedFields(@Nullable ObjectNode fields) {
+        details = new EventDetails(
+                details.title(),
+                details.transparency(),
+                details.location(),
+                details.resources(),
+                details.conferencing(),
+                details.notes(),
+                fields);
+    }
+
+    /** A weekly rule; absent parts stay as they are. */
+    public void weekly(
+            @Nullable Integer intervalWeeks, Set<DayOfWeek> days, @Nullable LocalDateTime until, boolean untilGiven) {
+        rule = new Rule(intervalWeeks, days, until, untilGiven);
+    }
+
+    private EventDetails details(
+            @Nullable String title,
+            Transparency transparency,
+            @Nullable ObjectNode location,
+            @Nullable ObjectNode conferencing,
+            @Nullable String notes) {
+        return new EventDetails(
+                title, transparency, location, details.resources(), conferencing, notes, details.extendedFields());
+    }
+
+    @Nullable
+    LocalDateTime localStart() {
+        return localStart;
+    }
+
+    @Nullable
+    LocalDateTime localEnd() {
+        return localEnd;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    @Nullable
+    Rule rule() {
+        return rule;
+    }
+
+    @Nullable
+    Map<UUID, Transparency> wantedResources() {
+        return wantedResources;
+    }
+
+    EventType type() {
+        return base.type();
+    }
+
+    /** The event as drafted; its times must have been checked. */
+    CalendarEvent event(LocalDateTime start, LocalDateTime end, List<EventResource> resources) {
+        EventDetails full = new EventDetails(
+                details.title(),
+                details.transparency(),
+                details.location(),
+                resources,
+                details.conferencing(),
+                details.notes(),
+                details.extendedFields());
+        return base.with(EventTime.of(start, end, zone, allDay))
+                .with(recurrence())
+                .with(
+                        full,
+                        own,
+                        new SeatCount(
+                                capacity, base.seats().taken(), base.seats().overbooked()));
+    }
+
+    private Recurrence recurrence() {
+        Recurrence before = base.recurrence();
+        if (before.isOccurrence()) {
+            return before.asException();
+        }
+        if (rule == null) {
+            return before;
+        }
+        if (before.type() == RecurrenceType.NONE) {
+            return Recurrence.weekly(rule.intervalWeeks() == null ? 1 : rule.intervalWeeks(), rule.until());
+        }
+        return rule.untilGiven() ? before.until(rule.until()) : before;
+    }
+}

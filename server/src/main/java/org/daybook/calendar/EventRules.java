@@ -1,0 +1,118 @@
+package org.daybook.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.daybook.engine.LocalRule;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** What the fields of an event must keep (behaviour: calendar, rules 2, 3 and 8). */
+final class EventRules {
+    /** Events end at most so far ahead. */
+    static final int MAX_YEARS = 100;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private EventRules() {}
+
+    /** Refuses a draft with all that is wrong with it. */
+    static void check(EventDraft draft, Instant now, boolean isNew) {
+        EventRules rules = new EventRules();
+        rules.times(draft.localStart(), draft.localEnd(), now, draft);
+        rules.rule(draft, now, isNew);
+        Map<?, ?> resources = draft.wantedResources();
+        boolean none = resources == null ? isNew : resources.isEmpty();
+        rules.refuseIf(
+                draft.type().needsResource() && none,
+                "event.resources",
+                "RESOURCE_REQUIRED",
+                "classes and courses need at least one resource");
+        rules.refuseIf(draft.capacity() < 0, "event.totalCapacity", "MIN", "must not be negative");
+        rules.finish();
+    }
+
+    private void times(@Nullable LocalDateTime start, @Nullable LocalDateTime end, Instant now, EventDraft draft) {
+        if (start == null) {
+            violations.add(Violation.required("event.start.localDate"));
+        }
+        if (end == null) {
+            violations.add(Violation.required("event.end.localDate"));
+        }
+        if (start != null && end != null) {
+            refuseIf(
+                    !toMinute(end).isAfter(toMinute(start)), "event.end", "END_AFTER_START", "must be after the start");
+            LocalDateTime last = LocalDateTime.ofInstant(now, draft.zone()).plusYears(MAX_YEARS);
+            refuseIf(end.isAfter(last), "event.end", "MAX_YEARS", "must be at most " + MAX_YEARS + " years ahead");
+        }
+    }
+
+    private static LocalDateTime toMinute(LocalDateTime local) {
+        return local.truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+    }
+
+    private void rule(EventDraft draft, Instant now, boolean isNew) {
+        EventDraft.Rule rule = draft.rule();
+        LocalDateTime start = draft.localStart();
+        if (rule == null || start == null) {
+            return;
+        }
+        int interval = rule.intervalWeeks() == null ? 1 : rule.intervalWeeks();
+        refuseIf(
+                interval < 1 || interval > LocalRule.MAX_INTERVAL_WEEKS,
+                "event.recurrenceRule.interval",
+                "INTERVAL",
+                "must be between 1 and " + LocalRule.MAX_INTERVAL_WEEKS);
+        refuseIf(
+                !rule.days().isEmpty() && !rule.days().contains(start.getDayOfWeek()),
+                "event.recurrenceRule.days",
+                "DAY_OF_START",
+                "must be the weekday of the start");
+        refuseIf(
+                rule.until() != null && rule.until().isBefore(start),
+                "event.recurrenceRule.until",
+                "UNTIL_AFTER_START",
+                "must not be before the start");
+        refuseIf(
+                isNew && start.toLocalDate().isBefore(LocalDate.ofInstant(now, draft.zone())),
+                "event.start",
+                "NOT_BEFORE_TODAY",
+                "a recurring event cannot start before today");
+    }
+
+    private void refuseIf(boolean broken, String field, String ruleName, String description) {
+        if (broken) {
+            violations.add(Violation.custom(field, ruleName, description));
+        }
+    }
+
+    private void finish() {
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    /** Refuses to change what only a split can: the rhythm of a master, or its start by a whole interval. */
+    static void checkRhythm(CalendarEvent before, CalendarEvent after, EventDraft.@Nullable Rule rule) {
+        int interval = before.recurrence().intervalWeeks();
+        EventRules rules = new EventRules();
+        rules.refuseIf(
+                rule != null && rule.intervalWeeks() != null && !Objects.equals(rule.intervalWeeks(), interval),
+                "event.recurrenceRule.interval",
+                "SPLIT_TO_CHANGE",
+                "the interval of a recurring event is changed by a split");
+        Duration shift = after.time().localDifference(before.time());
+        rules.refuseIf(
+                shift.abs().compareTo(Duration.ofDays(7L * interval)) >= 0,
+                "event.start",
+                "SPLIT_TO_CHANGE",
+                "a recurring event is moved by less than its interval");
+        rules.finish();
+    }
+}

@@ -1,0 +1,125 @@
+package org.daybook.calendar;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Carries changes of a master over to its occurrences to come. Those that began stay as they were. */
+final class MasterChanges {
+    private final EventStore store;
+    private final EventHolds holds;
+    private final Horizon horizon;
+    private final EventCancellation cancellation;
+
+    MasterChanges(EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation) {
+        this.store = store;
+        this.holds = holds;
+        this.horizon = horizon;
+        this.cancellation = cancellation;
+    }
+
+    void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
+        Duration shift = after.time().localDifference(before.time());
+        CalendarEvent master = after.with(after.recurrence().materialisedTo(materialisedTo(before, after, shift)));
+        store.update(transaction, List.of(master));
+        inherit(transaction, master, shift);
+        cancelAfterUntil(transaction, master);
+        horizon.materialise(transaction, master, Horizon.regular(transaction.now()));
+    }
+
+    /** Where the rule went no further than its old end, occurrences behind that are still to be written. */
+    private static @Nullable LocalDateTime materialisedTo(CalendarEvent before, CalendarEvent after, Duration shift) {
+        LocalDateTime to = before.recurrence().materialisedTo();
+        LocalDateTime until = before.recurrence().until();
+        if (to == null) {
+            return null;
+        }
+        return until != null && until.isBefore(to) ? until.plus(shift) : to.plus(shift);
+    }
+
+    private void inherit(SiteTransaction transaction, CalendarEvent master, Duration shift) {
+        List<CalendarEvent> changed = occurrences(transaction, master.id(), "event.starts_at >= :now").stream()
+                .map(occurrence -> EventInheritance.fromMaster(occurrence, master, shift))
+                .sorted(awayFromEachOther(shift))
+                .toList();
+        boolean stored = transaction.attempt(() -> store.update(transaction, changed));
+        if (!stored) {
+            throw changed.stream()
+                            .anyMatch(event ->
+                                    event.seats().capacity() < event.seats().taken())
+                    ? CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
+                            "An occurrence to come has more participants than the new capacity")
+                    : CalendarError.OCCURRENCE_ALREADY_EXISTS.because("An occurrence is there already");
+        }
+        holds.retake(transaction, changed);
+    }
+
+    /** Occurrences are moved one by one, and none onto the next that has not moved yet. */
+    private static Comparator<CalendarEvent> awayFromEachOther(Duration shift) {
+        Comparator<CalendarEvent> byOriginal = Comparator.comparing(
+                event -> event.recurrence().originalLocalStart(), Comparator.nullsFirst(Comparator.naturalOrder()));
+        return shift.isNegative() ? byOriginal : byOriginal.reversed();
+    }
+
+    private void cancelAfterUntil(SiteTransaction transaction, CalendarEvent master) {
+        LocalDateTime until = master.recurrence().until();
+        if (until == null) {
+            return;
+        }
+        List<CalendarEvent> beyond =
+                occurrences(transaction, master.id(), "event.starts_at >= :now AND event.status <> 'CANCELLED'")
+                        .stream()
+                        .filter(event -> isAfter(event, until))
+                        .toList();
+        cancellation.cancelAll(transaction, beyond, CalendarListener.Notification.NONE);
+    }
+
+    private static boolean isAfter(CalendarEvent occurrence, LocalDateTime until) {
+        LocalDateTime original = occurrence.recurrence().originalLocalStart();
+        return original != null && original.isAfter(until);
+    }
+
+    private List<CalendarEvent> occurrences(SiteTransaction transaction, UUID masterId, String condition) {
+        return store.read(
+                transaction,
+                "event.master_id = :master AND :now::timestamptz IS NOT NULL AND " + condition,
+                Map.of("master", masterId, "now", transaction.now()));
+    }
+
+    /** Ends the master before the split and gives what follows to a new one, whose id is returned. */
+    UUID split(SiteTransaction transaction, CalendarEvent master, LocalDateTime splitTime) {
+        LocalDateTime first = firstFrom(master, splitTime);
+        CalendarEvent continued = new CalendarEvent(
+                Uuids.next(),
+                master.schedule(),
+                master.type(),
+                master.status(),
+                master.recurrence(),
+                EventInheritance.timeAt(master, first),
+                master.details(),
+                master.ownFields(),
+                new SeatCount(master.seats().capacity(), 0, 0),
+                new CalendarEvent.Stamp(master.stamp().appId(), 1, transaction.now(), transaction.now()));
+        store.insert(transaction, continued);
+        store.moveOccurrences(transaction, master.id(), continued.id(), first);
+        store.update(transaction, List.of(master.with(master.recurrence().until(first.minusMinutes(1)))));
+        return continued.id();
+    }
+
+    private static LocalDateTime firstFrom(CalendarEvent master, LocalDateTime splitTime) {
+        LocalDateTime latest = splitTime.plusWeeks(master.recurrence().intervalWeeks());
+        return Horizon.starts(master, null, latest).stream()
+                .filter(start -> !start.isBefore(splitTime) && start.isAfter(master.localStart()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(Violation.custom(
+                        "splitLocalDate", "INSIDE_RECURRENCE", "no occurrence but the first starts from there on")));
+    }
+}

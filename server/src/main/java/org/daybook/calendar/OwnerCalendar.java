@@ -1,0 +1,228 @@
+package org.daybook.calendar;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.jspecify.annotations.Nullable;
+
+/** What the owner does with the events of the calendar, inside the caller's transaction. */
+public final class OwnerCalendar {
+    private final EventStore store;
+    private final ScheduleStore schedules;
+    private final EventResources resources;
+    private final EventHolds holds;
+    private final Horizon horizon;
+    private final EventCancellation cancellation;
+    private final EventOutbox outbox;
+    private final MasterChanges masters;
+
+    OwnerCalendar(
+            EventStore store,
+            ScheduleStore schedules,
+            EventResources resources,
+            EventHolds holds,
+            Horizon horizon,
+            EventCancellation cancellation,
+            EventOutbox outbox) {
+        this.store = store;
+        this.schedules = schedules;
+        this.resources = resources;
+        this.holds = holds;
+        this.horizon = horizon;
+        this.cancellation = cancellation;
+        this.outbox = outbox;
+        this.masters = new MasterChanges(store, holds, horizon, cancellation);
+    }
+
+    /**
+     * An event to be.
+     *
+     * @param idempotencyKey a key that was used before gives the event that was made then
+     */
+    public record NewEvent(
+            UUID scheduleId,
+            EventType type,
+            @Nullable String appId,
+            @Nullable String idempotencyKey) {}
+
+    public CalendarEvent create(SiteTransaction transaction, NewEvent wanted, Consumer<EventDraft> fill) {
+        Optional<CalendarEvent> made = madeBefore(transaction, wanted.idempotencyKey());
+        if (made.isPresent()) {
+            return made.get();
+        }
+        touchForHours(transaction, wanted.type());
+        EventDraft draft = new EventDraft(blank(transaction, wanted), true);
+        fill.accept(draft);
+        CalendarEvent event = checked(transaction, draft, List.of(), true);
+        if (!store.insert(transaction, event, wanted.idempotencyKey())) {
+            return madeBefore(transaction, wanted.idempotencyKey()).orElseThrow();
+        }
+        if (event.is(RecurrenceType.MASTER)) {
+            horizon.materialise(transaction, event, Horizon.regular(transaction.now()));
+        } else {
+            holds.take(transaction, List.of(event));
+        }
+        outbox.created(transaction, event);
+        return event;
+    }
+
+    private Optional<CalendarEvent> madeBefore(SiteTransaction transaction, @Nullable String key) {
+        return key == null
+                ? Optional.empty()
+                : store.read(transaction, "event.idempotency_key = :key", Map.of("key", key)).stream()
+                        .findFirst();
+    }
+
+    /** An event with nothing but what its schedule gives it. Its times are yet to be said. */
+    private CalendarEvent blank(SiteTransaction transaction, NewEvent wanted) {
+        ScheduleStore.Row row = schedules
+                .lock(transaction, wanted.scheduleId())
+                .orElseThrow(() ->
+                        CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + wanted.scheduleId() + " not found"));
+        if (row.isCancelled()) {
+            throw CalendarError.SCHEDULE_CANCELLED.because("Schedule " + wanted.scheduleId() + " is cancelled");
+        }
+        ScheduleDefaults defaults = ScheduleDefaults.of(row.document(), schedules.businessZone(transaction));
+        LocalDateTime now = LocalDateTime.ofInstant(transaction.now(), defaults.zone());
+        return new CalendarEvent(
+                Uuids.next(),
+                row.ref(),
+                wanted.type(),
+                EventStatus.CONFIRMED,
+                Recurrence.NONE,
+                EventTime.of(now, now.plusHours(1), defaults.zone(), false),
+                defaults.details(),
+                Set.of(EventField.TIME),
+                new SeatCount(defaults.capacity(), 0, 0),
+                new Stamp(wanted.appId(), 1, transaction.now(), transaction.now()));
+    }
+
+    private CalendarEvent checked(
+            SiteTransaction transaction, EventDraft draft, List<EventResource> present, boolean isNew) {
+        EventRules.check(draft, transaction.now(), isNew);
+        Map<UUID, Transparency> wanted = draft.wantedResources();
+        return draft.event(
+                Objects.requireNonNull(draft.localStart()),
+                Objects.requireNonNull(draft.localEnd()),
+                wanted == null ? present : resources.resolve(transaction, wanted));
+    }
+
+    /**
+     * Changes an event; an occurrence becomes an exception, and a change of a master reaches its occurrences to come.
+     *
+     * @param revision the one that the caller has seen
+     */
+    public CalendarEvent update(
+            SiteTransaction transaction, UUID id, @Nullable String revision, Consumer<EventDraft> change) {
+        CalendarEvent before = lockActive(transaction, id);
+        Revision.require("event", before.stamp().revision(), revision);
+        EventDraft draft = new EventDraft(before, false);
+        change.accept(draft);
+        if (draft.rule() != null && !before.is(RecurrenceType.MASTER)) {
+            throw CalendarError.NOT_A_RECURRING_EVENT.because("Event " + id + " has no rule that could be changed");
+        }
+        CalendarEvent after = checked(transaction, draft, before.resources(), false);
+        if (before.is(RecurrenceType.MASTER)) {
+            EventRules.checkRhythm(before, after, draft.rule());
+        }
+        return replace(transaction, before, after);
+    }
+
+    /** Takes values back from the master, or from the schedule. */
+    public CalendarEvent restoreDefaults(SiteTransaction transaction, UUID id, Set<EventField> fields) {
+        CalendarEvent before = lockActive(transaction, id);
+        CalendarEvent bare = EventInheritance.without(before, fields);
+        UUID masterId = before.recurrence().masterId();
+        CalendarEvent after;
+        if (masterId == null) {
+            var schedule = schedules.find(transaction, before.scheduleId()).orElseThrow();
+            ZoneId businessZone = schedules.businessZone(transaction);
+            after = EventInheritance.fromSchedule(bare, ScheduleDefaults.of(schedule.document(), businessZone));
+        } else {
+            CalendarEvent master = store.find(transaction, masterId).orElseThrow();
+            after = EventInheritance.fromMaster(bare, master, java.time.Duration.ZERO);
+        }
+        return replace(transaction, before, after);
+    }
+
+    private CalendarEvent replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
+        touchForHours(transaction, before.type());
+        if (after.seats().capacity() < before.seats().taken()) {
+            throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
+                    before.seats().taken() + " places of the event are taken");
+        }
+        if (after.is(RecurrenceType.MASTER)) {
+            masters.replace(transaction, before, after);
+        } else {
+            store.update(transaction, List.of(after));
+            holds.retake(transaction, List.of(after));
+        }
+        CalendarEvent stored = get(transaction, before.id());
+        outbox.updated(transaction, stored);
+        return stored;
+    }
+
+    /** Cancels an event, or a master with its occurrences to come. One that is cancelled already stays as it is. */
+    public CalendarEvent cancel(SiteTransaction transaction, UUID id, CalendarListener.Notification notification) {
+        CalendarEvent event = store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+        if (event.isCancelled()) {
+            return event;
+        }
+        touchForHours(transaction, event.type());
+        cancellation.cancel(transaction, event, notification);
+        CalendarEvent cancelled = get(transaction, id);
+        outbox.cancelled(transaction, cancelled, notification);
+        return cancelled;
+    }
+
+    /** A master in two: what ends before the split, and what goes on from it. */
+    public record Split(CalendarEvent before, CalendarEvent from) {}
+
+    /**
+     * Ends a master before a moment and starts a new one for what follows; occurrences keep their ids.
+     *
+     * @param zone of the split time; null for that of the master
+     */
+    public Split split(SiteTransaction transaction, UUID id, LocalDateTime splitTime, @Nullable ZoneId zone) {
+        CalendarEvent master = lockActive(transaction, id);
+        if (!master.is(RecurrenceType.MASTER)) {
+            throw CalendarError.NOT_A_RECURRING_EVENT.because("Event " + id + " is not a recurring event");
+        }
+        touchForHours(transaction, master.type());
+        LocalDateTime local = zone == null
+                ? splitTime
+                : LocalDateTime.ofInstant(splitTime.atZone(zone).toInstant(), master.zone());
+        UUID continued = masters.split(transaction, master, local);
+        Split split = new Split(get(transaction, id), get(transaction, continued));
+        outbox.updated(transaction, split.before());
+        outbox.created(transaction, split.from());
+        return split;
+    }
+
+    private CalendarEvent get(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id).orElseThrow(() -> Events.notFound(id));
+    }
+
+    private CalendarEvent lockActive(SiteTransaction transaction, UUID id) {
+        CalendarEvent event = store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+        if (event.isCancelled()) {
+            throw CalendarError.EVENT_CANCELLED.because("Event " + id + " is cancelled");
+        }
+        return event;
+    }
+
+    private static void touchForHours(SiteTransaction transaction, EventType type) {
+        if (type == EventType.WORKING_HOURS) {
+            Sql.touch(transaction);
+        }
+    }
+}

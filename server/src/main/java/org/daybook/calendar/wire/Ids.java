@@ -1,0 +1,33 @@
+package org.daybook.calendar.wire;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.calendar.CalendarError;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** Ids of the calendar, which the contract lets be any text: one that is no id of ours names nothing. */
+final class Ids {
+    private Ids() {}
+
+    static Optional<UUID> parse(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static UUID event(JsonNode request, String... path) {
+        return required(CalendarError.EVENT_NOT_FOUND, Json.text("", request, path));
+    }
+
+    static UUID schedule(JsonNode request, String... path) {
+        return required(CalendarError.SCHEDULE_NOT_FOUND, Json.text("", request, path));
+    }
+
+    private static UUID required(CalendarError missing, String text) {
+        return parse(text).orElseThrow(() -> new ApplicationException(missing, "Nothing has the id " + text));
+    }
+}
