@@ -18,20 +18,22 @@ final class ContactInfo {
     }
 
     /**
-     * Adds what the contact does not have yet; nothing is overwritten.
+     * Adds what the contact does not have yet; nothing is overwritten, and half a name is not made whole: two people may
+     * share an e-mail.
      *
      * @return whether something was added
      */
     static boolean fillIn(ObjectNode info, ContactDetails details) {
-        boolean first = fillInName(info, "first", details.firstName());
-        boolean last = fillInName(info, "last", details.lastName());
+        boolean nameless = Json.text(info, "name", "first") == null && Json.text(info, "name", "last") == null;
+        boolean first = nameless && putName(info, "first", details.firstName());
+        boolean last = nameless && putName(info, "last", details.lastName());
         boolean email = fillInItem(info, "emails", "email", details.email());
         boolean phone = fillInItem(info, "phones", "phone", details.phone());
         return first || last || email || phone;
     }
 
-    private static boolean fillInName(ObjectNode info, String field, @Nullable String value) {
-        if (value == null || value.isBlank() || Json.text(info, "name", field) != null) {
+    private static boolean putName(ObjectNode info, String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
             return false;
         }
         Json.child(info, "name").put(field, value);

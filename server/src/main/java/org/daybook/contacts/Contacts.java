@@ -52,8 +52,8 @@ public final class Contacts extends Catalogue {
     /**
      * The contact of a person who books: the oldest with this e-mail, whatever the case of its letters; else the oldest
      * with this phone, unless it has another e-mail; else a new one. What a contact that was found does not have yet is
-     * added to it. Two statements where the e-mail is known and
-     * nothing is added.
+     * added to it. Two statements where the e-mail is known and nothing is added. Refuses details without name, e-mail
+     * and phone with INSUFFICIENT_CONTACT_DATA.
      */
     public UUID findOrCreate(SiteTransaction transaction, ContactDetails details) {
         Optional<UUID> found = find(transaction, details);

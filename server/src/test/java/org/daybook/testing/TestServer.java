@@ -90,6 +90,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return new TestServer(database, steps, features);
     }
 
+    /** The contract, read once for all tests. */
+    public static Contract contract() {
+        return CONTRACT;
+    }
+
     private static Javalin start(HttpEdge edge) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,8 +140,8 @@ public final class HttpEdge {
         Map<String, String> parameters = match.pathParameters();
         byte[] body = body(context);
         if (operations.takesAsSent(match.operation())) {
-            String contentType = context.header("Content-Type");
-            boolean form = contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+            String contentType = String.valueOf(context.header("Content-Type")).toLowerCase(Locale.ROOT);
+            boolean form = contentType.startsWith("application/x-www-form-urlencoded");
             ObjectNode sent = form ? QueryStrings.readForm(new String(body, StandardCharsets.UTF_8)) : parse(body);
             check(sent);
             return sent;

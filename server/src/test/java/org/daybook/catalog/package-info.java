@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.catalog;
+
+import org.jspecify.annotations.NullMarked;

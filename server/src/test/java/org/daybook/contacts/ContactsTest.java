@@ -1,0 +1,123 @@
+package org.daybook.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.SetupServer;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Reply;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+class ContactsTest {
+    private static final String PATH = "/contacts/v4/contacts";
+
+    @RegisterExtension
+    static final TestServer SERVER = SetupServer.create();
+
+    private static final Contacts CONTACTS = Contacts.of(TestServer.contract(), SERVER.siteDatabase());
+
+    @Test
+    void aContactIsFoundByEmailWhateverItsCase() {
+        UUID anna = found("Anna", "Anna.Bell@Example.com", null);
+        assertThat(found("Ann", "anna.bell@example.COM", "+49 30 1")).isEqualTo(anna);
+        ObjectNode contact = get(anna);
+        assertThat(Json.text(contact, "info", "name", "first")).isEqualTo("Anna");
+        assertThat(Json.text(contact, "primaryInfo", "phone")).isEqualTo("+49 30 1");
+        assertThat(Json.text(contact, "source", "sourceType")).isEqualTo("WIX_BOOKINGS");
+        assertThat(contact.get("revision").isInt()).isTrue();
+        assertThat(contact.get("revision").intValue()).isEqualTo(2);
+        assertThat(found("Anna", "anna.bell@example.com", null)).isEqualTo(anna);
+        assertThat(get(anna).get("revision").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void aPhoneFindsOnlyWhoHasNoOtherEmail() {
+        UUID phoneOnly = found("Ben", null, "+49 (30) 555-1");
+        assertThat(found("Ben", null, "+49305551")).isEqualTo(phoneOnly);
+        assertThat(found("Ben", "ben@example.com", "+49 305551")).isEqualTo(phoneOnly);
+        assertThat(found("Carla", "carla@example.com", "+49 305551")).isNotEqualTo(phoneOnly);
+    }
+
+    @Test
+    void manyBookingsOfOneNewPersonAtOnceMakeOneContact() throws Exception {
+        Set<UUID> ids = ConcurrentHashMap.newKeySet();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> bookings = IntStream.range(0, 8)
+                    .mapToObj(i -> (Callable<Boolean>) () -> ids.add(found("Dora", "dora@example.com", "123456")))
+                    .toList();
+            for (Future<Boolean> booking : threads.invokeAll(bookings)) {
+                booking.get();
+            }
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void anOwnerKeepsContactsInTheContractsShape() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        ObjectNode created = Json.child(owner.post(PATH, """
+                {"info": {"name": {"first": "Eve"}, "emails": {"items": [{"email": "e1@x.example"},
+                  {"email": "e2@x.example", "primary": true, "tag": "WORK"}]}}}""").ok(), "contact");
+        assertThat(Json.text(created, "primaryEmail", "email")).isEqualTo("e2@x.example");
+        assertThat(Json.text(created, "lastActivity", "activityType")).isEqualTo("CONTACT_CREATED");
+        String path = PATH + "/" + Json.text("", created, "id");
+        ObjectNode updated = owner.patch(path, """
+                {"revision": 1, "info": {"company": "ACME"}}""").ok();
+        assertThat(Json.text(updated, "contact", "info", "company")).isEqualTo("ACME");
+        assertThat(Json.text(updated, "contact", "info", "name", "first")).isEqualTo("Eve");
+        assertThat(owner.patch(path, "{\"revision\": 1, \"info\": {}}").status())
+                .isEqualTo(409);
+        assertThat(owner.patch(path, "{\"info\": {}}").status()).isEqualTo(400);
+        Reply duplicate = owner.post(PATH, """
+                {"info": {"emails": {"items": [{"email": "E2@x.example"}]}}}""");
+        assertThat(duplicate.status()).isEqualTo(409);
+        assertThat(duplicate.code()).isEqualTo("DUPLICATE_CONTACT_EXISTS");
+        assertThat(owner.post(PATH, "{\"info\": {}}").code()).isEqualTo("INSUFFICIENT_CONTACT_DATA");
+        ObjectNode queried = owner.post(PATH + "/query", """
+                {"search": "eve", "query": {"filter": {"primaryInfo.email": "e2@x.example"},
+                  "paging": {"limit": 1000, "offset": 0}}}""").ok();
+        assertThat(queried.get("contacts")).hasSize(1);
+        assertThat(Json.integer(queried, "pagingMetadata", "total")).isEqualTo(1);
+        assertThat(owner.post(PATH + "/query", "{\"search\": \"nobody\"}").ok().get("contacts"))
+                .isEmpty();
+        assertThat(owner.get(PATH + "?paging.limit=5").ok().get("contacts")).hasSize(1);
+        assertThat(owner.delete(path).ok()).isEqualTo(Json.object());
+        assertThat(owner.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void contactsAreNotForVisitorsAndDoNotRaiseTheCatalogueVersion() {
+        assertThat(SERVER.visitor().post(PATH + "/query", "{}").status()).isEqualTo(403);
+        long before = version();
+        found("Fay", "fay@example.com", null);
+        assertThat(version()).isEqualTo(before);
+    }
+
+    private static long version() {
+        return SERVER.write(transaction -> transaction
+                .query("SELECT catalogue_version FROM site WHERE site_id = :site")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static UUID found(String name, @Nullable String email, @Nullable String phone) {
+        return SERVER.write(
+                transaction -> CONTACTS.findOrCreate(transaction, new ContactDetails(name, null, email, phone)));
+    }
+
+    private static ObjectNode get(UUID id) {
+        return Json.child(SERVER.owner().get(PATH + "/" + id).ok(), "contact");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.contacts;
+
+import org.jspecify.annotations.NullMarked;

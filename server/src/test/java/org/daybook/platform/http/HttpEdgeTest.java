@@ -1,0 +1,155 @@
+package org.daybook.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.SetupServer;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Reply;
+import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpEdgeTest {
+    private static final String POLICIES = "/bookings/v1/booking-policies";
+    private static final String CATEGORIES = "/bookings/v2/categories";
+
+    @RegisterExtension
+    static final TestServer SERVER = SetupServer.create();
+
+    @ParameterizedTest(name = "{0} {1}: nobody {2}, visitor {3}, owner {4}")
+    @CsvSource({
+        "POST,  /bookings/v1/booking-policies/query,              401, 200, 200",
+        "POST,  /bookings/v1/booking-policies/count,              401, 200, 200",
+        "POST,  /bookings/v1/booking-policies,                    401, 403, 400",
+        "GET,   /bookings/v2/categories/query,                    401, 200, 200",
+        "POST,  /bookings/v2/categories,                          401, 403, 400",
+        "GET,   /locations/v1/locations,                          401, 200, 200",
+        "POST,  /locations/v1/locations,                          401, 403, 400",
+        "GET,   /contacts/v4/contacts,                            401, 403, 200",
+        "POST,  /contacts/v4/contacts/query,                      401, 403, 200",
+        "GET,   /site-properties/v4/properties,                   401, 200, 200",
+        "POST,  /site-properties/v4/properties/business-schedule, 401, 403, 400",
+        "GET,   /nowhere,                                         404, 404, 404",
+        "POST,  /oauth2/token,                                    400, 400, 400"
+    })
+    void whoMayCallWhat(String method, String path, int nobody, int visitor, int owner) {
+        String body = method.equals("GET") ? null : "{}";
+        assertThat(SERVER.nobody().send(method, path, body).status()).isEqualTo(nobody);
+        assertThat(SERVER.visitor().send(method, path, body).status()).isEqualTo(visitor);
+        assertThat(SERVER.owner().send(method, path, body).status()).isEqualTo(owner);
+    }
+
+    @Test
+    void aSiteSeesItsOwnRowsOnly() {
+        Site other = SERVER.anotherSite();
+        var mine = SERVER.owner();
+        var theirs = SERVER.owner(other);
+        String id = Json.text(
+                "",
+                mine.post(POLICIES, "{\"bookingPolicy\": {\"name\": \"Mine\"}}").ok(),
+                "bookingPolicy",
+                "id");
+        String path = POLICIES + "/" + id;
+        assertThat(mine.get(path).status()).isEqualTo(200);
+        assertThat(theirs.get(path).status()).isEqualTo(404);
+        assertThat(SERVER.visitor(other).get(path).status()).isEqualTo(404);
+        assertThat(theirs.delete(path).status()).isEqualTo(404);
+        assertThat(theirs.post(path + ":setDefault", "{}").status()).isEqualTo(404);
+        assertThat(theirs.post(POLICIES + "/strictest", "{\"bookingPolicyIds\": [\"" + id + "\"]}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(theirs.patch(path, "{\"bookingPolicy\": {\"revision\": \"1\", \"name\": \"X\"}}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(theirs.post(POLICIES + "/query", "{\"query\": {\"filter\": {\"name\": \"Mine\"}}}")
+                        .ok()
+                        .get("bookingPolicies"))
+                .isEmpty();
+        assertThat(theirs.post(POLICIES + "/count", "{}").ok().get("count").intValue())
+                .isOne();
+    }
+
+    @Test
+    void anOperationOfTheContractThatIsNotServedIs501() {
+        Reply reply = SERVER.owner().post("/bookings/v2/services/query", "{}");
+        assertThat(reply.status()).isEqualTo(501);
+        assertThat(reply.json()).isEqualTo(Json.parseObject("{\"message\": \"\", \"details\": {}}"));
+    }
+
+    @Test
+    void anUnknownPathIs404AndAnotherMethod405() {
+        Reply unknown = SERVER.owner().get("/bookings/v9/nothing");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.code()).isEqualTo("NOT_FOUND");
+        assertThat(SERVER.owner().delete(POLICIES + "/query/x/y").status()).isEqualTo(404);
+        assertThat(SERVER.owner().put(CATEGORIES, "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void browsersOfOtherOriginsMayCall() {
+        Reply preflight = SERVER.nobody()
+                .send(
+                        "OPTIONS",
+                        CATEGORIES,
+                        null,
+                        "Origin",
+                        "https://salon.example",
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "authorization, content-type, x-wix-bi-gateway");
+        assertThat(preflight.status()).isIn(200, 204);
+        assertThat(header(preflight, "Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(header(preflight, "Access-Control-Allow-Headers"))
+                .contains("authorization", "content-type", "x-wix-bi-gateway", "wix-site-id");
+        for (Reply reply : List.of(
+                SERVER.nobody().get(CATEGORIES + "/query"),
+                SERVER.owner().get(CATEGORIES + "/query"),
+                SERVER.owner().get("/nowhere"))) {
+            assertThat(header(reply, "Access-Control-Allow-Origin")).isEqualTo("*");
+            assertThat(header(reply, "X-Wix-Request-Id")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIs413() {
+        String large = "{\"category\": {\"name\": \"" + "x".repeat(HttpEdge.MAX_BODY_BYTES) + "\"}}";
+        Reply reply = SERVER.owner().post(CATEGORIES, large);
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not json                                        | ''",
+                "[]                                              | ''",
+                "{\"category\": 5}                               | category",
+                "{\"category\": {}}                              | category.name",
+                "{\"category\": {\"name\": \"\"}}                | category.name",
+                "{\"query\": {\"filter\": {\"bogus\": 1}}}       | query.filter.bogus",
+                "{\"query\": {\"cursorPaging\": {\"limit\": 101}}} | query.cursorPaging.limit",
+            })
+    void whatBreaksTheContractIsAFieldViolation(String body, String field) {
+        String path = body.contains("query") ? CATEGORIES + "/query" : CATEGORIES;
+        Reply reply = SERVER.owner().post(path, body);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.violatedFields()).containsExactly(field);
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        Reply reply = SERVER.owner().post(CATEGORIES + "?newer=1", """
+                {"category": {"name": "Known", "newerField": {"a": 1}}, "another": []}""");
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    private static String header(Reply reply, String name) {
+        return reply.response().headers().firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.policies;
+
+import org.jspecify.annotations.NullMarked;
