@@ -3,6 +3,8 @@
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
+CREATE SEQUENCE catalogue_version;
+
 CREATE TABLE site (
     site_id           uuid        NOT NULL PRIMARY KEY,
     properties        jsonb       NOT NULL,
@@ -11,7 +13,7 @@ CREATE TABLE site (
     currency          text        NOT NULL,
     -- Raised by every write to what changes rarely (services, hours, policies): compiled copies of an older version
     -- are never used again.
-    catalogue_version bigint      NOT NULL DEFAULT 1,
+    catalogue_version bigint      NOT NULL DEFAULT nextval('catalogue_version'),
     -- Signs the site's access tokens.
     token_key         bytea       NOT NULL,
     created_at        timestamptz NOT NULL

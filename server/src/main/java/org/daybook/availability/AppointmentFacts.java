@@ -25,7 +25,7 @@ import org.daybook.resources.ResourceTypes;
  * The engine's facts about an appointment service, with what its answers mean: the resource of each index and the place
  * of each location. Busy time is read fresh, in one statement for all resources.
  */
-record AppointmentFacts(Setup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
+public record AppointmentFacts(Setup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
     private static final long MINUTE = 60;
 
     /** Start times step by this unless the site says otherwise (behaviour: availability, rule 4). */
@@ -34,7 +34,7 @@ record AppointmentFacts(Setup setup, Service service, List<Place> places, List<G
     private static final long DAY = 86_400;
 
     /** Candidates of one required resource type. */
-    record Group(UUID typeId, List<BookableResource> candidates) {}
+    public record Group(UUID typeId, List<BookableResource> candidates) {}
 
     static AppointmentFacts load(
             SiteTransaction transaction,

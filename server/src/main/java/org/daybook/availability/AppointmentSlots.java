@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosen indexes into {@code slots} that the question kept, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // Thousands of indexes, never compared.
 public record AppointmentSlots(AppointmentFacts facts, Slots slots, int[] chosen, ZoneId callerZone) {
 
     public UUID serviceId() {

@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
+import org.daybook.calendar.Seats;
+import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
@@ -24,7 +27,6 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicies;
-import org.daybook.policies.BookingPolicy;
 import org.daybook.resources.Resources;
 import org.daybook.sites.Locations;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Availability {
     private final Occupancy occupancy;
     private final Events events;
     private final Schedules schedules;
+    private final Seats seats;
     private final Setups setups;
 
     public Availability(
@@ -52,6 +55,7 @@ public final class Availability {
             BookingPolicies policies,
             Locations locations,
             Schedules schedules,
+            Seats seats,
             Events events,
             WorkingHours workingHours,
             Occupancy occupancy) {
@@ -59,6 +63,7 @@ public final class Availability {
         this.occupancy = occupancy;
         this.events = events;
         this.schedules = schedules;
+        this.seats = seats;
         this.setups = new Setups(services, resources, policies, locations, schedules, workingHours);
     }
 
@@ -196,9 +201,10 @@ public final class Availability {
         if (service == null) {
             throw new ApplicationException(AvailabilityError.FAILED_RESOLVING_SCHEDULE, "No service has this schedule");
         }
-        var frame = schedules.timeFrames(transaction, List.of(scheduleId)).get(scheduleId);
+        TimeFrame frame =
+                schedules.timeFrames(transaction, List.of(scheduleId)).getOrDefault(scheduleId, TimeFrame.EMPTY);
         return CourseAvailability.of(
-                service, setup.policy(service), schedules.seats(transaction, scheduleId), frame, transaction.now());
+                service, setup.policy(service), seats.ofCourse(transaction, scheduleId), frame, transaction.now());
     }
 
     /** A service as it is compiled now. */
@@ -207,8 +213,8 @@ public final class Availability {
     }
 
     /** The policy in force for a service. */
-    public BookingPolicy policy(SiteTransaction transaction, Service service) {
-        return setups.current(transaction).policy(service);
+    public PolicyInForce policy(SiteTransaction transaction, Service service) {
+        return setups.current(transaction).policyInForce(service);
     }
 
     /** All services of the site by id. */

@@ -7,15 +7,17 @@ import java.util.UUID;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
+import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What changes rarely on a site, compiled for the engine. Immutable; belongs to one version of the site's catalogue.
  *
  * @param resourcesByType every resource that can be booked, by type, in the order they were made
  */
-record Setup(
+public record Setup(
         long version,
         ZoneId businessZone,
         Hours businessHours,
@@ -23,20 +25,33 @@ record Setup(
         Map<UUID, Service> servicesBySchedule,
         Map<UUID, BookableResource> resources,
         Map<UUID, List<BookableResource>> resourcesByType,
-        Map<UUID, BookingPolicy> policies,
-        @Nullable BookingPolicy defaultPolicy,
+        Map<UUID, PolicyInForce> policies,
+        PolicyInForce defaultPolicy,
         Map<UUID, PlaceName> places) {
 
     /** A resource, the schedule that says when it is taken, and when it is open. */
-    record BookableResource(
+    public record BookableResource(
             UUID id, String name, UUID typeId, UUID eventsScheduleId, Hours hours, LocationScope locations) {}
 
     /** How a business location is called and where it is. */
-    record PlaceName(String name, @Nullable String address) {}
+    public record PlaceName(String name, @Nullable String address) {}
 
-    /** The policy in force for a service. */
+    /** A booking policy, as the rules need it and as the contract shows it. */
+    public record PolicyInForce(BookingPolicy rules, ObjectNode document) {
+        /** Of a site that has none: forbids nothing. */
+        static final PolicyInForce NONE = of(Json.object());
+
+        static PolicyInForce of(ObjectNode document) {
+            return new PolicyInForce(BookingPolicy.of(document), document);
+        }
+    }
+
+    /** The rules of the policy in force for a service. */
     BookingPolicy policy(Service service) {
-        BookingPolicy chosen = service.policyId() == null ? defaultPolicy : policies.get(service.policyId());
-        return chosen == null ? BookingPolicy.NONE : chosen;
+        return policyInForce(service).rules();
+    }
+
+    PolicyInForce policyInForce(Service service) {
+        return service.policyId() == null ? defaultPolicy : policies.getOrDefault(service.policyId(), defaultPolicy);
     }
 }

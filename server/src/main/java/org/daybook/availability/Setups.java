@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PlaceName;
+import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
@@ -23,7 +24,6 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
-import org.daybook.policies.BookingPolicy;
 import org.daybook.resources.Resources;
 import org.daybook.sites.Locations;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,8 @@ final class Setups {
             return known;
         }
         Setup fresh = load(transaction, version);
-        // A transaction that has itself raised the version must not leave its work where others find it.
+        // Versions are never used twice: what a transaction compiled from its own changes is found by nobody if it
+        // fails.
         compiled.asMap().merge(transaction.site(), fresh, (a, b) -> a.version() > b.version() ? a : b);
         return fresh;
     }
@@ -105,10 +106,10 @@ final class Setups {
             byId.put(service.id(), service);
             bySchedule.put(service.scheduleId(), service);
         });
-        List<BookingPolicy> known =
-                policies.all(transaction).stream().map(BookingPolicy::of).toList();
-        Map<UUID, BookingPolicy> policiesById = new HashMap<>();
-        known.forEach(policy -> policiesById.put(policy.id(), policy));
+        List<ObjectNode> policyDocuments = policies.all(transaction);
+        Map<UUID, PolicyInForce> policiesById = new HashMap<>();
+        policyDocuments.forEach(
+                policy -> policiesById.put(UUID.fromString(Json.text("", policy, "id")), PolicyInForce.of(policy)));
         return new Setup(
                 version.number(),
                 ZoneId.of(version.zone()),
@@ -118,7 +119,11 @@ final class Setups {
                 bookable,
                 byType,
                 policiesById,
-                known.stream().filter(BookingPolicy::isDefault).findFirst().orElse(null),
+                policyDocuments.stream()
+                        .filter(policy -> Json.flag(policy, "default"))
+                        .findFirst()
+                        .map(PolicyInForce::of)
+                        .orElse(PolicyInForce.NONE),
                 places(transaction));
     }
 

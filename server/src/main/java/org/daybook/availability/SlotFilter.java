@@ -18,7 +18,7 @@ public record SlotFilter(
 
     public static final SlotFilter NONE = new SlotFilter(null, null, null, null, null);
 
-    boolean accepts(boolean isBookable, Set<Reason> violations) {
+    public boolean accepts(boolean isBookable, Set<Reason> violations) {
         return (bookable == null || bookable == isBookable)
                 && agrees(tooEarly, violations, Reason.TOO_EARLY)
                 && agrees(tooLate, violations, Reason.TOO_LATE)

@@ -1,6 +1,5 @@
 package org.daybook.bookings;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +12,7 @@ import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
+import org.daybook.policies.BookingPolicy.CustomerAction;
 import org.jspecify.annotations.Nullable;
 
 /** Pure decisions about bookings: rights, policy limits, payment options. */
@@ -64,22 +64,9 @@ final class BookingChecks {
         }
     }
 
-    /** Whether the policy lets a customer cancel now, given the start that it measures to. */
-    static boolean mayCancel(BookingPolicy policy, @Nullable Instant start, Instant now) {
-        return policy.cancellationEnabled() && isInTime(start, now, policy.latestCancellation());
-    }
-
-    static boolean mayReschedule(BookingPolicy policy, @Nullable Instant start, Instant now) {
-        return policy.rescheduleEnabled() && isInTime(start, now, policy.latestReschedule());
-    }
-
-    /** In time until so long before the start; without a limit until the start itself. */
-    private static boolean isInTime(@Nullable Instant start, Instant now, @Nullable Duration limit) {
-        if (start == null) {
-            return true;
-        }
-        Instant last = limit == null ? start : start.minus(limit);
-        return !now.isAfter(last);
+    /** Whether a limit of the policy still lets customers act; what has no start yet is never too late. */
+    static boolean isAllowed(CustomerAction action, @Nullable Instant start, Instant now) {
+        return action.enabled() && (start == null || action.isAllowed(start, now));
     }
 
     static void requireStep(Booking booking, BookingStatus next, ErrorCode otherwise) {

@@ -50,7 +50,7 @@ final class BookingStore {
                             settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
-                        RETURNING """ + " " + COLUMNS), booking, transaction.now())
+                        RETURNING\s""" + COLUMNS), booking, transaction.now())
                 .map((rs, context) -> booking(rs))
                 .one();
     }

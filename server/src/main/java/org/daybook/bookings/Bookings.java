@@ -15,6 +15,7 @@ import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.catalog.Service;
+import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -112,12 +113,21 @@ public final class Bookings {
         return stored;
     }
 
-    private UUID contact(SiteTransaction transaction, CreateBooking wish) {
-        UUID named = Json.uuid(wish.contactDetails(), "contactId");
-        if (named != null && wish.caller().manages() && contacts.exists(transaction, named)) {
+    /** The contact of who books; null where they say nothing of themselves. */
+    private @Nullable UUID contact(SiteTransaction transaction, CreateBooking wish) {
+        ObjectNode said = wish.contactDetails();
+        UUID named = Json.uuid(said, "contactId");
+        if (named != null
+                && wish.caller().manages()
+                && !contacts.list(transaction, List.of(named)).isEmpty()) {
             return named;
         }
-        return contacts.findOrCreate(transaction, wish.contactDetails());
+        ContactDetails details = new ContactDetails(
+                Json.text(said, "firstName"),
+                Json.text(said, "lastName"),
+                Json.text(said, "email"),
+                Json.text(said, "phone"));
+        return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
     }
 
     private static ApplicationException notFree(Booking booking) {
@@ -271,7 +281,7 @@ public final class Bookings {
     }
 
     private static boolean mayCancel(Booking booking, Instant now) {
-        return BookingChecks.mayCancel(booking.bookingPolicy(), booking.start(), now);
+        return BookingChecks.isAllowed(booking.bookingPolicy().cancellation(), booking.start(), now);
     }
 
     /** Moves an appointment to another time, or a class booking to another session of the same class. */
@@ -307,7 +317,7 @@ public final class Bookings {
     /** Changes how many come to a class or a course; more need places that are free. */
     public Booking updateParticipants(Change change, int participants) {
         return change(change, (transaction, booking) -> {
-            boolean placed = booking.isCourse() || booking.eventId() != null && booking.holds() != Holds.RESOURCES;
+            boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
             if (!placed || booking.status().isFinal()) {
                 throw new ApplicationException(
                         BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
@@ -366,7 +376,7 @@ public final class Bookings {
         }
         return new AllowedActions(
                 open && mayCancel(booking, now),
-                movable && BookingChecks.mayReschedule(booking.bookingPolicy(), booking.start(), now));
+                movable && BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), now));
     }
 
     /** Cancels the bookings of sessions and appointments whose events the owner cancelled. */

@@ -75,14 +75,14 @@ final class Holding {
             SiteTransaction transaction, Booking booking, @Nullable UUID eventId, Insistence insistence) {
         int places = booking.participants();
         boolean taken = eventId == null
-                ? seats.takeOfSchedule(transaction, booking.scheduleId(), places)
+                ? seats.takeOfCourse(transaction, booking.scheduleId(), places)
                 : seats.takeOfEvent(transaction, eventId, places);
         if (!taken && insistence != Insistence.OVERBOOK) {
             return Optional.empty();
         }
         if (!taken) {
             if (eventId == null) {
-                seats.overbookSchedule(transaction, booking.scheduleId(), places);
+                seats.overbookCourse(transaction, booking.scheduleId(), places);
             } else {
                 seats.overbookEvent(transaction, eventId, places);
             }
@@ -188,8 +188,7 @@ final class Holding {
                 seats.releaseOfEvent(
                         transaction, required(booking.eventId()), booking.participants(), booking.overbooked());
             case SCHEDULE_SEATS ->
-                seats.releaseOfSchedule(
-                        transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
+                seats.releaseOfCourse(transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
             case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
         }
         return booking.holding(Holds.NOTHING, booking.eventId(), booking.overbooked());

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
+import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
@@ -51,7 +52,7 @@ final class NewBooking {
             Settings settings,
             ObjectNode bookedEntity) {}
 
-    Booking of(SiteTransaction transaction, CreateBooking wish, UUID contactId) {
+    Booking of(SiteTransaction transaction, CreateBooking wish, @Nullable UUID contactId) {
         BookingChecks.requireRights(wish.caller(), wish.flowControl(), wish.confirmed());
         int participants = participants(wish);
         Target target = switch (wish.booked()) {
@@ -59,8 +60,8 @@ final class NewBooking {
             case BookedTime.Session session -> session(transaction, wish, session, participants);
             case BookedTime.Course course -> course(transaction, wish, course, participants);
         };
-        BookingPolicy policy = availability.policy(transaction, target.service());
-        BookingChecks.requireParticipants(wish.caller(), policy, participants);
+        PolicyInForce policy = availability.policy(transaction, target.service());
+        BookingChecks.requireParticipants(wish.caller(), policy.rules(), participants);
         if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
@@ -116,7 +117,7 @@ final class NewBooking {
         }
         PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
         Settings settings = settings(wish, asked.resource(), place);
-        BookingPolicy policy = availability.policy(transaction, service);
+        BookingPolicy policy = availability.policy(transaction, service).rules();
         BookingChecks.requirePolicy(
                 wish.caller(),
                 policy.window(service.onlineBooking())
@@ -212,8 +213,9 @@ final class NewBooking {
             throw new ApplicationException(
                     BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has " + course.openSeats() + " places left");
         }
-        TimeFrame frame =
-                schedules.timeFrames(transaction, List.of(service.scheduleId())).get(service.scheduleId());
+        TimeFrame frame = schedules
+                .timeFrames(transaction, List.of(service.scheduleId()))
+                .getOrDefault(service.scheduleId(), TimeFrame.EMPTY);
         ObjectNode entity = Json.object().put("title", service.name());
         ObjectNode schedule = entity.putObject("schedule")
                 .put("scheduleId", service.scheduleId().toString())
@@ -221,8 +223,8 @@ final class NewBooking {
         ZoneId zone = asked.zone() == null ? availability.businessZone(transaction) : asked.zone();
         schedule.put("timezone", zone.getId());
         entity.putArray("tags").add(service.type().tag());
-        Instant start = frame == null ? null : frame.firstStart();
-        Instant end = frame == null ? null : frame.lastEnd();
+        Instant start = frame.firstStart();
+        Instant end = frame.lastEnd();
         if (start != null && end != null) {
             schedule.put("firstSessionStart", Times.format(start)).put("lastSessionEnd", Times.format(end));
         }
@@ -259,11 +261,14 @@ final class NewBooking {
         return entity;
     }
 
-    private static ObjectNode body(CreateBooking wish, Target target, UUID contactId) {
+    private static ObjectNode body(CreateBooking wish, Target target, @Nullable UUID contactId) {
         ObjectNode body = wish.kept().deepCopy();
         body.set("bookedEntity", target.bookedEntity());
         ObjectNode contact = wish.contactDetails().deepCopy();
-        contact.put("contactId", contactId.toString());
+        contact.remove("contactId");
+        if (contactId != null) {
+            contact.put("contactId", contactId.toString());
+        }
         body.set("contactDetails", contact);
         // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
         body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());

@@ -40,7 +40,7 @@ final class Rescheduling {
                             : "A booking that is " + booking.status() + " cannot be moved");
         }
         if (!caller.manages()
-                && !BookingChecks.mayReschedule(booking.bookingPolicy(), booking.start(), transaction.now())) {
+                && !BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), transaction.now())) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
@@ -94,24 +96,53 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
     }
 
-    TimeFrame timeFrame(SiteTransaction transaction, UUID scheduleId) {
-        return transaction
+    Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        Map<UUID, TimeFrame> frames = new HashMap<>();
+        scheduleIds.forEach(id -> frames.put(id, TimeFrame.EMPTY));
+        transaction
                 .query("""
-                SELECT min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER') AS first_start,
+                SELECT schedule_id,
+                    min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER') AS first_start,
                     max(ends_at) FILTER (WHERE recurrence_type <> 'MASTER') AS last_end,
                     min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER' AND starts_at > :now) AS next_start,
                     coalesce(bool_or(recurrence_type = 'MASTER' AND until_local IS NULL), FALSE) AS infinite
                 FROM calendar_event
-                WHERE site_id = :site AND schedule_id = :schedule AND status <> 'CANCELLED' AND type <> 'WORKING_HOURS'
+                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
+                    AND type <> 'WORKING_HOURS'
+                GROUP BY schedule_id
                 """)
+                .bind("schedules", Sql.array(scheduleIds))
+                .bind("now", transaction.now())
+                .map((rs, context) -> Map.entry(
+                        rs.getObject("schedule_id", UUID.class),
+                        new TimeFrame(
+                                Sql.instantOrNull(rs, "first_start"),
+                                Sql.instantOrNull(rs, "last_end"),
+                                Sql.instantOrNull(rs, "next_start"),
+                                rs.getBoolean("infinite"))))
+                .forEach(entry -> frames.put(entry.getKey(), entry.getValue()));
+        return frames;
+    }
+
+    /** Moves what is to come on a schedule from places that are not among these to another. */
+    List<UUID> moveFuture(
+            SiteTransaction transaction, UUID scheduleId, Collection<String> keptLocationIds, ObjectNode location) {
+        return transaction
+                .query("""
+                UPDATE calendar_event SET location = :location::jsonb, revision = revision + 1, updated_at = :now,
+                    own_fields = CASE WHEN 'LOCATION' = ANY(own_fields) THEN own_fields
+                        ELSE array_append(own_fields, 'LOCATION') END
+                WHERE site_id = :site AND schedule_id = :schedule AND status <> 'CANCELLED'
+                    AND (starts_at >= :now OR recurrence_type = 'MASTER')
+                    AND NOT coalesce(location ->> 'id', '') = ANY(:kept)
+                RETURNING id
+                """)
+                .bind("location", Sql.json(location))
                 .bind("schedule", scheduleId)
                 .bind("now", transaction.now())
-                .map((rs, context) -> new TimeFrame(
-                        Sql.instantOrNull(rs, "first_start"),
-                        Sql.instantOrNull(rs, "last_end"),
-                        Sql.instantOrNull(rs, "next_start"),
-                        rs.getBoolean("infinite")))
-                .one();
+                .bindArray("kept", String.class, keptLocationIds.toArray())
+                .mapTo(UUID.class)
+                .list();
     }
 
     void insert(SiteTransaction transaction, CalendarEvent event) {

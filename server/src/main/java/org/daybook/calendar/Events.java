@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The events of a site, inside the caller's transaction: what other features read and make of them. */
 public final class Events {
@@ -55,9 +56,12 @@ public final class Events {
         return store.sessions(transaction, scheduleIds, from, to);
     }
 
-    /** First start, last end and next start of the events on a schedule that are not cancelled. */
-    public TimeFrame timeFrame(SiteTransaction transaction, UUID scheduleId) {
-        return store.timeFrame(transaction, scheduleId);
+    /** Moves the events to come on a schedule, except those at the places kept, to another place. */
+    public void moveFutureSessions(
+            SiteTransaction transaction, UUID scheduleId, Collection<UUID> keptLocationIds, ObjectNode location) {
+        List<String> kept = keptLocationIds.stream().map(UUID::toString).toList();
+        list(transaction, store.moveFuture(transaction, scheduleId, kept, location))
+                .forEach(moved -> outbox.updated(transaction, moved));
     }
 
     /** Makes the event of a booked appointment. It holds no time yet. */

@@ -28,7 +28,7 @@ final class MasterChanges {
 
     void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
         Duration shift = after.time().localDifference(before.time());
-        CalendarEvent master = after.with(after.recurrence().materialisedTo(materialisedTo(before, after, shift)));
+        CalendarEvent master = after.with(after.recurrence().materialisedTo(materialisedTo(before, shift)));
         store.update(transaction, List.of(master));
         inherit(transaction, master, shift);
         cancelAfterUntil(transaction, master);
@@ -36,7 +36,7 @@ final class MasterChanges {
     }
 
     /** Where the rule went no further than its old end, occurrences behind that are still to be written. */
-    private static @Nullable LocalDateTime materialisedTo(CalendarEvent before, CalendarEvent after, Duration shift) {
+    private static @Nullable LocalDateTime materialisedTo(CalendarEvent before, Duration shift) {
         LocalDateTime to = before.recurrence().materialisedTo();
         LocalDateTime until = before.recurrence().until();
         if (to == null) {

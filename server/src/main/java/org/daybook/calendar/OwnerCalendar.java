@@ -222,7 +222,7 @@ public final class OwnerCalendar {
 
     private static void touchForHours(SiteTransaction transaction, EventType type) {
         if (type == EventType.WORKING_HOURS) {
-            Sql.touch(transaction);
+            transaction.markSetupChanged();
         }
     }
 }

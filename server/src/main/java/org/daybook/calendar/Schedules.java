@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
@@ -83,7 +84,7 @@ public final class Schedules {
             full.put("businessTimeZoneEnabled", full.get("timeZone") == null);
         }
         // Taken first by all that write schedules, so that equal keys and external ids meet in order.
-        Sql.touch(transaction);
+        transaction.markSetupChanged();
         requireFree(transaction, Json.text(full, "externalId"), id);
         store.insert(transaction, id, ownerType, ownerId, full, idempotencyKey);
         record(transaction, "created", "createdEvent", "entity", get(transaction, id));
@@ -103,6 +104,15 @@ public final class Schedules {
     public UUID businessScheduleId(SiteTransaction transaction) {
         return store.idOfExternal(transaction, BUSINESS_EXTERNAL_ID)
                 .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("The business has no schedule"));
+    }
+
+    public Optional<ObjectNode> find(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id).map(ScheduleStore.Row::document);
+    }
+
+    /** When the events of each of these schedules begin and end, cancelled ones left out. One statement. */
+    public Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> ids) {
+        return events.timeFrames(transaction, ids);
     }
 
     public ObjectNode get(SiteTransaction transaction, UUID id) {
@@ -138,7 +148,7 @@ public final class Schedules {
     }
 
     private ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
-        Sql.touch(transaction);
+        transaction.markSetupChanged();
         ObjectNode before = lockActive(transaction, id);
         ObjectNode wanted = change.apply(before.deepCopy());
         requireFree(transaction, Json.text(wanted, "externalId"), id);
@@ -171,7 +181,7 @@ public final class Schedules {
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
             CalendarListener.Notification notification) {
-        Sql.touch(transaction);
+        transaction.markSetupChanged();
         ObjectNode before = lockActive(transaction, scheduleId);
         ObjectNode after = store.replace(transaction, scheduleId, before.put("status", "CANCELLED"));
         cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);

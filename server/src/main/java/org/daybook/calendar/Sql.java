@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +44,5 @@ final class Sql {
 
     static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
         return rs.getTimestamp(column) == null ? null : instant(rs, column);
-    }
-
-    /** Marks the site's set-up as changed, so that nothing compiled from it is used again. */
-    static void touch(SiteTransaction transaction) {
-        transaction
-                .update("UPDATE site SET catalogue_version = catalogue_version + 1 WHERE site_id = :site")
-                .execute();
     }
 }

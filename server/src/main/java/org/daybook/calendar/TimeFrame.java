@@ -15,4 +15,8 @@ public record TimeFrame(
         @Nullable Instant firstStart,
         @Nullable Instant lastEnd,
         @Nullable Instant nextStart,
-        boolean infinite) {}
+        boolean infinite) {
+
+    /** Of a schedule without events. */
+    public static final TimeFrame EMPTY = new TimeFrame(null, null, null, false);
+}

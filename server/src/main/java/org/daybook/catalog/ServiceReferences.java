@@ -1,5 +1,6 @@
 package org.daybook.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -247,10 +248,12 @@ public final class ServiceReferences {
     }
 
     private static void presentSessions(ObjectNode service, @Nullable TimeFrame frame) {
-        if (frame != null && !Json.text("", service, "type").equals("APPOINTMENT")) {
+        Instant first = frame == null ? null : frame.firstStart();
+        Instant last = frame == null ? null : frame.lastEnd();
+        if (first != null && last != null && !Json.text("", service, "type").equals("APPOINTMENT")) {
             Json.child(service, "schedule")
-                    .put("firstSessionStart", Times.format(frame.firstStart()))
-                    .put("lastSessionEnd", Times.format(frame.lastEnd()));
+                    .put("firstSessionStart", Times.format(first))
+                    .put("lastSessionEnd", Times.format(last));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.daybook.contacts;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person tells about themselves when they book. */
@@ -7,4 +8,10 @@ public record ContactDetails(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String email,
-        @Nullable String phone) {}
+        @Nullable String phone) {
+
+    /** Whether nothing was told. */
+    public boolean isEmpty() {
+        return Stream.of(firstName, lastName, email, phone).allMatch(said -> said == null || said.isBlank());
+    }
+}

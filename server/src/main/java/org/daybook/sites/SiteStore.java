@@ -82,7 +82,7 @@ final class SiteStore {
         transaction.update("""
                         UPDATE site
                         SET properties = :properties::jsonb, properties_version = properties_version + 1,
-                            catalogue_version = catalogue_version + 1
+                            catalogue_version = nextval('catalogue_version')
                         WHERE site_id = :site
                         """).bind("properties", Json.write(properties)).execute();
     }

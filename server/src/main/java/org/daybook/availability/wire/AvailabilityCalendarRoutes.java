@@ -184,7 +184,7 @@ public final class AvailabilityCalendarRoutes {
                                 .put("id", resource.id().toString())
                                 .put("name", resource.name() == null ? "" : resource.name()));
                 json.put("bookable", bookable)
-                        .put("totalSpots", event.seatsCapacity())
+                        .put("totalSpots", event.seats().capacity())
                         .put("openSpots", event.remainingSeats());
                 json.set("bookingPolicyViolations", violations(session.violations(now)));
                 entries.add(new Entry(event.start(), event.end(), bookable, event.remainingSeats(), json));

@@ -47,7 +47,7 @@ final class JsonBytes {
     void addLocal(long localSecond) {
         ensure(19);
         long day = Math.floorDiv(localSecond, SECONDS_PER_DAY);
-        int second = (int) Math.floorMod(localSecond, SECONDS_PER_DAY);
+        int second = Math.floorMod(localSecond, SECONDS_PER_DAY);
         addDate(day);
         bytes[size++] = 'T';
         addTwo(second / 3600);

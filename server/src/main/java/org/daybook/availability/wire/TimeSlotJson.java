@@ -8,6 +8,7 @@ import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotOffer;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventResource;
 import org.daybook.engine.BookingWindow;
 import org.daybook.engine.Reason;
 import org.daybook.platform.json.Json;
@@ -87,7 +88,7 @@ final class TimeSlotJson {
                 .put("localStartDate", Times.format(Times.local(event.start(), callerZone)))
                 .put("localEndDate", Times.format(Times.local(event.end(), callerZone)))
                 .put("bookable", session.isBookable(now))
-                .put("totalCapacity", event.seatsCapacity())
+                .put("totalCapacity", event.seats().capacity())
                 .put("remainingCapacity", event.remainingSeats())
                 .put("bookableCapacity", event.isCancelled() ? 0 : event.remainingSeats())
                 .put("scheduleId", event.scheduleId().toString());
@@ -109,7 +110,7 @@ final class TimeSlotJson {
     }
 
     private static void resources(ArrayNode groups, CalendarEvent event) {
-        for (CalendarEvent.EventResource resource : event.resources()) {
+        for (EventResource resource : event.resources()) {
             String typeId = resource.type() == null ? "" : resource.type();
             ObjectNode group = null;
             for (var existing : groups) {

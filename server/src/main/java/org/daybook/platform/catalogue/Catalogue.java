@@ -162,9 +162,7 @@ public abstract class Catalogue {
 
     /** Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. */
     protected void touch(SiteTransaction transaction) {
-        transaction
-                .update("UPDATE site SET catalogue_version = catalogue_version + 1 WHERE site_id = :site")
-                .execute();
+        transaction.markSetupChanged();
     }
 
     protected final ApplicationException notFound(UUID id) {

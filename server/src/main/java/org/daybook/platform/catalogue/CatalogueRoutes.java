@@ -45,15 +45,20 @@ public final class CatalogueRoutes {
         return serve(
                 "create",
                 family.singular(),
-                call -> one(catalogue.create(
-                        call.site(), call.now(), Json.child(call.request(), family.singular()), call.request())));
+                call -> one(
+                        call,
+                        catalogue.create(
+                                call.site(),
+                                call.now(),
+                                Json.child(call.request(), family.singular()),
+                                call.request())));
     }
 
     public CatalogueRoutes get() {
         return serve(
                 "get",
                 family.singular(),
-                call -> one(catalogue.get(call.site(), call.now(), id(call), call.request())));
+                call -> one(call, catalogue.get(call.site(), call.now(), id(call), call.request())));
     }
 
     public CatalogueRoutes update() {

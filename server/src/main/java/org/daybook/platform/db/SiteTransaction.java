@@ -121,6 +121,15 @@ public final class SiteTransaction {
                 .execute();
     }
 
+    /**
+     * Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. Each
+     * mark is a number never used before, so what was compiled inside a transaction that was undone is never found.
+     */
+    public void markSetupChanged() {
+        update("UPDATE site SET catalogue_version = nextval('catalogue_version') WHERE site_id = :site")
+                .execute();
+    }
+
     /** Whether a statement failed because a bound value could not be read as its type. */
     public static boolean isBadValue(RuntimeException failure) {
         return SqlFailure.behind(failure).filter(SqlFailure::isBadValue).isPresent();
