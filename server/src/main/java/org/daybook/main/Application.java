@@ -3,9 +3,12 @@ package org.daybook.main;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.sites.Bootstrapped;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,7 @@ final class Application implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private int port;
+    private @Nullable Bootstrapped site;
 
     private Application() {}
 
@@ -34,8 +38,8 @@ final class Application implements AutoCloseable {
         DatabaseAddress address = config.externalDatabase().orElseGet(() -> startDatabase(config));
         Database database = Database.open(address);
         parts.push(database);
-        var wiring = new Wiring(config, database, Clock.systemUTC());
-        wiring.prepare(command);
+        var wiring = new Wiring(database, Clock.systemUTC());
+        site = wiring.prepare(command, config.bootstrap());
         HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);
         parts.push(server);
         port = server.port();
@@ -49,6 +53,11 @@ final class Application implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The first site, with the credentials that are known. */
+    Bootstrapped site() {
+        return Objects.requireNonNull(site);
     }
 
     @Override

@@ -30,7 +30,7 @@ public record Config(
 
     /** The first site of an empty database, made with exactly these where they are given. */
     public record Bootstrap(
-            Optional<UUID> siteId, Optional<String> apiKey, Optional<String> clientId, Optional<ZoneId> timeZone) {
+            Optional<UUID> siteId, Optional<String> apiKey, Optional<UUID> clientId, Optional<ZoneId> timeZone) {
 
         /** Without the key. */
         @Override
@@ -80,17 +80,17 @@ public record Config(
 
     private static Bootstrap bootstrap(Map<Setting, String> values) {
         return new Bootstrap(
-                text(values, Setting.BOOTSTRAP_SITE_ID).map(Config::uuid),
+                text(values, Setting.BOOTSTRAP_SITE_ID).map(id -> uuid(id, Setting.BOOTSTRAP_SITE_ID)),
                 text(values, Setting.BOOTSTRAP_API_KEY),
-                text(values, Setting.BOOTSTRAP_CLIENT_ID),
+                text(values, Setting.BOOTSTRAP_CLIENT_ID).map(id -> uuid(id, Setting.BOOTSTRAP_CLIENT_ID)),
                 text(values, Setting.BOOTSTRAP_TIME_ZONE).map(Config::zone));
     }
 
-    private static UUID uuid(String text) {
+    private static UUID uuid(String text, Setting setting) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw wrong(Setting.BOOTSTRAP_SITE_ID, "a GUID");
+            throw wrong(setting, "a GUID");
         }
     }
 

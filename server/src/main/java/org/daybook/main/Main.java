@@ -64,7 +64,7 @@ public final class Main {
         Config config = Config.load(flags, System.getenv(), Path.of("").toAbsolutePath());
         Application application = Application.start(command, config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
-        System.out.println("Daybook is ready at http://localhost:" + application.port());
+        System.out.print(Welcome.text("http://localhost:" + application.port(), application.site()));
     }
 
     private static void stop(Application application) {

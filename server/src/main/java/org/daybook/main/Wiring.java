@@ -1,37 +1,60 @@
 package org.daybook.main;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import java.time.Clock;
+import java.util.Set;
+import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.HttpEdge;
+import org.daybook.platform.http.Operations;
+import org.daybook.sites.BootstrapSettings;
+import org.daybook.sites.Bootstrapped;
 
-/** Where the features are composed: each is made here, once, with what it needs, and gives its routes to the server. */
-final class Wiring {
-    private final Config config;
+/** Puts the features behind the one HTTP server. */
+public final class Wiring {
+    private static final Set<HandlerType> METHODS =
+            Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+
     private final Database database;
     private final Clock clock;
+    private final Contract contract = Contract.load();
+    private final Features features;
 
-    Wiring(Config config, Database database, Clock clock) {
-        this.config = config;
+    public Wiring(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.features = new Features(contract, database);
     }
 
-    /** What must be in the database before the first request: the bootstrap site, and for the demo its business. */
-    void prepare(Command command) {
-        if (command == Command.DEMO) {
-            loadSampleBusiness();
+    /** Makes sure of what must be in the database before the first request: the first site. */
+    Bootstrapped prepare(Command command, Config.Bootstrap bootstrap) {
+        Bootstrapped site = features.sites()
+                .bootstrap(
+                        new BootstrapSettings(
+                                bootstrap.siteId().map(SiteId::new).orElse(null),
+                                bootstrap.apiKey().orElse(null),
+                                bootstrap.clientId().orElse(null),
+                                bootstrap.timeZone().orElse(null)),
+                        clock.instant());
+        if (command == Command.DEMO && site.created()) {
+            SampleBusiness.load(contract, features.properties(), site.siteId(), clock.instant());
         }
+        return site;
     }
 
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */
-    void register(JavalinConfig http) {
+    public void register(JavalinConfig http) {
         new Health(database).register(http.routes);
+        Operations operations = new Operations(contract);
+        features.serve(operations);
+        HttpEdge edge = new HttpEdge(operations, features.credentials(), clock);
+        METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
+        http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
     }
 
-    private void loadSampleBusiness() {}
-
-    @Override
-    public String toString() {
-        return "Wiring[" + config + ", " + clock + "]";
+    public Features features() {
+        return features;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.SetupServer;
 import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +16,7 @@ class CategoriesTest {
     private static final String V1 = "/bookings/v1/categories";
 
     @RegisterExtension
-    static final TestServer SERVER = SetupServer.create();
+    static final TestServer SERVER = TestServer.create();
 
     @Test
     void theOrderIsKeptAndMovesChangeOnlyWhatMoves() {

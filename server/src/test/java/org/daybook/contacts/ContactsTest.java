@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.SetupServer;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ class ContactsTest {
     private static final String PATH = "/contacts/v4/contacts";
 
     @RegisterExtension
-    static final TestServer SERVER = SetupServer.create();
+    static final TestServer SERVER = TestServer.create();
 
     private static final Contacts CONTACTS = Contacts.of(TestServer.contract(), SERVER.siteDatabase());
 

@@ -8,14 +8,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.sites.BusinessHours;
-import org.daybook.sites.SiteProperties;
-import org.daybook.sites.wire.SitePropertiesRoutes;
-import org.daybook.testing.TestDatabase;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
@@ -28,17 +23,7 @@ class CredentialsTest {
     private static final String CONTACT = PROPERTIES + "/business-contact";
 
     @RegisterExtension
-    static final TestServer SERVER = server();
-
-    private static TestServer server() {
-        TestDatabase database = TestDatabase.create();
-        var siteDatabase = new SiteDatabase(database.database());
-        return TestServer.of(
-                database,
-                List.of(),
-                operations ->
-                        SitePropertiesRoutes.serve(operations, new SiteProperties(siteDatabase, BusinessHours.STORED)));
-    }
+    static final TestServer SERVER = TestServer.create();
 
     @Test
     void anApiKeyIsTakenBareAndAsBearer() {

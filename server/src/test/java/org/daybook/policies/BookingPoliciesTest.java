@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.daybook.engine.BookingWindow;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.SetupServer;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class BookingPoliciesTest {
     private static final String PATH = "/bookings/v1/booking-policies";
 
     @RegisterExtension
-    static final TestServer SERVER = SetupServer.create();
+    static final TestServer SERVER = TestServer.create();
 
     @Test
     void aNewSiteHasADefaultPolicyThatLimitsNobody() {

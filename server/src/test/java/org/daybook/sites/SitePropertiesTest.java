@@ -3,7 +3,6 @@ package org.daybook.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.daybook.platform.json.Json;
-import org.daybook.testing.SetupServer;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class SitePropertiesTest {
     private static final String PATH = "/site-properties/v4/properties";
 
     @RegisterExtension
-    static final TestServer SERVER = SetupServer.create();
+    static final TestServer SERVER = TestServer.create();
 
     @Test
     void aNewSiteKnowsItsZoneCurrencyAndName() {

@@ -17,11 +17,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
-import org.daybook.identity.wire.OAuthRoutes;
+import org.daybook.main.Features;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -33,7 +32,6 @@ import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.NewSite;
-import org.daybook.sites.NewSiteStep;
 import org.daybook.sites.Sites;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -45,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final TestServer SERVER = TestServer.of(TestDatabase.create(), steps, operations -> ...);
+ * static final TestServer SERVER = TestServer.create();
  * }</pre>
  *
  * <p>Close it, or register it as an extension of the class; the database closes with it.
@@ -61,33 +59,30 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     private final TestDatabase database;
     private final TestClock clock = new TestClock(START);
+    private final Features features;
     private final Credentials credentials;
     private final Sites sites;
     private final Javalin javalin;
     private final Site site;
 
-    private TestServer(TestDatabase database, List<NewSiteStep> steps, Consumer<Operations> features) {
+    private TestServer(TestDatabase database, Features features) {
         this.database = database;
-        this.credentials = new Credentials(database.database());
-        this.sites = new Sites(database.database(), credentials, steps);
+        this.features = features;
+        this.credentials = features.credentials();
+        this.sites = features.sites();
         Bootstrapped first = sites.bootstrap(
                 new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         Operations operations = new Operations(CONTRACT);
-        OAuthRoutes.serve(operations, credentials);
-        features.accept(operations);
+        features.serve(operations);
         this.javalin = start(new HttpEdge(operations, credentials, clock));
     }
 
-    /**
-     * Starts a server.
-     *
-     * @param steps what the features add to a new site
-     * @param features adds their operations to those of identity
-     */
-    public static TestServer of(TestDatabase database, List<NewSiteStep> steps, Consumer<Operations> features) {
-        return new TestServer(database, steps, features);
+    /** Starts a server with every feature, over an empty database of its own. */
+    public static TestServer create() {
+        TestDatabase database = TestDatabase.create();
+        return new TestServer(database, new Features(CONTRACT, database.database()));
     }
 
     /** The contract, read once for all tests. */
@@ -241,6 +236,10 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    public Features features() {
+        return features;
     }
 
     public Sites sites() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.SetupServer;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
@@ -18,7 +17,7 @@ class HttpEdgeTest {
     private static final String CATEGORIES = "/bookings/v2/categories";
 
     @RegisterExtension
-    static final TestServer SERVER = SetupServer.create();
+    static final TestServer SERVER = TestServer.create();
 
     @ParameterizedTest(name = "{0} {1}: nobody {2}, visitor {3}, owner {4}")
     @CsvSource({

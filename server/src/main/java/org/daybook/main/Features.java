@@ -1,0 +1,168 @@
+package org.daybook.main;
+
+import java.util.List;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.availability.wire.AvailabilityCalendarRoutes;
+import org.daybook.availability.wire.EventTimeSlotRoutes;
+import org.daybook.availability.wire.TimeSlotRoutes;
+import org.daybook.bookings.Bookings;
+import org.daybook.bookings.ExtendedBookings;
+import org.daybook.bookings.wire.BookingRoutes;
+import org.daybook.bookings.wire.ExtendedBookingRoutes;
+import org.daybook.calendar.Calendar;
+import org.daybook.calendar.CalendarListener;
+import org.daybook.calendar.wire.EventJson;
+import org.daybook.catalog.Categories;
+import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceReferences;
+import org.daybook.catalog.wire.CategoryRoutes;
+import org.daybook.catalog.wire.ServiceRoutes;
+import org.daybook.contacts.Contacts;
+import org.daybook.contacts.wire.ContactRoutes;
+import org.daybook.identity.Credentials;
+import org.daybook.identity.wire.OAuthRoutes;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Operations;
+import org.daybook.policies.BookingPolicies;
+import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.resources.ResourceTypes;
+import org.daybook.resources.Resources;
+import org.daybook.resources.StaffMembers;
+import org.daybook.resources.wire.ResourceRoutes;
+import org.daybook.sites.BusinessHours;
+import org.daybook.sites.Locations;
+import org.daybook.sites.SiteProperties;
+import org.daybook.sites.Sites;
+import org.daybook.sites.wire.LocationRoutes;
+import org.daybook.sites.wire.SitePropertiesRoutes;
+
+/** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
+public final class Features {
+    private final SiteDatabase database;
+    private final Credentials credentials;
+    private final Sites sites;
+    private final SiteProperties properties;
+    private final Locations locations;
+    private final BookingPolicies policies;
+    private final Categories categories;
+    private final Contacts contacts;
+    private final Calendar calendar;
+    private final Resources resources;
+    private final ResourceTypes resourceTypes;
+    private final StaffMembers staff;
+    private final ServiceCatalog services;
+    private final Availability availability;
+    private final Bookings bookings;
+    private final ExtendedBookings extendedBookings;
+
+    public Features(Contract contract, Database openDatabase) {
+        database = new SiteDatabase(openDatabase);
+        credentials = new Credentials(openDatabase);
+        properties = new SiteProperties(database, BusinessHours.STORED);
+        locations = Locations.of(contract, database);
+        policies = BookingPolicies.of(contract, database);
+        categories = Categories.of(contract, database);
+        contacts = Contacts.of(contract, database);
+        calendar = new Calendar(EventJson::of);
+        resources = new Resources(contract, database, calendar.schedules());
+        resourceTypes = new ResourceTypes(contract, database, resources);
+        staff = new StaffMembers(contract, database, resources, calendar.schedules());
+        services = new ServiceCatalog(
+                contract,
+                database,
+                calendar.schedules(),
+                calendar.events(),
+                new ServiceReferences(
+                        categories,
+                        policies,
+                        locations,
+                        resources,
+                        resourceTypes,
+                        staff,
+                        calendar.schedules(),
+                        properties));
+        availability = new Availability(
+                database,
+                services,
+                resources,
+                policies,
+                locations,
+                calendar.schedules(),
+                calendar.seats(),
+                calendar.events(),
+                calendar.workingHours(),
+                calendar.occupancy());
+        bookings = new Bookings(
+                database,
+                availability,
+                contacts,
+                calendar.schedules(),
+                calendar.events(),
+                calendar.occupancy(),
+                calendar.seats());
+        calendar.listener(endingBookings());
+        extendedBookings = new ExtendedBookings(contract, database);
+        sites = new Sites(
+                openDatabase,
+                credentials,
+                List.of(
+                        (transaction, site) ->
+                                calendar.schedules().createBusinessSchedule(transaction, site.timeZone()),
+                        (transaction, site) -> resourceTypes.onNewSite(transaction),
+                        (transaction, site) -> policies.addDefaultPolicy(transaction),
+                        (transaction, site) -> categories.addFirstCategory(transaction),
+                        locations::addMainLocation));
+    }
+
+    /** What the calendar cancels, nobody is booked on any more. */
+    private CalendarListener endingBookings() {
+        return new CalendarListener() {
+            @Override
+            public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
+                bookings.eventsCancelled(transaction, eventIds);
+            }
+
+            @Override
+            public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
+                bookings.scheduleCancelled(transaction, scheduleId);
+            }
+        };
+    }
+
+    /** Serves every operation there is. */
+    public void serve(Operations operations) {
+        OAuthRoutes.serve(operations, credentials);
+        SitePropertiesRoutes.serve(operations, properties);
+        LocationRoutes.serve(operations, locations);
+        BookingPolicyRoutes.serve(operations, policies);
+        CategoryRoutes.serve(operations, categories);
+        ContactRoutes.serve(operations, contacts);
+        ResourceRoutes.serve(operations, resourceTypes, resources, staff);
+        ServiceRoutes.serve(operations, services);
+        TimeSlotRoutes.serve(operations, availability);
+        EventTimeSlotRoutes.serve(operations, availability, database);
+        AvailabilityCalendarRoutes.serve(operations, availability, database);
+        BookingRoutes.serve(operations, bookings);
+        ExtendedBookingRoutes.serve(operations, extendedBookings);
+    }
+
+    public SiteProperties properties() {
+        return properties;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public SiteDatabase database() {
+        return database;
+    }
+}
