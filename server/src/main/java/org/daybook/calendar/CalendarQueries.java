@@ -121,8 +121,7 @@ public final class CalendarQueries {
             all.addObject().putObject("start").put("$lt", Times.format(range.to()));
             all.addObject().putObject("end").put("$gt", Times.format(range.from()));
         }
-        return new QueryRequest(
-                filter, request.sort(), request.limit(), request.offset(), List.of(), false, request.field());
+        return request.withFilter(filter);
     }
 
     private static Stream<RecurrenceType> recurrenceTypes(Range range) {
