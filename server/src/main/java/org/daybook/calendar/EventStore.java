@@ -20,9 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
-    /** Events with what is shown of their schedule. */
+    /** Events with what is shown of their schedule; to the events of a course come those who booked the schedule. */
     static final String FROM = """
-            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type
+            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type,
+                 CASE WHEN e.type = 'COURSE' THEN s.seats_taken ELSE e.seats_taken END AS places_taken,
+                 CASE WHEN e.type = 'COURSE' THEN s.seats_overbooked ELSE e.seats_overbooked END AS places_overbooked
              FROM calendar_event e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
             """;
 
@@ -96,6 +98,18 @@ final class EventStore {
                 "event.schedule_id = ANY(:schedules::uuid[]) AND event.starts_at >= :from AND event.starts_at < :to"
                         + " AND event.recurrence_type <> 'MASTER' AND event.type <> 'WORKING_HOURS'",
                 Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
+    }
+
+    /** Whether an event stands on the schedule, past or to come. */
+    boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("""
+                SELECT EXISTS (SELECT FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule
+                    AND status <> 'CANCELLED' AND recurrence_type <> 'MASTER' AND type <> 'WORKING_HOURS')
+                """)
+                .bind("schedule", scheduleId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> scheduleIds) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answer of a bulk operation: {@code results} in the order of the request, and {@code bulkActionMetadata} (rule W4). */
+/** {@code results} and {@code bulkActionMetadata} of a bulk operation, in the order of the request (rule W4). */
 public final class BulkAnswer {
     private final ObjectNode body = Json.object();
     private final ArrayNode results = body.putArray("results");
@@ -30,21 +30,15 @@ public final class BulkAnswer {
         } catch (ApplicationException e) {
             failure(id, e);
         } catch (InvalidRequestException e) {
-            failure(id, refusal(e));
+            failure(id, e);
         }
     }
 
-    private static ApplicationException refusal(InvalidRequestException invalid) {
-        Violation first = invalid.violations().getFirst();
-        ObjectNode data = Json.object();
-        ArrayNode fields = data.putArray("fieldViolations");
-        invalid.violations()
-                .forEach(violation ->
-                        fields.addObject().put("field", violation.field()).put("description", violation.description()));
-        return new ApplicationException(
-                StandardError.INVALID_ARGUMENT, first.field() + " " + first.description(), data);
-    }
-
+    /**
+     * Adds what was done.
+     *
+     * @param item null where the caller did not ask for it
+     */
     public void success(String id, @Nullable ObjectNode item) {
         successes++;
         ObjectNode result = results.addObject();
@@ -57,6 +51,11 @@ public final class BulkAnswer {
         }
     }
 
+    /**
+     * Adds what was refused.
+     *
+     * @param id null for what was yet to be made
+     */
     public void failure(@Nullable String id, ApplicationException refusal) {
         ObjectNode metadata = results.addObject().putObject("itemMetadata");
         if (id != null) {
@@ -69,6 +68,17 @@ public final class BulkAnswer {
         if (refusal.data() != null) {
             error.set("data", refusal.data());
         }
+    }
+
+    /** Adds what breaks a rule that the contract's shape does not say, with its violations as data. */
+    public void failure(@Nullable String id, InvalidRequestException refusal) {
+        Violation first = refusal.violations().getFirst();
+        ObjectNode data = Json.object();
+        data.set("fieldViolations", Problems.violations(refusal));
+        failure(
+                id,
+                new ApplicationException(
+                        StandardError.INVALID_ARGUMENT, first.field() + " " + first.description(), data));
     }
 
     public Answer answer() {
