@@ -62,6 +62,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Features features;
     private final Credentials credentials;
     private final Sites sites;
+    private final Operations operations = new Operations(CONTRACT);
     private final Javalin javalin;
     private final Site site;
 
@@ -74,7 +75,6 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                 new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
-        Operations operations = new Operations(CONTRACT);
         features.serve(operations);
         this.javalin = start(new HttpEdge(operations, credentials, clock));
     }
@@ -240,6 +240,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     public Features features() {
         return features;
+    }
+
+    /** What is served. */
+    public Operations operations() {
+        return operations;
     }
 
     public Sites sites() {
