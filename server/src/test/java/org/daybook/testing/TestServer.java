@@ -28,6 +28,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
@@ -66,7 +67,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Javalin javalin;
     private final Site site;
 
-    private TestServer(TestDatabase database, Features features) {
+    private TestServer(TestDatabase database, Features features, RateLimits limits) {
         this.database = database;
         this.features = features;
         this.credentials = features.credentials();
@@ -76,13 +77,18 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
-        this.javalin = start(new HttpEdge(operations, credentials, clock));
+        this.javalin = start(new HttpEdge(operations, credentials, limits, clock));
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
     public static TestServer create() {
+        return create(RateLimits.NONE);
+    }
+
+    /** As {@link #create()}, with bounds on how often callers may ask. */
+    public static TestServer create(RateLimits limits) {
         TestDatabase database = TestDatabase.create();
-        return new TestServer(database, new Features(CONTRACT, database.database()));
+        return new TestServer(database, new Features(CONTRACT, database.database()), limits);
     }
 
     /** The contract, read once for all tests. */
