@@ -158,6 +158,10 @@ public final class Features {
         return sites;
     }
 
+    public Calendar calendar() {
+        return calendar;
+    }
+
     public Credentials credentials() {
         return credentials;
     }

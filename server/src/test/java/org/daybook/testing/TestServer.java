@@ -62,6 +62,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Features features;
     private final Credentials credentials;
     private final Sites sites;
+    private final Operations operations = new Operations(CONTRACT);
+    private final ContractShape shape;
     private final Javalin javalin;
     private final Site site;
 
@@ -74,8 +76,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                 new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
-        Operations operations = new Operations(CONTRACT);
         features.serve(operations);
+        this.shape = new ContractShape(operations);
         this.javalin = start(new HttpEdge(operations, credentials, clock));
     }
 
@@ -139,7 +141,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** Calls operations with the credentials of one caller. */
+    /** Calls operations with the credentials of one caller; an answer that is not the contract's fails the test. */
     public final class Client {
         private final @Nullable String authorization;
 
@@ -183,6 +185,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
             }
             try {
                 HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+                shape.check(method, path, response.statusCode(), response.body());
                 return new Reply(response.statusCode(), response);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -236,6 +239,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    /** Which operations are served. */
+    public Operations operations() {
+        return operations;
     }
 
     public Features features() {
