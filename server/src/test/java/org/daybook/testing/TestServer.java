@@ -64,6 +64,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Credentials credentials;
     private final Sites sites;
     private final Operations operations = new Operations(CONTRACT);
+    private final ContractShape shape;
     private final Javalin javalin;
     private final Site site;
 
@@ -77,6 +78,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
+        this.shape = new ContractShape(operations);
         this.javalin = start(new HttpEdge(operations, credentials, limits, clock));
     }
 
@@ -145,7 +147,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** Calls operations with the credentials of one caller. */
+    /** Calls operations with the credentials of one caller; an answer that is not the contract's fails the test. */
     public final class Client {
         private final @Nullable String authorization;
 
@@ -189,6 +191,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
             }
             try {
                 HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+                shape.check(method, path, response.statusCode(), response.body());
                 return new Reply(response.statusCode(), response);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -242,6 +245,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    /** Which operations are served. */
+    public Operations operations() {
+        return operations;
     }
 
     public Features features() {
