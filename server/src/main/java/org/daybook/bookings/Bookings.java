@@ -3,6 +3,7 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -350,6 +352,26 @@ public final class Bookings {
                 transaction -> BookingStore.find(transaction, id)
                         .filter(booking -> booking.belongsTo(caller))
                         .orElseThrow(() -> notFound(id)));
+    }
+
+    /** The policies in force when these bookings were made; bookings that are not the caller's are left out. */
+    public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
+        return database.read(caller.site(), now, transaction -> {
+            Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
+            BookingStore.list(transaction, ids).stream()
+                    .filter(booking -> booking.belongsTo(caller))
+                    .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
+            return snapshots;
+        });
+    }
+
+    private static ObjectNode snapshot(Booking booking) {
+        ObjectNode snapshot = Json.object()
+                .put("id", booking.id().toString())
+                .put("bookingId", booking.id().toString())
+                .put("createdDate", Times.format(booking.created()));
+        snapshot.set("policy", booking.policy());
+        return snapshot;
     }
 
     /** What the caller may do with a booking now. */

@@ -19,8 +19,10 @@ import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceGroups;
 import org.daybook.catalog.ServiceReferences;
 import org.daybook.catalog.wire.CategoryRoutes;
+import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
@@ -148,6 +150,7 @@ public final class Features {
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
+        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
