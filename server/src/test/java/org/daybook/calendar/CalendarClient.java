@@ -20,7 +20,8 @@ record CalendarClient(TestServer server) {
 
     /** A new schedule with these fields; its id. */
     String schedule(String fields) {
-        return Json.text("", owner().post(SCHEDULES, "{\"schedule\": {" + fields + "}}").ok(), "schedule", "id");
+        return Json.text(
+                "", owner().post(SCHEDULES, "{\"schedule\": {" + fields + "}}").ok(), "schedule", "id");
     }
 
     ObjectNode getSchedule(String id) {
@@ -32,13 +33,15 @@ record CalendarClient(TestServer server) {
         String type = Json.text(
                 "",
                 owner().post("/bookings/v2/resources/resource-types", """
-                        {"resourceType": {"name": "Type of %s"}}""".formatted(name)).ok(),
+                        {"resourceType": {"name": "Type of %s"}}""".formatted(name))
+                        .ok(),
                 "resourceType",
                 "id");
         return Json.text(
                 "",
                 owner().post("/bookings/v2/resources", """
-                        {"resource": {"name": "%s", "typeId": "%s"}}""".formatted(name, type)).ok(),
+                        {"resource": {"name": "%s", "typeId": "%s"}}""".formatted(name, type))
+                        .ok(),
                 "resource",
                 "id");
     }
@@ -66,17 +69,18 @@ record CalendarClient(TestServer server) {
     /** A weekly rule for events that start then. */
     static String rule(String start, String more) {
         return """
-                , "recurrenceRule": {"frequency": "WEEKLY", "days": ["%s"]%s}""".formatted(
-                        java.time.LocalDateTime.parse(start).getDayOfWeek(), more);
+                , "recurrenceRule": {"frequency": "WEEKLY", "days": ["%s"]%s}""".formatted(java.time.LocalDateTime.parse(start).getDayOfWeek(), more);
     }
 
     ObjectNode get(String eventId) {
-        return Json.child(owner().get(EVENTS + "/" + eventId + "?fields=PI_FIELDS").ok(), "event");
+        return Json.child(
+                owner().get(EVENTS + "/" + eventId + "?fields=PI_FIELDS").ok(), "event");
     }
 
     Reply tryUpdate(ObjectNode event, String fields) {
         return owner().patch(EVENTS + "/" + id(event), """
-                {"event": {"id": "%s", "revision": "%s", %s}}""".formatted(id(event), event.get("revision").stringValue(), fields));
+                {"event": {"id": "%s", "revision": "%s", %s}}""".formatted(
+                        id(event), event.get("revision").stringValue(), fields));
     }
 
     ObjectNode update(ObjectNode event, String fields) {
@@ -84,7 +88,8 @@ record CalendarClient(TestServer server) {
     }
 
     ObjectNode cancel(ObjectNode event) {
-        return Json.child(owner().post(EVENTS + "/" + id(event) + "/cancel", "{}").ok(), "event");
+        return Json.child(
+                owner().post(EVENTS + "/" + id(event) + "/cancel", "{}").ok(), "event");
     }
 
     /** Events as a query finds them. */

@@ -53,7 +53,8 @@ class ScheduleRoutesTest {
     @Test
     void aStaleRevisionIsRefusedAndAMissingOneIsInvalid() {
         String id = calendar.schedule("\"name\": \"A\"");
-        ObjectNode changed = Json.child(SERVER.owner().patch(SCHEDULES + "/" + id, """
+        ObjectNode changed =
+                Json.child(SERVER.owner().patch(SCHEDULES + "/" + id, """
                         {"schedule": {"revision": "1", "name": "B"}}""").ok(), "schedule");
         assertThat(Json.text(changed, "revision")).isEqualTo("2");
         Reply stale = SERVER.owner().patch(SCHEDULES + "/" + id, """
@@ -80,7 +81,8 @@ class ScheduleRoutesTest {
     @Test
     void aZoneOfItsOwnEndsWhereTheBusinessZoneIsTakenBack() {
         String id = calendar.schedule("\"timeZone\": \"America/New_York\"");
-        assertThat(Json.flag(calendar.getSchedule(id), "businessTimeZoneEnabled")).isFalse();
+        assertThat(Json.flag(calendar.getSchedule(id), "businessTimeZoneEnabled"))
+                .isFalse();
         SERVER.owner().patch(SCHEDULES + "/" + id, """
                 {"schedule": {"revision": "1", "businessTimeZoneEnabled": true}}""").ok();
         assertThat(Json.text(calendar.getSchedule(id), "timeZone")).isEqualTo("Europe/Berlin");
@@ -93,13 +95,16 @@ class ScheduleRoutesTest {
     void schedulesAreFoundByExternalIdAndPaged() {
         List.of("q-1", "q-2", "q-3").forEach(id -> calendar.schedule("\"externalId\": \"" + id + "\""));
         String filter = "\"filter\": {\"externalId\": {\"$in\": [\"q-1\", \"q-2\", \"q-3\"]}}";
-        ObjectNode first = SERVER.visitor().post(SCHEDULES + "/query", """
-                {"query": {%s, "cursorPaging": {"limit": 2}}}""".formatted(filter)).ok();
+        ObjectNode first = SERVER.visitor()
+                .post(SCHEDULES + "/query", """
+                {"query": {%s, "cursorPaging": {"limit": 2}}}""".formatted(filter))
+                .ok();
         assertThat(first.get("schedules")).hasSize(2);
         assertThat(Json.flag(first, "pagingMetadata", "hasNext")).isTrue();
-        ObjectNode second = SERVER.visitor().post(SCHEDULES + "/query", """
-                {"query": {"cursorPaging": {"limit": 2, "cursor": "%s"}}}""".formatted(
-                        Json.text(first, "pagingMetadata", "cursors", "next"))).ok();
+        ObjectNode second = SERVER.visitor()
+                .post(SCHEDULES + "/query", """
+                {"query": {"cursorPaging": {"limit": 2, "cursor": "%s"}}}""".formatted(Json.text(first, "pagingMetadata", "cursors", "next")))
+                .ok();
         assertThat(Json.text(second.get("schedules").get(0), "externalId")).isEqualTo("q-3");
         assertThat(Json.text(second, "pagingMetadata", "cursors", "next")).isNull();
     }
@@ -111,7 +116,8 @@ class ScheduleRoutesTest {
         String path = SCHEDULES + "/" + id;
         assertThat(SERVER.visitor().get(path).ok().toString()).doesNotContain("g.example");
         assertThat(SERVER.visitor().get(path + "?fields=PI_FIELDS").status()).isEqualTo(403);
-        assertThat(SERVER.owner().get(path + "?fields=PI_FIELDS").ok().toString()).contains("h.example");
+        assertThat(SERVER.owner().get(path + "?fields=PI_FIELDS").ok().toString())
+                .contains("h.example");
     }
 
     @Test
@@ -119,7 +125,8 @@ class ScheduleRoutesTest {
         String id = calendar.schedule("\"name\": \"Ends\"");
         ObjectNode past = calendar.event(id, "2026-05-01T10:00", "2026-05-01T11:00", "");
         ObjectNode coming = calendar.event(id, "2026-07-01T10:00", "2026-07-01T11:00", "");
-        ObjectNode cancelled = Json.child(SERVER.owner().post(SCHEDULES + "/" + id + "/cancel", "{}").ok(), "schedule");
+        ObjectNode cancelled = Json.child(
+                SERVER.owner().post(SCHEDULES + "/" + id + "/cancel", "{}").ok(), "schedule");
         assertThat(Json.text(cancelled, "status")).isEqualTo("CANCELLED");
         assertThat(Json.text(calendar.get(CalendarClient.id(past)), "status")).isEqualTo("CONFIRMED");
         assertThat(Json.text(calendar.get(CalendarClient.id(coming)), "status")).isEqualTo("CANCELLED");
@@ -128,14 +135,17 @@ class ScheduleRoutesTest {
         Reply change = SERVER.owner().patch(SCHEDULES + "/" + id, """
                 {"schedule": {"revision": "2", "name": "Again"}}""");
         assertThat(change.code()).isEqualTo("SCHEDULE_CANCELLED");
-        ObjectNode again = SERVER.owner().post(SCHEDULES + "/" + id + "/cancel", "{}").ok();
+        ObjectNode again =
+                SERVER.owner().post(SCHEDULES + "/" + id + "/cancel", "{}").ok();
         assertThat(Json.text(again, "schedule", "revision")).isEqualTo("2");
     }
 
     @Test
     void theScheduleOfTheBusinessIsNotCancelled() {
-        ObjectNode found = SERVER.owner().post(SCHEDULES + "/query", """
-                {"query": {"filter": {"externalId": "%s"}}}""".formatted(Schedules.BUSINESS_EXTERNAL_ID)).ok();
+        ObjectNode found = SERVER.owner()
+                .post(SCHEDULES + "/query", """
+                {"query": {"filter": {"externalId": "%s"}}}""".formatted(Schedules.BUSINESS_EXTERNAL_ID))
+                .ok();
         String id = CalendarClient.id(found.get("schedules").get(0));
         Reply refused = SERVER.owner().post(SCHEDULES + "/" + id + "/cancel", "{}");
         assertThat(refused.status()).isEqualTo(428);
@@ -152,7 +162,8 @@ class ScheduleRoutesTest {
         var stranger = SERVER.owner(SERVER.anotherSite());
         assertThat(stranger.get(SCHEDULES + "/" + id).status()).isEqualTo(404);
         assertThat(stranger.patch(SCHEDULES + "/" + id, body).status()).isEqualTo(404);
-        assertThat(stranger.post(SCHEDULES + "/" + id + "/cancel", "{}").status()).isEqualTo(404);
+        assertThat(stranger.post(SCHEDULES + "/" + id + "/cancel", "{}").status())
+                .isEqualTo(404);
         assertThat(stranger.get(SCHEDULES + "/no-id-of-ours").status()).isEqualTo(404);
         assertThat(Json.text(calendar.getSchedule(id), "name")).isEqualTo("Mine");
     }
@@ -160,19 +171,27 @@ class ScheduleRoutesTest {
     @Test
     void aTimeFrameSaysFirstAndLastOfWhatStands() {
         String id = calendar.schedule("\"name\": \"Course\"");
-        assertThat(Json.text(SERVER.visitor().get(SCHEDULES + "/timeframe/" + id).ok(), "scheduleTimeFrame", "status"))
+        assertThat(Json.text(
+                        SERVER.visitor().get(SCHEDULES + "/timeframe/" + id).ok(), "scheduleTimeFrame", "status"))
                 .isEqualTo("NONE");
         calendar.event(id, "2026-06-10T10:00", "2026-06-10T11:00", "");
         calendar.event(id, "2026-06-17T10:00", "2026-06-17T11:30", "");
         ObjectNode frame = Json.child(
-                SERVER.visitor().get(SCHEDULES + "/timeframe/" + id + "?timeZone=UTC").ok(), "scheduleTimeFrame");
+                SERVER.visitor()
+                        .get(SCHEDULES + "/timeframe/" + id + "?timeZone=UTC")
+                        .ok(),
+                "scheduleTimeFrame");
         assertThat(Json.text(frame, "status")).isEqualTo("FINITE");
         assertThat(Json.text(frame, "firstEventStartDate", "localDate")).isEqualTo("2026-06-10T10:00:00");
         assertThat(Json.text(frame, "adjustedLastEventEndDate", "localDate")).isEqualTo("2026-06-17T09:30:00");
         calendar.weekly(id, "2026-06-10T10:00", "2026-06-10T11:00", "");
-        ObjectNode endless = SERVER.visitor().get(SCHEDULES + "/timeframe?ids=" + id + "&ids=" + id).ok();
+        ObjectNode endless = SERVER.visitor()
+                .get(SCHEDULES + "/timeframe?ids=" + id + "&ids=" + id)
+                .ok();
         assertThat(endless.get("scheduleTimeFrames")).hasSize(1);
-        assertThat(Json.text(endless.get("scheduleTimeFrames").get(0), "status")).isEqualTo("INFINITE");
-        assertThat(endless.get("scheduleTimeFrames").get(0).has("lastEventEndDate")).isFalse();
+        assertThat(Json.text(endless.get("scheduleTimeFrames").get(0), "status"))
+                .isEqualTo("INFINITE");
+        assertThat(endless.get("scheduleTimeFrames").get(0).has("lastEventEndDate"))
+                .isFalse();
     }
 }
