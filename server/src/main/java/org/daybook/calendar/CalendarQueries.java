@@ -129,8 +129,7 @@ public final class CalendarQueries {
         if (range.from() != null) {
             all.addObject().putObject(LAST_END).put("$gt", Times.format(range.from()));
         }
-        return new QueryRequest(
-                filter, request.sort(), request.limit(), request.offset(), List.of(), false, request.field());
+        return request.withFilter(filter);
     }
 
     private static Stream<RecurrenceType> recurrenceTypes(Range range) {

@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -136,6 +138,25 @@ final class EventStore {
                                 rs.getBoolean("infinite"))))
                 .forEach(entry -> frames.put(entry.getKey(), entry.getValue()));
         return frames;
+    }
+
+    /** The resources of the events on these schedules that are not cancelled. */
+    Map<UUID, Set<UUID>> resourceIds(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        Map<UUID, Set<UUID>> bySchedule = new HashMap<>();
+        transaction
+                .query("""
+                SELECT DISTINCT schedule_id, (resource ->> 'id')::uuid AS resource_id
+                FROM calendar_event, jsonb_array_elements(resources) AS resource
+                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
+                ORDER BY schedule_id, resource_id
+                """)
+                .bind("schedules", Sql.array(scheduleIds))
+                .map((rs, context) ->
+                        Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
+                .forEach(row -> bySchedule
+                        .computeIfAbsent(row.getKey(), id -> new LinkedHashSet<>())
+                        .add(row.getValue()));
+        return bySchedule;
     }
 
     /** Moves what is to come on a schedule from places that are not among these to another. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
@@ -117,6 +118,11 @@ public final class Schedules {
     /** When the events of each of these schedules begin and end, cancelled ones left out. One statement. */
     public Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> ids) {
         return events.timeFrames(transaction, ids);
+    }
+
+    /** The resources that take part in the events of each of these schedules. One statement. */
+    public Map<UUID, Set<UUID>> resourcesOfEvents(SiteTransaction transaction, Collection<UUID> ids) {
+        return events.resourceIds(transaction, ids);
     }
 
     public ObjectNode get(SiteTransaction transaction, UUID id) {

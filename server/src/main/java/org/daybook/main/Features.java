@@ -166,6 +166,10 @@ public final class Features {
         return sites;
     }
 
+    public Calendar calendar() {
+        return calendar;
+    }
+
     public Credentials credentials() {
         return credentials;
     }

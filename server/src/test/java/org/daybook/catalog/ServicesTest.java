@@ -266,4 +266,88 @@ class ServicesTest {
                         .findValuesAsString("name"))
                 .containsExactly("Ada");
     }
+
+    @Test
+    void aSearchFindsWordsAndCountsByValues() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        for (String name : List.of("Hot Yoga", "Cold Yoga", "Boxing")) {
+            ObjectNode request = Json.object();
+            request.set("service", klass(name));
+            owner.post(SERVICES, Json.write(request)).ok();
+        }
+        ObjectNode first = owner.post(SERVICES + "/search", """
+                        {"search": {"search": {"expression": "yoga hot", "mode": "OR"}, "sort": [{"fieldName": "name"}],
+                            "cursorPaging": {"limit": 1},
+                            "aggregations": [
+                                {"name": "types", "type": "VALUE", "fieldPath": "type", "value": {}},
+                                {"name": "many", "type": "SCALAR", "fieldPath": "name",
+                                    "scalar": {"type": "COUNT_DISTINCT"}},
+                                {"name": "both", "type": "NESTED", "nested": {"nestedAggregations": [
+                                    {"name": "t", "type": "VALUE", "fieldPath": "type", "value": {}},
+                                    {"name": "h", "type": "VALUE", "fieldPath": "hidden", "value": {}}]}}]}}
+                        """).ok();
+        assertThat(names(first.get("services"))).containsExactly("Cold Yoga");
+        JsonNode results = first.get("aggregationData").get("results");
+        assertThat(results.get(0).get("values").get("results")).hasSize(1);
+        assertThat(results.get(0)
+                        .get("values")
+                        .get("results")
+                        .get(0)
+                        .get("count")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(results.get(1).get("scalar").get("value").intValue()).isEqualTo(2);
+        assertThat(Json.text(results.get(2).get("nested").get("results").get(0), "results", "h", "value", "value"))
+                .isEqualTo("false");
+        ObjectNode second = owner.post(
+                        SERVICES + "/search",
+                        "{\"search\": {\"cursorPaging\": {\"cursor\": \"%s\"}}}"
+                                .formatted(Json.text("", first, "pagingMetadata", "cursors", "next")))
+                .ok();
+        assertThat(names(second.get("services"))).containsExactly("Hot Yoga");
+        ObjectNode all = owner.post(SERVICES + "/search", """
+                        {"search": {"search": {"expression": "yoga hot", "mode": "AND"}}}""").ok();
+        assertThat(names(all.get("services"))).containsExactly("Hot Yoga");
+        assertThat(owner.post(SERVICES + "/search", """
+                        {"search": {"aggregations": [{"type": "VALUE", "fieldPath": "payment", "value": {}}]}}""").status()).isEqualTo(400);
+    }
+
+    @Test
+    void inBulkEachItemFailsAlone() {
+        ObjectNode request = Json.object().put("returnEntity", true);
+        request.putArray("services")
+                .add(klass("One"))
+                .add(klass("").put("name", "Two").put("defaultCapacity", 0));
+        Reply malformed = SERVER.owner().post("/bookings/v2/bulk/services/create", Json.write(request));
+        assertThat(malformed.status()).isEqualTo(400);
+        ObjectNode unpaid = klass("Two");
+        unpaid.putObject("payment").put("rateType", "FIXED");
+        request.putArray("services").add(klass("One")).add(unpaid);
+        ObjectNode made = SERVER.owner()
+                .post("/bookings/v2/bulk/services/create", Json.write(request))
+                .ok();
+        assertThat(made.get("bulkActionMetadata").get("totalSuccesses").intValue())
+                .isEqualTo(1);
+        JsonNode one = made.get("results").get(0).get("item");
+        assertThat(Json.text(made.get("results").get(1), "itemMetadata", "error", "code"))
+                .isEqualTo("INVALID_PAYMENT_OPTIONS");
+        ObjectNode updated = SERVER.owner()
+                .post("/bookings/v2/bulk/services/update", """
+                        {"returnEntity": true, "services": [
+                            {"service": {"id": "%1$s", "revision": "1", "name": "Uno"}},
+                            {"service": {"id": "%1$s", "revision": "1", "name": "Un"}}]}
+                        """.formatted(Json.text("", one, "id")))
+                .ok();
+        assertThat(Json.text(updated.get("results").get(0), "item", "name")).isEqualTo("Uno");
+        assertThat(Json.flag(true, updated.get("results").get(1), "itemMetadata", "success"))
+                .isFalse();
+        ObjectNode deleted = SERVER.owner()
+                .post(
+                        "/bookings/v2/bulk/services/delete",
+                        "{\"ids\": [\"%s\", \"%s\"]}"
+                                .formatted(Json.text("", one, "id"), "c6ab2e25-3d6d-4c0b-a1b2-6b2b4b9cbb01"))
+                .ok();
+        assertThat(deleted.get("bulkActionMetadata").get("totalFailures").intValue())
+                .isEqualTo(1);
+    }
 }

@@ -11,6 +11,29 @@ public final class BulkAnswer {
     private final ArrayNode results = body.putArray("results");
     private int successes;
 
+    /** One item of a bulk request, done for itself. */
+    @FunctionalInterface
+    public interface Step {
+        /** Returns the entity that was written, with its id; refuses by exception. */
+        ObjectNode run();
+    }
+
+    /**
+     * Runs one item; its refusal fails it alone.
+     *
+     * @param id of the entity where the request names it
+     */
+    public void add(@Nullable String id, boolean withItem, Step step) {
+        try {
+            ObjectNode item = step.run();
+            success(Json.text("", item, "id"), withItem ? item : null);
+        } catch (ApplicationException e) {
+            failure(id, e);
+        } catch (InvalidRequestException e) {
+            failure(id, e);
+        }
+    }
+
     /**
      * Adds what was done.
      *
