@@ -76,8 +76,7 @@ class EventRoutesTest {
     @Test
     void theRangeIsLocalToTheRequestsZoneAndTakesWhatOverlapsItsEdges() {
         String schedule = calendar.schedule("\"name\": \"R\"");
-        calendar.event(
-                schedule, "2026-06-10T08:00", "2026-06-10T09:00", ", \"title\": \"before\"");
+        calendar.event(schedule, "2026-06-10T08:00", "2026-06-10T09:00", ", \"title\": \"before\"");
         calendar.event(schedule, "2026-06-10T08:30", "2026-06-10T09:30", ", \"title\": \"into\"");
         calendar.event(schedule, "2026-06-10T11:30", "2026-06-10T12:30", ", \"title\": \"out of\"");
         calendar.event(schedule, "2026-06-10T12:00", "2026-06-10T13:00", ", \"title\": \"after\"");
