@@ -152,8 +152,8 @@ public final class Features {
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotRoutes.serve(operations, availability);
-        EventTimeSlotRoutes.serve(operations, availability, database);
-        AvailabilityCalendarRoutes.serve(operations, availability, database);
+        EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
     }
