@@ -13,6 +13,7 @@ import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarListener;
+import org.daybook.calendar.wire.BusinessScheduleHours;
 import org.daybook.calendar.wire.EventJson;
 import org.daybook.calendar.wire.EventRoutes;
 import org.daybook.calendar.wire.OwnerEventRoutes;
@@ -39,7 +40,6 @@ import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
-import org.daybook.sites.BusinessHours;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -68,12 +68,12 @@ public final class Features {
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
         credentials = new Credentials(openDatabase);
-        properties = new SiteProperties(database, BusinessHours.STORED);
         locations = Locations.of(contract, database);
         policies = BookingPolicies.of(contract, database);
         categories = Categories.of(contract, database);
         contacts = Contacts.of(contract, database);
         calendar = new Calendar(EventJson::of);
+        properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);
         staff = new StaffMembers(contract, database, resources, calendar.schedules());
@@ -155,8 +155,8 @@ public final class Features {
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotRoutes.serve(operations, availability);
-        EventTimeSlotRoutes.serve(operations, availability, database);
-        AvailabilityCalendarRoutes.serve(operations, availability, database);
+        EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
     }

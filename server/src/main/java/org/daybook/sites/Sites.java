@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.platform.CannotStart;
@@ -22,6 +23,8 @@ public final class Sites {
     private static final String FIRST_NAME = "My business";
     private static final Currency FIRST_CURRENCY = Currency.getInstance("USD");
     private static final String FIRST_LANGUAGE = "en";
+
+    private static final int SITES_AT_ONCE = 1000;
 
     private final Database database;
     private final SiteDatabase siteDatabase;
@@ -45,6 +48,24 @@ public final class Sites {
             steps.forEach(step -> step.prepare(transaction, site));
             return true;
         });
+    }
+
+    /**
+     * Does work on one site after the other.
+     *
+     * @param work says whether to go on with the next
+     */
+    public void walk(Predicate<SiteId> work) {
+        SiteId last = new SiteId(new UUID(0, 0));
+        List<SiteId> page = SiteStore.behind(database, last, SITES_AT_ONCE);
+        while (!page.isEmpty()) {
+            for (SiteId site : page) {
+                if (!work.test(site)) {
+                    return;
+                }
+            }
+            page = SiteStore.behind(database, page.getLast(), SITES_AT_ONCE);
+        }
     }
 
     private static ObjectNode properties(NewSite site) {
