@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
@@ -45,6 +46,11 @@ public final class Sites {
             steps.forEach(step -> step.prepare(transaction, site));
             return true;
         });
+    }
+
+    /** The first site that was created; empty before there is one. */
+    public Optional<SiteId> first() {
+        return SiteStore.findFirst(database);
     }
 
     private static ObjectNode properties(NewSite site) {

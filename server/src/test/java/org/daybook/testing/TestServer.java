@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Features;
+import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -76,7 +77,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         Operations operations = new Operations(CONTRACT);
         features.serve(operations);
-        this.javalin = start(new HttpEdge(operations, credentials, clock));
+        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, clock));
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
@@ -90,10 +91,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return CONTRACT;
     }
 
-    private static Javalin start(HttpEdge edge) {
+    private static Javalin start(BookingPages pages, HttpEdge edge) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
+                    pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(
                             HandlerType.GET,
