@@ -7,6 +7,7 @@ import org.daybook.availability.Availability;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
+import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.wire.BookingRoutes;
@@ -14,6 +15,9 @@ import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.wire.EventJson;
+import org.daybook.calendar.wire.EventRoutes;
+import org.daybook.calendar.wire.OwnerEventRoutes;
+import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceReferences;
@@ -107,6 +111,7 @@ public final class Features {
                 calendar.occupancy(),
                 calendar.seats());
         calendar.listener(endingBookings());
+        calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
         sites = new Sites(
                 openDatabase,
@@ -145,6 +150,9 @@ public final class Features {
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
+        ScheduleRoutes.serve(operations, calendar, database);
+        EventRoutes.serve(operations, calendar, database);
+        OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, database);
         AvailabilityCalendarRoutes.serve(operations, availability, database);
@@ -163,6 +171,10 @@ public final class Features {
 
     public Sites sites() {
         return sites;
+    }
+
+    public Calendar calendar() {
+        return calendar;
     }
 
     public Credentials credentials() {

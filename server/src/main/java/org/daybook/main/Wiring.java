@@ -9,6 +9,7 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RateLimits;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 
@@ -18,12 +19,14 @@ public final class Wiring {
             Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
 
     private final Database database;
+    private final RateLimits limits;
     private final Clock clock;
     private final Contract contract = Contract.load();
     private final Features features;
 
-    public Wiring(Database database, Clock clock) {
+    public Wiring(Database database, RateLimits limits, Clock clock) {
         this.database = database;
+        this.limits = limits;
         this.clock = clock;
         this.features = new Features(contract, database);
     }
@@ -50,7 +53,7 @@ public final class Wiring {
         features.bookingPages(clock).register(http.routes);
         Operations operations = new Operations(contract);
         features.serve(operations);
-        HttpEdge edge = new HttpEdge(operations, features.credentials(), clock);
+        HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
         http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
     }

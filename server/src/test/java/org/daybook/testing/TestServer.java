@@ -29,6 +29,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
@@ -63,10 +64,12 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Features features;
     private final Credentials credentials;
     private final Sites sites;
+    private final Operations operations = new Operations(CONTRACT);
+    private final ContractShape shape;
     private final Javalin javalin;
     private final Site site;
 
-    private TestServer(TestDatabase database, Features features) {
+    private TestServer(TestDatabase database, Features features, RateLimits limits) {
         this.database = database;
         this.features = features;
         this.credentials = features.credentials();
@@ -75,15 +78,20 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                 new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
-        Operations operations = new Operations(CONTRACT);
         features.serve(operations);
-        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, clock));
+        this.shape = new ContractShape(operations);
+        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, limits, clock));
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
     public static TestServer create() {
+        return create(RateLimits.NONE);
+    }
+
+    /** As {@link #create()}, with bounds on how often callers may ask. */
+    public static TestServer create(RateLimits limits) {
         TestDatabase database = TestDatabase.create();
-        return new TestServer(database, new Features(CONTRACT, database.database()));
+        return new TestServer(database, new Features(CONTRACT, database.database()), limits);
     }
 
     /** The contract, read once for all tests. */
@@ -141,7 +149,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** Calls operations with the credentials of one caller. */
+    /** Calls operations with the credentials of one caller; an answer that is not the contract's fails the test. */
     public final class Client {
         private final @Nullable String authorization;
 
@@ -185,6 +193,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
             }
             try {
                 HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+                shape.check(method, path, response.statusCode(), response.body());
                 return new Reply(response.statusCode(), response);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -242,6 +251,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     public Features features() {
         return features;
+    }
+
+    /** What is served. */
+    public Operations operations() {
+        return operations;
     }
 
     public Sites sites() {

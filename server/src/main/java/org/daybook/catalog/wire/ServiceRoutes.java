@@ -11,7 +11,8 @@ public final class ServiceRoutes {
     private ServiceRoutes() {}
 
     public static void serve(Operations operations, ServiceCatalog services) {
-        CatalogueRoutes routes = CatalogueRoutes.of(operations, services).all().count();
+        CatalogueRoutes routes =
+                CatalogueRoutes.of(operations, services).all().count().search().bulk("ids");
         operations.serve(
                 "services-v2",
                 "setServiceLocations",

@@ -156,6 +156,23 @@ public abstract class Catalogue {
         });
     }
 
+    /** What a search found, and the figures it asked for. */
+    public record Found(Page<ObjectNode> page, ObjectNode aggregationData) {}
+
+    /**
+     * Looks for a free text.
+     *
+     * @param search {@code CursorSearch} of the contract
+     */
+    public final Found search(SiteId site, Instant now, QueryRequest query, JsonNode search, ObjectNode request) {
+        return database.read(site, now, transaction -> {
+            DocumentStore searched = store.by(family.searchSpec());
+            Page<ObjectNode> page = searched.query(transaction, query, scope(request));
+            present(transaction, page.items(), request);
+            return new Found(page, searched.aggregate(transaction, query, search, scope(request)));
+        });
+    }
+
     public final long count(SiteId site, Instant now, @Nullable JsonNode filter) {
         return database.read(site, now, transaction -> store.count(transaction, filter));
     }

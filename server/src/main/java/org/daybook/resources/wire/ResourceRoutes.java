@@ -18,9 +18,9 @@ public final class ResourceRoutes {
 
     public static void serve(Operations operations, ResourceTypes types, Resources resources, StaffMembers staff) {
         CatalogueRoutes.of(operations, types).all().count();
-        CatalogueRoutes.of(operations, resources).all().count();
+        CatalogueRoutes.of(operations, resources).all().count().search().bulk("ids");
         CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(ResourceRoutes::hidePersonalData);
-        staffRoutes.all().count();
+        staffRoutes.all().count().search();
         Handler assign = call -> staffRoutes.one(
                 call,
                 staff.assignWorkingHours(

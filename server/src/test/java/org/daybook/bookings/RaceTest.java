@@ -1,0 +1,147 @@
+package org.daybook.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daybook.testing.TestBusiness.act;
+import static org.daybook.testing.TestBusiness.book;
+import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.confirmOrDecline;
+import static org.daybook.testing.TestBusiness.ofCourse;
+import static org.daybook.testing.TestBusiness.ofSession;
+import static org.daybook.testing.TestBusiness.slot;
+import static org.daybook.testing.TestBusiness.status;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.daybook.calendar.EventType;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Many at once for what only one, or a few, can have (behaviour: creating a booking, rule 15). */
+class RaceTest {
+    private static final int ROUNDS = 20;
+    private static final int RIVALS = 200;
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
+    private final Client owner = business.owner();
+    private final Client visitor = business.visitor();
+
+    @Test
+    void ofAllWhoWantOneTimeOneGetsIt() {
+        String staff = business.staff("Mira");
+        TestService service = business.appointments(staff);
+        for (int round = 0; round < ROUNDS; round++) {
+            race(slot(service, time(round), staff), round, Set.of("SLOT_NOT_AVAILABLE"), 1);
+        }
+    }
+
+    @Test
+    void ofAllWhoWantOneTimeWithAnyoneAsManyGetItAsThereAreStaff() {
+        TestService service = business.appointments(business.staff("A"), business.staff("B"), business.staff("C"));
+        for (int round = 0; round < 5; round++) {
+            race(slot(service, time(round)), round, Set.of("SLOT_NOT_AVAILABLE"), 3);
+        }
+    }
+
+    @Test
+    void ofAllWhoWantTheLastPlaceOfASessionOneGetsIt() {
+        String staff = business.staff("Mira");
+        TestService service = business.sessions(EventType.CLASS, 2);
+        for (int round = 0; round < ROUNDS; round++) {
+            String session = business.session(service, EventType.CLASS, time(round), staff);
+            takeOne(ofSession(session));
+            race(ofSession(session), round, Set.of("SESSION_CAPACITY_EXCEEDED"), 1);
+        }
+    }
+
+    @Test
+    void ofAllWhoWantTheLastPlaceOfACourseOneGetsIt() {
+        String staff = business.staff("Mira");
+        for (int round = 0; round < ROUNDS; round++) {
+            TestService service = business.sessions(EventType.COURSE, 2);
+            business.session(service, EventType.COURSE, time(round), staff);
+            takeOne(ofCourse(service));
+            race(ofCourse(service), round, Set.of("SCHEDULE_CAPACITY_EXCEEDED"), 1);
+        }
+    }
+
+    private void takeOne(String bookedEntity) {
+        act(owner, "confirm", book(visitor, bookedEntity)).ok();
+    }
+
+    /** Weekdays at 10:00, a new one each round. */
+    private static String time(int round) {
+        return "2026-0%d-%02dT10:00:00".formatted(6 + round / 5, 8 + round % 5 + (round / 5 == 1 ? 5 : 0));
+    }
+
+    /**
+     * Creates and confirms for all rivals at once; in every other round all have their booking before any is confirmed.
+     *
+     * @param full codes with which a booking may be refused once all is taken
+     */
+    private void race(String bookedEntity, int round, Set<String> full, int winners) {
+        CountDownLatch created = new CountDownLatch(round % 2 == 0 ? RIVALS : 0);
+        Collection<String> outcomes = allAtOnce(RIVALS, rival -> {
+            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity));
+            created.countDown();
+            if (reply.status() != 200) {
+                assertThat(reply.code()).isIn(full);
+                return "REFUSED";
+            }
+            created.await();
+            return decide(booking(reply), rival % 2 == 0);
+        });
+        assertThat(outcomes)
+                .as("round " + round)
+                .filteredOn("CONFIRMED"::equals)
+                .hasSize(winners);
+        assertThat(outcomes).containsOnly("CONFIRMED", "DECLINED", "REFUSED");
+        assertThat(business.disagreements()).isEmpty();
+    }
+
+    private String decide(ObjectNode booking, boolean byConfirming) {
+        Reply reply = byConfirming ? act(owner, "confirm", booking) : confirmOrDecline(owner, booking, "{}");
+        if (byConfirming && reply.status() != 200) {
+            assertThat(reply.status()).isEqualTo(428);
+            assertThat(reply.code()).isEqualTo("NO_OPEN_SPOTS");
+            return "REFUSED";
+        }
+        return status(booking(reply));
+    }
+
+    private interface Rival {
+        String run(int number) throws Exception;
+    }
+
+    private static Collection<String> allAtOnce(int rivals, Rival rival) {
+        List<Callable<String>> tasks = new ArrayList<>();
+        for (int i = 0; i < rivals; i++) {
+            int number = i;
+            tasks.add(() -> rival.run(number));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Collection<String> outcomes = new ConcurrentLinkedQueue<>();
+            for (Future<String> done : threads.invokeAll(tasks)) {
+                outcomes.add(done.get());
+            }
+            return outcomes;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

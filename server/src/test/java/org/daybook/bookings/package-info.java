@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.bookings;
+
+import org.jspecify.annotations.NullMarked;

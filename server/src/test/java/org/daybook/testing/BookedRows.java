@@ -1,0 +1,69 @@
+package org.daybook.testing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.daybook.platform.db.Database;
+
+/** Whether bookings and what they hold say the same, in the rows of all sites of a database. */
+public final class BookedRows {
+    private static final Map<String, String> RULES = new LinkedHashMap<>();
+
+    static {
+        RULES.put("every confirmed booking holds something", """
+                SELECT id FROM booking WHERE status = 'CONFIRMED' AND holds = 'NOTHING'""");
+        RULES.put("every appointment that holds time has its standing event with all its occupancy", """
+                SELECT b.id FROM booking b
+                LEFT JOIN calendar_event e ON e.site_id = b.site_id AND e.id = b.event_id
+                WHERE b.holds = 'RESOURCES' AND (
+                    e.id IS NULL OR e.status = 'CANCELLED' OR e.starts_at <> b.starts_at OR e.ends_at <> b.ends_at
+                    OR jsonb_array_length(e.resources) <> (SELECT count(*) FROM occupancy o
+                        WHERE o.site_id = b.site_id AND o.event_id = e.id AND o.booking_id = b.id
+                          AND o.starts_at = b.starts_at AND o.ends_at >= b.ends_at))""");
+        RULES.put("every occupancy of a booking belongs to one that holds time", """
+                SELECT o.id FROM occupancy o
+                LEFT JOIN booking b ON b.site_id = o.site_id AND b.id = o.booking_id
+                WHERE o.booking_id IS NOT NULL
+                  AND (b.holds IS DISTINCT FROM 'RESOURCES' OR b.event_id <> o.event_id)""");
+        RULES.put("every standing appointment on the calendar has its booking", """
+                SELECT e.id FROM calendar_event e WHERE e.type = 'APPOINTMENT' AND e.status <> 'CANCELLED'
+                AND NOT EXISTS (SELECT FROM booking b
+                    WHERE b.site_id = e.site_id AND b.event_id = e.id AND b.holds = 'RESOURCES')""");
+        RULES.put("nothing is held twice exclusively", """
+                SELECT a.id FROM occupancy a JOIN occupancy b ON a.site_id = b.site_id
+                    AND a.schedule_id = b.schedule_id AND a.id < b.id AND a.exclusive AND b.exclusive
+                    AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at""");
+        RULES.put(
+                "places of events are the sums of their bookings", seats("calendar_event", "event_id", "EVENT_SEATS"));
+        RULES.put(
+                "places of courses are the sums of their bookings", seats("schedule", "schedule_id", "SCHEDULE_SEATS"));
+        RULES.put("the last event in the outbox tells the last revision of a booking", """
+                SELECT b.id FROM booking b WHERE revision <> (SELECT max(entity_sequence) FROM domain_event d
+                    WHERE d.site_id = b.site_id AND d.entity_id = b.id)""");
+    }
+
+    private BookedRows() {}
+
+    private static String seats(String table, String reference, String holds) {
+        return """
+                SELECT t.id FROM %s t WHERE (t.seats_taken, t.seats_overbooked) <> (
+                    SELECT coalesce(sum(b.participants) FILTER (WHERE NOT b.overbooked), 0),
+                        coalesce(sum(b.participants) FILTER (WHERE b.overbooked), 0)
+                    FROM booking b WHERE b.site_id = t.site_id AND b.%s = t.id AND b.holds = '%s')""".formatted(table, reference, holds);
+    }
+
+    /** The rules that are broken, with the ids of the rows; empty when all agree. */
+    public static List<String> disagreements(Database database) {
+        return database.read(handle -> {
+            List<String> broken = new ArrayList<>();
+            RULES.forEach((rule, sql) -> {
+                List<String> ids = handle.createQuery(sql).mapTo(String.class).list();
+                if (!ids.isEmpty()) {
+                    broken.add(rule + ": not so for " + ids);
+                }
+            });
+            return broken;
+        });
+    }
+}
