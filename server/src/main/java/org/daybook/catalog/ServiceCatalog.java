@@ -93,17 +93,28 @@ public final class ServiceCatalog extends Catalogue {
                 Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")));
     }
 
-    /** The service that a slug leads to, now or from an earlier name. */
-    public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug) {
+    /**
+     * The service that a slug leads to, now or from an earlier name.
+     *
+     * @param request its {@code conditionalFields} name what is to be shown with the service
+     */
+    public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug, ObjectNode request) {
         return database()
                 .read(
                         site,
                         now,
-                        transaction -> Slugs.owner(transaction, slug).map(id -> {
-                            ObjectNode service = get(transaction, id);
-                            present(transaction, List.of(service), Json.object());
-                            return service;
-                        }));
+                        transaction -> Slugs.owner(transaction, slug).flatMap(id -> shown(transaction, id, request)));
+    }
+
+    /** The service with this id; empty where there is none any more. */
+    public Optional<ObjectNode> find(SiteId site, Instant now, UUID id, ObjectNode request) {
+        return database().read(site, now, transaction -> shown(transaction, id, request));
+    }
+
+    private Optional<ObjectNode> shown(SiteTransaction transaction, UUID id, ObjectNode request) {
+        Optional<ObjectNode> service = store().find(transaction, id);
+        service.ifPresent(found -> present(transaction, List.of(found), request));
+        return service;
     }
 
     /** Shows services as their own operations do. */

@@ -1,5 +1,6 @@
 package org.daybook.main;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.Availability;
@@ -29,6 +30,7 @@ import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
+import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -159,6 +161,11 @@ public final class Features {
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
+    }
+
+    /** The pages on which customers book. */
+    public BookingPages bookingPages(Clock clock) {
+        return new BookingPages(clock, database, sites, properties, credentials, services, availability, bookings);
     }
 
     public SiteProperties properties() {

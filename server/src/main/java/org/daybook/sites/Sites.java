@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.daybook.identity.Credentials;
@@ -66,6 +67,11 @@ public final class Sites {
             }
             page = SiteStore.behind(database, page.getLast(), SITES_AT_ONCE);
         }
+    }
+
+    /** The first site that was created; empty before there is one. */
+    public Optional<SiteId> first() {
+        return SiteStore.findFirst(database);
     }
 
     private static ObjectNode properties(NewSite site) {

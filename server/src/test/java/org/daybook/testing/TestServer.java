@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Features;
+import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -79,7 +80,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
-        this.javalin = start(new HttpEdge(operations, credentials, limits, clock));
+        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, limits, clock));
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
@@ -98,10 +99,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return CONTRACT;
     }
 
-    private static Javalin start(HttpEdge edge) {
+    private static Javalin start(BookingPages pages, HttpEdge edge) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
+                    pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(
                             HandlerType.GET,
