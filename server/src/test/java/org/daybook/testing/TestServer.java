@@ -247,11 +247,6 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return site;
     }
 
-    /** Which operations are served. */
-    public Operations operations() {
-        return operations;
-    }
-
     public Features features() {
         return features;
     }
