@@ -251,6 +251,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return features;
     }
 
+    /** What is served. */
+    public Operations operations() {
+        return operations;
+    }
+
     public Sites sites() {
         return sites;
     }
