@@ -16,12 +16,12 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates sites. */
 public final class Sites {
     private static final String FIRST_NAME = "My business";
+    private static final ZoneId FIRST_ZONE = ZoneId.of("UTC");
     private static final Currency FIRST_CURRENCY = Currency.getInstance("USD");
     private static final String FIRST_LANGUAGE = "en";
 
@@ -106,17 +106,13 @@ public final class Sites {
         SiteId site = settings.siteId() == null ? new SiteId(UUID.randomUUID()) : settings.siteId();
         String apiKey = settings.apiKey() == null ? Secrets.newApiKey() : settings.apiKey();
         UUID client = settings.clientId() == null ? UUID.randomUUID() : settings.clientId();
-        ZoneId zone = settings.timeZone() == null ? zoneOfThisMachine() : settings.timeZone();
+        ZoneId zone = settings.timeZone() == null ? FIRST_ZONE : settings.timeZone();
         create(new NewSite(site, zone, FIRST_NAME, FIRST_CURRENCY, FIRST_LANGUAGE), now);
         return siteDatabase.write(site, now, transaction -> {
             credentials.addApiKey(transaction, apiKey, "First key");
             credentials.addClient(transaction, client, "First client");
             return new Bootstrapped(site, true, apiKey, client);
         });
-    }
-
-    private static ZoneId zoneOfThisMachine() {
-        return Times.parseZone(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
     }
 
     private Bootstrapped again(BootstrapSettings settings, SiteId first, Instant now) {

@@ -97,7 +97,7 @@ class RaceTest {
     private void race(String bookedEntity, int round, Set<String> full, int winners) {
         CountDownLatch created = new CountDownLatch(round % 2 == 0 ? RIVALS : 0);
         Collection<String> outcomes = allAtOnce(RIVALS, rival -> {
-            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity));
+            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity, person(rival)));
             created.countDown();
             if (reply.status() != 200) {
                 assertThat(reply.code()).isIn(full);
@@ -112,6 +112,11 @@ class RaceTest {
                 .hasSize(winners);
         assertThat(outcomes).containsOnly("CONFIRMED", "DECLINED", "REFUSED");
         assertThat(business.disagreements()).isEmpty();
+    }
+
+    /** Each rival has a name of their own: bookings of one person are made one after the other. */
+    private static String person(int rival) {
+        return "\"contactDetails\": {\"email\": \"r" + rival + "@example.com\"}, \"totalParticipants\": 1";
     }
 
     private String decide(ObjectNode booking, boolean byConfirming) {
