@@ -50,8 +50,7 @@ class CalendarBookingsTest {
     private ObjectNode confirmed(Client caller, String entity, String name, int participants) {
         ObjectNode made = booking(caller.post(TestBusiness.BOOKINGS, """
                 {"booking": {"bookedEntity": %s, "totalParticipants": %d,
-                 "contactDetails": {"firstName": "%s", "lastName": "L", "email": "%s@example.com", "phone": "+4930"}}}""".formatted(
-                entity, participants, name, name)));
+                 "contactDetails": {"firstName": "%s", "lastName": "L", "email": "%s@example.com", "phone": "+4930"}}}""".formatted(entity, participants, name, name)));
         return booking(TestBusiness.act(owner, "confirm", made));
     }
 
@@ -61,12 +60,14 @@ class CalendarBookingsTest {
 
     private String status(ObjectNode booking) {
         ObjectNode found = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
-                {"query": {"filter": {"id": "%s"}}}""".formatted(id(booking))).ok();
+                {"query": {"filter": {"id": "%s"}}}""".formatted(id(booking)))
+                .ok();
         return Json.text("", found.get("extendedBookings").get(0), "booking", "status");
     }
 
     private ObjectNode weekly(TestService service) {
-        return Json.child(owner.post(EVENTS, """
+        return Json.child(
+                owner.post(EVENTS, """
                 {"event": {"scheduleId": "%s", "type": "CLASS", "resources": [{"id": "%s"}],
                  "start": {"localDate": "2026-06-03T10:00:00"}, "end": {"localDate": "2026-06-03T11:00:00"},
                  "recurrenceRule": {"frequency": "WEEKLY", "days": ["WEDNESDAY"]}}}""".formatted(service.scheduleId(), ann)).ok(), "event");
@@ -93,8 +94,10 @@ class CalendarBookingsTest {
         assertThat(managed.get("participants").get("list"))
                 .extracting(participant -> Json.text(participant, "name"))
                 .containsExactly("Eve L", "Bob L");
-        assertThat(Json.text(managed.get("participants").get("list").get(0), "email")).isEqualTo("Eve@example.com");
-        assertThat(Json.text(managed.get("participants").get("list").get(0), "contactId")).isNotNull();
+        assertThat(Json.text(managed.get("participants").get("list").get(0), "email"))
+                .isEqualTo("Eve@example.com");
+        assertThat(Json.text(managed.get("participants").get("list").get(0), "contactId"))
+                .isNotNull();
     }
 
     @Test
@@ -106,14 +109,15 @@ class CalendarBookingsTest {
         confirmed(business.visitor(), ofSession(session), "Bob", 1);
         owner.patch(EVENTS + "/" + session, """
                 {"event": {"revision": "%s", "notes": "secret", "conferencingDetails":
-                 {"type": "CUSTOM", "guestUrl": "https://g.example", "hostUrl": "https://h.example"}}}""".formatted(
-                        Json.text(event(owner, session, ""), "revision"))).ok();
+                 {"type": "CUSTOM", "guestUrl": "https://g.example", "hostUrl": "https://h.example"}}}""".formatted(Json.text(event(owner, session, ""), "revision")))
+                .ok();
         ObjectNode own = event(eve, session, "?fields=OWN_PI_FIELDS");
         assertThat(own.get("participants").get("list"))
                 .extracting(participant -> Json.text(participant, "name"))
                 .containsExactly("Eve L");
         assertThat(own.toString()).contains("g.example").doesNotContain("h.example", "secret", "Bob");
-        String stranger = event(business.visitor(), session, "?fields=OWN_PI_FIELDS").toString();
+        String stranger =
+                event(business.visitor(), session, "?fields=OWN_PI_FIELDS").toString();
         assertThat(stranger).doesNotContain("g.example", "Eve", "Bob");
     }
 
@@ -130,7 +134,8 @@ class CalendarBookingsTest {
             assertThat(event.get("participants").get("list")).hasSize(1);
         }
         JsonNode found = owner.post(EVENTS + "/query", """
-                {"query": {"filter": {"scheduleId": "%s", "participants.total": 2, "remainingCapacity": {"$lt": 5}}}}""".formatted(course.scheduleId())).ok();
+                {"query": {"filter": {"scheduleId": "%s", "participants.total": 2, "remainingCapacity": {"$lt": 5}}}}""".formatted(course.scheduleId()))
+                .ok();
         assertThat(found.get("events")).hasSize(2);
     }
 
@@ -140,7 +145,8 @@ class CalendarBookingsTest {
         ObjectNode master = weekly(yoga);
         String session = Json.text("", occurrences(master).get(1), "id");
         confirmed(business.visitor(), ofSession(session), "Eve", 3);
-        Reply own = owner.patch(EVENTS + "/" + session, """
+        Reply own =
+                owner.patch(EVENTS + "/" + session, """
                 {"event": {"revision": "%s", "totalCapacity": 2}}""".formatted(Json.text(event(owner, session, ""), "revision")));
         Reply byMaster = owner.patch(EVENTS + "/" + id(master), """
                 {"event": {"revision": "1", "totalCapacity": 2}}""");
@@ -161,8 +167,16 @@ class CalendarBookingsTest {
     void aCancelledMasterCancelsTheBookingsToComeAndNoOthers() {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         ObjectNode master = weekly(yoga);
-        ObjectNode past = confirmed(business.visitor(), ofSession(id((ObjectNode) occurrences(master).get(0))), "Eve", 1);
-        ObjectNode coming = confirmed(business.visitor(), ofSession(id((ObjectNode) occurrences(master).get(2))), "Bob", 1);
+        ObjectNode past = confirmed(
+                business.visitor(),
+                ofSession(id((ObjectNode) occurrences(master).get(0))),
+                "Eve",
+                1);
+        ObjectNode coming = confirmed(
+                business.visitor(),
+                ofSession(id((ObjectNode) occurrences(master).get(2))),
+                "Bob",
+                1);
         server.clock().set(Instant.parse("2026-06-04T00:00:00Z"));
         owner.post(EVENTS + "/" + id(master) + "/cancel", "{}").ok();
         assertThat(status(coming)).isEqualTo("CANCELED");
@@ -172,7 +186,8 @@ class CalendarBookingsTest {
     @Test
     void aCancelledAppointmentEventCancelsItsBookingAndFreesItsTime() {
         TestService massage = business.appointments(ann);
-        ObjectNode booked = confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Eve", 1);
+        ObjectNode booked =
+                confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Eve", 1);
         String event = Json.text("", booked, "bookedEntity", "slot", "eventId");
         ObjectNode shown = event(owner, event, "?fields=PI_FIELDS");
         assertThat(Json.text(shown, "type")).isEqualTo("APPOINTMENT");
@@ -221,7 +236,8 @@ class CalendarBookingsTest {
     @Test
     void appointmentsAreKeptWhereThatIsAsked() {
         TestService massage = business.appointments(ann);
-        ObjectNode booked = confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Eve", 1);
+        ObjectNode booked =
+                confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Eve", 1);
         preserve(massage);
         assertThat(status(booked)).isEqualTo("CONFIRMED");
     }
@@ -254,11 +270,14 @@ class CalendarBookingsTest {
     void classesFarAheadAreOfferedAndCanBeBooked() {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         weekly(yoga);
-        ObjectNode slots = business.visitor().post("/_api/service-availability/v2/time-slots/event", """
-                {"serviceIds": ["%s"], "fromLocalDate": "2028-06-01T00:00:00", "toLocalDate": "2028-06-15T00:00:00"}""".formatted(yoga.id())).ok();
+        ObjectNode slots = business.visitor()
+                .post("/_api/service-availability/v2/time-slots/event", """
+                {"serviceIds": ["%s"], "fromLocalDate": "2028-06-01T00:00:00", "toLocalDate": "2028-06-15T00:00:00"}""".formatted(yoga.id()))
+                .ok();
         assertThat(slots.get("timeSlots")).hasSize(2);
         String session = Json.text("", slots.get("timeSlots").get(0), "eventInfo", "eventId");
-        assertThat(TestBusiness.status(confirmed(owner, ofSession(session), "Eve", 1))).isEqualTo("CONFIRMED");
+        assertThat(TestBusiness.status(confirmed(owner, ofSession(session), "Eve", 1)))
+                .isEqualTo("CONFIRMED");
         book(business.visitor(), ofSession(session));
     }
 }

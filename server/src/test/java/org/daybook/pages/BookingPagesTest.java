@@ -58,7 +58,8 @@ class BookingPagesTest {
         ada = BUSINESS.staff("Ada");
         ben = BUSINESS.staff("Ben");
         haircut = appointment("Haircut", "\"enabled\": true", ada, ben);
-        consultation = appointment("Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
+        consultation = appointment(
+                "Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
         yoga = BUSINESS.service("""
                 {"type": "CLASS", "name": "Morning yoga", "defaultCapacity": 8, "bookingPolicy": {"id": "%s"},
                  "onlineBooking": {"enabled": true}, %s}""".formatted(policyForThree(), PRICE));
@@ -86,8 +87,7 @@ class BookingPagesTest {
         return BUSINESS.service("""
                 {"type": "APPOINTMENT", "name": "%s", "tagLine": "Wash, cut and dry", "defaultCapacity": 1,
                  "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
-                 "staffMemberIds": ["%s"], "onlineBooking": {%s}, %s}""".formatted(
-                        name, String.join("\", \"", staff), onlineBooking, PRICE));
+                 "staffMemberIds": ["%s"], "onlineBooking": {%s}, %s}""".formatted(name, String.join("\", \"", staff), onlineBooking, PRICE));
     }
 
     @AfterEach
@@ -146,7 +146,8 @@ class BookingPagesTest {
     }
 
     private static Calendar calendar(Page page) throws IOException, ParserException {
-        Download download = page.waitForDownload(() -> link(page, "Add to calendar").click());
+        Download download =
+                page.waitForDownload(() -> link(page, "Add to calendar").click());
         String text = Files.readString(download.path());
         assertThat(text).contains("\r\n").contains("METHOD:PUBLISH");
         return new CalendarBuilder().build(new java.io.StringReader(text));
@@ -157,7 +158,10 @@ class BookingPagesTest {
     void aClassIsBookedForSeveralPeople(Scripts scripts) {
         Page page = person(scripts);
         page.navigate("/book/morning-yoga");
-        page.locator("a.session").filter(new Locator.FilterOptions().setHasText("places left")).last().click();
+        page.locator("a.session")
+                .filter(new Locator.FilterOptions().setHasText("places left"))
+                .last()
+                .click();
         fill(page, "Noa", "noa@example.com");
         page.getByLabel("How many are coming?").fill("4");
         button(page, "Book now").click();
@@ -337,8 +341,7 @@ class BookingPagesTest {
 
     @Test
     void theZoneOfTheDeviceIsOnePressAwayWithScripts() {
-        Page page = BROWSERS.person(
-                SERVER.uri(""), Scripts.ON, options -> options.setTimezoneId("America/New_York"));
+        Page page = BROWSERS.person(SERVER.uri(""), Scripts.ON, options -> options.setTimezoneId("America/New_York"));
         page.navigate("/book/haircut?day=2026-06-05");
         button(page, "Use the zone of this device (America/New York)").click();
         assertThat(page.locator(".zone-note")).containsText("America/New York (UTC\u22124)");
@@ -460,7 +463,9 @@ class BookingPagesTest {
     @EnumSource
     void aSmallPhoneShowsEverythingWithRoomForFingers(Scripts scripts) {
         Page page = BROWSERS.person(
-                SERVER.uri(""), scripts, options -> options.setViewportSize(320, 640).setHasTouch(true));
+                SERVER.uri(""),
+                scripts,
+                options -> options.setViewportSize(320, 640).setHasTouch(true));
         for (String url : List.of(
                 "/book",
                 "/book/haircut?day=2026-06-24",
@@ -468,8 +473,11 @@ class BookingPagesTest {
                 "/book/pottery-for-beginners",
                 "/book/haircut/details?start=2026-06-24T07:00:00Z")) {
             page.navigate(url);
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).as(url).isEqualTo(320);
-            for (Locator target : page.locator("main a, main button, main input:not([type=hidden])").all()) {
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(url)
+                    .isEqualTo(320);
+            for (Locator target : page.locator("main a, main button, main input:not([type=hidden])")
+                    .all()) {
                 var box = target.boundingBox();
                 assertThat(box.height).as(url + " " + target).isGreaterThanOrEqualTo(43.9);
             }
