@@ -53,8 +53,7 @@ public final class BookedRows {
                 LEFT JOIN (SELECT site_id, %s AS held, sum(participants) FILTER (WHERE NOT overbooked) AS taken,
                         sum(participants) FILTER (WHERE overbooked) AS overbooked
                     FROM booking WHERE holds = '%s' GROUP BY site_id, %s) b ON b.site_id = t.site_id AND b.held = t.id
-                WHERE t.seats_taken <> coalesce(b.taken, 0) OR t.seats_overbooked <> coalesce(b.overbooked, 0)"""
-                .formatted(table, reference, holds, reference);
+                WHERE t.seats_taken <> coalesce(b.taken, 0) OR t.seats_overbooked <> coalesce(b.overbooked, 0)""".formatted(table, reference, holds, reference);
     }
 
     /** The rules that are broken, with the ids of the rows; empty when all agree. */
