@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.GarbageRequests.Request;
@@ -99,7 +100,11 @@ class GarbageTest {
             }
             sendUntilAllAreRefused(sent);
         }
-        assertThat(String.join("\n", WRONG.values())).as("seed " + SEED).isEmpty();
+        assertThat(WRONG.entrySet().stream()
+                        .map(wrong -> "\n" + wrong.getKey() + "\n    " + wrong.getValue())
+                        .collect(Collectors.joining()))
+                .as("seed " + SEED)
+                .isEmpty();
     }
 
     private record Sent(Client caller, Request request) {}
@@ -192,6 +197,20 @@ class GarbageTest {
         }
         assertThat(SERVER.owner().post("/_api/bookings/v2/services/query", "{}").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoRequestIsRefusedInTheSameShape() {
+        for (String path : List.of(
+                "/_api/bookings/v2/services/a%00b",
+                "/_api/bookings/v2/services/%2e%2e/%2F",
+                "/_api/bookings/v2/services/..;/x",
+                "/_api/bookings/v2/services/%ff",
+                "/bookings/v2/categories?.r=" + "A".repeat(20_000),
+                "/bookings/v2/categories/query?%00=%ff%fe&a.b.c.d.e.f.g.h.i.j.k.l.m.n=1&a=1")) {
+            Reply reply = SERVER.owner().get(path);
+            assertThat(reply.status()).as(path).isIn(200, 400, 404, 405, 414, 431);
+        }
     }
 
     @Test
