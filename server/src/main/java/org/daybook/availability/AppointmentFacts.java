@@ -45,21 +45,38 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
             long from,
             long to) {
         List<Group> groups = groups(setup, service, request);
-        List<UUID> schedules = new ArrayList<>();
-        groups.forEach(group -> group.candidates().forEach(r -> schedules.add(r.eventsScheduleId())));
         AppointmentRules rules = rules(setup, service, request);
         long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
-        Map<UUID, long[]> busy = schedules.isEmpty()
-                ? Map.of()
-                : occupancy.busy(
-                        transaction, schedules, Instant.ofEpochSecond(from - reach), Instant.ofEpochSecond(to + reach));
+        Map<UUID, long[]> busy = busy(transaction, occupancy, schedules(groups), from - reach, to + reach);
+        return of(setup, service, request, busy);
+    }
+
+    /** The facts with busy time that was read before, by events schedule. */
+    static AppointmentFacts of(Setup setup, Service service, SlotRequest request, Map<UUID, long[]> busy) {
+        List<Group> groups = groups(setup, service, request);
         List<Place> places = places(service, request);
         List<Requirement> requirements =
                 groups.stream().map(group -> requirement(group, busy)).toList();
         List<Location> locations =
                 places.stream().map(place -> new Location(place.id())).toList();
-        Facts facts = new Facts(setup.businessZone(), setup.businessHours(), rules, requirements, locations);
+        Facts facts = new Facts(
+                setup.businessZone(), setup.businessHours(), rules(setup, service, request), requirements, locations);
         return new AppointmentFacts(setup, service, places, groups, facts);
+    }
+
+    /** Busy time of these schedules between two epoch seconds; one statement, or none without schedules. */
+    static Map<UUID, long[]> busy(
+            SiteTransaction transaction, Occupancy occupancy, List<UUID> schedules, long from, long to) {
+        return schedules.isEmpty()
+                ? Map.of()
+                : occupancy.busy(transaction, schedules, Instant.ofEpochSecond(from), Instant.ofEpochSecond(to));
+    }
+
+    private static List<UUID> schedules(List<Group> groups) {
+        return groups.stream()
+                .flatMap(group -> group.candidates().stream())
+                .map(BookableResource::eventsScheduleId)
+                .toList();
     }
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {

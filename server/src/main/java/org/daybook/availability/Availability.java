@@ -1,12 +1,17 @@
 package org.daybook.availability;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
@@ -27,6 +32,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicies;
+import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.sites.Locations;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +94,53 @@ public final class Availability {
             int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
             return new AppointmentSlots(facts, slots, chosen, zone);
         });
+    }
+
+    /**
+     * The first time from now on at which a customer can book each service: a free appointment, or a session with a
+     * place left. Services without one within so many days, and courses, are left out. Three statements, however many
+     * services there are.
+     */
+    public Map<UUID, Instant> firstStarts(SiteId site, Instant now, int days) {
+        return database.read(site, now, transaction -> {
+            Setup setup = setups.current(transaction);
+            Instant to = now.plus(Duration.ofDays(days));
+            Map<UUID, Instant> first = new HashMap<>();
+            for (ClassSession session : sessions(transaction, List.of(), now, to)) {
+                if (session.isBookable(now)) {
+                    first.putIfAbsent(session.service().id(), session.event().start());
+                }
+            }
+            firstAppointments(transaction, setup, now, to, first);
+            return first;
+        });
+    }
+
+    private void firstAppointments(
+            SiteTransaction transaction, Setup setup, Instant now, Instant to, Map<UUID, Instant> first) {
+        List<UUID> schedules = setup.resources().values().stream()
+                .map(BookableResource::eventsScheduleId)
+                .toList();
+        long from = now.getEpochSecond();
+        Map<UUID, long[]> busy = AppointmentFacts.busy(
+                transaction, occupancy, schedules, from - SECONDS_PER_DAY, to.getEpochSecond() + SECONDS_PER_DAY);
+        for (Service service : setup.services().values()) {
+            if (service.type() == ServiceType.APPOINTMENT && service.onlineBooking()) {
+                SlotRequest any = new SlotRequest(service.id(), null, List.of(), Map.of());
+                AppointmentFacts facts = AppointmentFacts.of(setup, service, any, busy);
+                firstBookable(SlotEngine.slots(facts.facts(), from, to.getEpochSecond(), from))
+                        .ifPresent(start -> first.put(service.id(), start));
+            }
+        }
+    }
+
+    private static Optional<Instant> firstBookable(Slots slots) {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            if (slots.isBookable(slot)) {
+                return Optional.of(Instant.ofEpochSecond(slots.start(slot)));
+            }
+        }
+        return Optional.empty();
     }
 
     private record Window(long from, long to) {}
@@ -207,9 +260,28 @@ public final class Availability {
                 service, setup.policy(service), seats.ofCourse(transaction, scheduleId), frame, transaction.now());
     }
 
+    /** The sessions that a course consists of, by start; cancelled ones left out. */
+    public List<CalendarEvent> courseSessions(SiteTransaction transaction, UUID scheduleId) {
+        TimeFrame frame =
+                schedules.timeFrames(transaction, List.of(scheduleId)).getOrDefault(scheduleId, TimeFrame.EMPTY);
+        if (frame.firstStart() == null || frame.lastEnd() == null) {
+            return List.of();
+        }
+        return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
+                .filter(event -> !event.isCancelled())
+                .toList();
+    }
+
     /** A service as it is compiled now. */
     public Service service(SiteTransaction transaction, UUID id) {
         return service(setups.current(transaction), id);
+    }
+
+    /** The staff who give a service and can be booked for it. */
+    public List<BookableResource> staff(SiteTransaction transaction, Service service) {
+        return setups.current(transaction).resourcesByType().getOrDefault(ResourceTypes.STAFF, List.of()).stream()
+                .filter(resource -> service.staff().contains(resource.id()))
+                .toList();
     }
 
     /** The policy in force for a service. */

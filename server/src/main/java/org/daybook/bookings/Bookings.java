@@ -3,6 +3,7 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.ErrorCode;
@@ -27,6 +29,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,6 +68,37 @@ public final class Bookings {
         return database.write(wish.caller().site(), now, transaction -> create(transaction, wish));
     }
 
+    /**
+     * As {@link #create}, once: asked again with the same id, it gives the booking that was made the first time.
+     *
+     * @param id what the caller names the wish by; of its own choosing, the same for each repetition
+     */
+    public Booking createOnce(Instant now, UUID id, CreateBooking wish) {
+        return database.write(
+                wish.caller().site(),
+                now,
+                transaction -> find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish)));
+    }
+
+    /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
+    private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        Booking[] made = new Booking[1];
+        ApplicationException refusal = notFound(id);
+        try {
+            boolean isNew = transaction.attempt(() -> {
+                made[0] = create(transaction, id, wish);
+                return true;
+            });
+            if (isNew) {
+                return made[0];
+            }
+        } catch (ApplicationException e) {
+            refusal = e;
+        }
+        ApplicationException reason = refusal;
+        return find(transaction, wish.caller(), id).orElseThrow(() -> reason);
+    }
+
     /** One item of a bulk call: the booking, or why there is none. */
     public record Outcome(
             @Nullable Booking booking, @Nullable ApplicationException refusal) {}
@@ -100,8 +134,12 @@ public final class Bookings {
     }
 
     private Booking create(SiteTransaction transaction, CreateBooking wish) {
+        return create(transaction, Uuids.next(), wish);
+    }
+
+    private Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
         UUID contactId = contact(transaction, wish);
-        Booking booking = newBooking.of(transaction, wish, contactId);
+        Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;
         BookingStore.insert(transaction, booking);
         if (wish.confirmed()) {
@@ -354,12 +392,36 @@ public final class Bookings {
 
     /** A booking that the caller may see. */
     public Booking get(Caller caller, Instant now, UUID id) {
-        return database.read(
-                caller.site(),
-                now,
-                transaction -> BookingStore.find(transaction, id)
-                        .filter(booking -> booking.belongsTo(caller))
-                        .orElseThrow(() -> notFound(id)));
+        return find(caller, now, id).orElseThrow(() -> notFound(id));
+    }
+
+    /** As {@link #get}, empty where there is none. */
+    public Optional<Booking> find(Caller caller, Instant now, UUID id) {
+        return database.read(caller.site(), now, transaction -> find(transaction, caller, id));
+    }
+
+    private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
+        return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+    }
+
+    /** The policies in force when these bookings were made; bookings that are not the caller's are left out. */
+    public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
+        return database.read(caller.site(), now, transaction -> {
+            Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
+            BookingStore.list(transaction, ids).stream()
+                    .filter(booking -> booking.belongsTo(caller))
+                    .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
+            return snapshots;
+        });
+    }
+
+    private static ObjectNode snapshot(Booking booking) {
+        ObjectNode snapshot = Json.object()
+                .put("id", booking.id().toString())
+                .put("bookingId", booking.id().toString())
+                .put("createdDate", Times.format(booking.created()));
+        snapshot.set("policy", booking.policy());
+        return snapshot;
     }
 
     /** What the caller may do with a booking now. */

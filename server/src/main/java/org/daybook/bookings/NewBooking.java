@@ -18,7 +18,6 @@ import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -52,7 +51,7 @@ final class NewBooking {
             Settings settings,
             ObjectNode bookedEntity) {}
 
-    Booking of(SiteTransaction transaction, CreateBooking wish, @Nullable UUID contactId) {
+    Booking of(SiteTransaction transaction, UUID id, CreateBooking wish, @Nullable UUID contactId) {
         BookingChecks.requireRights(wish.caller(), wish.flowControl(), wish.confirmed());
         int participants = participants(wish);
         Target target = switch (wish.booked()) {
@@ -66,7 +65,7 @@ final class NewBooking {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
         Booking booking = new Booking(
-                Uuids.next(),
+                id,
                 BookingStatus.CREATED,
                 target.service().id(),
                 target.service().scheduleId(),

@@ -12,6 +12,8 @@ public enum CalendarError implements ErrorCode {
     EVENT_CANCELLED(Kind.FAILED_PRECONDITION),
     /** A cancelled schedule is never changed again, and takes no further events. */
     SCHEDULE_CANCELLED(Kind.FAILED_PRECONDITION),
+    /** The business always has its one schedule. */
+    BUSINESS_SCHEDULE_REQUIRED(Kind.FAILED_PRECONDITION),
     /** More places are taken than the new capacity has. */
     CAPACITY_BELOW_PARTICIPANTS(Kind.FAILED_PRECONDITION),
     /** The event is not a master, or a master of that kind cannot do this. */

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.http.InvalidRequestException;
-import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
@@ -33,6 +31,9 @@ public final class CalendarQueries {
     /** Order and limits of event queries (behaviour: calendar, rule 6). */
     public static final QueryRequest.Defaults EVENT_DEFAULTS =
             new QueryRequest.Defaults(50, 1000, true, List.of(new QueryRequest.Sort("start", false)));
+
+    /** When an event, or the last occurrence of a master, ends. */
+    private static final String LAST_END = "lastEnd";
 
     private static final Set<EventType> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(EventType.WORKING_HOURS));
 
@@ -57,11 +58,14 @@ public final class CalendarQueries {
                     Column.of(
                             "remainingCapacity",
                             Type.NUMBER,
-                            "greatest(0, seats_capacity - seats_taken - seats_overbooked)"),
-                    Column.of("participants.total", Type.NUMBER, "(seats_taken + seats_overbooked)"),
+                            "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
+                    Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
                     Column.of("appId", Type.TEXT, "app_id"),
                     Column.of("start", Type.INSTANT, "starts_at"),
                     Column.of("end", Type.INSTANT, "ends_at"),
+                    Column.of(LAST_END, Type.INSTANT, """
+                            (CASE WHEN recurrence_type <> 'MASTER' THEN ends_at
+                             ELSE coalesce(until_local AT TIME ZONE time_zone + (ends_at - starts_at), 'infinity') END)"""),
                     Column.of("createdDate", Type.INSTANT, "created_at"),
                     Column.of("updatedDate", Type.INSTANT, "updated_at"))));
 
@@ -83,8 +87,11 @@ public final class CalendarQueries {
     }
 
     /**
-     * What of the calendar is asked for; events that overlap an edge of the range are inside it.
+     * What of the calendar is asked for; events that overlap an edge of the range are inside it, and masters of which an
+     * occurrence may be.
      *
+     * @param from null for all that was
+     * @param to null for all that is to come
      * @param recurrenceTypes empty for all but masters
      */
     public record Range(@Nullable Instant from, @Nullable Instant to, Set<RecurrenceType> recurrenceTypes) {}
@@ -101,14 +108,13 @@ public final class CalendarQueries {
 
     /** Who comes to these events, as {@link Participants} says. */
     public Map<UUID, List<Participants.Participant>> participants(
-            SiteTransaction transaction, Collection<UUID> eventIds, @Nullable UUID onlyForCallerId) {
-        return listeners.participants().participants(transaction, eventIds, onlyForCallerId);
+            SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId) {
+        return listeners.participants().participants(transaction, events, onlyForCallerId);
     }
 
     private static QueryRequest within(QueryRequest request, Range range) {
         Set<String> named = new HashSet<>();
         names(request.filter(), named);
-        requireRange(range, named);
         ObjectNode filter = Json.object();
         ArrayNode all = filter.putArray("$and");
         all.add(request.filter());
@@ -117,29 +123,19 @@ public final class CalendarQueries {
         if (!named.contains(EventType.WORKING_HOURS.name())) {
             in(all, "type", BY_DEFAULT.stream().map(Enum::name));
         }
-        if (range.from() != null && range.to() != null) {
+        if (range.to() != null) {
             all.addObject().putObject("start").put("$lt", Times.format(range.to()));
-            all.addObject().putObject("end").put("$gt", Times.format(range.from()));
         }
-        return new QueryRequest(
-                filter, request.sort(), request.limit(), request.offset(), List.of(), false, request.field());
+        if (range.from() != null) {
+            all.addObject().putObject(LAST_END).put("$gt", Times.format(range.from()));
+        }
+        return request.withFilter(filter);
     }
 
     private static Stream<RecurrenceType> recurrenceTypes(Range range) {
         return range.recurrenceTypes().isEmpty()
                 ? Stream.of(RecurrenceType.NONE, RecurrenceType.INSTANCE, RecurrenceType.EXCEPTION)
                 : range.recurrenceTypes().stream();
-    }
-
-    private static void requireRange(Range range, Set<String> named) {
-        boolean bounded =
-                named.contains("recurringEventId") || range.recurrenceTypes().contains(RecurrenceType.MASTER);
-        if (!bounded && range.from() == null) {
-            throw new InvalidRequestException(Violation.required("fromLocalDate"));
-        }
-        if (!bounded && range.to() == null) {
-            throw new InvalidRequestException(Violation.required("toLocalDate"));
-        }
     }
 
     private static void in(ArrayNode all, String path, Stream<String> values) {

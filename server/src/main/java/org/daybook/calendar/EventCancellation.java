@@ -6,6 +6,13 @@ import org.daybook.platform.db.SiteTransaction;
 
 /** Cancels events: they stay as rows, hold no time and no one is told but the listener. */
 final class EventCancellation {
+    /** An appointment is there because somebody comes; to a course come those who booked its schedule. */
+    private static final String WITHOUT_PARTICIPANTS = """
+             AND seats_taken + seats_overbooked = 0 AND type <> 'APPOINTMENT'
+             AND NOT (type = 'COURSE' AND EXISTS (SELECT FROM schedule WHERE schedule.site_id = :site
+                 AND schedule.id = :of AND schedule.seats_taken + schedule.seats_overbooked > 0))
+            """;
+
     private final Occupancy occupancy;
     private final Listeners listeners;
 
@@ -24,8 +31,8 @@ final class EventCancellation {
         tell(transaction, cancelled, notification);
     }
 
-    /** Cancels what is still to come on a schedule, and its masters. */
-    void cancelFuture(
+    /** Cancels what is still to come on a schedule, and its masters. Returns whether anything was still to come. */
+    boolean cancelFuture(
             SiteTransaction transaction,
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
@@ -33,11 +40,12 @@ final class EventCancellation {
         List<UUID> events = ids(
                 transaction,
                 "schedule_id = :of AND recurrence_type <> 'MASTER' AND starts_at >= :now"
-                        + (preserveEventsWithParticipants ? " AND seats_taken + seats_overbooked = 0" : ""),
+                        + (preserveEventsWithParticipants ? WITHOUT_PARTICIPANTS : ""),
                 scheduleId);
         write(transaction, ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId));
         write(transaction, events);
         tell(transaction, events, notification);
+        return !events.isEmpty();
     }
 
     /** Cancels these events, which are not masters. */

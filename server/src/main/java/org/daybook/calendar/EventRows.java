@@ -38,7 +38,7 @@ final class EventRows {
                 time(rs),
                 details(rs),
                 ownFields((String[]) rs.getArray("own_fields").getArray()),
-                new SeatCount(rs.getInt("seats_capacity"), rs.getInt("seats_taken"), rs.getInt("seats_overbooked")),
+                new SeatCount(rs.getInt("seats_capacity"), rs.getInt("places_taken"), rs.getInt("places_overbooked")),
                 new Stamp(
                         rs.getString("app_id"),
                         rs.getLong("revision"),

@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,9 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
-    /** Events with what is shown of their schedule. */
+    /** Events with what is shown of their schedule; to the events of a course come those who booked the schedule. */
     static final String FROM = """
-            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type
+            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type,
+                 CASE WHEN e.type = 'COURSE' THEN s.seats_taken ELSE e.seats_taken END AS places_taken,
+                 CASE WHEN e.type = 'COURSE' THEN s.seats_overbooked ELSE e.seats_overbooked END AS places_overbooked
              FROM calendar_event e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
             """;
 
@@ -96,6 +100,18 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
     }
 
+    /** Whether an event stands on the schedule, past or to come. */
+    boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("""
+                SELECT EXISTS (SELECT FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule
+                    AND status <> 'CANCELLED' AND recurrence_type <> 'MASTER' AND type <> 'WORKING_HOURS')
+                """)
+                .bind("schedule", scheduleId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> scheduleIds) {
         Map<UUID, TimeFrame> frames = new HashMap<>();
         scheduleIds.forEach(id -> frames.put(id, TimeFrame.EMPTY));
@@ -122,6 +138,25 @@ final class EventStore {
                                 rs.getBoolean("infinite"))))
                 .forEach(entry -> frames.put(entry.getKey(), entry.getValue()));
         return frames;
+    }
+
+    /** The resources of the events on these schedules that are not cancelled. */
+    Map<UUID, Set<UUID>> resourceIds(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        Map<UUID, Set<UUID>> bySchedule = new HashMap<>();
+        transaction
+                .query("""
+                SELECT DISTINCT schedule_id, (resource ->> 'id')::uuid AS resource_id
+                FROM calendar_event, jsonb_array_elements(resources) AS resource
+                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
+                ORDER BY schedule_id, resource_id
+                """)
+                .bind("schedules", Sql.array(scheduleIds))
+                .map((rs, context) ->
+                        Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
+                .forEach(row -> bySchedule
+                        .computeIfAbsent(row.getKey(), id -> new LinkedHashSet<>())
+                        .add(row.getValue()));
+        return bySchedule;
     }
 
     /** Moves what is to come on a schedule from places that are not among these to another. */

@@ -18,10 +18,11 @@ public interface Participants {
             @Nullable UUID contactId) {}
 
     /**
-     * Who comes to these events, in the order of booking; events without anybody may be missing.
+     * Who comes to these events, by event id and in the order of booking; events without anybody may be missing. To an
+     * event of a course come those who booked its schedule.
      *
      * @param onlyForCallerId leaves out whoever is not this visitor or member; null for everybody
      */
     Map<UUID, List<Participant>> participants(
-            SiteTransaction transaction, Collection<UUID> eventIds, @Nullable UUID onlyForCallerId);
+            SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId);
 }

@@ -70,6 +70,15 @@ final class ScheduleStore {
                 .ref();
     }
 
+    List<ObjectNode> list(SiteTransaction transaction, Collection<UUID> ids) {
+        return transaction
+                .query("SELECT " + COLUMNS
+                        + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id")
+                .bind("ids", Sql.array(ids))
+                .map((rs, context) -> document(rs))
+                .list();
+    }
+
     Optional<Row> lock(SiteTransaction transaction, UUID id) {
         return find(transaction, id, " FOR NO KEY UPDATE");
     }

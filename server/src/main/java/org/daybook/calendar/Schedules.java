@@ -2,9 +2,11 @@ package org.daybook.calendar;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
@@ -80,9 +82,7 @@ public final class Schedules {
             @Nullable String idempotencyKey) {
         UUID id = Uuids.next();
         ObjectNode full = document.deepCopy().put("status", "ACTIVE");
-        if (full.get("businessTimeZoneEnabled") == null) {
-            full.put("businessTimeZoneEnabled", full.get("timeZone") == null);
-        }
+        settleZone(Json.object(), full);
         // Taken first by all that write schedules, so that equal keys and external ids meet in order.
         transaction.markSetupChanged();
         requireFree(transaction, Json.text(full, "externalId"), id);
@@ -96,9 +96,14 @@ public final class Schedules {
         ObjectNode document = Json.object().put("name", "business").put("externalId", BUSINESS_EXTERNAL_ID);
         UUID id = insert(transaction, OwnerType.BUSINESS, null, document, null);
         ScheduleRef schedule = new ScheduleRef(id, BUSINESS_EXTERNAL_ID, "business", OwnerType.BUSINESS);
-        BusinessHours.masters(transaction, schedule, businessZone)
+        BusinessHours.masters(transaction, schedule, businessZone, BusinessHours.AT_FIRST)
                 .forEach(master -> events.insert(transaction, master));
         return id;
+    }
+
+    /** The zone of events on schedules that have none of their own. */
+    public ZoneId businessZone(SiteTransaction transaction) {
+        return store.businessZone(transaction);
     }
 
     public UUID businessScheduleId(SiteTransaction transaction) {
@@ -115,8 +120,18 @@ public final class Schedules {
         return events.timeFrames(transaction, ids);
     }
 
+    /** The resources that take part in the events of each of these schedules. One statement. */
+    public Map<UUID, Set<UUID>> resourcesOfEvents(SiteTransaction transaction, Collection<UUID> ids) {
+        return events.resourceIds(transaction, ids);
+    }
+
     public ObjectNode get(SiteTransaction transaction, UUID id) {
         return store.find(transaction, id).orElseThrow(() -> notFound(id)).document();
+    }
+
+    /** Those of the schedules that are there. */
+    public List<ObjectNode> list(SiteTransaction transaction, Collection<UUID> ids) {
+        return store.list(transaction, ids);
     }
 
     /** The events schedule of each resource that has one. */
@@ -151,6 +166,7 @@ public final class Schedules {
         transaction.markSetupChanged();
         ObjectNode before = lockActive(transaction, id);
         ObjectNode wanted = change.apply(before.deepCopy());
+        settleZone(before, wanted);
         requireFree(transaction, Json.text(wanted, "externalId"), id);
         ObjectNode after = replace(transaction, id, wanted);
         inheritance.apply(transaction, id, before, after);
@@ -172,7 +188,9 @@ public final class Schedules {
     }
 
     /**
-     * Cancels a schedule and its events to come; the listener hears of both.
+     * Cancels a schedule and its events to come; the listener hears of both. One that is cancelled already stays as it
+     * is. Of what is booked as a whole the listener hears only where that ends: not when its events are over, and not
+     * when they are kept.
      *
      * @param preserveEventsWithParticipants keeps the events that somebody comes to
      */
@@ -182,16 +200,40 @@ public final class Schedules {
             boolean preserveEventsWithParticipants,
             CalendarListener.Notification notification) {
         transaction.markSetupChanged();
-        ObjectNode before = lockActive(transaction, scheduleId);
-        ObjectNode after = store.replace(transaction, scheduleId, before.put("status", "CANCELLED"));
-        cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);
-        listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
+        ScheduleStore.Row before = store.lock(transaction, scheduleId).orElseThrow(() -> notFound(scheduleId));
+        if (before.isCancelled()) {
+            return before.document();
+        }
+        if (before.ownerType() == OwnerType.BUSINESS) {
+            throw CalendarError.BUSINESS_SCHEDULE_REQUIRED.because("The schedule of the business cannot be cancelled");
+        }
+        ObjectNode cancelled = before.document().put("status", "CANCELLED");
+        ObjectNode after = store.replace(transaction, scheduleId, cancelled);
+        boolean ended =
+                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);
+        if (ended || !events.anyStands(transaction, scheduleId)) {
+            listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
+        }
         ObjectNode body = Json.object();
         ObjectNode data = body.putObject("actionEvent").putObject("body");
         data.set("schedule", after.deepCopy());
         data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
         record(transaction, "cancelled", after, body);
         return after;
+    }
+
+    /** A schedule is in the business zone or in one of its own; of two that are said the one just said counts. */
+    private static void settleZone(ObjectNode before, ObjectNode wanted) {
+        String zone = Json.text(wanted, "timeZone");
+        boolean zoneSaid = zone != null && !zone.equals(Json.text(before, "timeZone"));
+        boolean flagSaid = Json.at(wanted, "businessTimeZoneEnabled") != null
+                && !wanted.get("businessTimeZoneEnabled").equals(before.get("businessTimeZoneEnabled"));
+        boolean business =
+                zone == null || ((flagSaid || !zoneSaid) && Json.flag(true, wanted, "businessTimeZoneEnabled"));
+        wanted.put("businessTimeZoneEnabled", business);
+        if (business) {
+            wanted.remove("timeZone");
+        }
     }
 
     private ObjectNode lockActive(SiteTransaction transaction, UUID id) {

@@ -17,6 +17,7 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -92,17 +93,94 @@ public final class ServiceCatalog extends Catalogue {
                 Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")));
     }
 
-    /** The service that a slug leads to, now or from an earlier name. */
-    public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug) {
+    /**
+     * The service that a slug leads to, now or from an earlier name.
+     *
+     * @param request its {@code conditionalFields} name what is to be shown with the service
+     */
+    public Optional<ObjectNode> findBySlug(SiteId site, Instant now, String slug, ObjectNode request) {
         return database()
                 .read(
                         site,
                         now,
-                        transaction -> Slugs.owner(transaction, slug).map(id -> {
-                            ObjectNode service = get(transaction, id);
-                            present(transaction, List.of(service), Json.object());
-                            return service;
-                        }));
+                        transaction -> Slugs.owner(transaction, slug).flatMap(id -> shown(transaction, id, request)));
+    }
+
+    /** The service with this id; empty where there is none any more. */
+    public Optional<ObjectNode> find(SiteId site, Instant now, UUID id, ObjectNode request) {
+        return database().read(site, now, transaction -> shown(transaction, id, request));
+    }
+
+    private Optional<ObjectNode> shown(SiteTransaction transaction, UUID id, ObjectNode request) {
+        Optional<ObjectNode> service = store().find(transaction, id);
+        service.ifPresent(found -> present(transaction, List.of(found), request));
+        return service;
+    }
+
+    /** Shows services as their own operations do. */
+    void presentAll(SiteTransaction transaction, List<ObjectNode> services) {
+        present(transaction, services, Json.object());
+    }
+
+    /** Why a text cannot be the slug of a service (contract: {@code InvalidSlugError}). */
+    public enum SlugFault {
+        SLUG_CONTAINS_ILLEGAL_CHARACTERS,
+        SLUG_ALREADY_EXISTS
+    }
+
+    /** What stands against giving a service this slug; empty when nothing does. */
+    public List<SlugFault> slugFaults(SiteId site, Instant now, UUID id, String slug) {
+        return database().read(site, now, transaction -> {
+            get(transaction, id);
+            return slugFaults(transaction, id, slug);
+        });
+    }
+
+    private static List<SlugFault> slugFaults(SiteTransaction transaction, UUID id, String slug) {
+        List<SlugFault> faults = new ArrayList<>();
+        if (!Slugs.isWellFormed(slug)) {
+            faults.add(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS);
+        }
+        if (Slugs.owner(transaction, slug).filter(owner -> !owner.equals(id)).isPresent()) {
+            faults.add(SlugFault.SLUG_ALREADY_EXISTS);
+        }
+        return faults;
+    }
+
+    /** Gives a service a slug of the owner's choice, which no change of its name replaces. */
+    public ObjectNode setCustomSlug(SiteId site, Instant now, UUID id, String slug) {
+        return database().write(site, now, transaction -> {
+            ObjectNode before = getForUpdate(transaction, id);
+            List<SlugFault> faults = slugFaults(transaction, id, slug);
+            if (faults.contains(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS)) {
+                throw new InvalidRequestException(Violation.format("slug", "letters and digits joined by hyphens"));
+            }
+            if (!faults.isEmpty()) {
+                throw new ApplicationException(
+                        ServiceError.SLUG_ALREADY_EXISTS, "Another service has or had the slug " + slug);
+            }
+            ObjectNode after = before.deepCopy();
+            setMainSlug(transaction, after, slug, true);
+            Slugs.store(transaction, id, slug);
+            ObjectNode updated = replace(transaction, before, after);
+            present(transaction, List.of(updated), Json.object());
+            return updated;
+        });
+    }
+
+    /** Makes a service like another one, under a name and a schedule of its own; sessions are not copied. */
+    public ObjectNode cloneService(SiteId site, Instant now, UUID source, ObjectNode request) {
+        return database().write(site, now, transaction -> {
+            ObjectNode original = get(transaction, source);
+            ObjectNode copy = original.deepCopy();
+            copy.remove(List.of("id", "revision", "createdDate", "updatedDate", "mainSlug", "supportedSlugs"));
+            Json.child(copy, "schedule").remove("id");
+            copy.put("name", Json.text(Json.text("", original, "name") + " (copy)", request, "cloneServiceName"));
+            copy.put("hidden", Json.flag(Json.flag(original, "hidden"), request, "hideService"));
+            ObjectNode made = create(transaction, copy, request);
+            present(transaction, List.of(made), request);
+            return made;
+        });
     }
 
     /** A service for the rules. */
@@ -167,7 +245,7 @@ public final class ServiceCatalog extends Catalogue {
         references.complete(transaction, service);
         references.completeLocations(transaction, service);
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
-        setMainSlug(transaction, service, slug);
+        setMainSlug(transaction, service, slug, false);
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(
@@ -202,7 +280,7 @@ public final class ServiceCatalog extends Catalogue {
         if (!name.equals(Json.text(before, "name"))) {
             schedules.rename(transaction, scheduleId, name);
             if (!Json.flag(before, "mainSlug", "custom")) {
-                setMainSlug(transaction, after, Slugs.take(transaction, id, name));
+                setMainSlug(transaction, after, Slugs.take(transaction, id, name), false);
                 Slugs.store(transaction, id, Json.text("", after, "mainSlug", "name"));
             }
         }
@@ -225,10 +303,10 @@ public final class ServiceCatalog extends Catalogue {
         references.present(transaction, services, request);
     }
 
-    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug) {
+    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug, boolean custom) {
         ObjectNode main = Json.object()
                 .put("name", slug)
-                .put("custom", false)
+                .put("custom", custom)
                 .put("createdDate", Times.format(transaction.now()));
         service.set("mainSlug", main);
         ArrayNode supported =

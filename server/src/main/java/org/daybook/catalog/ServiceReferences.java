@@ -191,6 +191,7 @@ public final class ServiceReferences {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(
                 transaction,
                 services.stream().map(s -> uuid(s, "schedule", "id")).toList());
+        presentStaffOfSessions(transaction, services);
         Set<String> asked = new HashSet<>();
         Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
         for (ObjectNode service : services) {
@@ -254,6 +255,35 @@ public final class ServiceReferences {
             Json.child(service, "schedule")
                     .put("firstSessionStart", Times.format(first))
                     .put("lastSessionEnd", Times.format(last));
+        }
+    }
+
+    /** Who gives a class or a course is said by its events (behaviour: service types, rule 4). */
+    private void presentStaffOfSessions(SiteTransaction transaction, List<ObjectNode> services) {
+        List<ObjectNode> ofSessions = services.stream()
+                .filter(service -> !Json.text("", service, "type").equals("APPOINTMENT"))
+                .toList();
+        if (ofSessions.isEmpty()) {
+            return;
+        }
+        Map<UUID, Set<UUID>> bySchedule = schedules.resourcesOfEvents(
+                transaction,
+                ofSessions.stream()
+                        .map(service -> uuid(service, "schedule", "id"))
+                        .toList());
+        Set<UUID> all = new HashSet<>();
+        bySchedule.values().forEach(all::addAll);
+        Set<UUID> staffIds = new HashSet<>();
+        for (ObjectNode resource : resources.list(transaction, List.copyOf(all))) {
+            if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
+                staffIds.add(uuid(resource, "id"));
+            }
+        }
+        for (ObjectNode service : ofSessions) {
+            ArrayNode shown = service.putArray("staffMemberIds");
+            bySchedule.getOrDefault(uuid(service, "schedule", "id"), Set.of()).stream()
+                    .filter(staffIds::contains)
+                    .forEach(id -> shown.add(id.toString()));
         }
     }
 

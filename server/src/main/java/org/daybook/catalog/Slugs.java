@@ -3,7 +3,10 @@ package org.daybook.catalog;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.daybook.platform.db.SiteTransaction;
 
 /**
@@ -18,13 +21,17 @@ final class Slugs {
     /** Takes a free slug for the name; one that the service already has is taken again. */
     static String take(SiteTransaction transaction, UUID serviceId, String name) {
         String base = slug(name);
-        for (int number = 1; ; number++) {
-            String slug = number == 1 ? base : base + "-" + number;
-            Optional<UUID> owner = owner(transaction, slug);
-            if (owner.isEmpty() || owner.get().equals(serviceId)) {
-                return slug;
-            }
-        }
+        Set<String> taken = Set.copyOf(transaction
+                .query("SELECT slug FROM service_slug WHERE site_id = :site AND service_id <> :service"
+                        + " AND (slug = :base OR slug LIKE :base || '-%')")
+                .bind("service", serviceId)
+                .bind("base", base)
+                .mapTo(String.class)
+                .list());
+        return Stream.concat(Stream.of(base), IntStream.iterate(2, n -> n + 1).mapToObj(n -> base + "-" + n))
+                .filter(slug -> !taken.contains(slug))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Optional<UUID> owner(SiteTransaction transaction, String slug) {
@@ -43,6 +50,11 @@ final class Slugs {
                 .bind("slug", slug)
                 .bind("service", serviceId)
                 .execute();
+    }
+
+    /** Whether a slug could be part of an address: letters, digits and single hyphens between them. */
+    static boolean isWellFormed(String slug) {
+        return slug.length() <= MAX_LENGTH && slug.matches("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
     }
 
     private static String slug(String name) {

@@ -9,10 +9,14 @@ import org.daybook.platform.http.Caller;
 public record TokenClaims(
         SiteId site, UUID client, Caller.Type role, UUID subject, Use use, Instant issuedAt, Instant expiresAt) {
 
-    /** An access token calls operations; a refresh token is good for new access tokens and nothing else. */
+    /**
+     * An access token calls operations; a refresh token is good for new access tokens and nothing else; a browser token
+     * says on the pages which visitor a browser belongs to, and calls no operation.
+     */
     public enum Use {
         ACCESS,
-        REFRESH
+        REFRESH,
+        BROWSER
     }
 
     Caller caller() {

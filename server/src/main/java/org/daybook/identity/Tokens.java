@@ -16,6 +16,7 @@ import org.daybook.platform.json.Json;
 public final class Tokens {
     public static final Duration ACCESS_LIFE = Duration.ofHours(4);
     public static final Duration REFRESH_LIFE = Duration.ofDays(365);
+    public static final Duration BROWSER_LIFE = Duration.ofDays(365);
 
     private final Credentials credentials;
 
@@ -51,6 +52,18 @@ public final class Tokens {
         return verified(token, now).filter(claims -> claims.use() == Use.ACCESS);
     }
 
+    /** Welcomes a new visitor of the site's own pages: a token for their browser to keep. */
+    public String browser(SiteId site, UUID client, Instant now) {
+        return sign(site, client, Caller.Type.VISITOR, UUID.randomUUID(), Use.BROWSER, BROWSER_LIFE, now);
+    }
+
+    /** The visitor whom a genuine browser token names, while it counts. */
+    public Optional<Caller> visitor(String browserToken, Instant now) {
+        return verified(browserToken, now)
+                .filter(claims -> claims.use() == Use.BROWSER)
+                .map(TokenClaims::caller);
+    }
+
     private Optional<TokenClaims> verified(String text, Instant now) {
         return TokenCodec.read(text)
                 .flatMap(token -> credentials.tokenKey(token.site(), now).flatMap(token::verify))
@@ -58,17 +71,17 @@ public final class Tokens {
     }
 
     private Grant grant(SiteId site, UUID client, Caller.Type role, UUID subject, Instant now) {
+        return new Grant(
+                sign(site, client, role, subject, Use.ACCESS, ACCESS_LIFE, now),
+                sign(site, client, role, subject, Use.REFRESH, REFRESH_LIFE, now));
+    }
+
+    private String sign(SiteId site, UUID client, Caller.Type role, UUID subject, Use use, Duration life, Instant now) {
         Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
         byte[] key = credentials
                 .tokenKey(site, now)
                 .orElseThrow(() -> new IllegalStateException("A client of no site: " + client));
-        return new Grant(
-                TokenCodec.sign(
-                        new TokenClaims(site, client, role, subject, Use.ACCESS, issued, issued.plus(ACCESS_LIFE)),
-                        key),
-                TokenCodec.sign(
-                        new TokenClaims(site, client, role, subject, Use.REFRESH, issued, issued.plus(REFRESH_LIFE)),
-                        key));
+        return TokenCodec.sign(new TokenClaims(site, client, role, subject, use, issued, issued.plus(life)), key);
     }
 
     /** A refusal whose data carry the name that OAuth clients know. */

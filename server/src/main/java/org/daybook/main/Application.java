@@ -1,5 +1,6 @@
 package org.daybook.main;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.http.RateLimits;
 import org.daybook.sites.Bootstrapped;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,8 +40,10 @@ final class Application implements AutoCloseable {
         DatabaseAddress address = config.externalDatabase().orElseGet(() -> startDatabase(config));
         Database database = Database.open(address);
         parts.push(database);
-        var wiring = new Wiring(database, Clock.systemUTC());
+        var limits = new RateLimits(config.rateLimits(), Ticker.systemTicker());
+        var wiring = new Wiring(database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
+        parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
         HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);
         parts.push(server);
         port = server.port();

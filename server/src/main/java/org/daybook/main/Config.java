@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.platform.http.RateLimits;
 
 /**
  * What the process was told, checked.
@@ -17,6 +18,7 @@ import org.daybook.platform.db.DatabaseAddress;
  * @param port port to listen on; 0 takes a free one
  * @param data folder of the embedded database
  * @param externalDatabase used instead of the embedded one
+ * @param rateLimits how many requests one caller may make
  * @param verbose show where an error came from
  */
 public record Config(
@@ -24,9 +26,11 @@ public record Config(
         int port,
         Path data,
         Optional<DatabaseAddress> externalDatabase,
+        RateLimits.Settings rateLimits,
         Bootstrap bootstrap,
         boolean verbose) {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_RATE = 1_000_000;
 
     /** The first site of an empty database, made with exactly these where they are given. */
     public record Bootstrap(
@@ -49,9 +53,12 @@ public record Config(
         Map<Setting, String> values = Settings.gather(flags, environment, workingDirectory);
         return new Config(
                 text(values, Setting.HOST).orElseThrow(() -> wrong(Setting.HOST, "an address")),
-                port(values),
+                number(values, Setting.PORT, MAX_PORT),
                 workingDirectory.resolve(text(values, Setting.DATA).orElseThrow(() -> wrong(Setting.DATA, "a folder"))),
                 text(values, Setting.DATABASE_URL).map(url -> address(url, values)),
+                new RateLimits.Settings(
+                        number(values, Setting.RATE_LIMIT, MAX_RATE),
+                        text(values, Setting.CLIENT_ADDRESS_HEADER).orElse("")),
                 bootstrap(values),
                 text(values, Setting.VERBOSE).filter("true"::equals).isPresent());
     }
@@ -60,10 +67,10 @@ public record Config(
         return Optional.ofNullable(values.get(setting)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static int port(Map<Setting, String> values) {
-        String text = text(values, Setting.PORT).orElse("");
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
-            throw wrong(Setting.PORT, "a number from 0 to " + MAX_PORT);
+    private static int number(Map<Setting, String> values, Setting setting, int max) {
+        String text = text(values, setting).orElse("");
+        if (!text.matches("\\d{1,7}") || Integer.parseInt(text) > max) {
+            throw wrong(setting, "a number from 0 to " + max);
         }
         return Integer.parseInt(text);
     }

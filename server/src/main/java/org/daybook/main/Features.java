@@ -1,27 +1,36 @@
 package org.daybook.main;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
+import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarListener;
+import org.daybook.calendar.wire.BusinessScheduleHours;
 import org.daybook.calendar.wire.EventJson;
+import org.daybook.calendar.wire.EventRoutes;
+import org.daybook.calendar.wire.OwnerEventRoutes;
+import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceGroups;
 import org.daybook.catalog.ServiceReferences;
 import org.daybook.catalog.wire.CategoryRoutes;
+import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
+import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -33,7 +42,6 @@ import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
-import org.daybook.sites.BusinessHours;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -62,12 +70,12 @@ public final class Features {
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
         credentials = new Credentials(openDatabase);
-        properties = new SiteProperties(database, BusinessHours.STORED);
         locations = Locations.of(contract, database);
         policies = BookingPolicies.of(contract, database);
         categories = Categories.of(contract, database);
         contacts = Contacts.of(contract, database);
         calendar = new Calendar(EventJson::of);
+        properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);
         staff = new StaffMembers(contract, database, resources, calendar.schedules());
@@ -105,6 +113,7 @@ public final class Features {
                 calendar.occupancy(),
                 calendar.seats());
         calendar.listener(endingBookings());
+        calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
         sites = new Sites(
                 openDatabase,
@@ -143,11 +152,20 @@ public final class Features {
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
+        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
+        ScheduleRoutes.serve(operations, calendar, database);
+        EventRoutes.serve(operations, calendar, database);
+        OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotRoutes.serve(operations, availability);
-        EventTimeSlotRoutes.serve(operations, availability, database);
-        AvailabilityCalendarRoutes.serve(operations, availability, database);
+        EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
+    }
+
+    /** The pages on which customers book. */
+    public BookingPages bookingPages(Clock clock) {
+        return new BookingPages(clock, database, sites, properties, credentials, services, availability, bookings);
     }
 
     public SiteProperties properties() {

@@ -21,6 +21,11 @@ enum Setting {
     DATABASE_URL("database-url", "", "an external PostgreSQL instead, 16 or newer: jdbc:postgresql://HOST/NAME"),
     DATABASE_USER("database-user", "", "user of the external database"),
     DATABASE_PASSWORD("database-password", "", "password of the external database"),
+    // A person's browser sends a few requests a second, and a page that loads some dozens at once: this is far above
+    // both, and far below what one small machine answers. API keys are the owner's own programs and get fifty times it.
+    RATE_LIMIT("rate-limit", "200", "requests a second of one visitor; API keys get 50 times as many; 0 for no limit"),
+    CLIENT_ADDRESS_HEADER(
+            "client-address-header", "", "where a proxy in front tells the client's address: X-Forwarded-For"),
     BOOTSTRAP_SITE_ID("bootstrap-site-id", "", "id of the site created in an empty database"),
     BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site"),
     BOOTSTRAP_CLIENT_ID("bootstrap-client-id", "", "OAuth client id of that site"),

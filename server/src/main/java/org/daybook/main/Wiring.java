@@ -3,12 +3,15 @@ package org.daybook.main;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Set;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RateLimits;
+import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 
@@ -18,12 +21,14 @@ public final class Wiring {
             Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
 
     private final Database database;
+    private final RateLimits limits;
     private final Clock clock;
     private final Contract contract = Contract.load();
     private final Features features;
 
-    public Wiring(Database database, Clock clock) {
+    public Wiring(Database database, RateLimits limits, Clock clock) {
         this.database = database;
+        this.limits = limits;
         this.clock = clock;
         this.features = new Features(contract, database);
     }
@@ -36,7 +41,7 @@ public final class Wiring {
                                 bootstrap.siteId().map(SiteId::new).orElse(null),
                                 bootstrap.apiKey().orElse(null),
                                 bootstrap.clientId().orElse(null),
-                                bootstrap.timeZone().orElse(null)),
+                                bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine)),
                         clock.instant());
         if (command == Command.DEMO && site.created()) {
             SampleBusiness.load(contract, features.properties(), site.siteId(), clock.instant());
@@ -44,12 +49,18 @@ public final class Wiring {
         return site;
     }
 
+    /** Where the business most likely is; UTC when the machine has no regional zone. */
+    private static ZoneId zoneOfThisMachine() {
+        return Times.parseZone(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
+    }
+
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */
     public void register(JavalinConfig http) {
         new Health(database).register(http.routes);
+        features.bookingPages(clock).register(http.routes);
         Operations operations = new Operations(contract);
         features.serve(operations);
-        HttpEdge edge = new HttpEdge(operations, features.credentials(), clock);
+        HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
         http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
     }

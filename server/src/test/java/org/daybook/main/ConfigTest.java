@@ -25,6 +25,8 @@ class ConfigTest {
         assertThat(config.data()).isEqualTo(directory.resolve("./data"));
         assertThat(config.externalDatabase()).isEmpty();
         assertThat(config.bootstrap().siteId()).isEmpty();
+        assertThat(config.rateLimits().perSecond()).isEqualTo(200);
+        assertThat(config.rateLimits().addressHeader()).isEmpty();
     }
 
     @Test

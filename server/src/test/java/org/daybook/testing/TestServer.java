@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Features;
+import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -30,6 +31,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.MalformedRequests;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
@@ -69,7 +71,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Javalin javalin;
     private final Site site;
 
-    private TestServer(TestDatabase database, Features features) {
+    private TestServer(TestDatabase database, Features features, RateLimits limits) {
         this.database = database;
         this.features = features;
         this.credentials = features.credentials();
@@ -80,13 +82,18 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
-        this.javalin = start(new HttpEdge(operations, credentials, clock));
+        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, limits, clock));
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
     public static TestServer create() {
+        return create(RateLimits.NONE);
+    }
+
+    /** As {@link #create()}, with bounds on how often callers may ask. */
+    public static TestServer create(RateLimits limits) {
         TestDatabase database = TestDatabase.create();
-        return new TestServer(database, new Features(CONTRACT, database.database()));
+        return new TestServer(database, new Features(CONTRACT, database.database()), limits);
     }
 
     /** The contract, read once for all tests. */
@@ -94,11 +101,12 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return CONTRACT;
     }
 
-    private static Javalin start(HttpEdge edge) {
+    private static Javalin start(BookingPages pages, HttpEdge edge) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
                     MalformedRequests.answerIn(http);
+                    pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(
                             HandlerType.GET,
@@ -249,13 +257,13 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return site;
     }
 
-    /** Which operations are served. */
-    public Operations operations() {
-        return operations;
-    }
-
     public Features features() {
         return features;
+    }
+
+    /** What is served. */
+    public Operations operations() {
+        return operations;
     }
 
     public Sites sites() {

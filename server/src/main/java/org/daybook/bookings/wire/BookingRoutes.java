@@ -15,13 +15,13 @@ import org.daybook.bookings.Bookings.Outcome;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +52,17 @@ public final class BookingRoutes {
                 Map.entry("updateNumberOfParticipants", routes::updateParticipants),
                 Map.entry("bulkCalculateAllowedActions", routes::allowedActions));
         handlers.forEach((name, handler) -> operations.serve(FAMILY, name, handler));
+        operations.serve(
+                "booking-policies", "bookingPolicySnapshots.listPolicySnapshotsByBookingIds", routes::policySnapshots);
+    }
+
+    private Answer policySnapshots(Call call) {
+        List<UUID> ids = new ArrayList<>();
+        Json.list(call.request(), "bookingIds").forEach(id -> ids.add(UUID.fromString(id.stringValue())));
+        ObjectNode answer = Json.object();
+        ArrayNode snapshots = answer.putArray("bookingPolicySnapshots");
+        bookings.policySnapshots(call.caller(), call.now(), ids).values().forEach(snapshots::add);
+        return Answer.of(answer);
     }
 
     private Answer create(Call call) {
@@ -202,46 +213,5 @@ public final class BookingRoutes {
             }
         }
         return answer.answer();
-    }
-
-    /** {@code results} and {@code bulkActionMetadata} (rule W4). */
-    private static final class BulkAnswer {
-        private final ObjectNode body = Json.object();
-        private final ArrayNode results = body.putArray("results");
-        private int successes;
-
-        void success(String id, @Nullable ObjectNode item) {
-            successes++;
-            ObjectNode result = results.addObject();
-            result.putObject("itemMetadata")
-                    .put("id", id)
-                    .put("originalIndex", results.size() - 1)
-                    .put("success", true);
-            if (item != null) {
-                result.set("item", item);
-            }
-        }
-
-        void failure(@Nullable String id, ApplicationException refusal) {
-            ObjectNode metadata = results.addObject().putObject("itemMetadata");
-            if (id != null) {
-                metadata.put("id", id);
-            }
-            metadata.put("originalIndex", results.size() - 1).put("success", false);
-            ObjectNode error = metadata.putObject("error")
-                    .put("code", refusal.code().name())
-                    .put("description", refusal.description());
-            if (refusal.data() != null) {
-                error.set("data", refusal.data());
-            }
-        }
-
-        Answer answer() {
-            body.putObject("bulkActionMetadata")
-                    .put("totalSuccesses", successes)
-                    .put("totalFailures", results.size() - successes)
-                    .put("undetailedFailures", 0);
-            return Answer.of(body);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventResource;
+import org.daybook.calendar.EventStatus;
 import org.daybook.calendar.Participants.Participant;
 import org.daybook.calendar.Recurrence;
 import org.daybook.calendar.RecurrenceType;
@@ -23,18 +24,25 @@ public final class EventJson {
 
     private EventJson() {}
 
+    /** Notes and conferencing details: nothing of them, what a guest needs to join, or all. */
+    enum Personal {
+        NONE,
+        GUEST,
+        ALL
+    }
+
     /**
      * For whom an event is shown.
      *
      * @param zone of the adjusted times
-     * @param personal whether notes and conferencing are shown
+     * @param personal what is shown of notes and conferencing
      * @param participants those to be listed; null for no list
      */
-    record View(ZoneId zone, boolean personal, @Nullable List<Participant> participants) {}
+    record View(ZoneId zone, Personal personal, @Nullable List<Participant> participants) {}
 
     /** An event as the owner's own systems see it: for domain events. */
     public static ObjectNode of(CalendarEvent event) {
-        return of(event, new View(event.zone(), true, null));
+        return of(event, new View(event.zone(), Personal.ALL, null));
     }
 
     static ObjectNode of(CalendarEvent event, View view) {
@@ -97,12 +105,22 @@ public final class EventJson {
         putObject(json, "location", event.location());
         ArrayNode resources = json.putArray("resources");
         event.resources().forEach(resource -> resources.add(resource(resource)));
+        personal(json, event, view.personal());
+        putObject(json, "extendedFields", event.details().extendedFields());
+    }
+
+    private static void personal(ObjectNode json, CalendarEvent event, Personal shown) {
         ObjectNode conferencing = event.details().conferencing();
-        if (view.personal()) {
-            putObject(json, "conferencingDetails", conferencing);
+        if (shown != Personal.NONE && conferencing != null) {
+            ObjectNode copy = conferencing.deepCopy();
+            if (shown == Personal.GUEST) {
+                copy.remove("hostUrl");
+            }
+            json.set("conferencingDetails", copy);
+        }
+        if (shown == Personal.ALL) {
             putText(json, "notes", event.details().notes());
         }
-        putObject(json, "extendedFields", event.details().extendedFields());
     }
 
     private static ObjectNode resource(EventResource resource) {
@@ -117,8 +135,10 @@ public final class EventJson {
         if (event.seats().capacity() > 0) {
             json.put("totalCapacity", event.seats().capacity()).put("remainingCapacity", event.remainingSeats());
         }
-        ObjectNode shown =
-                json.putObject("participants").put("total", event.seats().participants());
+        boolean pending = event.status() == EventStatus.PENDING_CONFIRMATION;
+        ObjectNode shown = json.putObject("participants")
+                .put("total", event.seats().participants())
+                .put("status", (pending ? EventStatus.PENDING_CONFIRMATION : EventStatus.CONFIRMED).name());
         if (participants != null) {
             ArrayNode list = shown.putArray("list");
             participants.stream()

@@ -109,6 +109,15 @@ public abstract class Catalogue {
         return store.all(transaction);
     }
 
+    /**
+     * Every document of the site that a filter finds, as it is stored, oldest first.
+     *
+     * @param field name of the request's field that holds the filter, for violations
+     */
+    public final List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
+        return store.matching(transaction, filter, field);
+    }
+
     public final ObjectNode update(SiteId site, Instant now, Patch patch, ObjectNode request) {
         return database.write(site, now, transaction -> {
             ObjectNode updated = update(transaction, patch);
@@ -153,6 +162,23 @@ public abstract class Catalogue {
             Page<ObjectNode> page = store.query(transaction, query, scope(request));
             present(transaction, page.items(), request);
             return page;
+        });
+    }
+
+    /** What a search found, and the figures it asked for. */
+    public record Found(Page<ObjectNode> page, ObjectNode aggregationData) {}
+
+    /**
+     * Looks for a free text.
+     *
+     * @param search {@code CursorSearch} of the contract
+     */
+    public final Found search(SiteId site, Instant now, QueryRequest query, JsonNode search, ObjectNode request) {
+        return database.read(site, now, transaction -> {
+            DocumentStore searched = store.by(family.searchSpec());
+            Page<ObjectNode> page = searched.query(transaction, query, scope(request));
+            present(transaction, page.items(), request);
+            return new Found(page, searched.aggregate(transaction, query, search, scope(request)));
         });
     }
 

@@ -39,7 +39,16 @@ public record CatalogueFamily(
 
     /** What queries of this family may name. */
     public QuerySpec querySpec() {
-        QuerySpec spec = operation("query", plural).querySpec();
+        return spec("query");
+    }
+
+    /** What searches of this family may name. */
+    QuerySpec searchSpec() {
+        return spec("search");
+    }
+
+    private QuerySpec spec(String verb) {
+        QuerySpec spec = operation(verb, plural).querySpec();
         if (spec == null) {
             throw new IllegalStateException("No query spec: " + family);
         }

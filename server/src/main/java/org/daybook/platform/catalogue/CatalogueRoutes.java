@@ -4,13 +4,16 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
+import org.daybook.platform.query.QueryRequest.Defaults;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +67,7 @@ public final class CatalogueRoutes {
     public CatalogueRoutes update() {
         Message entity = family.entity();
         return serve("update", family.singular(), call -> {
-            Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call));
+            Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call.request()));
             return one(call, catalogue.update(call.site(), call.now(), patch, call.request()));
         });
     }
@@ -82,11 +85,23 @@ public final class CatalogueRoutes {
             Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
             ObjectNode answer = Json.object();
             ArrayNode documents = answer.putArray(family.plural());
-            for (ObjectNode document : page.items()) {
-                view.accept(call, document);
-                documents.add(document);
-            }
+            page.items().forEach(document -> documents.add(shown(call, document)));
             answer.set("pagingMetadata", page.metadata());
+            return Answer.of(answer);
+        });
+    }
+
+    /** Search by a free text with aggregations; its request nests: {@code {search: {search: {expression}}}} (rule S6). */
+    public CatalogueRoutes search() {
+        return serve("search", family.plural(), call -> {
+            JsonNode search = Json.child(call.request(), "search");
+            QueryRequest query = QueryRequest.of(search, "search", Defaults.CURSOR);
+            Catalogue.Found found = catalogue.search(call.site(), call.now(), query, search, call.request());
+            ObjectNode answer = Json.object();
+            ArrayNode documents = answer.putArray(family.plural());
+            found.page().items().forEach(document -> documents.add(shown(call, document)));
+            answer.set("pagingMetadata", found.page().metadata());
+            answer.set("aggregationData", found.aggregationData());
             return Answer.of(answer);
         });
     }
@@ -102,14 +117,59 @@ public final class CatalogueRoutes {
                                         call.site(), call.now(), call.request().get("filter")))));
     }
 
+    /**
+     * Bulk create, update and delete: each item is a write of its own and fails alone.
+     *
+     * @param idsField member of a bulk delete that lists the ids
+     */
+    public CatalogueRoutes bulk(String idsField) {
+        serve("bulkCreate", family.plural(), call -> {
+            BulkAnswer answer = new BulkAnswer();
+            for (JsonNode item : Json.list(call.request(), family.plural())) {
+                answer.add(
+                        null,
+                        returnsEntity(call),
+                        () -> shown(
+                                call, catalogue.create(call.site(), call.now(), (ObjectNode) item, call.request())));
+            }
+            return answer.answer();
+        });
+        serve("bulkUpdate", family.plural(), call -> {
+            BulkAnswer answer = new BulkAnswer();
+            for (JsonNode masked : Json.list(call.request(), family.plural())) {
+                ObjectNode document = Json.child((ObjectNode) masked, family.singular());
+                Patch patch = new Patch(family.entity(), document, mask(masked));
+                answer.add(
+                        Json.text(document, "id"),
+                        returnsEntity(call),
+                        () -> shown(call, catalogue.update(call.site(), call.now(), patch, call.request())));
+            }
+            return answer.answer();
+        });
+        return serve("bulkDelete", family.plural(), call -> {
+            BulkAnswer answer = new BulkAnswer();
+            for (JsonNode id : Json.list(call.request(), idsField)) {
+                answer.add(id.stringValue(), false, () -> {
+                    catalogue.delete(call.site(), call.now(), UUID.fromString(id.stringValue()), call.request());
+                    return Json.object().put("id", id.stringValue());
+                });
+            }
+            return answer.answer();
+        });
+    }
+
+    private static boolean returnsEntity(Call call) {
+        return Json.flag(call.request(), "returnEntity");
+    }
+
     private UUID id(Call call) {
         return UUID.fromString(call.request().get(family.idField()).stringValue());
     }
 
     /** Field masks have three names in the contract. */
-    private static @Nullable String mask(Call call) {
+    private static @Nullable String mask(JsonNode request) {
         for (String name : new String[] {"mask", "fieldMask", "fieldmask"}) {
-            String mask = Json.text(call.request(), name);
+            String mask = Json.text(request, name);
             if (mask != null) {
                 return mask;
             }
@@ -119,10 +179,14 @@ public final class CatalogueRoutes {
 
     /** The answer of an operation that returns one document under the family's name. */
     public Answer one(Call call, ObjectNode document) {
-        view.accept(call, document);
         ObjectNode answer = Json.object();
-        answer.set(family.singular(), document);
+        answer.set(family.singular(), shown(call, document));
         return Answer.of(answer);
+    }
+
+    private ObjectNode shown(Call call, ObjectNode document) {
+        view.accept(call, document);
+        return document;
     }
 
     private CatalogueRoutes serve(String verb, String noun, Handler handler) {

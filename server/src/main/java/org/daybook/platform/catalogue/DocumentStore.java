@@ -28,12 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DocumentStore {
     private final String table;
+    private final Message entity;
+    private final Map<String, Column> own;
     private final TableQuery query;
 
     public DocumentStore(String table, Message entity, QuerySpec spec, Map<String, Column> own) {
         this.table = table;
+        this.entity = entity;
+        this.own = own;
         this.query = new TableQuery(
                 "id, revision, created_at, updated_at, body", table, Columns.ofDocument(entity, spec, own));
+    }
+
+    /** The same documents, asked for by another spec. */
+    DocumentStore by(QuerySpec spec) {
+        return new DocumentStore(table, entity, spec, own);
     }
 
     /** Stores a new document with revision 1 and returns it as it is read. */
@@ -128,6 +137,16 @@ public final class DocumentStore {
     /** One page of the rows that also meet {@code scope}. */
     public Page<ObjectNode> query(SiteTransaction transaction, QueryRequest request, Filter scope) {
         return query.page(transaction, request, scope, (rs, context) -> document(rs));
+    }
+
+    /** Every document that a filter finds, oldest first. */
+    List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
+        return query.all(transaction, filter, field, (rs, context) -> document(rs));
+    }
+
+    /** Figures over everything that a search finds: {@code AggregationData}. */
+    ObjectNode aggregate(SiteTransaction transaction, QueryRequest request, JsonNode search, Filter scope) {
+        return query.aggregate(transaction, request, search, scope);
     }
 
     public long count(SiteTransaction transaction, @Nullable JsonNode filter) {

@@ -174,7 +174,7 @@ public final class Contract {
                     strings(keys.get("fields")).forEach(path -> fields.put(path, field));
                 }
             }
-            return new QuerySpec("cursor".equals(spec.get("paging")), fields);
+            return new QuerySpec("cursor".equals(spec.get("paging")), fields, strings(spec.get("searchable")));
         }
     }
 }

@@ -33,6 +33,7 @@ final class ContractLoader {
     static Map<String, Object> family(String name) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(10_000_000);
+        options.setAllowDuplicateKeys(false);
         try (InputStream in = open(name + ".yaml")) {
             Map<String, Object> root = new Yaml(new SafeConstructor(options)).load(in);
             return root;

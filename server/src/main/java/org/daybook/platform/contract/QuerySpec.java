@@ -1,5 +1,6 @@
 package org.daybook.platform.contract;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,8 +9,9 @@ import java.util.Set;
  *
  * @param cursorPaging true when the contract names cursor paging, false for offset paging
  * @param fields allowed fields by dotted path
+ * @param searchable fields that a free text is looked for in
  */
-public record QuerySpec(boolean cursorPaging, Map<String, QueryField> fields) {
+public record QuerySpec(boolean cursorPaging, Map<String, QueryField> fields, List<String> searchable) {
 
     /**
      * @param operators allowed operators with their dollar sign; {@code *} stands for all that the field's type knows

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one way in for every operation of the contract. In order: route, caller, rights, request, handler, answer; each
+ * The one way in for every operation of the contract. In order: rate, route, caller, rights, request, handler, answer; each
  * may leave with the contract's refusal.
  */
 public final class HttpEdge {
@@ -37,13 +37,13 @@ public final class HttpEdge {
 
     private final Operations operations;
     private final Router router;
-    private final Authenticator authenticator;
+    private final Callers callers;
     private final Clock clock;
 
-    public HttpEdge(Operations operations, Authenticator authenticator, Clock clock) {
+    public HttpEdge(Operations operations, Authenticator authenticator, RateLimits limits, Clock clock) {
         this.operations = operations;
         this.router = operations.router();
-        this.authenticator = authenticator;
+        this.callers = new Callers(authenticator, limits, clock);
         this.clock = clock;
     }
 
@@ -62,6 +62,7 @@ public final class HttpEdge {
         cors(context);
         Operation operation = null;
         try {
+            callers.admit(context);
             String path = context.req().getRequestURI();
             Router.Match match = router.find(context.req().getMethod(), path);
             if (match == null) {
@@ -98,7 +99,7 @@ public final class HttpEdge {
             refuse(context, Problems.ofStatus(Kind.UNIMPLEMENTED.status()));
             return;
         }
-        Caller caller = caller(context);
+        Caller caller = callers.of(context);
         if (!operations.isOpen(operation)) {
             authorize(caller, operation);
         }
@@ -113,16 +114,6 @@ public final class HttpEdge {
             }
             case Answer.Streamed streamed -> streamed.writer().writeTo(context.outputStream());
         }
-    }
-
-    private @Nullable Caller caller(Context context) {
-        String authorization = context.header("Authorization");
-        if (authorization == null || authorization.isBlank()) {
-            return null;
-        }
-        return authenticator
-                .authenticate(authorization, context.header("wix-site-id"), clock.instant())
-                .orElse(null);
     }
 
     private static void authorize(@Nullable Caller caller, Operation operation) {

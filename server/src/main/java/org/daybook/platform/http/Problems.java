@@ -38,8 +38,12 @@ final class Problems {
         ObjectNode body = Json.object();
         Violation first = exception.violations().getFirst();
         body.put("message", "INVALID_ARGUMENT: " + quoted(first.field()) + first.description());
-        ArrayNode violations =
-                body.putObject("details").putObject("validationError").putArray("fieldViolations");
+        body.putObject("details").putObject("validationError").set("fieldViolations", violations(exception));
+        return new Problem(Kind.INVALID_ARGUMENT.status(), body);
+    }
+
+    static ArrayNode violations(InvalidRequestException exception) {
+        ArrayNode violations = Json.array();
         for (Violation violation : exception.violations()) {
             ObjectNode node = violations.addObject();
             node.put("field", violation.field())
@@ -50,7 +54,7 @@ final class Problems {
             }
             node.set("data", Json.MAPPER.valueToTree(violation.data()));
         }
-        return new Problem(Kind.INVALID_ARGUMENT.status(), body);
+        return violations;
     }
 
     private static String quoted(String field) {

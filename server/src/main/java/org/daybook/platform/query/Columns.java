@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +22,14 @@ public final class Columns {
 
     private final Map<String, Column> byPath = new LinkedHashMap<>();
     private final Column tieBreaker;
+    private final List<String> searchable;
 
     public Columns(Collection<Column> columns) {
+        this(columns, List.of());
+    }
+
+    private Columns(Collection<Column> columns, List<String> searchable) {
+        this.searchable = searchable;
         columns.forEach(column -> byPath.put(column.path(), column));
         this.tieBreaker = Column.of("id", Type.UUID, "id");
     }
@@ -31,6 +38,11 @@ public final class Columns {
     @Nullable
     Column find(String path) {
         return byPath.get(SDK_NAMES.getOrDefault(path, path));
+    }
+
+    /** The fields that a free text is looked for in. */
+    List<String> searchable() {
+        return searchable;
     }
 
     /** Orders rows that are equal in everything else: the id. */
@@ -65,7 +77,7 @@ public final class Columns {
         }
         // The creation date orders by default, so it can always be asked for.
         columns.putIfAbsent("createdDate", Column.of("createdDate", Type.INSTANT, "created_at"));
-        return new Columns(columns.values());
+        return new Columns(columns.values(), spec.searchable().isEmpty() ? List.of("name") : spec.searchable());
     }
 
     private static Column restricted(Column column, QueryField field) {

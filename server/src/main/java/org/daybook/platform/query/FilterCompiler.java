@@ -199,8 +199,7 @@ final class FilterCompiler {
     }
 
     private String like(Column column, String text, String before, String after, boolean ignoreCase) {
-        String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        String pattern = bind(before + escaped + after);
+        String pattern = bind(before + escaped(text) + after);
         String word = ignoreCase ? " ILIKE " : " LIKE ";
         return "coalesce(" + textual(column) + word + pattern + ", FALSE)";
     }
@@ -340,5 +339,10 @@ final class FilterCompiler {
 
     private static InvalidRequestException refused(String path, String description) {
         return new InvalidRequestException(Violation.custom(path, "INVALID_FILTER", description));
+    }
+
+    /** A text as a pattern that matches only itself. */
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

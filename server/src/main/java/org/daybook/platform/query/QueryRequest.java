@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * What a query asks for, before it is compiled.
  *
  * @param offset null for cursor paging
+ * @param search a free text to look for, as {@code SearchDetails} of the contract; empty for none
  * @param keys order keys of the row where a followed cursor stands; empty for the first page
  * @param backwards whether the page before that row is wanted
  */
 public record QueryRequest(
         JsonNode filter,
+        JsonNode search,
         List<Sort> sort,
         int limit,
         @Nullable Integer offset,
@@ -60,8 +62,10 @@ public record QueryRequest(
         List<Sort> sort = sort(given, field);
         boolean byCursor =
                 Json.at(given, "cursorPaging") != null || (defaults.cursor && Json.at(given, "paging") == null);
+        JsonNode search = Json.at(given, "search");
         return new QueryRequest(
                 filter == null ? Json.object() : filter,
+                search == null ? Json.object() : search,
                 sort.isEmpty() ? defaults.sort : sort,
                 limit,
                 byCursor ? null : offset(given, field),
@@ -121,7 +125,16 @@ public record QueryRequest(
             if (filter == null || keys.size() != sorts.size() + 1) {
                 throw badCursor();
             }
-            return new QueryRequest(filter, sorts, limit, null, keys, Json.flag(held, "b"), field);
+            JsonNode search = held.get("q");
+            return new QueryRequest(
+                    filter,
+                    search == null ? Json.object() : search,
+                    sorts,
+                    limit,
+                    null,
+                    keys,
+                    Json.flag(held, "b"),
+                    field);
         } catch (IllegalArgumentException | JacksonException | ClassCastException | NullPointerException e) {
             throw badCursor();
         }
@@ -135,6 +148,9 @@ public record QueryRequest(
     String cursor(List<String> rowKeys, boolean towardsStart) {
         ObjectNode held = Json.object();
         held.set("f", filter);
+        if (!search.isEmpty()) {
+            held.set("q", search);
+        }
         var sorts = held.putArray("s");
         sort.forEach(s -> sorts.addArray().add(s.path()).add(s.descending()));
         held.set("k", Json.strings(rowKeys));
@@ -146,12 +162,17 @@ public record QueryRequest(
                 .encodeToString(Json.write(held).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same request with another filter. */
+    public QueryRequest withFilter(JsonNode other) {
+        return new QueryRequest(other, search, sort, limit, offset, keys, backwards, field);
+    }
+
     /** The same request with another condition added. */
     public QueryRequest withFilter(Map<String, String> equal) {
         ObjectNode both = Json.object();
         var and = both.putArray("$and");
         and.add(filter);
         equal.forEach((path, value) -> and.addObject().put(path, value));
-        return new QueryRequest(both, sort, limit, offset, keys, backwards, field);
+        return new QueryRequest(both, search, sort, limit, offset, keys, backwards, field);
     }
 }

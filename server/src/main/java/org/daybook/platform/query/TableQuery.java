@@ -14,6 +14,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Queries over the rows of one table: one statement a page by cursor, two by offset (the second counts). Cursor pages
@@ -38,7 +39,7 @@ public record TableQuery(String select, String from, Columns columns) {
      * @param scope a condition that is not the caller's to leave out
      */
     public <T> Page<T> page(SiteTransaction transaction, QueryRequest request, Filter scope, RowMapper<T> mapper) {
-        Filter filter = scope.and(FilterCompiler.compile(columns, request.filter(), request.field() + ".filter"));
+        Filter filter = filter(request, scope);
         List<Order> order = order(request);
         Filter position = position(request, order);
         String sql =
@@ -58,6 +59,21 @@ public record TableQuery(String select, String from, Columns columns) {
         }
         Long total = request.offset() == null ? null : count(transaction, filter);
         return toPage(request, rows, more, total);
+    }
+
+    private Filter filter(QueryRequest request, Filter scope) {
+        return scope.and(FilterCompiler.compile(columns, request.filter(), request.field() + ".filter"))
+                .and(FreeText.compile(columns, request.search(), request.field() + ".search"));
+    }
+
+    /**
+     * Figures over all rows that a search finds, whatever its page: one statement for each aggregation.
+     *
+     * @param search {@code CursorSearch} of the contract
+     * @return {@code AggregationData}
+     */
+    public ObjectNode aggregate(SiteTransaction transaction, QueryRequest request, JsonNode search, Filter scope) {
+        return new Aggregations(this, filter(request, scope)).compute(transaction, search);
     }
 
     private static <T> List<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
@@ -93,6 +109,19 @@ public record TableQuery(String select, String from, Columns columns) {
                 null,
                 hasNext ? request.cursor(rows.getLast().keys(), false) : null,
                 hasPrevious ? request.cursor(rows.getFirst().keys(), true) : null);
+    }
+
+    /**
+     * Every row that a filter finds, in the order of creation; for small tables.
+     *
+     * @param field name of the request's field that holds the filter, for violations
+     */
+    public <T> List<T> all(SiteTransaction transaction, @Nullable JsonNode filter, String field, RowMapper<T> mapper) {
+        Filter compiled = FilterCompiler.compile(columns, filter, field);
+        return compiled.bindTo(transaction.query("SELECT " + select + " FROM " + from + " WHERE site_id = :site AND ("
+                        + compiled.sql() + ") ORDER BY created_at, id"))
+                .map(mapper)
+                .list();
     }
 
     public long count(SiteTransaction transaction, @Nullable JsonNode filter, Filter scope) {

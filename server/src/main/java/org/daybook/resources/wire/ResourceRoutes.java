@@ -18,15 +18,26 @@ public final class ResourceRoutes {
 
     public static void serve(Operations operations, ResourceTypes types, Resources resources, StaffMembers staff) {
         CatalogueRoutes.of(operations, types).all().count();
-        CatalogueRoutes.of(operations, resources).all().count();
+        CatalogueRoutes.of(operations, resources).all().count().search().bulk("ids");
         CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(ResourceRoutes::hidePersonalData);
-        staffRoutes.all().count();
+        staffRoutes.all().count().search();
         Handler assign = call -> staffRoutes.one(
                 call,
                 staff.assignWorkingHours(
                         call.site(), call.now(), id(call, "staffMemberId"), id(call, "scheduleId"), call.request()));
         operations.serve("staff-members", "staffMembers.assignWorkingHoursSchedule", assign);
         operations.serve("staff-members", "staffMembers.assignCustomSchedule", assign);
+        operations.serve(
+                "staff-members",
+                "staffMembers.setServiceProvider",
+                call -> staffRoutes.one(
+                        call,
+                        staff.setServiceProvider(
+                                call.site(),
+                                call.now(),
+                                id(call, "staffMemberId"),
+                                Json.flag(call.request(), "serviceProvider"),
+                                call.request())));
     }
 
     /** How to reach a staff member is not public. */

@@ -23,7 +23,6 @@ class DatabaseTest {
     @BeforeAll
     static void createTable() {
         TEST.database().useTransaction(handle -> handle.execute("""
-                CREATE EXTENSION btree_gist;
                 CREATE TABLE parent (id int CONSTRAINT parent_key PRIMARY KEY);
                 CREATE TABLE account (
                     id int CONSTRAINT account_key PRIMARY KEY,

@@ -3,10 +3,14 @@ package org.daybook.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +78,31 @@ class HttpEdgeTest {
 
     @Test
     void anOperationOfTheContractThatIsNotServedIs501() {
-        Reply reply = SERVER.owner().post("/bookings/v2/services/query", "{}");
-        assertThat(reply.status()).isEqualTo(501);
+        Binding missing = bindingNotServed();
+        Reply reply = SERVER.owner().send(missing.method(), path(missing), "{}");
+        assertThat(reply.status()).as(missing.toString()).isEqualTo(501);
         assertThat(reply.json()).isEqualTo(Json.parseObject("{\"message\": \"\", \"details\": {}}"));
+    }
+
+    /** The first method and path of the contract that leads to an operation without a handler. */
+    private static Binding bindingNotServed() {
+        Operations operations = SERVER.operations();
+        Router router = operations.router();
+        return operations.contract().operations().stream()
+                .filter(operation -> !operations.serves(operation))
+                .flatMap(operation -> operation.bindings().stream()
+                        .filter(binding -> leadsTo(operation, router.find(binding.method(), path(binding)))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean leadsTo(Operation operation, Router.@Nullable Match match) {
+        return match != null && match.operation().equals(operation);
+    }
+
+    /** With an id in the place of every parameter. */
+    private static String path(Binding binding) {
+        return binding.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.daybook.pages;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Style and script of the pages. Their names carry a hash of their content, so browsers keep them for ever. */
+final class Assets {
+    static final String PATH = "/assets/";
+    private static final int HASH_BYTES = 6;
+
+    private final Asset style = Asset.load("book", "css", "text/css;charset=utf-8");
+    private final Asset script = Asset.load("book", "js", "text/javascript;charset=utf-8");
+    private final Asset icon = Asset.load("icon", "svg", "image/svg+xml");
+    private final Map<String, Asset> byName =
+            Map.of(style.plainName(), style, script.plainName(), script, icon.plainName(), icon);
+
+    @SuppressWarnings("ArrayRecordComponent") // Its content is never compared.
+    private record Asset(String plainName, String hashedName, String contentType, byte[] content) {
+        static Asset load(String name, String extension, String contentType) {
+            try (InputStream in = Assets.class.getResourceAsStream(name + "." + extension)) {
+                if (in == null) {
+                    throw new IllegalStateException("The program lacks its " + name + "." + extension);
+                }
+                byte[] content = in.readAllBytes();
+                return new Asset(
+                        name + "." + extension, name + "." + hash(content) + "." + extension, contentType, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String hash(byte[] content) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    String style() {
+        return PATH + style.hashedName();
+    }
+
+    String script() {
+        return PATH + script.hashedName();
+    }
+
+    String icon() {
+        return PATH + icon.hashedName();
+    }
+
+    /** Serves an asset. A name with another hash is of another version of the program: it gets this one's, unkept. */
+    void serve(Context context) {
+        String name = context.pathParam("name");
+        Optional<Asset> found = Optional.ofNullable(byName.get(name.replaceFirst("\\.[0-9a-f]{12}\\.", ".")));
+        context.header("X-Content-Type-Options", "nosniff");
+        if (found.isEmpty()) {
+            context.status(404).result("Not found\n");
+            return;
+        }
+        boolean isThisVersion = found.get().hashedName().equals(name);
+        context.header("Cache-Control", isThisVersion ? "public, max-age=31536000, immutable" : "no-cache");
+        context.contentType(found.get().contentType()).result(found.get().content());
+    }
+}

@@ -1,0 +1,188 @@
+package org.daybook.pages;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.bookings.Booking;
+import org.daybook.bookings.BookingError;
+import org.daybook.bookings.Bookings;
+import org.daybook.catalog.ServiceCatalog;
+import org.daybook.identity.Credentials;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Kind;
+import org.daybook.sites.SiteProperties;
+import org.daybook.sites.Sites;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes of the booking pages. Register them before the operations, which take every path. */
+public final class BookingPages {
+    private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);
+
+    private final Clock clock;
+    private final Sites sites;
+    private final SiteProperties properties;
+    private final Visitors visitors;
+    private final Services services;
+    private final Bookings bookings;
+    private final Html html = new Html();
+    private final Assets assets = new Assets();
+    private final ServicesPage servicesPage;
+    private final TimesPage timesPage;
+    private final SessionsPage sessionsPage;
+    private final CoursePage coursePage;
+    private final DetailsPage detailsPage;
+    private final BookedPage bookedPage;
+
+    public BookingPages(
+            Clock clock,
+            SiteDatabase database,
+            Sites sites,
+            SiteProperties properties,
+            Credentials credentials,
+            ServiceCatalog catalog,
+            Availability availability,
+            Bookings bookings) {
+        this.clock = clock;
+        this.sites = sites;
+        this.properties = properties;
+        this.bookings = bookings;
+        visitors = new Visitors(credentials, database);
+        services = new Services(catalog);
+        Wishes wishes = new Wishes(database, availability);
+        servicesPage = new ServicesPage(html, assets, services, availability);
+        timesPage = new TimesPage(html, assets, database, availability);
+        sessionsPage = new SessionsPage(html, assets, database, availability);
+        coursePage = new CoursePage(html, assets, database, availability);
+        detailsPage = new DetailsPage(html, assets, visitors, bookings, wishes);
+        bookedPage = new BookedPage(html, assets, database, services, availability, bookings, wishes);
+    }
+
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.get("/", context -> context.redirect("/book", HttpStatus.FOUND));
+        routes.get(Assets.PATH + "{name}", assets::serve);
+        routes.get("/book", page(servicesPage::show));
+        routes.get("/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
+        routes.get("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
+        routes.post("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::book)));
+        routes.get("/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
+        routes.get(
+                "/booked/{id}/booking.ics",
+                page(visit -> withBooking(visit, (same, visitor, booking) -> bookedPage.calendar(same, booking))));
+        routes.get("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
+        routes.post("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::cancel)));
+    }
+
+    private interface PageHandler {
+        void handle(Visit visit);
+    }
+
+    private interface ServiceHandler {
+        void handle(Visit visit, OfferedService service);
+    }
+
+    private interface BookingHandler {
+        void handle(Visit visit, Visitor visitor, Booking booking);
+    }
+
+    private Handler page(PageHandler handler) {
+        return context -> {
+            @Nullable Visit visit = null;
+            try {
+                visit = visit(context);
+                handler.handle(visit);
+            } catch (ApplicationException e) {
+                if (visit == null || e.code().kind() != Kind.NOT_FOUND) {
+                    fail(context, visit, e);
+                } else {
+                    problem(visit, 404, "Nothing here", "This page does not exist, or is not yours to see.");
+                }
+            } catch (RuntimeException e) {
+                fail(context, visit, e);
+            }
+        };
+    }
+
+    private void fail(Context context, @Nullable Visit visit, RuntimeException failure) {
+        LOG.error("Page {} failed", context.path(), failure);
+        if (visit == null) {
+            context.status(500).contentType("text/plain;charset=utf-8").result("Something went wrong. Try again.\n");
+            return;
+        }
+        problem(visit, 500, "Something went wrong", "It is not your fault. Please try again in a moment.");
+    }
+
+    private void problem(Visit visit, int status, String heading, String text) {
+        Page page = visit.page(heading, assets);
+        html.write(visit.context(), status, "problem", new ProblemView(page, heading, text));
+    }
+
+    private Visit visit(Context context) {
+        Instant now = clock.instant();
+        SiteId site = siteOf(context);
+        Business business = Business.of(site, properties.get(site, now).properties());
+        ZoneId chosen = visitors.zone(context);
+        boolean form = context.method().name().equals("POST");
+        Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
+        return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
+    }
+
+    /** The site whose pages a host shows: every host shows the first one, for there is one site in an instance. */
+    private SiteId siteOf(Context context) {
+        return sites.first().orElseThrow(() -> new IllegalStateException("No site for " + context.host()));
+    }
+
+    /** Old names of a service lead to the page of its present one. */
+    private void withService(Visit visit, String rest, ServiceHandler handler) {
+        String slug = visit.context().pathParam("slug");
+        Optional<OfferedService> service = services.find(visit, slug);
+        if (service.isEmpty()) {
+            problem(visit, 404, "No such service", "It may have been renamed or is no longer offered.");
+        } else if (!service.get().slug().equals(slug)) {
+            visit.context().redirect(visit.choice().url(service.get().url() + rest), HttpStatus.PERMANENT_REDIRECT);
+        } else {
+            handler.handle(visit, service.get());
+        }
+    }
+
+    private void showTimes(Visit visit, OfferedService service) {
+        switch (service.type()) {
+            case APPOINTMENT -> timesPage.show(visit, service);
+            case CLASS -> sessionsPage.show(visit, service);
+            case COURSE -> coursePage.show(visit, service);
+        }
+    }
+
+    /** Only the visitor who made a booking gets to see it. */
+    private void withBooking(Visit visit, BookingHandler handler) {
+        Visitor visitor =
+                visitors.find(visit.context(), visit.site(), visit.now()).orElseThrow(BookingPages::noBooking);
+        Booking booking = id(visit.context())
+                .flatMap(id -> bookings.find(visitor.caller(), visit.now(), id))
+                .orElseThrow(BookingPages::noBooking);
+        handler.handle(visit, visitor, booking);
+    }
+
+    private static Optional<UUID> id(Context context) {
+        try {
+            return Optional.of(UUID.fromString(context.pathParam("id")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ApplicationException noBooking() {
+        return new ApplicationException(BookingError.BOOKING_NOT_FOUND, "No booking of this visitor");
+    }
+}

@@ -1,0 +1,78 @@
+package org.daybook.pages;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whose pages these are.
+ *
+ * @param zone in which the business keeps its hours
+ * @param locale English, with the country's way to write dates, times and money
+ */
+record Business(
+        SiteId site,
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String address,
+        ZoneId zone,
+        Locale locale) {
+
+    /** UN M.49 code of Europe: days before months and 24 hours, where no country is known. */
+    private static final String ANY_COUNTRY = "150";
+
+    /** Reads {@code Properties} of the contract. */
+    static Business of(SiteId site, ObjectNode properties) {
+        return new Business(
+                site,
+                Json.text("Bookings", properties, "businessName"),
+                Json.text(properties, "email"),
+                Json.text(properties, "phone"),
+                address(Json.at(properties, "address")),
+                ZoneId.of(Json.text("UTC", properties, "timeZone")),
+                locale(properties));
+    }
+
+    private static Locale locale(ObjectNode properties) {
+        String country = Stream.of(
+                        Json.text(properties, "locale", "country"),
+                        Json.text(properties, "locale", "countryCode"),
+                        Json.text(properties, "address", "country"))
+                .filter(Objects::nonNull)
+                .filter(code -> List.of(Locale.getISOCountries()).contains(code))
+                .findFirst()
+                .orElse(ANY_COUNTRY);
+        return Locale.of("en", country);
+    }
+
+    /** An address of the contract (rule J8) in one line; null where it says nothing. */
+    static @Nullable String address(@Nullable JsonNode address) {
+        String whole = Json.text(address, "formattedAddress");
+        if (whole != null) {
+            return whole;
+        }
+        String street = Stream.of(
+                        Json.text(address, "streetAddress", "name"), Json.text(address, "streetAddress", "number"))
+                .filter(Objects::nonNull)
+                .reduce((name, number) -> name + " " + number)
+                .orElseGet(() -> Json.text("", address, "addressLine"));
+        String line = Stream.of(street, text(address, "street"), text(address, "postalCode"), text(address, "city"))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
+        return line.isEmpty() ? null : line;
+    }
+
+    private static String text(@Nullable JsonNode address, String field) {
+        return Json.text("", address, field);
+    }
+}

@@ -1,0 +1,72 @@
+package org.daybook.pages;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarOutputter;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.daybook.bookings.Booking;
+import org.daybook.bookings.BookingStatus;
+
+/**
+ * A booking as an iCalendar file (RFC 5545). Times are in UTC, so that no calendar can read them in a wrong zone; the id
+ * of an event stays, and its sequence rises, whenever the file is fetched again.
+ */
+final class CalendarFile {
+    private CalendarFile() {}
+
+    /** From when to when one date is. */
+    record Date(Instant start, Instant end) {}
+
+    static byte[] of(Booking booking, String title, String place, String description, List<Date> dates) {
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Daybook//Bookings//EN"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(ImmutableMethod.PUBLISH);
+        int number = 0;
+        for (Date date : dates) {
+            VEvent event = new VEvent(date.start(), date.end(), title);
+            event.add(new Uid(uid(booking.id(), dates.size() > 1 ? ++number : 0)));
+            event.replace(new DtStamp(booking.updated()));
+            event.add(new LastModified(booking.updated()));
+            event.add(new Sequence((int) booking.revision()));
+            event.add(new Status(booking.status() == BookingStatus.CONFIRMED ? "CONFIRMED" : "TENTATIVE"));
+            event.add(new Description(description));
+            if (!place.isEmpty()) {
+                event.add(new Location(place));
+            }
+            calendar.add(event);
+        }
+        return bytes(calendar);
+    }
+
+    private static String uid(UUID booking, int number) {
+        return booking + (number == 0 ? "" : "-" + number) + "@daybook";
+    }
+
+    private static byte[] bytes(Calendar calendar) {
+        var out = new ByteArrayOutputStream();
+        try {
+            new CalendarOutputter().output(calendar, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

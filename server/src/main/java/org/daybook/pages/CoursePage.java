@@ -1,0 +1,68 @@
+package org.daybook.pages;
+
+import java.util.List;
+import org.daybook.availability.Availability;
+import org.daybook.availability.CourseAvailability;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.engine.Reason;
+import org.daybook.pages.CourseView.CourseDate;
+import org.daybook.platform.db.SiteDatabase;
+
+/** A course with its dates and the places left. */
+final class CoursePage {
+    private final Html html;
+    private final Assets assets;
+    private final SiteDatabase database;
+    private final Availability availability;
+
+    CoursePage(Html html, Assets assets, SiteDatabase database, Availability availability) {
+        this.html = html;
+        this.assets = assets;
+        this.database = database;
+        this.availability = availability;
+    }
+
+    private record Course(CourseAvailability places, List<CalendarEvent> sessions) {}
+
+    void show(Visit visit, OfferedService service) {
+        Course course = database.read(
+                visit.site(),
+                visit.now(),
+                transaction -> new Course(
+                        availability.course(transaction, service.rules().scheduleId()),
+                        availability.courseSessions(transaction, service.rules().scheduleId())));
+        boolean open = course.places().violations().isEmpty() && course.places().openSeats() > 0;
+        var around =
+                course.sessions().stream().findFirst().map(CalendarEvent::start).orElse(visit.now());
+        html.write(
+                visit.context(),
+                200,
+                "course",
+                new CourseView(
+                        visit.pageWithTimes(service.name(), assets, around),
+                        service,
+                        course.sessions().stream()
+                                .map(session -> date(visit, session))
+                                .toList(),
+                        places(course.places()),
+                        open ? visit.choice().url(service.url() + "/details") : null));
+    }
+
+    static CourseDate date(Visit visit, CalendarEvent session) {
+        Formats formats = visit.formats();
+        return new CourseDate(
+                formats.dayWithYear(formats.localDate(session.start())),
+                formats.times(session.start(), session.end()),
+                session.end().isBefore(visit.now()));
+    }
+
+    static String places(CourseAvailability course) {
+        if (course.violations().contains(Reason.ONLINE_BOOKING_OFF)) {
+            return "Not bookable online";
+        }
+        if (course.violations().contains(Reason.TOO_EARLY)) {
+            return "Booking not open yet";
+        }
+        return course.violations().isEmpty() ? SessionsPage.places(course.openSeats()) : "Booking closed";
+    }
+}

@@ -1,0 +1,25 @@
+package org.daybook.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A course: all its dates, which are booked together.
+ *
+ * @param places such as "3 places left" or why there are none to book
+ * @param url null where it cannot be booked
+ */
+record CourseView(
+        Page page,
+        OfferedService service,
+        List<CourseDate> dates,
+        String places,
+        @Nullable String url) {
+
+    /**
+     * One date of a course.
+     *
+     * @param past whether it is over
+     */
+    record CourseDate(String day, String time, boolean past) {}
+}

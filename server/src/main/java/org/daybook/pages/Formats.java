@@ -1,0 +1,120 @@
+package org.daybook.pages;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.daybook.platform.json.Times;
+
+/** Times, dates and money as customers read them, in one zone. */
+final class Formats {
+    private final Locale locale;
+    private final ZoneId zone;
+
+    Formats(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    LocalDate localDate(Instant instant) {
+        return Times.local(instant, zone).toLocalDate();
+    }
+
+    /** The time of day; where the clock shows it twice, with the name of the offset that is meant. */
+    String time(Instant instant) {
+        LocalDateTime local = Times.local(instant, zone);
+        String time = format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), local);
+        boolean twice = zone.getRules().getValidOffsets(local).size() > 1;
+        return twice ? time + " " + offset(instant) : time;
+    }
+
+    String times(Instant start, Instant end) {
+        boolean sameDay = localDate(start).equals(localDate(end.minusSeconds(1)));
+        return time(start) + "\u2013" + (sameDay ? time(end) : dayAndTime(end));
+    }
+
+    /** Such as "Tuesday 2 June". */
+    String day(LocalDate day) {
+        return day(day, "EEEEMMMMd");
+    }
+
+    /** Such as "Tue 2 Jun". */
+    String shortDay(LocalDate day) {
+        return day(day, "EEEMMMd");
+    }
+
+    /** Such as "Tuesday 2 June 2026". */
+    String dayWithYear(LocalDate day) {
+        return day(day, "yEEEEMMMMd");
+    }
+
+    String weekday(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE", locale).format(day);
+    }
+
+    /** Such as "1 June to 7 June". */
+    String week(LocalDate monday) {
+        return day(monday, "MMMMd") + " to " + day(monday.plusDays(6), "MMMMd");
+    }
+
+    String dayAndTime(Instant instant) {
+        return day(localDate(instant), "EEEMMMd") + ", " + time(instant);
+    }
+
+    private String day(LocalDate day, String fields) {
+        return DateTimeFormatter.ofLocalizedPattern(fields).withLocale(locale).format(day);
+    }
+
+    private String format(DateTimeFormatter format, LocalDateTime local) {
+        return format.withLocale(locale).format(local).replace('\u202F', '\u00A0');
+    }
+
+    /** Such as "UTC+2". */
+    String offset(Instant instant) {
+        ZoneOffset offset = zone.getRules().getOffset(instant);
+        int minutes = Math.abs(offset.getTotalSeconds()) / 60;
+        if (minutes == 0) {
+            return "UTC";
+        }
+        String sign = offset.getTotalSeconds() < 0 ? "\u2212" : "+";
+        String rest = minutes % 60 == 0 ? "" : ":%02d".formatted(minutes % 60);
+        return "UTC" + sign + minutes / 60 + rest;
+    }
+
+    /** Such as "Europe/Berlin (UTC+2)". */
+    String zoneAt(Instant instant) {
+        String offset = offset(instant);
+        return offset.equals(zone.getId()) ? offset : zone.getId().replace('_', ' ') + " (" + offset + ")";
+    }
+
+    static String duration(int minutes) {
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return minutes % 60 == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** An amount with its currency; whole amounts without decimals. */
+    static String money(Locale locale, String value, String currency) {
+        BigDecimal amount = new BigDecimal(value);
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        Currency unit = Currency.getInstance(currency);
+        format.setCurrency(unit);
+        boolean whole = amount.stripTrailingZeros().scale() <= 0;
+        int digits = whole ? 0 : Math.max(0, unit.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(amount);
+    }
+}

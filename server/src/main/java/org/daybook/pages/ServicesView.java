@@ -1,0 +1,18 @@
+package org.daybook.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first page: what can be booked. */
+record ServicesView(Page page, List<Category> categories) {
+
+    record Category(String name, List<Card> services) {}
+
+    /**
+     * A service in short.
+     *
+     * @param first the first time that can be booked, in words; null where there is none soon
+     */
+    record Card(
+            OfferedService service, String url, @Nullable String first) {}
+}

@@ -1,0 +1,164 @@
+package org.daybook.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daybook.availability.Availability;
+import org.daybook.availability.ClassSession;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventResource;
+import org.daybook.engine.Reason;
+import org.daybook.pages.SessionsView.Session;
+import org.daybook.pages.SessionsView.SessionDay;
+import org.daybook.pages.TimesView.Link;
+import org.daybook.pages.TimesView.Week;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions of a class with the places left, week by week. Without a day chosen it opens at the first free one. */
+final class SessionsPage {
+    private final Html html;
+    private final Assets assets;
+    private final SiteDatabase database;
+    private final Availability availability;
+
+    SessionsPage(Html html, Assets assets, SiteDatabase database, Availability availability) {
+        this.html = html;
+        this.assets = assets;
+        this.database = database;
+        this.availability = availability;
+    }
+
+    void show(Visit visit, OfferedService service) {
+        Formats formats = visit.formats();
+        List<ClassSession> sessions = upcoming(visit, service);
+        LocalDate wanted = Objects.requireNonNullElseGet(
+                visit.choice().day(),
+                () -> firstDay(visit, sessions, visit.today()).orElse(visit.today()));
+        Weeks week = Weeks.of(wanted, visit.today());
+        Map<LocalDate, List<ClassSession>> byDay = sessions.stream()
+                .filter(session -> isIn(week, formats.localDate(session.event().start())))
+                .collect(Collectors.groupingBy(
+                        session -> formats.localDate(session.event().start()), TreeMap::new, Collectors.toList()));
+        List<SessionDay> days = byDay.entrySet().stream()
+                .map(day -> day(visit, service, day.getKey(), day.getValue()))
+                .toList();
+        Link next = days.isEmpty() ? next(visit, service, sessions, week) : null;
+        Instant around = Times.resolve(week.day().atTime(12, 0), visit.zone());
+        html.write(
+                visit.context(),
+                200,
+                "sessions",
+                new SessionsView(
+                        visit.pageWithTimes(service.name(), assets, around),
+                        service,
+                        week(visit, service, week),
+                        days,
+                        next));
+    }
+
+    /** Sessions from now on that were not cancelled, as far ahead as weeks are shown. */
+    private List<ClassSession> upcoming(Visit visit, OfferedService service) {
+        Instant end =
+                Times.resolve(visit.today().plusDays(Availability.MAX_DAYS).atStartOfDay(), visit.zone());
+        return database.read(
+                visit.site(),
+                visit.now(),
+                transaction -> availability.sessions(transaction, List.of(service.id()), visit.now(), end).stream()
+                        .filter(session -> !session.event().isCancelled())
+                        .toList());
+    }
+
+    private static boolean isIn(Weeks week, LocalDate day) {
+        return !day.isBefore(week.monday()) && day.isBefore(week.nextMonday());
+    }
+
+    private static Optional<LocalDate> firstDay(Visit visit, List<ClassSession> sessions, LocalDate from) {
+        return sessions.stream()
+                .filter(session -> session.isBookable(visit.now()))
+                .map(session -> visit.formats().localDate(session.event().start()))
+                .filter(day -> !day.isBefore(from))
+                .findFirst();
+    }
+
+    private static @Nullable Link next(Visit visit, OfferedService service, List<ClassSession> sessions, Weeks week) {
+        return firstDay(visit, sessions, week.nextMonday())
+                .or(() -> firstDay(visit, sessions, visit.today()))
+                .map(day -> new Link(visit.formats().day(day), url(visit, service, day)))
+                .orElse(null);
+    }
+
+    private static String url(Visit visit, OfferedService service, LocalDate day) {
+        return visit.choice().on(day).url(service.url()) + "#times";
+    }
+
+    private static Week week(Visit visit, OfferedService service, Weeks week) {
+        LocalDate before = week.before();
+        LocalDate after = week.after();
+        return new Week(
+                visit.formats().week(week.monday()),
+                before == null ? null : url(visit, service, before),
+                after == null ? null : url(visit, service, after),
+                List.of());
+    }
+
+    private static SessionDay day(Visit visit, OfferedService service, LocalDate day, List<ClassSession> sessions) {
+        return new SessionDay(
+                visit.formats().day(day),
+                sessions.stream()
+                        .map(session -> session(visit, service, session))
+                        .toList());
+    }
+
+    private static Session session(Visit visit, OfferedService service, ClassSession session) {
+        CalendarEvent event = session.event();
+        boolean bookable = session.isBookable(visit.now());
+        return new Session(
+                visit.formats().times(event.start(), event.end()),
+                details(service, event),
+                bookable || event.remainingSeats() == 0 ? places(event.remainingSeats()) : closed(session, visit.now()),
+                bookable ? visit.choice().ofSession(event.id()).url(service.url() + "/details") : null);
+    }
+
+    static String places(int left) {
+        return left == 0 ? "Full" : left == 1 ? "1 place left" : left + " places left";
+    }
+
+    private static String closed(ClassSession session, Instant now) {
+        var reasons = session.violations(now);
+        if (reasons.contains(Reason.TOO_EARLY)) {
+            return "Booking not open yet";
+        }
+        return reasons.contains(Reason.ONLINE_BOOKING_OFF) ? "Not bookable online" : "Booking closed";
+    }
+
+    /** Who gives a session and where. */
+    static String details(OfferedService service, CalendarEvent event) {
+        String people = event.resources().stream()
+                .map(EventResource::name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return Stream.of(people.isEmpty() ? "" : "with " + people, place(service, event))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" \u00B7 "));
+    }
+
+    static String place(OfferedService service, CalendarEvent event) {
+        String id = Json.text(event.location(), "id");
+        return service.places().stream()
+                .filter(place -> String.valueOf(place.id()).equals(id))
+                .findFirst()
+                .map(OfferedService.Place::inWords)
+                .or(() -> Optional.ofNullable(Json.text(event.location(), "name")))
+                .or(() -> service.places().stream().findFirst().map(OfferedService.Place::inWords))
+                .orElse("");
+    }
+}

@@ -1,0 +1,65 @@
+package org.daybook.platform.http;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Names the caller of a request, and turns away who asks too often. */
+final class Callers {
+    private static final int MAX_ADDRESS_LENGTH = 45;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Authenticator authenticator;
+    private final RateLimits limits;
+    private final Clock clock;
+
+    Callers(Authenticator authenticator, RateLimits limits, Clock clock) {
+        this.authenticator = authenticator;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Counts a request that has just arrived, before anything is done for it; refuses it when there are too many. */
+    void admit(Context context) {
+        refuseAfter(limits.arrived(context.header("Authorization"), address(context)), context);
+    }
+
+    /** The caller whom the request's credentials prove; null for none, or bad ones. */
+    @Nullable
+    Caller of(Context context) {
+        String authorization = context.header("Authorization");
+        if (authorization == null || authorization.isBlank()) {
+            return null;
+        }
+        Optional<Caller> caller =
+                authenticator.authenticate(authorization, context.header("wix-site-id"), clock.instant());
+        if (caller.isEmpty()) {
+            limits.refused(authorization);
+            return null;
+        }
+        refuseAfter(limits.authenticated(authorization, caller.get()), context);
+        return caller.get();
+    }
+
+    /** The last address in the header is the one that the proxy itself has seen; what stands before is hearsay. */
+    private String address(Context context) {
+        String header = limits.addressHeader().isEmpty() ? null : context.header(limits.addressHeader());
+        if (header == null) {
+            return context.ip();
+        }
+        String last = header.substring(header.lastIndexOf(',') + 1).strip();
+        return last.length() > MAX_ADDRESS_LENGTH ? last.substring(0, MAX_ADDRESS_LENGTH) : last;
+    }
+
+    private static void refuseAfter(Duration wait, Context context) {
+        if (wait.isZero()) {
+            return;
+        }
+        long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
+        context.header("Retry-After", Long.toString(seconds));
+        throw new ApplicationException(
+                StandardError.RESOURCE_EXHAUSTED, "Too many requests; try again in " + seconds + " s");
+    }
+}

@@ -1,0 +1,126 @@
+package org.daybook.platform.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests one caller may make: a visitor so many a second, an API key many times that. Whoever shows no API
+ * key counts for their address as well, since anybody gets as many visitor tokens as they ask for; an address gets more
+ * than a visitor, because an office or a proxy may stand behind it. What was saved up in half a minute may be spent at
+ * once.
+ *
+ * <p>Holds buckets of this process only, and of a bounded number of callers.
+ */
+public final class RateLimits {
+    static final int ADDRESS_FACTOR = 10;
+    static final int API_KEY_FACTOR = 50;
+    static final Duration BURST = Duration.ofSeconds(30);
+    private static final int MAX_CALLERS = 20_000;
+
+    /** Nobody is refused. */
+    public static final RateLimits NONE = new RateLimits(new Settings(0, ""), Ticker.systemTicker());
+
+    private final Settings settings;
+    private final Ticker ticker;
+    private final Cache<String, Bucket> addresses;
+    private final Cache<Caller, Bucket> callers;
+    /** Credentials that were accepted as API keys: only these pass by the address. */
+    private final Cache<String, Boolean> apiKeys;
+
+    /**
+     * What an owner decides.
+     *
+     * @param perSecond requests of one visitor; 0 for no limit at all
+     * @param addressHeader the header in which a proxy in front tells the client's address, such as
+     *     {@code X-Forwarded-For}; empty where clients come directly, who could write into it what they like
+     */
+    public record Settings(int perSecond, String addressHeader) {}
+
+    /**
+     * @param ticker nanoseconds that only go forward
+     */
+    public RateLimits(Settings settings, Ticker ticker) {
+        this.settings = settings;
+        this.ticker = ticker;
+        this.addresses = memory();
+        this.callers = memory();
+        this.apiKeys = memory();
+    }
+
+    /** A bucket that was left alone for the time of a burst is full again, so it can be forgotten. */
+    private <K, V> Cache<K, V> memory() {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_CALLERS)
+                .expireAfterAccess(BURST)
+                .ticker(ticker)
+                .build();
+    }
+
+    /**
+     * Counts a request before anything is known of it but what it carries.
+     *
+     * @return how long to wait before the next; zero when this one may go on
+     */
+    Duration arrived(@Nullable String authorization, String address) {
+        if (isUnlimited() || (authorization != null && apiKeys.getIfPresent(authorization) != null)) {
+            return Duration.ZERO;
+        }
+        return take(addresses.get(address, key -> bucket(ADDRESS_FACTOR)));
+    }
+
+    /** Counts the request of a caller who is known now, as {@link #arrived}. */
+    Duration authenticated(String authorization, Caller caller) {
+        if (isUnlimited()) {
+            return Duration.ZERO;
+        }
+        if (caller.manages()) {
+            apiKeys.put(authorization, true);
+        }
+        return take(callers.get(caller, key -> bucket(key.manages() ? API_KEY_FACTOR : 1)));
+    }
+
+    /** Takes note that credentials are not accepted, or not any more. */
+    void refused(String authorization) {
+        apiKeys.invalidate(authorization);
+    }
+
+    /** Name of the header that tells the client's address; empty for none. */
+    String addressHeader() {
+        return settings.addressHeader();
+    }
+
+    private boolean isUnlimited() {
+        return settings.perSecond() == 0;
+    }
+
+    private static Duration take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    private Bucket bucket(int factor) {
+        long rate = (long) settings.perSecond() * factor;
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate * BURST.toSeconds()).refillGreedy(rate, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Time(ticker))
+                .build();
+    }
+
+    private record Time(Ticker ticker) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ticker.read();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package org.daybook.platform.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Column.Type;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Aggregations of a search (contract: {@code Aggregation}) as SQL: one statement each over the rows found. */
+final class Aggregations {
+    private static final String FIELD = "search.aggregations";
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_RESULTS = 250;
+    private static final int MAX_NESTED = 1000;
+    private static final Set<Type> TIMES = Set.of(Type.INSTANT, Type.TIMESTAMP_TEXT);
+
+    private final TableQuery table;
+    private final Filter filter;
+    private final Map<String, Object> bindings = new HashMap<>();
+
+    Aggregations(TableQuery table, Filter filter) {
+        this.table = table;
+        this.filter = filter;
+    }
+
+    ObjectNode compute(SiteTransaction transaction, JsonNode search) {
+        ObjectNode data = Json.object();
+        ArrayNode results = data.putArray("results");
+        String zone = Json.text("UTC", search, "timeZone");
+        for (JsonNode aggregation : Json.list(search, "aggregations")) {
+            Part part = part(aggregation, 0, zone);
+            ObjectNode result = results.addObject()
+                    .put("name", Json.text("", aggregation, "name"))
+                    .put("type", part.kind.name())
+                    .put("fieldPath", Json.text("", aggregation, "fieldPath"));
+            compute(transaction, aggregation, part, zone, result);
+            bindings.clear();
+        }
+        return data;
+    }
+
+    private enum Kind {
+        VALUE("value"),
+        RANGE("range"),
+        SCALAR("scalar"),
+        DATE_HISTOGRAM("dateHistogram"),
+        NESTED("nested");
+
+        private final String member;
+
+        Kind(String member) {
+            this.member = member;
+        }
+    }
+
+    /**
+     * One thing that is counted by.
+     *
+     * @param join gives the value of a row, or its several values, the name {@code vN}
+     * @param key what rows are grouped by; null for a scalar
+     */
+    private record Part(Kind kind, JsonNode options, String join, String key, boolean isTime) {}
+
+    private Part part(JsonNode aggregation, int number, String zone) {
+        Kind kind = kind(aggregation);
+        JsonNode options = Json.at(aggregation, kind.member);
+        JsonNode given = options == null ? Json.object() : options;
+        if (kind == Kind.NESTED) {
+            return new Part(kind, given, "", "", false);
+        }
+        Column column = column(aggregation, kind);
+        String value = "k" + number + ".v";
+        String join = column.type() == Type.LIST
+                ? " LEFT JOIN LATERAL jsonb_array_elements_text(" + column.sql() + ") AS k" + number + "(v) ON TRUE"
+                : " CROSS JOIN LATERAL (SELECT " + column.sql() + " AS v) AS k" + number;
+        String key = switch (kind) {
+            case VALUE -> "(" + value + ")::text";
+            case DATE_HISTOGRAM ->
+                "date_trunc('" + interval(given) + "', (" + value + ")::timestamptz, " + bind(zone) + ")";
+            case RANGE, SCALAR, NESTED -> value;
+        };
+        return new Part(kind, given, join, key, TIMES.contains(column.type()));
+    }
+
+    private static Kind kind(JsonNode aggregation) {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(Json.text(aggregation, "type"))) {
+                return kind;
+            }
+        }
+        return Kind.VALUE;
+    }
+
+    private Column column(JsonNode aggregation, Kind kind) {
+        String path = Json.text("", aggregation, "fieldPath");
+        Column column = table.columns().find(path);
+        boolean fits = column != null
+                && switch (kind) {
+                    case DATE_HISTOGRAM -> TIMES.contains(column.type());
+                    case RANGE -> column.type() == Type.NUMBER;
+                    case VALUE -> column.type() != Type.OBJECT && column.type() != Type.OBJECT_LIST;
+                    case SCALAR -> fitsScalar(column, Json.text("", aggregation, "scalar", "type"));
+                    case NESTED -> true;
+                };
+        if (column == null || !fits) {
+            throw new InvalidRequestException(Violation.custom(
+                    FIELD + ".fieldPath", "NOT_AGGREGATABLE", path + " has no aggregation of the type " + kind));
+        }
+        return column;
+    }
+
+    private static boolean fitsScalar(Column column, String type) {
+        return type.isEmpty()
+                || type.equals("COUNT_DISTINCT")
+                || column.type() == Type.NUMBER
+                || TIMES.contains(column.type());
+    }
+
+    private static String interval(JsonNode options) {
+        return Json.text("YEAR", options, "interval").toLowerCase(Locale.ROOT);
+    }
+
+    private String bind(Object value) {
+        String name = "agg" + bindings.size();
+        bindings.put(name, value);
+        return ":" + name;
+    }
+
+    private void compute(SiteTransaction transaction, JsonNode aggregation, Part part, String zone, ObjectNode result) {
+        switch (part.kind) {
+            case VALUE -> grouped(transaction, part, result.putObject("values").putArray("results"));
+            case DATE_HISTOGRAM ->
+                grouped(transaction, part, result.putObject("dateHistogram").putArray("results"));
+            case RANGE -> ranges(transaction, part, result.putObject("ranges").putArray("results"));
+            case SCALAR -> scalar(transaction, part, result);
+            case NESTED ->
+                nested(
+                        transaction,
+                        aggregation,
+                        zone,
+                        result.putObject("nested").putArray("results"));
+        }
+    }
+
+    private Query query(SiteTransaction transaction, String select, List<Part> parts, String rest) {
+        String joins = parts.stream().map(Part::join).collect(Collectors.joining());
+        Query query = filter.bindTo(transaction.query("SELECT " + select + " FROM " + table.from() + joins + " WHERE "
+                + "site_id = :site AND (" + filter.sql() + ")" + rest));
+        return new Filter("", bindings).bindTo(query);
+    }
+
+    private void grouped(SiteTransaction transaction, Part part, ArrayNode results) {
+        boolean histogram = part.kind == Kind.DATE_HISTOGRAM;
+        boolean missing = "INCLUDE".equals(Json.text(part.options, "missingValues"));
+        String bucket = Json.text("", part.options, "includeOptions", "addToBucket");
+        int limit = histogram ? 200 : Math.clamp(Json.integer(DEFAULT_LIMIT, part.options, "limit"), 1, MAX_RESULTS);
+        String key = missing ? "coalesce(" + part.key + ", " + bind(bucket) + ")" : part.key;
+        query(
+                        transaction,
+                        shown(part, key) + ", count(DISTINCT id)",
+                        List.of(part),
+                        (missing ? "" : " AND " + key + " IS NOT NULL") + " GROUP BY " + key + " ORDER BY "
+                                + (histogram ? "1" : order(part, key)) + " LIMIT " + limit)
+                .map((rs, context) ->
+                        Json.object().put("value", rs.getString(1)).put("count", rs.getInt(2)))
+                .forEach(results::add);
+    }
+
+    /** Times are shown as the contract writes them. */
+    private static String shown(Part part, String key) {
+        return part.kind == Kind.DATE_HISTOGRAM
+                ? "to_char(" + key + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                : key;
+    }
+
+    private static String order(Part part, String key) {
+        boolean byValue = "VALUE".equals(Json.text(part.options, "sortType"));
+        boolean ascending = "ASC".equals(Json.text(part.options, "sortDirection"));
+        String direction = ascending ? " ASC" : " DESC";
+        return byValue ? key + direction : "count(DISTINCT id)" + direction + ", " + key;
+    }
+
+    private void ranges(SiteTransaction transaction, Part part, ArrayNode results) {
+        List<String> counts = new ArrayList<>();
+        for (JsonNode bucket : Json.list(part.options, "buckets")) {
+            ObjectNode result = results.addObject();
+            List<String> bounds = new ArrayList<>(List.of(part.key + " IS NOT NULL"));
+            for (String bound : List.of("from", "to")) {
+                JsonNode value = Json.at(bucket, bound);
+                if (value != null) {
+                    result.set(bound, value);
+                    bounds.add(part.key + (bound.equals("from") ? " >= " : " < ") + bind(value.decimalValue()));
+                }
+            }
+            counts.add("count(DISTINCT id) FILTER (WHERE " + String.join(" AND ", bounds) + ")");
+        }
+        if (counts.isEmpty()) {
+            return;
+        }
+        query(transaction, String.join(", ", counts), List.of(part), "")
+                .map((rs, context) -> {
+                    for (int i = 0; i < results.size(); i++) {
+                        ((ObjectNode) results.get(i)).put("count", rs.getInt(i + 1));
+                    }
+                    return true;
+                })
+                .one();
+    }
+
+    private void scalar(SiteTransaction transaction, Part part, ObjectNode result) {
+        String type = Json.text("COUNT_DISTINCT", part.options, "type");
+        boolean date = part.isTime && !type.equals("COUNT_DISTINCT");
+        String value = query(transaction, "(" + scalarSql(part, type) + ")::text", List.of(part), "")
+                .map((rs, context) -> String.valueOf(rs.getString(1)))
+                .one();
+        if (date) {
+            result.putObject("scalarDate").put("type", type).put("value", value.equals("null") ? "" : value);
+        } else {
+            result.putObject("scalar")
+                    .put("type", type)
+                    .put("value", value.equals("null") ? 0 : Double.parseDouble(value));
+        }
+    }
+
+    private static String scalarSql(Part part, String type) {
+        return switch (type) {
+            case "MIN" -> "min(" + part.key + ")";
+            case "MAX" -> "max(" + part.key + ")";
+            default -> "count(DISTINCT " + part.key + ")";
+        };
+    }
+
+    /** Counts by several values at once: a row for each combination that occurs. */
+    private void nested(SiteTransaction transaction, JsonNode aggregation, String zone, ArrayNode results) {
+        List<JsonNode> items = new ArrayList<>();
+        Json.list(aggregation, "nested", "nestedAggregations").forEach(items::add);
+        List<Part> parts = IntStream.range(0, items.size())
+                .mapToObj(i -> part(items.get(i), i, zone))
+                .toList();
+        List<String> selects = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.kind == Kind.SCALAR) {
+                selects.add("(" + scalarSql(part, Json.text("COUNT_DISTINCT", part.options, "type")) + ")::text");
+            } else if (part.kind == Kind.RANGE || part.kind == Kind.NESTED) {
+                throw new InvalidRequestException(
+                        Violation.custom(FIELD + ".nested", "NOT_NESTABLE", "nests VALUE, DATE_HISTOGRAM and SCALAR"));
+            } else {
+                selects.add(shown(part, part.key));
+                groups.add(part.key);
+                conditions.add(" AND " + part.key + " IS NOT NULL");
+            }
+        }
+        String grouping = groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups);
+        query(
+                        transaction,
+                        String.join(", ", selects) + ", count(DISTINCT id)",
+                        parts,
+                        String.join("", conditions) + grouping + " ORDER BY count(DISTINCT id) DESC, 1 LIMIT "
+                                + MAX_NESTED)
+                .map((rs, context) -> {
+                    ObjectNode combination = Json.object();
+                    ObjectNode named = combination.putObject("results");
+                    int count = rs.getInt(parts.size() + 1);
+                    for (int i = 0; i < parts.size(); i++) {
+                        String name = Json.text("", items.get(i), "name");
+                        named.set(name, nestedResult(parts.get(i), rs.getString(i + 1), count));
+                    }
+                    return combination;
+                })
+                .forEach(results::add);
+    }
+
+    private static ObjectNode nestedResult(Part part, @Nullable String value, int count) {
+        ObjectNode result = Json.object();
+        String shown = value == null ? "" : value;
+        if (part.kind == Kind.SCALAR && part.isTime) {
+            result.putObject("scalarDate").put("value", shown);
+        } else if (part.kind == Kind.SCALAR) {
+            result.putObject("scalar").put("value", shown.isEmpty() ? 0 : (int) Double.parseDouble(shown));
+        } else {
+            result.putObject(part.kind.member).put("value", shown).put("count", count);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,56 @@
+package org.daybook.platform.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** A free text as a condition: its words are looked for anywhere in the searchable fields, in any case of letters. */
+final class FreeText {
+    private FreeText() {}
+
+    /**
+     * Compiles {@code SearchDetails}: one of the words must be found, or all of them in mode AND.
+     *
+     * @param field name of the request's field, for violations
+     */
+    static Filter compile(Columns columns, JsonNode search, String field) {
+        String expression = Json.text("", search, "expression").strip();
+        List<String> paths = paths(columns, search, field);
+        if (expression.isEmpty() || paths.isEmpty()) {
+            return Filter.ALL;
+        }
+        String text = paths.stream()
+                .map(columns::find)
+                .map(column -> column == null ? "''" : "(" + column.sql() + ")::text")
+                .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+        Map<String, Object> bindings = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        for (String word : expression.split("\\s+")) {
+            String name = "word" + bindings.size();
+            bindings.put(name, "%" + FilterCompiler.escaped(word) + "%");
+            conditions.add(text + " ILIKE :" + name);
+        }
+        boolean all = "AND".equals(Json.text(search, "mode"));
+        return new Filter("(" + String.join(all ? " AND " : " OR ", conditions) + ")", bindings);
+    }
+
+    private static List<String> paths(Columns columns, JsonNode search, String field) {
+        List<String> paths = new ArrayList<>();
+        Json.list(search, "fields").forEach(path -> paths.add(path.asString()));
+        for (String path : paths) {
+            if (!columns.searchable().contains(path)) {
+                throw new InvalidRequestException(Violation.custom(
+                        field + ".fields",
+                        "NOT_SEARCHABLE",
+                        path + " cannot be searched, but " + columns.searchable()));
+            }
+        }
+        return paths.isEmpty() ? columns.searchable() : paths;
+    }
+}

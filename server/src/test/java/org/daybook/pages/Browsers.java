@@ -1,0 +1,115 @@
+package org.daybook.pages;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The Chromium of this machine, once for a class; each person in a test gets a browser of their own in it. After each
+ * test no page may have complained on its console or asked another host for anything.
+ */
+final class Browsers implements AfterEachCallback, AfterAllCallback {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final int TIMEOUT_MILLIS = 15_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<BrowserContext> open = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Browsers() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(installed()).setArgs(List.of("--no-sandbox")));
+    }
+
+    private static Path installed() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Install Chromium: the page tests drive it"));
+    }
+
+    /** Whether scripts run: everything must work either way. */
+    enum Scripts {
+        ON,
+        OFF
+    }
+
+    /** A page in a browser that was never here before. */
+    Page person(URI site, Scripts scripts) {
+        return person(site, scripts, options -> options);
+    }
+
+    Page person(URI site, Scripts scripts, UnaryOperator<NewContextOptions> more) {
+        NewContextOptions options = new NewContextOptions()
+                .setBaseURL(site.toString())
+                .setJavaScriptEnabled(scripts == Scripts.ON)
+                .setTimezoneId("Europe/Berlin")
+                .setLocale("en-GB");
+        BrowserContext context = browser.newContext(more.apply(options));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        open.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean refusedForm = message.text().contains("the server responded with a status of 4");
+            if (message.type().equals("error") && !refusedForm) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(site.toString()) && !request.url().startsWith("about:")) {
+                complaints.add("Foreign request: " + request.url());
+            }
+        });
+        return page;
+    }
+
+    /** What the accessibility checker finds on a page (axe, all its rules), one line each. */
+    static List<String> accessibilityProblems(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> String.valueOf(node.getHtml()))
+                                        .toList())
+                        .toList();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        open.forEach(BrowserContext::close);
+        open.clear();
+        List<String> found = List.copyOf(complaints);
+        complaints.clear();
+        if (!found.isEmpty()) {
+            throw new AssertionError("The browser complained: " + found);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.platform.contract;
+
+import org.jspecify.annotations.NullMarked;

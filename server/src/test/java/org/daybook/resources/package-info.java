@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.resources;
+
+import org.jspecify.annotations.NullMarked;
