@@ -121,6 +121,9 @@ class RecurrenceTest {
                         .substring(2));
         assertThat(starts(june())).containsExactly("2026-06-03T10:00:00", "2026-06-10T10:00:00");
         assertThat(Json.text(shorter, "recurrenceRule", "until", "localDate")).isEqualTo("2026-06-12T00:00:00");
+        ObjectNode endless =
+                calendar.update(shorter, "\"recurrenceRule\": {\"frequency\": \"WEEKLY\", \"days\": [\"WEDNESDAY\"]}");
+        assertThat(endless.get("recurrenceRule").has("until")).isFalse();
     }
 
     @Test

@@ -51,7 +51,7 @@ class HorizonJobTest {
                     .create(transaction, new NewEvent(schedule, EventType.DEFAULT, null, null), draft -> {
                         draft.start(start);
                         draft.end(start.plusHours(1));
-                        draft.weekly(1, java.util.Set.of(), null, false);
+                        draft.weekly(1, java.util.Set.of(), null);
                     })
                     .id()
                     .toString();
