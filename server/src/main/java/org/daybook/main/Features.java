@@ -64,6 +64,7 @@ public final class Features {
     private final ResourceTypes resourceTypes;
     private final StaffMembers staff;
     private final ServiceCatalog services;
+    private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
@@ -94,12 +95,14 @@ public final class Features {
                         staff,
                         calendar.schedules(),
                         properties));
+        timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
                 services,
                 resources,
                 policies,
                 locations,
+                timeSlots,
                 calendar.schedules(),
                 calendar.seats(),
                 calendar.events(),
@@ -124,6 +127,7 @@ public final class Features {
                                 calendar.schedules().createBusinessSchedule(transaction, site.timeZone()),
                         (transaction, site) -> resourceTypes.onNewSite(transaction),
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
+                        (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
                         locations::addMainLocation));
     }
@@ -162,6 +166,7 @@ public final class Features {
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
+        TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
