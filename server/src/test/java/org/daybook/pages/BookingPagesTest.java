@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Customers book on the pages, in a real browser, with scripts and without. */
+@SuppressWarnings("UnusedVariable")
 class BookingPagesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
@@ -45,19 +46,18 @@ class BookingPagesTest {
 
     private static String ada = "";
     private static String ben = "";
-    private static TestService haircut;
     private static TestService consultation;
     private static TestService yoga;
 
     static {
-        haircut = consultation = yoga = new TestService("", "", org.daybook.platform.json.Json.object());
+        consultation = yoga = new TestService("", "", org.daybook.platform.json.Json.object());
     }
 
     @BeforeAll
     static void openTheSalon() {
         ada = BUSINESS.staff("Ada");
         ben = BUSINESS.staff("Ben");
-        haircut = appointment("Haircut", "\"enabled\": true", ada, ben);
+        appointment("Haircut", "\"enabled\": true", ada, ben);
         consultation = appointment(
                 "Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
         yoga = BUSINESS.service("""
