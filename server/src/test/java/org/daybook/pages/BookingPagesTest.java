@@ -45,19 +45,18 @@ class BookingPagesTest {
 
     private static String ada = "";
     private static String ben = "";
-    private static TestService haircut;
     private static TestService consultation;
     private static TestService yoga;
 
     static {
-        haircut = consultation = yoga = new TestService("", "", org.daybook.platform.json.Json.object());
+        consultation = yoga = new TestService("", "", org.daybook.platform.json.Json.object());
     }
 
     @BeforeAll
     static void openTheSalon() {
         ada = BUSINESS.staff("Ada");
         ben = BUSINESS.staff("Ben");
-        haircut = appointment("Haircut", "\"enabled\": true", ada, ben);
+        appointment("Haircut", "\"enabled\": true", ada, ben);
         consultation = appointment(
                 "Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
         yoga = BUSINESS.service("""
