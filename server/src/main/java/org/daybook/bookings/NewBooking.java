@@ -17,6 +17,7 @@ import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
@@ -290,8 +291,8 @@ final class NewBooking {
             case OWNER -> "wixUserId";
         };
         body.putObject("createdBy").put(member, wish.caller().id().toString());
-        body.put("appId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
-        body.put("createdByAppId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
+        body.put("appId", AppIds.BOOKINGS);
+        body.put("createdByAppId", AppIds.BOOKINGS);
         return body;
     }
 

@@ -13,6 +13,7 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -34,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ServiceCatalog extends Catalogue {
     /** App that services and bookings belong to unless another says so (rule J11). */
-    public static final String BOOKINGS_APP = "13d21c63-b5ec-5912-8397-c3a5ddb27a97";
-
     private static final String SESSIONS =
             "(SELECT %s FROM calendar_event e WHERE e.site_id = service.site_id AND e.schedule_id ="
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
@@ -235,9 +234,9 @@ public final class ServiceCatalog extends Catalogue {
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode service, ObjectNode request) {
         ServiceChecks.check(service);
         if (Json.text(service, "appId") == null) {
-            service.put("appId", BOOKINGS_APP);
+            service.put("appId", AppIds.BOOKINGS);
         }
-        service.put("createdByAppId", BOOKINGS_APP);
+        service.put("createdByAppId", AppIds.BOOKINGS);
         if (Json.at(service, "hidden") == null) {
             service.put("hidden", false);
         }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
+import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
@@ -63,6 +65,7 @@ public final class Features {
     private final ResourceTypes resourceTypes;
     private final StaffMembers staff;
     private final ServiceCatalog services;
+    private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
@@ -93,12 +96,14 @@ public final class Features {
                         staff,
                         calendar.schedules(),
                         properties));
+        timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
                 services,
                 resources,
                 policies,
                 locations,
+                timeSlots,
                 calendar.schedules(),
                 calendar.seats(),
                 calendar.events(),
@@ -123,6 +128,7 @@ public final class Features {
                                 calendar.schedules().createBusinessSchedule(transaction, site.timeZone()),
                         (transaction, site) -> resourceTypes.onNewSite(transaction),
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
+                        (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
                         locations::addMainLocation));
     }
@@ -156,6 +162,7 @@ public final class Features {
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
+        TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);

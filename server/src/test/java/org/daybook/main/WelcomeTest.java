@@ -2,9 +2,7 @@ package org.daybook.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.testing.TestBusiness;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 class WelcomeTest {
-    private static final long SHELL_SECONDS = 60;
-
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
@@ -23,7 +19,7 @@ class WelcomeTest {
     void theLinesOfTheDemoEndInAConfirmedBooking() throws Exception {
         TestBusiness business = new TestBusiness(SERVER);
         business.appointments(business.staff("Ada"));
-        String output = inAShell(walk());
+        String output = Shell.run("bash", walk(), Map.of()).output();
         assertThat(lastLine(output)).as(output).startsWith("{\"booking\":");
         ObjectNode booking = Json.child(Json.parseObject(lastLine(output)), "booking");
         assertThat(Json.text("", booking, "status")).isEqualTo("CONFIRMED");
@@ -56,18 +52,7 @@ class WelcomeTest {
     }
 
     private static String url() {
-        String uri = SERVER.uri("/").toString();
-        return uri.substring(0, uri.length() - 1);
-    }
-
-    private static String inAShell(String lines) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("bash").redirectErrorStream(true).start();
-        try (var in = shell.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(lines);
-        }
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor(SHELL_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return output;
+        return SERVER.uri("").toString();
     }
 
     private static String lastLine(String output) {

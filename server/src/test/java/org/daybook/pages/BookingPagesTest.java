@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Customers book on the pages, in a real browser, with scripts and without. */
+@SuppressWarnings("UnusedVariable")
 class BookingPagesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
