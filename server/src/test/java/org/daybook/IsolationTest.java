@@ -52,11 +52,22 @@ class IsolationTest {
         session = THEIRS.session(yoga, EventType.CLASS, "2026-06-09T10:00:00", staff);
         bookedEntity = slot(appointments, "2026-06-09T12:00:00", staff);
         bookingId = TestBusiness.id(book(THEIRS.owner(), bookedEntity));
-        THEIRS.owner().post("/bookings/v1/booking-policies", "{\"bookingPolicy\": {\"name\": \"" + SECRET + "\"}}").ok();
+        THEIRS.owner()
+                .post("/bookings/v1/booking-policies", "{\"bookingPolicy\": {\"name\": \"" + SECRET + "\"}}")
+                .ok();
         SERVER.database().read(handle -> {
             for (String table : List.of(
-                    "service_category", "booking_policy", "location", "resource_type", "resource", "staff_member",
-                    "service", "contact", "schedule", "calendar_event", "booking")) {
+                    "service_category",
+                    "booking_policy",
+                    "location",
+                    "resource_type",
+                    "resource",
+                    "staff_member",
+                    "service",
+                    "contact",
+                    "schedule",
+                    "calendar_event",
+                    "booking")) {
                 IDS.addAll(handle.createQuery("SELECT id FROM " + table + " WHERE site_id = :site"
                                 + " AND id <> '1cd44cf8-756f-41c3-bd90-3e2ffcaf1155' ORDER BY id LIMIT 4")
                         .bind("site", OTHER.id().value())
@@ -75,8 +86,8 @@ class IsolationTest {
             Binding binding = operation.bindings().getFirst();
             if (SERVER.operations().serves(operation) && binding.path().contains("{")) {
                 for (String id : IDS) {
-                    Reply reply = owner.send(
-                            binding.method(), binding.path().replaceAll("\\{[^}]*}", id), body(binding, id));
+                    Reply reply =
+                            owner.send(binding.method(), binding.path().replaceAll("\\{[^}]*}", id), body(binding, id));
                     assertThat(reply.status()).as(operation + " " + id).isIn(400, 404, 428);
                     assertThat(reply.response().body()).doesNotContain(SECRET);
                 }
@@ -92,8 +103,10 @@ class IsolationTest {
         }
         String path = binding.path();
         int dot = path.indexOf(".id}");
-        String entity = dot < 0 ? "" : ", \"" + path.substring(path.indexOf('{') + 1, dot)
-                + "\": {\"id\": \"" + id + "\", \"revision\": \"1\", \"name\": \"Mine\"}";
+        String entity = dot < 0
+                ? ""
+                : ", \"" + path.substring(path.indexOf('{') + 1, dot) + "\": {\"id\": \"" + id
+                        + "\", \"revision\": \"1\", \"name\": \"Mine\"}";
         return "{\"revision\": \"1\", \"scheduleId\": \"" + id + "\"" + entity + "}";
     }
 
@@ -103,10 +116,13 @@ class IsolationTest {
         for (Operation operation : SERVER.operations().contract().operations()) {
             String name = operation.name().substring(operation.name().indexOf('.') + 1);
             Binding binding = operation.bindings().getFirst();
-            boolean finds = name.matches("(query|list|search|count).*") && !binding.path().contains("{");
+            boolean finds = name.matches("(query|list|search|count).*")
+                    && !binding.path().contains("{");
             if (SERVER.operations().serves(operation) && finds) {
                 boolean get = binding.method().equals("GET");
-                String answer = owner.send(binding.method(), binding.path(), get ? null : "{}").response().body();
+                String answer = owner.send(binding.method(), binding.path(), get ? null : "{}")
+                        .response()
+                        .body();
                 assertThat(answer).as(operation.toString()).doesNotContain(SECRET);
                 assertThat(IDS).as(operation.toString()).noneMatch(answer::contains);
             }
@@ -123,7 +139,8 @@ class IsolationTest {
         String withTheirs = booking(slot(service, "2026-06-09T12:00:00", staff));
         assertThat(visitor.post(BOOKINGS, withTheirs).code()).isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(visitor.post("/_api/service-availability/v2/time-slots", """
-                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00"}""".formatted(serviceId)).status())
+                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00"}""".formatted(serviceId))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -143,10 +160,17 @@ class IsolationTest {
     @Test
     void aTokenOfOneSiteIsNoneOfAnother() {
         Client theirVisitor = SERVER.visitor(OTHER);
-        assertThat(theirVisitor.post("/_api/bookings/v2/services/query", "{}").ok().get("services").size())
+        assertThat(theirVisitor
+                        .post("/_api/bookings/v2/services/query", "{}")
+                        .ok()
+                        .get("services")
+                        .size())
                 .isEqualTo(2);
-        assertThat(SERVER.visitor().post("/_api/bookings/v2/services/query", """
-                {"query": {"filter": {"id": "%s"}}}""".formatted(serviceId)).ok().get("services"))
+        assertThat(SERVER.visitor()
+                        .post("/_api/bookings/v2/services/query", """
+                {"query": {"filter": {"id": "%s"}}}""".formatted(serviceId))
+                        .ok()
+                        .get("services"))
                 .isEmpty();
     }
 

@@ -47,7 +47,8 @@ class AvailabilityTest {
         List<String> starts = starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00", ""));
         assertThat(starts).hasSize(15).startsWith("2026-06-09T09:00:00", "2026-06-09T09:30:00");
         assertThat(starts.getLast()).isEqualTo("2026-06-09T16:00:00");
-        assertThat(list(service, "2026-06-13T00:00:00", "2026-06-15T00:00:00", "")).isEmpty();
+        assertThat(list(service, "2026-06-13T00:00:00", "2026-06-15T00:00:00", ""))
+                .isEmpty();
     }
 
     @Test
@@ -57,9 +58,11 @@ class AvailabilityTest {
                  "schedule": {"availabilityConstraints": {"sessionDurations": [30], "timeBetweenSessions": 30}},
                  "onlineBooking": {"enabled": true},
                  "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(staff));
-        assertThat(starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00", "")).getLast())
+        assertThat(starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00", ""))
+                        .getLast())
                 .isEqualTo("2026-06-09T16:00:00");
-        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", "", 30))).ok();
+        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", "", 30)))
+                .ok();
         assertThat(starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00", "")))
                 .contains("2026-06-09T11:00:00", "2026-06-09T13:00:00")
                 .doesNotContain("2026-06-09T11:30:00", "2026-06-09T12:00:00", "2026-06-09T12:30:00");
@@ -81,11 +84,13 @@ class AvailabilityTest {
     @Test
     void whatIsOfferedIsAcceptedAndNothingElse() {
         TestService service = business.appointments(staff);
-        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", staff))).ok();
+        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", staff)))
+                .ok();
         List<String> offered = starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00", ""));
         for (int minute = 0; minute < 24 * 60; minute += 15) {
             String start = "2026-06-09T%02d:%02d:00".formatted(minute / 60, minute % 60);
-            int status = visitor.post(BOOKINGS, booking(slot(service, start, staff))).status();
+            int status =
+                    visitor.post(BOOKINGS, booking(slot(service, start, staff))).status();
             assertThat(status).as(start).isEqualTo(offered.contains(start) ? 200 : 428);
             assertThat(isOffered(service, start)).as(start).isEqualTo(offered.contains(start));
         }
@@ -96,10 +101,10 @@ class AvailabilityTest {
         TestService service = business.appointments(staff);
         SERVER.clock().set(Instant.parse("2026-06-09T10:15:00Z"));
         assertThat(starts(slots(visitor, """
-                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "Europe/Berlin"}"""
-                                .formatted(service.id()))).getFirst())
+                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "Europe/Berlin"}""".formatted(service.id()))).getFirst())
                 .isEqualTo("2026-06-09T12:30:00");
-        assertThat(starts(list(service, "2026-06-08T00:00:00", "2026-06-10T00:00:00", "")).getFirst())
+        assertThat(starts(list(service, "2026-06-08T00:00:00", "2026-06-10T00:00:00", ""))
+                        .getFirst())
                 .isEqualTo("2026-06-09T12:30:00");
     }
 
@@ -131,9 +136,7 @@ class AvailabilityTest {
                  "timeZone": "Asia/Kathmandu"}""".formatted(service.id()));
         assertThat(starts(slots).getFirst()).isEqualTo("2026-06-09T12:45:00");
         assertThat(visitor.post(SLOTS, """
-                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "UTC+2"}""".formatted(service.id()))
-                        .code())
-                .isEqualTo("INVALID_TIME_ZONE");
+                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "UTC+2"}""".formatted(service.id())).code()).isEqualTo("INVALID_TIME_ZONE");
     }
 
     @Test
@@ -147,7 +150,8 @@ class AvailabilityTest {
         act(owner, "confirm", book(visitor, ofSession(session))).ok();
         JsonNode full = session(yoga);
         assertThat(full.get("bookable").booleanValue()).isFalse();
-        assertThat(full.at("/nonBookableReasons/noRemainingCapacity").booleanValue()).isTrue();
+        assertThat(full.at("/nonBookableReasons/noRemainingCapacity").booleanValue())
+                .isTrue();
         JsonNode entries = visitor.post("/availability-calendar/v1/availability/query", """
                 {"query": {"filter": {"serviceId": ["%s"], "startDate": "2026-06-09T00:00:00",
                  "endDate": "2026-06-10T00:00:00"}}, "timezone": "Europe/Berlin"}""".formatted(yoga.id()))
@@ -163,7 +167,9 @@ class AvailabilityTest {
         business.session(course, EventType.COURSE, "2026-06-09T10:00:00", staff);
         business.session(course, EventType.COURSE, "2026-06-16T10:00:00", staff);
         act(owner, "confirm", book(visitor, ofCourse(course))).ok();
-        JsonNode places = visitor.get("/v2/availability/schedule/" + course.scheduleId()).ok().get("availability");
+        JsonNode places = visitor.get("/v2/availability/schedule/" + course.scheduleId())
+                .ok()
+                .get("availability");
         assertThat(places.get("totalSpots").intValue()).isEqualTo(3);
         assertThat(places.get("openSpots").intValue()).isEqualTo(2);
         SERVER.clock().set(Instant.parse("2026-06-10T10:00:00Z"));
@@ -175,22 +181,26 @@ class AvailabilityTest {
     private JsonNode session(TestService service) {
         return visitor.post(SLOTS + "/event", """
                 {"serviceIds": ["%s"], "fromLocalDate": "2026-06-09T00:00:00", "toLocalDate": "2026-06-10T00:00:00",
-                 "timeZone": "Europe/Berlin"}""".formatted(service.id())).ok().get("timeSlots").get(0);
+                 "timeZone": "Europe/Berlin"}""".formatted(service.id()))
+                .ok()
+                .get("timeSlots")
+                .get(0);
     }
 
     private boolean isOffered(TestService service, String start) {
         return visitor.post(SLOTS + "/get", """
                 {"serviceId": "%s", "localStartDate": "%s", "localEndDate": "%s", "timeZone": "Europe/Berlin",
                  "location": {"locationType": "BUSINESS"}}""".formatted(
-                                service.id(), start, java.time.LocalDateTime.parse(start).plusHours(1) + ":00"))
+                                        service.id(),
+                                        start,
+                                        java.time.LocalDateTime.parse(start).plusHours(1) + ":00"))
                         .status()
                 == 200;
     }
 
     private JsonNode list(TestService service, String from, String to, String more) {
         return slots(visitor, """
-                {"serviceId": "%s", "fromLocalDate": "%s", "toLocalDate": "%s", "timeZone": "Europe/Berlin"%s}"""
-                .formatted(service.id(), from, to, more));
+                {"serviceId": "%s", "fromLocalDate": "%s", "toLocalDate": "%s", "timeZone": "Europe/Berlin"%s}""".formatted(service.id(), from, to, more));
     }
 
     private static JsonNode slots(Client caller, String request) {

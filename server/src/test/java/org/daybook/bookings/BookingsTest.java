@@ -132,10 +132,12 @@ class BookingsTest {
         act(owner, "confirm", book(visitor, slot(service, TUESDAY, staff))).ok();
         for (ObjectNode rival : rivals) {
             String payment = Json.text("", rival, "payment");
-            ObjectNode decided =
-                    booking(confirmOrDecline(owner, rival, "{\"paymentStatus\": \"" + payment + "\"}"));
-            assertThat(status(decided)).as(payment).isEqualTo(Set.of("PAID", "PARTIALLY_PAID").contains(payment) ? "CONFIRMED" : "DECLINED");
-            assertThat(Json.flag(decided, "doubleBooked")).isEqualTo(status(decided).equals("CONFIRMED"));
+            ObjectNode decided = booking(confirmOrDecline(owner, rival, "{\"paymentStatus\": \"" + payment + "\"}"));
+            assertThat(status(decided))
+                    .as(payment)
+                    .isEqualTo(Set.of("PAID", "PARTIALLY_PAID").contains(payment) ? "CONFIRMED" : "DECLINED");
+            assertThat(Json.flag(decided, "doubleBooked"))
+                    .isEqualTo(status(decided).equals("CONFIRMED"));
             assertThat(Json.text(decided, "paymentStatus")).isEqualTo(payment);
         }
     }
@@ -212,7 +214,8 @@ class BookingsTest {
     void anAppointmentMovesAndFreesItsOldTime() {
         TestService service = business.appointments(staff);
         ObjectNode made = booking(act(owner, "confirm", book(visitor, slot(service, TUESDAY, staff))));
-        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", staff))).ok();
+        act(owner, "confirm", book(visitor, slot(service, "2026-06-09T12:00:00", staff)))
+                .ok();
         assertRefused(
                 act(visitor, "reschedule", made, slotOf(slot(service, "2026-06-09T12:30:00", staff))),
                 428,
@@ -260,7 +263,9 @@ class BookingsTest {
         TestService yoga = business.sessions(EventType.CLASS, 3);
         String session = business.session(yoga, EventType.CLASS, TUESDAY, staff);
         ObjectNode two = booking(act(
-                owner, "confirm", booking(owner.post(BOOKINGS, booking(ofSession(session), "\"totalParticipants\": 2")))));
+                owner,
+                "confirm",
+                booking(owner.post(BOOKINGS, booking(ofSession(session), "\"totalParticipants\": 2")))));
         ObjectNode created = book(visitor, ofSession(session));
         assertRefused(participants(owner, created, 2), 428, "SESSION_CAPACITY_EXCEEDED");
         assertRefused(participants(owner, two, 4), 428, "SESSION_CAPACITY_EXCEEDED");
@@ -300,7 +305,8 @@ class BookingsTest {
         String taken = booking(slot(service, TUESDAY, staff));
         String free = booking(slot(service, WEDNESDAY, staff));
         ObjectNode answer = visitor.post("/bookings/v2/bulk/bookings/create", """
-                {"createBookingsInfo": [%s, %s], "returnFullEntity": true}""".formatted(taken, free)).ok();
+                {"createBookingsInfo": [%s, %s], "returnFullEntity": true}""".formatted(taken, free))
+                .ok();
         assertThat(Json.text(answer.get("results").get(0), "itemMetadata", "error", "code"))
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(Json.text(answer.get("results").get(1), "item", "status")).isEqualTo("CREATED");
@@ -316,23 +322,32 @@ class BookingsTest {
         ObjectNode mine = book(visitor, slot(service, TUESDAY, staff));
         book(business.visitor(), slot(service, WEDNESDAY, staff));
         ObjectNode found = visitor.post("/_api/bookings-reader/v2/extended-bookings/query", """
-                {"query": {}, "withBookingAllowedActions": true}""").ok();
+                {"query": {}, "withBookingAllowedActions": true}""")
+                .ok();
         assertThat(found.get("extendedBookings")).hasSize(1);
-        assertThat(Json.text(found.get("extendedBookings").get(0), "booking", "id")).isEqualTo(id(mine));
+        assertThat(Json.text(found.get("extendedBookings").get(0), "booking", "id"))
+                .isEqualTo(id(mine));
         Client stranger = business.visitor();
         assertRefused(act(stranger, "cancel", mine), 404, "BOOKING_NOT_FOUND");
-        assertRefused(act(stranger, "reschedule", mine, slotOf(slot(service, WEDNESDAY, staff))), 404, "BOOKING_NOT_FOUND");
-        ObjectNode actions = stranger.post("/bookings/v2/bulk/bookings/calculate_allowed_actions", """
-                {"bookingIds": ["%s"]}""".formatted(id(mine))).ok();
+        assertRefused(
+                act(stranger, "reschedule", mine, slotOf(slot(service, WEDNESDAY, staff))), 404, "BOOKING_NOT_FOUND");
+        ObjectNode actions = stranger.post(
+                        "/bookings/v2/bulk/bookings/calculate_allowed_actions", """
+                {"bookingIds": ["%s"]}""".formatted(id(mine)))
+                .ok();
         assertThat(Json.text(actions.get("results").get(0), "itemMetadata", "error", "code"))
                 .isEqualTo("BOOKING_NOT_FOUND");
-        assertThat(stranger.post("/_api/bookings-reader/v2/extended-bookings/count", "{}").ok().get("count").intValue())
+        assertThat(stranger.post("/_api/bookings-reader/v2/extended-bookings/count", "{}")
+                        .ok()
+                        .get("count")
+                        .intValue())
                 .isZero();
     }
 
     @Test
     void thePolicyInForceWhenItWasMadeBindsTheCustomer() {
-        String policy = Json.text("", owner.post("/bookings/v1/booking-policies", """
+        String policy =
+                Json.text("", owner.post("/bookings/v1/booking-policies", """
                 {"bookingPolicy": {"name": "Strict", "limitLateBookingPolicy": {"enabled": true, "latestBookingInMinutes": 2880},
                  "cancellationPolicy": {"enabled": true, "limitLatestCancellation": true, "latestCancellationInMinutes": 1440},
                  "reschedulePolicy": {"enabled": false}, "resourcesPolicy": {"enabled": true, "autoAssignAllowed": false},
@@ -359,8 +374,10 @@ class BookingsTest {
     }
 
     private static Map<String, Boolean> actions(Client caller, ObjectNode booking) {
-        ObjectNode answer = caller.post("/bookings/v2/bulk/bookings/calculate_allowed_actions", """
-                {"bookingIds": ["%s"]}""".formatted(id(booking))).ok();
+        ObjectNode answer = caller.post(
+                        "/bookings/v2/bulk/bookings/calculate_allowed_actions", """
+                {"bookingIds": ["%s"]}""".formatted(id(booking)))
+                .ok();
         var item = answer.get("results").get(0).get("item");
         return Map.of("cancel", Json.flag(item, "cancel"), "reschedule", Json.flag(item, "reschedule"));
     }
@@ -385,7 +402,9 @@ class BookingsTest {
                 slot(service, TUESDAY, staff), "\"totalParticipants\": 1, \"selectedPaymentOption\": \"MEMBERSHIP\"");
         assertRefused(visitor.post(BOOKINGS, membership), 428, "VALIDATION_FAILURE");
         String offline = membership.replace("MEMBERSHIP", "OFFLINE");
-        assertThat(booking(visitor.post(BOOKINGS, offline)).get("selectedPaymentOption").stringValue())
+        assertThat(booking(visitor.post(BOOKINGS, offline))
+                        .get("selectedPaymentOption")
+                        .stringValue())
                 .isEqualTo("OFFLINE");
     }
 
@@ -393,8 +412,7 @@ class BookingsTest {
     void aTimeIsOverbookedOnPurposeOnlyByWhoMay() {
         TestService service = business.appointments(staff);
         act(owner, "confirm", book(visitor, slot(service, TUESDAY, staff))).ok();
-        String insisting = booking(
-                        slot(service, TUESDAY, staff), "\"totalParticipants\": 1, \"status\": \"CONFIRMED\"")
+        String insisting = booking(slot(service, TUESDAY, staff), "\"totalParticipants\": 1, \"status\": \"CONFIRMED\"")
                 .replaceFirst("\\{", "{\"flowControlSettings\": {\"skipAvailabilityValidation\": true}, ");
         ObjectNode over = booking(owner.post(BOOKINGS, insisting));
         assertThat(Json.flag(over, "doubleBooked")).isTrue();
@@ -405,7 +423,8 @@ class BookingsTest {
     private static Reply participants(Client caller, ObjectNode booking, int number) {
         return caller.post(
                 "/bookings/v2/bookings/" + id(booking) + "/update_number_of_participants",
-                "{\"revision\": \"%s\", \"totalParticipants\": %d}".formatted(Json.text("", booking, "revision"), number));
+                "{\"revision\": \"%s\", \"totalParticipants\": %d}"
+                        .formatted(Json.text("", booking, "revision"), number));
     }
 
     /** The slot of a booked entity as a further member of a request. */

@@ -44,9 +44,6 @@ class CrashTest {
     private static final int ACKNOWLEDGED_BEFORE_THE_END = 150;
     private static final String READY = "Daybook is ready at ";
     private static final String API_KEY = "crash-test-key-0123456789abcdef";
-    private static final LocalDate MONDAY =
-            LocalDate.now(ZoneOffset.UTC).plusWeeks(2).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -224,8 +221,8 @@ class CrashTest {
         }
 
         String session(TestBusiness.TestService service, String type, String staff, LocalDate day) throws IOException {
-            ObjectNode answer = call(
-                    "POST", "/calendar/v3/events", """
+            ObjectNode answer =
+                    call("POST", "/calendar/v3/events", """
                     {"event": {"scheduleId": "%s", "type": "%s", "resources": [{"id": "%s"}],
                      "start": {"localDate": "%sT18:00:00"}, "end": {"localDate": "%sT19:00:00"}}}""".formatted(service.scheduleId(), type, staff, day, day));
             return Json.text("", answer, "event", "id");

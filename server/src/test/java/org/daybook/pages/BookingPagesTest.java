@@ -46,21 +46,15 @@ class BookingPagesTest {
 
     private static String ada = "";
     private static String ben = "";
-    private static TestService consultation;
-    private static TestService yoga;
-
-    static {
-        consultation = yoga = new TestService("", "", org.daybook.platform.json.Json.object());
-    }
 
     @BeforeAll
     static void openTheSalon() {
         ada = BUSINESS.staff("Ada");
         ben = BUSINESS.staff("Ben");
         appointment("Haircut", "\"enabled\": true", ada, ben);
-        consultation = appointment(
+        appointment(
                 "Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
-        yoga = BUSINESS.service("""
+        TestService yoga = BUSINESS.service("""
                 {"type": "CLASS", "name": "Morning yoga", "defaultCapacity": 8, "bookingPolicy": {"id": "%s"},
                  "onlineBooking": {"enabled": true}, %s}""".formatted(policyForThree(), PRICE));
         String trainer = BUSINESS.staff("Yara");

@@ -88,7 +88,8 @@ public final class HttpEdge {
 
     private static ApplicationException tooManyAtOnce() {
         return new ApplicationException(
-                StandardError.ABORTED, "Others changed the same at the same time; nothing was done, trying again may work");
+                StandardError.ABORTED,
+                "Others changed the same at the same time; nothing was done, trying again may work");
     }
 
     private ApplicationException notRouted(String path) {

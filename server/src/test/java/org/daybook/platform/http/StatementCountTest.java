@@ -45,7 +45,8 @@ class StatementCountTest {
         TestService service = business.appointments(staff.toArray(String[]::new));
         TestService yoga = business.sessions(EventType.CLASS, 5);
         for (int day = 0; day < days; day++) {
-            String start = TestServer.START.atZone(TestServer.ZONE).toLocalDate().plusDays(day + 1) + "T07:00:00";
+            String start =
+                    TestServer.START.atZone(TestServer.ZONE).toLocalDate().plusDays(day + 1) + "T07:00:00";
             business.session(yoga, EventType.CLASS, start, staff.getFirst());
         }
         for (int i = 2; i < services; i++) {
@@ -59,30 +60,43 @@ class StatementCountTest {
 
     private static Map<String, Long> counts(Site site, TestService service, TestService yoga, int days) {
         String window = """
-                "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "%sT00:00:00", "timeZone": "Europe/Berlin\""""
-                .formatted(java.time.LocalDate.of(2026, 6, 2).plusDays(days));
+                "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "%sT00:00:00", "timeZone": "Europe/Berlin\"""".formatted(java.time.LocalDate.of(2026, 6, 2).plusDays(days));
         Map<String, Long> counts = new LinkedHashMap<>();
         String slots = "time-slots-v2";
         counts.put("list slots", count(site, slots, "availabilityTimeSlots.listAvailabilityTimeSlots", """
-                {"serviceId": "%s", %s}""".formatted(service.id(), window)));
+                {"serviceId": "%s", %s}""".formatted(
+                        service.id(), window)));
         counts.put("get slot", count(site, slots, "availabilityTimeSlots.getAvailabilityTimeSlot", """
                 {"serviceId": "%s", "localStartDate": "2026-06-03T10:00:00", "localEndDate": "2026-06-03T11:00:00",
-                 "timeZone": "Europe/Berlin", "location": {"locationType": "BUSINESS"}}""".formatted(service.id())));
+                 "timeZone": "Europe/Berlin", "location": {"locationType": "BUSINESS"}}""".formatted(
+                        service.id())));
         counts.put("list event slots", count(site, slots, "eventTimeSlots.listEventTimeSlots", """
-                {"serviceIds": ["%s"], %s}""".formatted(yoga.id(), window)));
+                {"serviceIds": ["%s"], %s}""".formatted(
+                        yoga.id(), window)));
         counts.put("queryAvailability", count(site, "availability-calendar", "queryAvailability", """
                 {"timezone": "Europe/Berlin", "query": {"filter": {"serviceId": ["%s"],
                  "startDate": "2026-06-02T00:00:00", "endDate": "%sT00:00:00"}}}""".formatted(
                         service.id(), java.time.LocalDate.of(2026, 6, 2).plusDays(days))));
-        counts.put("query services", count(site, "services-v2", "queryServices", "{\"query\": {\"paging\": {\"limit\": 100}}}"));
-        counts.put("query staff", count(site, "staff-members", "staffMembers.queryStaffMembers", "{\"fields\": [\"RESOURCE_DETAILS\"]}"));
+        counts.put(
+                "query services",
+                count(site, "services-v2", "queryServices", "{\"query\": {\"paging\": {\"limit\": 100}}}"));
+        counts.put(
+                "query staff",
+                count(site, "staff-members", "staffMembers.queryStaffMembers", "{\"fields\": [\"RESOURCE_DETAILS\"]}"));
         counts.put("query bookings", count(site, "extended-bookings", "queryExtendedBookings", """
                 {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
         ObjectNode[] made = new ObjectNode[1];
-        counts.put("create booking", count(site, "bookings-v2", "createBooking", TestBusiness.booking(
-                TestBusiness.slot(service, "2026-06-02T14:00:00")), made));
+        counts.put(
+                "create booking",
+                count(
+                        site,
+                        "bookings-v2",
+                        "createBooking",
+                        TestBusiness.booking(TestBusiness.slot(service, "2026-06-02T14:00:00")),
+                        made));
         counts.put("confirm booking", count(site, "bookings-v2", "confirmBooking", """
-                {"bookingId": "%s", "revision": "1"}""".formatted(Json.text("", made[0], "booking", "id"))));
+                {"bookingId": "%s", "revision": "1"}""".formatted(
+                        Json.text("", made[0], "booking", "id"))));
         return counts;
     }
 
