@@ -24,6 +24,7 @@ final class Services {
     List<OfferedService> list(Visit visit) {
         QueryRequest query = new QueryRequest(
                 Json.object().put("hidden", false),
+                Json.object(),
                 List.of(new Sort("createdDate", false)),
                 MAX_SERVICES,
                 0,
