@@ -110,3 +110,14 @@ CREATE TABLE service_slug (
     FOREIGN KEY (site_id, service_id) REFERENCES service ON DELETE CASCADE
 );
 CREATE INDEX service_slug_service ON service_slug (site_id, service_id);
+
+CREATE TABLE time_slots_configuration (
+    site_id    uuid        NOT NULL REFERENCES site,
+    id         uuid        NOT NULL,
+    revision   bigint      NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    body       jsonb       NOT NULL,
+    PRIMARY KEY (site_id, id)
+);
+CREATE INDEX time_slots_configuration_created ON time_slots_configuration (site_id, created_at, id);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
@@ -27,9 +28,6 @@ import org.daybook.resources.ResourceTypes;
  */
 public record AppointmentFacts(Setup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
     private static final long MINUTE = 60;
-
-    /** Start times step by this unless the site says otherwise (behaviour: availability, rule 4). */
-    private static final int DEFAULT_STEP_MINUTES = 30;
 
     private static final long DAY = 86_400;
 
@@ -80,13 +78,12 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
-        int duration = request.durationMinutes() != null
-                ? request.durationMinutes()
-                : service.durationsMinutes().stream().findFirst().orElse(DEFAULT_STEP_MINUTES);
+        int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
+        int duration = request.durationMinutes() != null ? request.durationMinutes() : first;
         return new AppointmentRules(
                 duration * MINUTE,
                 service.bufferMinutes() * MINUTE,
-                DEFAULT_STEP_MINUTES * MINUTE,
+                setup.splitInterval().seconds(first, service.bufferMinutes()),
                 isBoundByBusinessHours(service),
                 setup.policy(service).window(service.onlineBooking()));
     }

@@ -60,6 +60,7 @@ public final class Availability {
             Resources resources,
             BookingPolicies policies,
             Locations locations,
+            TimeSlotsConfigurations configurations,
             Schedules schedules,
             Seats seats,
             Events events,
@@ -70,7 +71,7 @@ public final class Availability {
         this.events = events;
         this.schedules = schedules;
         this.seats = seats;
-        this.setups = new Setups(services, resources, policies, locations, schedules, workingHours);
+        this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
     }
 
     /** The zone of the business, for callers who name none. */

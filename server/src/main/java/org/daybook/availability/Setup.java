@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
@@ -27,7 +28,8 @@ public record Setup(
         Map<UUID, List<BookableResource>> resourcesByType,
         Map<UUID, PolicyInForce> policies,
         PolicyInForce defaultPolicy,
-        Map<UUID, PlaceName> places) {
+        Map<UUID, PlaceName> places,
+        SplitInterval splitInterval) {
 
     /** A resource, the schedule that says when it is taken, and when it is open. */
     public record BookableResource(

@@ -43,6 +43,7 @@ final class Setups {
     private final Resources resources;
     private final BookingPolicies policies;
     private final Locations locations;
+    private final TimeSlotsConfigurations configurations;
     private final Schedules schedules;
     private final WorkingHours workingHours;
 
@@ -51,12 +52,14 @@ final class Setups {
             Resources resources,
             BookingPolicies policies,
             Locations locations,
+            TimeSlotsConfigurations configurations,
             Schedules schedules,
             WorkingHours workingHours) {
         this.services = services;
         this.resources = resources;
         this.policies = policies;
         this.locations = locations;
+        this.configurations = configurations;
         this.schedules = schedules;
         this.workingHours = workingHours;
     }
@@ -124,7 +127,8 @@ final class Setups {
                         .findFirst()
                         .map(PolicyInForce::of)
                         .orElse(PolicyInForce.NONE),
-                places(transaction));
+                places(transaction),
+                configurations.splitInterval(transaction));
     }
 
     /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */

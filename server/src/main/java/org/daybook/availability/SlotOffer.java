@@ -94,7 +94,12 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
         return Optional.of(chosen);
     }
 
-    /** The first candidate of every type, free or not: for a booking that overlaps on purpose. */
+    /** Whether every required type has somebody, free or not. */
+    public boolean hasCandidates() {
+        return facts.groups().stream().noneMatch(group -> group.candidates().isEmpty());
+    }
+
+    /** A candidate of every type: free ones before those whose hours it is not, and busy ones last. */
     public List<ChosenResource> resourcesWhateverTheirTime() {
         List<ChosenResource> chosen = new ArrayList<>();
         Map<UUID, Integer> first = facts.firstIndexes();
@@ -102,13 +107,21 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
             if (!group.candidates().isEmpty()) {
                 int base = first.getOrDefault(group.typeId(), 0);
                 int best = 0;
-                for (int i = group.candidates().size() - 1; i >= 0; i--) {
-                    best = check.isFree(base + i) ? i : best;
+                for (int i = 1; i < group.candidates().size(); i++) {
+                    best = obstacle(base + i) < obstacle(base + best) ? i : best;
                 }
                 chosen.add(chosen(group.candidates().get(best)));
             }
         }
         return chosen;
+    }
+
+    private int obstacle(int resource) {
+        return switch (check.resourceReason(resource)) {
+            case null -> 0;
+            case RESOURCE_BUSY, BUFFER_DOES_NOT_FIT -> 2;
+            default -> 1;
+        };
     }
 
     private static ChosenResource chosen(BookableResource resource) {

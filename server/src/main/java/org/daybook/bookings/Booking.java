@@ -174,6 +174,16 @@ public record Booking(
                 body);
     }
 
+    /** Shown as double booked, whatever it holds. */
+    Booking doubleBooked() {
+        return with(body.deepCopy().put("doubleBooked", true));
+    }
+
+    /** What was paid for it, as far as is known. */
+    String paymentStatus() {
+        return Json.text("UNDEFINED", body, "paymentStatus");
+    }
+
     Booking withParticipants(int number) {
         return new Booking(
                 id,

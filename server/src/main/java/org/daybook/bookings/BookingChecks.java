@@ -3,6 +3,7 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
@@ -48,6 +49,14 @@ final class BookingChecks {
                     BookingError.BOOKING_POLICY_VIOLATION,
                     "At most " + policy.maxParticipantsPerBooking() + " participants may be booked at once",
                     Json.object().put("maxParticipantsPerBooking", policy.maxParticipantsPerBooking()));
+        }
+    }
+
+    /** A policy may have the customer choose who serves them (behaviour: policies, rule 5). */
+    static void requireResource(Caller caller, BookingPolicy policy, @Nullable UUID resource) {
+        if (!caller.manages() && policy.resourceMustBeChosen() && !policy.autoAssign() && resource == null) {
+            throw new ApplicationException(
+                    BookingError.BOOKING_POLICY_VIOLATION, "The booking policy asks for a resource to be chosen");
         }
     }
 

@@ -29,13 +29,13 @@ final class BookingStore {
                         INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
                             holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
                             settings, revision, created_at, updated_at, body)
-                        VALUES (:site, :id, :status, :service, :schedule, :event, :participants,
-                            :holds, :overbooked, :start, :end, :contact, :creatorType, :creatorId, :policy::jsonb,
+                        VALUES (:site, :id, :status, :service, :schedule, :event::uuid, :participants,
+                            :holds, :overbooked, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType, :creatorId, :policy::jsonb,
                             :settings::jsonb, 1, :now, :now, :body::jsonb)
                         """), booking, transaction.now())
                 .bind("service", booking.serviceId())
                 .bind("schedule", booking.scheduleId())
-                .bind("contact", booking.contactId())
+                .bindByType("contact", booking.contactId(), UUID.class)
                 .bind("creatorType", booking.creatorType().name())
                 .bind("creatorId", booking.creatorId())
                 .bind("policy", Json.write(booking.policy()))
@@ -45,8 +45,9 @@ final class BookingStore {
     /** Stores a changed booking and returns it with its new revision. */
     static Booking update(SiteTransaction transaction, Booking booking) {
         return bind(transaction.query("""
-                        UPDATE booking SET status = :status, event_id = :event, participants = :participants,
-                            holds = :holds, overbooked = :overbooked, starts_at = :start, ends_at = :end,
+                        UPDATE booking SET status = :status, event_id = :event::uuid, participants = :participants,
+                            holds = :holds, overbooked = :overbooked, starts_at = :start::timestamptz,
+                            ends_at = :end::timestamptz,
                             settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
@@ -59,12 +60,12 @@ final class BookingStore {
         return statement
                 .bind("id", booking.id())
                 .bind("status", booking.status().name())
-                .bind("event", booking.eventId())
+                .bindByType("event", booking.eventId(), UUID.class)
                 .bind("participants", booking.participants())
                 .bind("holds", booking.holds().name())
                 .bind("overbooked", booking.overbooked())
-                .bind("start", booking.start())
-                .bind("end", booking.end())
+                .bindByType("start", booking.start(), Instant.class)
+                .bindByType("end", booking.end(), Instant.class)
                 .bind("settings", Json.write(booking.settings().json()))
                 .bind("now", now)
                 .bind("body", Json.write(booking.body()));

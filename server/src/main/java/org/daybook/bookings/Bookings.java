@@ -3,9 +3,11 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Holds;
@@ -27,12 +29,16 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
     private static final String FQDN = "wix.bookings.v2.booking";
+
+    /** With these a booking is confirmed even on a conflict (behaviour: booking status, rule 5). */
+    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
     private final SiteDatabase database;
     private final Availability availability;
@@ -195,11 +201,11 @@ public final class Bookings {
         return change(change, (transaction, booking) -> {
             BookingChecks.requireStep(
                     booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
-            Insistence insistence = change.overbook() ? Insistence.OVERBOOK : Insistence.IF_FREE;
-            Booking held = holding.take(transaction, booking, insistence)
-                    .orElseThrow(() ->
-                            new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
-            return become(transaction, held, BookingStatus.CONFIRMED, "confirmed");
+            boolean overbook = change.overbook() || booking.settings().skipAvailability();
+            Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
+                    .orElseThrow(Bookings::taken);
+            Booking told = change.overbook() ? held.doubleBooked() : held;
+            return become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
         });
     }
 
@@ -228,19 +234,34 @@ public final class Bookings {
                 throw new ApplicationException(
                         BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
             }
-            return pending(transaction, booking, service, change.overbook())
-                    .orElseThrow(() ->
-                            new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now"));
+            boolean overbook = change.overbook() || booking.settings().skipAvailability();
+            Booking waiting = waiting(transaction, booking, service, overbook).orElseThrow(Bookings::taken);
+            return become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
         });
     }
 
-    /** A service that takes several requests for one time lets them wait without holding it. */
-    private Optional<Booking> pending(SiteTransaction transaction, Booking booking, Service service, boolean overbook) {
-        Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.AS_OFFERED;
-        Optional<Booking> held = service.allowsMultipleRequests()
-                ? Optional.of(booking)
-                : holding.take(transaction, booking, insistence);
-        return held.map(waiting -> become(transaction, waiting, BookingStatus.PENDING, "markedAsPending"));
+    private static ApplicationException taken() {
+        return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
+    }
+
+    /**
+     * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
+     * takes several requests for one time, none holds it until the owner chooses.
+     */
+    private Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
+        if (!service.allowsMultipleRequests()) {
+            return takeOffered(transaction, booking, insist);
+        }
+        if (holding.isFree(transaction, booking)) {
+            return Optional.of(booking);
+        }
+        return insist ? Optional.of(booking.doubleBooked()) : Optional.empty();
+    }
+
+    /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
+    private Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
+        Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
+        return held.isEmpty() && insist ? holding.take(transaction, booking, Insistence.OVERBOOK) : held;
     }
 
     /**
@@ -248,7 +269,7 @@ public final class Bookings {
      * declines unless money was paid.
      */
     public Booking confirmOrDecline(Change change) {
-        return change(change, (transaction, booking) -> confirmOrDecline(transaction, booking, change.paymentStatus()));
+        return change(change, this::confirmOrDecline);
     }
 
     /** As {@link #confirmOrDecline} for several bookings, each for itself. */
@@ -256,39 +277,26 @@ public final class Bookings {
         return database.write(caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (Change change : changes) {
-                outcomes.add(alone(
-                        transaction,
-                        () -> change(
-                                transaction,
-                                change,
-                                (inner, booking) -> confirmOrDecline(inner, booking, change.paymentStatus()))));
+                outcomes.add(alone(transaction, () -> change(transaction, change, this::confirmOrDecline)));
             }
             return outcomes;
         });
     }
 
-    private Booking confirmOrDecline(SiteTransaction transaction, Booking booking, @Nullable String paymentStatus) {
+    private Booking confirmOrDecline(SiteTransaction transaction, Booking booking) {
         if (booking.status() != BookingStatus.CREATED && booking.status() != BookingStatus.PENDING) {
             throw new ApplicationException(
                     BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
         }
         Service service = availability.service(transaction, booking.serviceId());
-        boolean paid = "PAID".equals(paymentStatus) || "PARTIALLY_PAID".equals(paymentStatus);
-        boolean insist = paid || booking.settings().skipAvailability();
+        boolean insist =
+                PAID.contains(booking.paymentStatus()) || booking.settings().skipAvailability();
         boolean needsApproval = service.requiresApproval()
                 && !booking.settings().skipBusinessConfirmation()
                 && booking.status() == BookingStatus.CREATED;
-        if (needsApproval && service.allowsMultipleRequests()) {
-            // Several requests may wait for one time: none holds it until the owner chooses.
-            boolean free = insist || holding.isFree(transaction, booking);
-            return free
-                    ? become(transaction, booking, BookingStatus.PENDING, "markedAsPending")
-                    : become(transaction, booking, BookingStatus.DECLINED, "declined");
-        }
-        Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
-        if (held.isEmpty() && insist) {
-            held = holding.take(transaction, booking, Insistence.OVERBOOK);
-        }
+        Optional<Booking> held = needsApproval
+                ? waiting(transaction, booking, service, insist)
+                : takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
             return become(transaction, booking, BookingStatus.DECLINED, "declined");
         }
@@ -361,11 +369,15 @@ public final class Bookings {
             BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
             Booking changed = booking.withParticipants(participants);
             if (booking.holds() != Holds.NOTHING) {
+                // Fewer than before are never refused, not even where the booking was more than there was room for.
+                boolean fewer = booking.overbooked() && participants <= booking.participants();
                 changed = holding.take(
                                 transaction,
                                 holding.release(transaction, booking).withParticipants(participants),
-                                Insistence.IF_FREE)
+                                fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
                         .orElseThrow(() -> notFree(booking));
+            } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
+                throw notFree(booking);
             }
             Booking stored = BookingStore.update(transaction, changed);
             ObjectNode body = Json.object();
@@ -390,6 +402,26 @@ public final class Bookings {
 
     private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
         return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+    }
+
+    /** The policies in force when these bookings were made; bookings that are not the caller's are left out. */
+    public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
+        return database.read(caller.site(), now, transaction -> {
+            Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
+            BookingStore.list(transaction, ids).stream()
+                    .filter(booking -> booking.belongsTo(caller))
+                    .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
+            return snapshots;
+        });
+    }
+
+    private static ObjectNode snapshot(Booking booking) {
+        ObjectNode snapshot = Json.object()
+                .put("id", booking.id().toString())
+                .put("bookingId", booking.id().toString())
+                .put("createdDate", Times.format(booking.created()));
+        snapshot.set("policy", booking.policy());
+        return snapshot;
     }
 
     /** What the caller may do with a booking now. */

@@ -75,7 +75,13 @@ public final class ExtendedBookings {
         add(columns, "startDate", Type.INSTANT, "starts_at", ORDERED, true);
         add(columns, "endDate", Type.INSTANT, "ends_at", ORDERED, true);
         add(columns, "contactDetails.contactId", Type.UUID, "contact_id", EQUALITY, false);
-        add(columns, "doubleBooked", Type.BOOLEAN, "overbooked", Set.of("$eq", "$ne"), false);
+        add(
+                columns,
+                "doubleBooked",
+                Type.BOOLEAN,
+                "(overbooked OR jsonb_exists(body, 'doubleBooked'))",
+                Set.of("$eq", "$ne"),
+                false);
         add(columns, "totalParticipants", Type.NUMBER, "participants::numeric", ORDERED, true);
         for (String slotId : List.of("sessionId", "eventId")) {
             both(columns, "bookedEntity.slot." + slotId, Type.UUID, "event_id");

@@ -16,6 +16,7 @@ import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.AppointmentEvent;
+import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Seats;
@@ -23,7 +24,6 @@ import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  * database's to say, here and nowhere else.
  */
 final class Holding {
+    /** More than a service has people. */
+    private static final int MAX_TURNS = 250;
+
     private final Availability availability;
     private final Events events;
     private final Occupancy occupancy;
@@ -91,18 +94,40 @@ final class Holding {
         return Optional.of(booking.holding(holds, eventId, !taken));
     }
 
+    /**
+     * Who is free is asked again when somebody else was faster: another resource may do as well. Each turn is lost to a
+     * booking that took one resource, so there are no more turns than resources.
+     */
     private Optional<Booking> takeResources(SiteTransaction transaction, Booking booking, Insistence insistence) {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
         Service service = availability.service(transaction, booking.serviceId());
         boolean anyTime =
                 insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
-        SlotOffer offer = offer(transaction, booking, start, end, anyTime);
-        Optional<List<ChosenResource>> free = anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
-        if (free.isEmpty() && insistence == Insistence.AS_OFFERED) {
-            return Optional.empty();
+        for (int turn = 1; ; turn++) {
+            SlotOffer offer = offer(transaction, booking, start, end, anyTime);
+            Optional<List<ChosenResource>> free =
+                    anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
+            if (free.isEmpty() && (insistence == Insistence.AS_OFFERED || !offer.hasCandidates())) {
+                return Optional.empty();
+            }
+            List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
+            Optional<Booking> held = hold(transaction, booking, service, chosen, insistence);
+            if (held.isPresent() || free.isEmpty() || turn == MAX_TURNS) {
+                return held;
+            }
         }
-        List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
+    }
+
+    /** Puts the appointment on the calendar and takes the time of these resources, or does neither. */
+    private Optional<Booking> hold(
+            SiteTransaction transaction,
+            Booking booking,
+            Service service,
+            List<ChosenResource> chosen,
+            Insistence insistence) {
+        Instant start = required(booking.start());
+        Instant end = required(booking.end());
         ObjectNode body = withResources(booking.body(), chosen);
         AppointmentEvent event = appointment(booking, service, chosen, start, end);
         Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
@@ -122,15 +147,21 @@ final class Holding {
         return taken ? Optional.ofNullable(held[0]) : Optional.empty();
     }
 
-    /** Whether an appointment's time is free now, without taking it; places of sessions and courses are not asked. */
+    /** Whether what the booking stands for is free now, without taking it. */
     boolean isFree(SiteTransaction transaction, Booking booking) {
-        Instant start = booking.start();
-        Instant end = booking.end();
-        if (start == null || end == null || booking.isCourse() || booking.eventId() != null) {
+        if (booking.holds() != Holds.NOTHING) {
             return true;
         }
+        if (booking.isCourse()) {
+            return seats.ofCourse(transaction, booking.scheduleId()).remaining() >= booking.participants();
+        }
+        UUID eventId = booking.eventId();
+        if (eventId != null) {
+            CalendarEvent event = events.get(transaction, eventId);
+            return !event.isCancelled() && event.remainingSeats() >= booking.participants();
+        }
         boolean anyTime = !booking.settings().byCustomer();
-        SlotOffer offer = offer(transaction, booking, start, end, anyTime);
+        SlotOffer offer = offer(transaction, booking, required(booking.start()), required(booking.end()), anyTime);
         return anyTime ? offer.hasFreeResources() : offer.isOffered();
     }
 
@@ -138,7 +169,9 @@ final class Holding {
     SlotOffer offer(SiteTransaction transaction, Booking booking, Instant start, Instant end, boolean anyTime) {
         Settings settings = booking.settings();
         UUID wanted = settings.wantedResource();
-        Map<UUID, Set<UUID>> resources = wanted == null ? Map.of() : Map.of(ResourceTypes.STAFF, Set.of(wanted));
+        Service service = availability.service(transaction, booking.serviceId());
+        Map<UUID, Set<UUID>> resources =
+                wanted == null ? Map.of() : Map.of(service.firstResourceType(), Set.of(wanted));
         List<PlaceFilter> places = settings.placeType() == null
                 ? List.of()
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));

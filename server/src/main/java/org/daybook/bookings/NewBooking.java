@@ -17,6 +17,7 @@ import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
@@ -123,19 +124,30 @@ final class NewBooking {
                         .violations(
                                 asked.start().getEpochSecond(),
                                 transaction.now().getEpochSecond()));
+        BookingChecks.requireResource(wish.caller(), policy, asked.resource());
         ObjectNode entity = entity(service, asked.start(), asked.end(), asked.zone());
         ObjectNode slot = Json.child(entity, "slot");
         if (asked.resource() != null) {
             slot.putObject("resource").put("id", asked.resource().toString());
         }
-        String type = place == null
-                ? service.places().stream().findFirst().map(Service.Place::type).orElse("CUSTOM")
-                : place.type();
-        ObjectNode location = slot.putObject("location").put("locationType", BookingPlaces.ofService(type));
-        if (place != null && place.id() != null) {
+        slot.set("location", location(place == null ? firstPlace(service) : place));
+        return new Target(service, null, asked.start(), asked.end(), settings, entity);
+    }
+
+    private static PlaceFilter firstPlace(Service service) {
+        return service.places().stream()
+                .findFirst()
+                .map(place -> new PlaceFilter(place.type(), place.id()))
+                .orElse(new PlaceFilter("CUSTOM", null));
+    }
+
+    /** A place as bookings show it. */
+    static ObjectNode location(PlaceFilter place) {
+        ObjectNode location = Json.object().put("locationType", BookingPlaces.ofService(place.type()));
+        if (place.id() != null) {
             location.put("id", place.id().toString());
         }
-        return new Target(service, null, asked.start(), asked.end(), settings, entity);
+        return location;
     }
 
     private Target session(
@@ -222,11 +234,13 @@ final class NewBooking {
         ZoneId zone = asked.zone() == null ? availability.businessZone(transaction) : asked.zone();
         schedule.put("timezone", zone.getId());
         entity.putArray("tags").add(service.type().tag());
-        Instant start = frame.firstStart();
+        Instant first = frame.firstStart();
         Instant end = frame.lastEnd();
-        if (start != null && end != null) {
-            schedule.put("firstSessionStart", Times.format(start)).put("lastSessionEnd", Times.format(end));
+        if (first != null && end != null) {
+            schedule.put("firstSessionStart", Times.format(first)).put("lastSessionEnd", Times.format(end));
         }
+        // Who joins late starts with the next session (behaviour: availability, rule 17).
+        Instant start = frame.nextStart() == null ? first : frame.nextStart();
         return new Target(service, null, start, end, settings(wish, null, null), entity);
     }
 
@@ -277,8 +291,8 @@ final class NewBooking {
             case OWNER -> "wixUserId";
         };
         body.putObject("createdBy").put(member, wish.caller().id().toString());
-        body.put("appId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
-        body.put("createdByAppId", "13d21c63-b5ec-5912-8397-c3a5ddb27a97");
+        body.put("appId", AppIds.BOOKINGS);
+        body.put("createdByAppId", AppIds.BOOKINGS);
         return body;
     }
 

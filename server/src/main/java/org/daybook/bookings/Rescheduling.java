@@ -135,8 +135,12 @@ final class Rescheduling {
     private static ObjectNode entity(Booking booking, Service service, BookedTime.Appointment asked) {
         ObjectNode entity = NewBooking.entity(service, asked.start(), asked.end(), asked.zone());
         ObjectNode slot = Json.child(entity, "slot");
-        Json.object(booking.body(), "bookedEntity", "slot", "location")
-                .ifPresent(location -> slot.set("location", location.deepCopy()));
+        if (asked.places().isEmpty()) {
+            Json.object(booking.body(), "bookedEntity", "slot", "location")
+                    .ifPresent(location -> slot.set("location", location.deepCopy()));
+        } else {
+            slot.set("location", NewBooking.location(asked.places().getFirst()));
+        }
         return entity;
     }
 
@@ -166,11 +170,12 @@ final class Rescheduling {
         body.set("bookedEntity", NewBooking.sessionEntity(session));
         Booking moved = released.movedTo(
                 session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
-        if (!held) {
+        boolean overbook = wish.skipAvailabilityValidation();
+        if (!held && (overbook || holding.isFree(transaction, moved))) {
             return moved;
         }
-        Insistence insistence = wish.skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
-        return holding.take(transaction, moved, insistence)
-                .orElseThrow(() -> NewBooking.sessionIsFull(session.event()));
+        Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.IF_FREE;
+        Optional<Booking> taken = held ? holding.take(transaction, moved, insistence) : Optional.empty();
+        return taken.orElseThrow(() -> NewBooking.sessionIsFull(session.event()));
     }
 }

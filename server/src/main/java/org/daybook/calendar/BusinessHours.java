@@ -1,44 +1,57 @@
 package org.daybook.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.calendar.OpeningHours.Period;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 
-/** The hours a new business has until it says otherwise (behaviour: working hours, rule 1). */
+/** Working hours of the business, as events that are yet to be stored. */
 final class BusinessHours {
-    static final LocalTime OPENS = LocalTime.of(9, 0);
-    static final LocalTime CLOSES = LocalTime.of(17, 0);
-    private static final List<DayOfWeek> DAYS =
-            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
+    private static final Duration WORKING_DAY = Duration.ofHours(8);
+
+    /** The hours a new business has until it says otherwise (behaviour: working hours, rule 1). */
+    static final List<Period> AT_FIRST = Stream.of(
+                    DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)
+            .map(day -> new Period(day, LocalTime.of(9, 0), WORKING_DAY))
+            .toList();
 
     private BusinessHours() {}
 
-    /** One weekly master for each working day of the week that is now. */
-    static List<CalendarEvent> masters(SiteTransaction transaction, ScheduleRef schedule, ZoneId zone) {
+    /** One weekly master for each period, from the week that is now on. */
+    static List<CalendarEvent> masters(
+            SiteTransaction transaction, ScheduleRef schedule, ZoneId zone, List<Period> periods) {
         LocalDate monday =
                 LocalDate.ofInstant(transaction.now(), zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return DAYS.stream()
-                .map(day -> monday.with(TemporalAdjusters.nextOrSame(day)))
-                .map(date -> EventTime.of(date.atTime(OPENS), date.atTime(CLOSES), zone, false))
-                .map(time -> master(transaction, schedule, time))
+        return periods.stream()
+                .map(period -> time(monday.with(TemporalAdjusters.nextOrSame(period.day())), period, zone))
+                .map(time -> event(transaction, schedule, time, Recurrence.weekly(1, null)))
                 .toList();
     }
 
-    private static CalendarEvent master(SiteTransaction transaction, ScheduleRef schedule, EventTime time) {
+    private static EventTime time(LocalDate date, Period period, ZoneId zone) {
+        LocalDateTime opens = date.atTime(period.opens());
+        return EventTime.of(opens, opens.plus(period.length()), zone, false);
+    }
+
+    static CalendarEvent event(
+            SiteTransaction transaction, ScheduleRef schedule, EventTime time, Recurrence recurrence) {
         return new CalendarEvent(
                 Uuids.next(),
                 schedule,
                 EventType.WORKING_HOURS,
                 EventStatus.CONFIRMED,
-                Recurrence.weekly(1, null),
+                recurrence,
                 time,
                 new EventDetails(schedule.name(), Transparency.OPAQUE, null, List.of(), null, null, null),
                 Set.of(EventField.TIME),

@@ -13,6 +13,7 @@ public final class Calendar {
     private final Events events;
     private final OwnerCalendar ownerCalendar;
     private final Horizon horizon;
+    private final OpeningHours openingHours;
     private final CalendarQueries queries = new CalendarQueries(listeners);
 
     /**
@@ -30,6 +31,7 @@ public final class Calendar {
         schedules = new Schedules(scheduleStore, eventStore, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
         horizon = new Horizon(eventStore, holds);
+        openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         events = new Events(eventStore, scheduleStore, resources, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(eventStore, scheduleStore, resources, holds, horizon, cancellation, outbox);
     }
@@ -64,6 +66,10 @@ public final class Calendar {
 
     public WorkingHours workingHours() {
         return workingHours;
+    }
+
+    public OpeningHours openingHours() {
+        return openingHours;
     }
 
     /** Who hears of cancelled events and schedules; set while the server is put together. */

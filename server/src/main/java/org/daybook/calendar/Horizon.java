@@ -3,12 +3,14 @@ package org.daybook.calendar;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,18 @@ public final class Horizon {
     public static final int MONTHS_AHEAD = 18;
     /** Nobody can ask for more. */
     public static final int MAX_MONTHS_AHEAD = 36;
+    /** The regular horizon is that far off at least, between two runs of what extends it. */
+    private static final int SURELY_AHEAD = MONTHS_AHEAD - 1;
     /** Masters taken up by one call of {@link #extendHorizon}. */
     public static final int MASTERS_AT_ONCE = 200;
 
+    /** Locked in one statement and read in the next, so that what is read is what was locked. */
     private static final String UNFINISHED = """
-            event.recurrence_type = 'MASTER' AND event.type <> 'WORKING_HOURS' AND event.status <> 'CANCELLED'
-            AND event.materialised_to < :to::timestamp
-            AND (event.until_local IS NULL OR event.until_local > event.materialised_to)
+            SELECT id FROM calendar_event
+            WHERE site_id = :site AND recurrence_type = 'MASTER' AND type <> 'WORKING_HOURS' AND status <> 'CANCELLED'
+                AND materialised_to AT TIME ZONE time_zone < :to
+                AND (until_local IS NULL OR until_local > materialised_to)
+            ORDER BY id LIMIT :limit FOR NO KEY UPDATE
             """;
 
     private final EventStore store;
@@ -47,39 +54,47 @@ public final class Horizon {
     }
 
     /**
-     * Brings the site's occurrences up to the regular horizon.
+     * Brings the site's occurrences up to the regular horizon. Masters that another transaction has in hand are left to
+     * it.
      *
      * @return masters extended; a full {@link #MASTERS_AT_ONCE} says that there may be more
      */
     public int extendHorizon(SiteTransaction transaction) {
-        Instant to = regular(transaction.now());
-        List<CalendarEvent> masters = store.read(
-                transaction,
-                "event.id IN (SELECT id FROM calendar_event event WHERE site_id = :site AND " + UNFINISHED
-                        + " ORDER BY id LIMIT " + MASTERS_AT_ONCE + " FOR NO KEY UPDATE SKIP LOCKED)",
-                Map.of("to", local(to)));
-        masters.forEach(master -> materialise(transaction, master, to));
-        return masters.size();
+        return extend(transaction, regular(transaction.now()), UNFINISHED + " SKIP LOCKED");
     }
 
     /**
-     * Brings the occurrences on these schedules up to a moment, at most {@link #MAX_MONTHS_AHEAD} ahead; for a
-     * transaction that needs them now.
+     * Makes sure of the occurrences that a read will look for, where it looks further than the regular horizon. They are
+     * written by whole months, so that what was asked for once costs nothing the next time.
+     *
+     * @param to local to a zone that need not be known yet; null for a read without an end, which takes what there is
      */
-    public void extendTo(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant wanted) {
-        Instant bound = ahead(transaction.now(), MAX_MONTHS_AHEAD);
-        Instant to = wanted.isBefore(bound) ? wanted : bound;
-        List<CalendarEvent> masters = store.read(
-                transaction,
-                "event.id IN (SELECT id FROM calendar_event event WHERE site_id = :site"
-                        + " AND schedule_id = ANY(:schedules::uuid[]) AND " + UNFINISHED
-                        + " ORDER BY id FOR NO KEY UPDATE)",
-                Map.of("schedules", Sql.array(scheduleIds), "to", local(to)));
-        masters.forEach(master -> materialise(transaction, master, to));
+    public void reach(SiteDatabase database, SiteId site, Instant now, @Nullable LocalDateTime to) {
+        if (to == null || !to.isAfter(LocalDateTime.ofInstant(ahead(now, SURELY_AHEAD), ZoneOffset.UTC))) {
+            return;
+        }
+        LocalDateTime bound = LocalDateTime.ofInstant(ahead(now, MAX_MONTHS_AHEAD), ZoneOffset.UTC);
+        Instant month = (to.isBefore(bound) ? to : bound)
+                .plusDays(1)
+                .with(TemporalAdjusters.firstDayOfNextMonth())
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant(ZoneOffset.UTC);
+        int extended = MASTERS_AT_ONCE;
+        while (extended == MASTERS_AT_ONCE) {
+            extended = database.write(site, now, transaction -> extend(transaction, month, UNFINISHED));
+        }
     }
 
-    private static String local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+    private int extend(SiteTransaction transaction, Instant to, String unfinished) {
+        List<UUID> locked = transaction
+                .query(unfinished)
+                .bind("to", to)
+                .bind("limit", MASTERS_AT_ONCE)
+                .mapTo(UUID.class)
+                .list();
+        List<CalendarEvent> masters = store.list(transaction, locked);
+        masters.forEach(master -> materialise(transaction, master, to));
+        return masters.size();
     }
 
     /** Writes the occurrences of a locked master that are missing up to a moment. */
@@ -88,11 +103,14 @@ public final class Horizon {
             return;
         }
         LocalDateTime last = LocalDateTime.ofInstant(to, master.zone());
-        List<CalendarEvent> occurrences = starts(master, master.recurrence().materialisedTo(), last).stream()
+        LocalDateTime reached = master.recurrence().materialisedTo();
+        List<CalendarEvent> occurrences = starts(master, reached, last).stream()
                 .map(start -> occurrence(transaction, master, start))
                 .toList();
         holds.take(transaction, store.insertOccurrences(transaction, occurrences));
-        store.materialisedTo(transaction, master.with(master.recurrence().materialisedTo(last)));
+        if (reached == null || reached.isBefore(last)) {
+            store.materialisedTo(transaction, master.with(master.recurrence().materialisedTo(last)));
+        }
     }
 
     /** Local starts of the occurrences after {@code after}, or from the first on, up to {@code to}, both inclusive. */

@@ -96,7 +96,7 @@ public final class Schedules {
         ObjectNode document = Json.object().put("name", "business").put("externalId", BUSINESS_EXTERNAL_ID);
         UUID id = insert(transaction, OwnerType.BUSINESS, null, document, null);
         ScheduleRef schedule = new ScheduleRef(id, BUSINESS_EXTERNAL_ID, "business", OwnerType.BUSINESS);
-        BusinessHours.masters(transaction, schedule, businessZone)
+        BusinessHours.masters(transaction, schedule, businessZone, BusinessHours.AT_FIRST)
                 .forEach(master -> events.insert(transaction, master));
         return id;
     }

@@ -146,7 +146,7 @@ public final class Categories extends Catalogue {
         return Json.integer(0, category, SORT_ORDER);
     }
 
-    private List<ObjectNode> ordered(SiteTransaction transaction) {
+    List<ObjectNode> ordered(SiteTransaction transaction) {
         return all(transaction).stream().sorted(ORDER).toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
+import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,6 +77,13 @@ public record Service(
                 places(document),
                 paymentOptions(document),
                 Json.flag(document, "hidden"));
+    }
+
+    /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */
+    public UUID firstResourceType() {
+        return staff.isEmpty() && !requiredTypes.isEmpty()
+                ? requiredTypes.getFirst().typeId()
+                : ResourceTypes.STAFF;
     }
 
     private static UUID id(ObjectNode document, String... path) {

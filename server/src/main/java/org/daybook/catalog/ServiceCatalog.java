@@ -13,10 +13,12 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -33,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ServiceCatalog extends Catalogue {
     /** App that services and bookings belong to unless another says so (rule J11). */
-    public static final String BOOKINGS_APP = "13d21c63-b5ec-5912-8397-c3a5ddb27a97";
-
     private static final String SESSIONS =
             "(SELECT %s FROM calendar_event e WHERE e.site_id = service.site_id AND e.schedule_id ="
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
@@ -116,6 +116,72 @@ public final class ServiceCatalog extends Catalogue {
         return service;
     }
 
+    /** Shows services as their own operations do. */
+    void presentAll(SiteTransaction transaction, List<ObjectNode> services) {
+        present(transaction, services, Json.object());
+    }
+
+    /** Why a text cannot be the slug of a service (contract: {@code InvalidSlugError}). */
+    public enum SlugFault {
+        SLUG_CONTAINS_ILLEGAL_CHARACTERS,
+        SLUG_ALREADY_EXISTS
+    }
+
+    /** What stands against giving a service this slug; empty when nothing does. */
+    public List<SlugFault> slugFaults(SiteId site, Instant now, UUID id, String slug) {
+        return database().read(site, now, transaction -> {
+            get(transaction, id);
+            return slugFaults(transaction, id, slug);
+        });
+    }
+
+    private static List<SlugFault> slugFaults(SiteTransaction transaction, UUID id, String slug) {
+        List<SlugFault> faults = new ArrayList<>();
+        if (!Slugs.isWellFormed(slug)) {
+            faults.add(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS);
+        }
+        if (Slugs.owner(transaction, slug).filter(owner -> !owner.equals(id)).isPresent()) {
+            faults.add(SlugFault.SLUG_ALREADY_EXISTS);
+        }
+        return faults;
+    }
+
+    /** Gives a service a slug of the owner's choice, which no change of its name replaces. */
+    public ObjectNode setCustomSlug(SiteId site, Instant now, UUID id, String slug) {
+        return database().write(site, now, transaction -> {
+            ObjectNode before = getForUpdate(transaction, id);
+            List<SlugFault> faults = slugFaults(transaction, id, slug);
+            if (faults.contains(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS)) {
+                throw new InvalidRequestException(Violation.format("slug", "letters and digits joined by hyphens"));
+            }
+            if (!faults.isEmpty()) {
+                throw new ApplicationException(
+                        ServiceError.SLUG_ALREADY_EXISTS, "Another service has or had the slug " + slug);
+            }
+            ObjectNode after = before.deepCopy();
+            setMainSlug(transaction, after, slug, true);
+            Slugs.store(transaction, id, slug);
+            ObjectNode updated = replace(transaction, before, after);
+            present(transaction, List.of(updated), Json.object());
+            return updated;
+        });
+    }
+
+    /** Makes a service like another one, under a name and a schedule of its own; sessions are not copied. */
+    public ObjectNode cloneService(SiteId site, Instant now, UUID source, ObjectNode request) {
+        return database().write(site, now, transaction -> {
+            ObjectNode original = get(transaction, source);
+            ObjectNode copy = original.deepCopy();
+            copy.remove(List.of("id", "revision", "createdDate", "updatedDate", "mainSlug", "supportedSlugs"));
+            Json.child(copy, "schedule").remove("id");
+            copy.put("name", Json.text(Json.text("", original, "name") + " (copy)", request, "cloneServiceName"));
+            copy.put("hidden", Json.flag(Json.flag(original, "hidden"), request, "hideService"));
+            ObjectNode made = create(transaction, copy, request);
+            present(transaction, List.of(made), request);
+            return made;
+        });
+    }
+
     /** A service for the rules. */
     public Service service(SiteTransaction transaction, UUID id) {
         return Service.of(get(transaction, id));
@@ -168,9 +234,9 @@ public final class ServiceCatalog extends Catalogue {
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode service, ObjectNode request) {
         ServiceChecks.check(service);
         if (Json.text(service, "appId") == null) {
-            service.put("appId", BOOKINGS_APP);
+            service.put("appId", AppIds.BOOKINGS);
         }
-        service.put("createdByAppId", BOOKINGS_APP);
+        service.put("createdByAppId", AppIds.BOOKINGS);
         if (Json.at(service, "hidden") == null) {
             service.put("hidden", false);
         }
@@ -178,7 +244,7 @@ public final class ServiceCatalog extends Catalogue {
         references.complete(transaction, service);
         references.completeLocations(transaction, service);
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
-        setMainSlug(transaction, service, slug);
+        setMainSlug(transaction, service, slug, false);
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(
@@ -213,7 +279,7 @@ public final class ServiceCatalog extends Catalogue {
         if (!name.equals(Json.text(before, "name"))) {
             schedules.rename(transaction, scheduleId, name);
             if (!Json.flag(before, "mainSlug", "custom")) {
-                setMainSlug(transaction, after, Slugs.take(transaction, id, name));
+                setMainSlug(transaction, after, Slugs.take(transaction, id, name), false);
                 Slugs.store(transaction, id, Json.text("", after, "mainSlug", "name"));
             }
         }
@@ -236,10 +302,10 @@ public final class ServiceCatalog extends Catalogue {
         references.present(transaction, services, request);
     }
 
-    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug) {
+    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug, boolean custom) {
         ObjectNode main = Json.object()
                 .put("name", slug)
-                .put("custom", false)
+                .put("custom", custom)
                 .put("createdDate", Times.format(transaction.now()));
         service.set("mainSlug", main);
         ArrayNode supported =

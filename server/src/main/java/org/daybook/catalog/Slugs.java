@@ -52,6 +52,11 @@ final class Slugs {
                 .execute();
     }
 
+    /** Whether a slug could be part of an address: letters, digits and single hyphens between them. */
+    static boolean isWellFormed(String slug) {
+        return slug.length() <= MAX_LENGTH && slug.matches("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
+    }
+
     private static String slug(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")

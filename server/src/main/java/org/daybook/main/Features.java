@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
+import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
@@ -14,14 +16,17 @@ import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarListener;
+import org.daybook.calendar.wire.BusinessScheduleHours;
 import org.daybook.calendar.wire.EventJson;
 import org.daybook.calendar.wire.EventRoutes;
 import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceGroups;
 import org.daybook.catalog.ServiceReferences;
 import org.daybook.catalog.wire.CategoryRoutes;
+import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
@@ -39,7 +44,6 @@ import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
-import org.daybook.sites.BusinessHours;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -61,6 +65,7 @@ public final class Features {
     private final ResourceTypes resourceTypes;
     private final StaffMembers staff;
     private final ServiceCatalog services;
+    private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
@@ -68,12 +73,12 @@ public final class Features {
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
         credentials = new Credentials(openDatabase);
-        properties = new SiteProperties(database, BusinessHours.STORED);
         locations = Locations.of(contract, database);
         policies = BookingPolicies.of(contract, database);
         categories = Categories.of(contract, database);
         contacts = Contacts.of(contract, database);
         calendar = new Calendar(EventJson::of);
+        properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);
         staff = new StaffMembers(contract, database, resources, calendar.schedules());
@@ -91,12 +96,14 @@ public final class Features {
                         staff,
                         calendar.schedules(),
                         properties));
+        timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
                 services,
                 resources,
                 policies,
                 locations,
+                timeSlots,
                 calendar.schedules(),
                 calendar.seats(),
                 calendar.events(),
@@ -121,6 +128,7 @@ public final class Features {
                                 calendar.schedules().createBusinessSchedule(transaction, site.timeZone()),
                         (transaction, site) -> resourceTypes.onNewSite(transaction),
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
+                        (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
                         locations::addMainLocation));
     }
@@ -150,12 +158,14 @@ public final class Features {
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
+        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
+        TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
-        EventTimeSlotRoutes.serve(operations, availability, database);
-        AvailabilityCalendarRoutes.serve(operations, availability, database);
+        EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
     }

@@ -1,6 +1,7 @@
 package org.daybook.main;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,7 +65,8 @@ public final class Main {
         Config config = Config.load(flags, System.getenv(), Path.of("").toAbsolutePath());
         Application application = Application.start(command, config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
-        System.out.print(Welcome.text("http://localhost:" + application.port(), application.site()));
+        String baseUrl = "http://localhost:" + application.port();
+        System.out.print(Welcome.text(command, baseUrl, application.site(), Instant.now()));
     }
 
     private static void stop(Application application) {

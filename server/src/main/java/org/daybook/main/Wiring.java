@@ -3,6 +3,7 @@ package org.daybook.main;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Set;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -10,6 +11,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
+import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 
@@ -39,12 +41,17 @@ public final class Wiring {
                                 bootstrap.siteId().map(SiteId::new).orElse(null),
                                 bootstrap.apiKey().orElse(null),
                                 bootstrap.clientId().orElse(null),
-                                bootstrap.timeZone().orElse(null)),
+                                bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine)),
                         clock.instant());
         if (command == Command.DEMO && site.created()) {
             SampleBusiness.load(contract, features.properties(), site.siteId(), clock.instant());
         }
         return site;
+    }
+
+    /** Where the business most likely is; UTC when the machine has no regional zone. */
+    private static ZoneId zoneOfThisMachine() {
+        return Times.parseZone(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
     }
 
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */

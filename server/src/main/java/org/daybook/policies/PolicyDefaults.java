@@ -1,6 +1,7 @@
 package org.daybook.policies;
 
 import java.util.Map;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +17,6 @@ final class PolicyDefaults {
     static final int RESERVATION_MINUTES = 10;
     static final int MAX_PARTICIPANTS = 1;
 
-    private static final String BOOKINGS_APP = "13d21c63-b5ec-5912-8397-c3a5ddb27a97";
     private static final String RULES = """
             {
               "customPolicyDescription": {"enabled": false, "description": ""},
@@ -47,7 +47,7 @@ final class PolicyDefaults {
         fill(policy, Json.parseObject(RULES));
         for (String app : new String[] {"appId", "createdByAppId"}) {
             if (!policy.hasNonNull(app)) {
-                policy.put(app, BOOKINGS_APP);
+                policy.put(app, AppIds.BOOKINGS);
             }
         }
         if (!policy.hasNonNull("default")) {

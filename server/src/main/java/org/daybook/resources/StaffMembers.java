@@ -74,6 +74,16 @@ public final class StaffMembers extends Catalogue {
         });
     }
 
+    /** Says whether services can be booked with a staff member. */
+    public ObjectNode setServiceProvider(SiteId site, Instant now, UUID id, boolean provides, ObjectNode request) {
+        return database().write(site, now, transaction -> {
+            ObjectNode before = getForUpdate(transaction, id);
+            ObjectNode updated = replace(transaction, before, before.deepCopy().put("serviceProvider", provides));
+            present(transaction, List.of(updated), request);
+            return updated;
+        });
+    }
+
     /** The id of a staff member's resource. */
     public static UUID resourceId(ObjectNode staffMember) {
         return UUID.fromString(Json.text("", staffMember, "resourceId"));

@@ -3,21 +3,8 @@ package org.daybook.sites;
 import org.daybook.platform.db.SiteTransaction;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Where the opening hours of the business are kept. The business schedule of the calendar is the truth where there is
- * one; {@link #STORED} keeps them among the site's properties.
- */
+/** Where the opening hours of the business are kept: on its schedule of the calendar, which is the one truth. */
 public interface BusinessHours {
-    BusinessHours STORED = new BusinessHours() {
-        @Override
-        public ObjectNode read(SiteTransaction transaction, ObjectNode stored) {
-            return stored;
-        }
-
-        @Override
-        public void replace(SiteTransaction transaction, ObjectNode schedule) {}
-    };
-
     /**
      * The hours as {@code BusinessSchedule} of the contract.
      *

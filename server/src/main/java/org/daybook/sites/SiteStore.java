@@ -1,5 +1,6 @@
 package org.daybook.sites;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.db.Database;
@@ -47,6 +48,17 @@ final class SiteStore {
                         .mapTo(UUID.class)
                         .findOne()
                         .map(SiteId::new));
+    }
+
+    /** So many sites behind this one, by id. Asks without a site: for work that walks them all. */
+    static List<SiteId> behind(Database database, SiteId last, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT site_id FROM site WHERE site_id > :last ORDER BY site_id LIMIT :limit")
+                .bind("last", last.value())
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .map(SiteId::new)
+                .list());
     }
 
     static boolean exists(SiteTransaction transaction) {

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.platform.CannotStart;
@@ -15,14 +16,16 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates sites. */
 public final class Sites {
     private static final String FIRST_NAME = "My business";
+    private static final ZoneId FIRST_ZONE = ZoneId.of("UTC");
     private static final Currency FIRST_CURRENCY = Currency.getInstance("USD");
     private static final String FIRST_LANGUAGE = "en";
+
+    private static final int SITES_AT_ONCE = 1000;
 
     private final Database database;
     private final SiteDatabase siteDatabase;
@@ -46,6 +49,24 @@ public final class Sites {
             steps.forEach(step -> step.prepare(transaction, site));
             return true;
         });
+    }
+
+    /**
+     * Does work on one site after the other.
+     *
+     * @param work says whether to go on with the next
+     */
+    public void walk(Predicate<SiteId> work) {
+        SiteId last = new SiteId(new UUID(0, 0));
+        List<SiteId> page = SiteStore.behind(database, last, SITES_AT_ONCE);
+        while (!page.isEmpty()) {
+            for (SiteId site : page) {
+                if (!work.test(site)) {
+                    return;
+                }
+            }
+            page = SiteStore.behind(database, page.getLast(), SITES_AT_ONCE);
+        }
     }
 
     /** The first site that was created; empty before there is one. */
@@ -85,17 +106,13 @@ public final class Sites {
         SiteId site = settings.siteId() == null ? new SiteId(UUID.randomUUID()) : settings.siteId();
         String apiKey = settings.apiKey() == null ? Secrets.newApiKey() : settings.apiKey();
         UUID client = settings.clientId() == null ? UUID.randomUUID() : settings.clientId();
-        ZoneId zone = settings.timeZone() == null ? zoneOfThisMachine() : settings.timeZone();
+        ZoneId zone = settings.timeZone() == null ? FIRST_ZONE : settings.timeZone();
         create(new NewSite(site, zone, FIRST_NAME, FIRST_CURRENCY, FIRST_LANGUAGE), now);
         return siteDatabase.write(site, now, transaction -> {
             credentials.addApiKey(transaction, apiKey, "First key");
             credentials.addClient(transaction, client, "First client");
             return new Bootstrapped(site, true, apiKey, client);
         });
-    }
-
-    private static ZoneId zoneOfThisMachine() {
-        return Times.parseZone(ZoneId.systemDefault().getId()).orElse(ZoneId.of("UTC"));
     }
 
     private Bootstrapped again(BootstrapSettings settings, SiteId first, Instant now) {

@@ -10,6 +10,9 @@ import static org.daybook.testing.TestBusiness.ofSession;
 import static org.daybook.testing.TestBusiness.slot;
 import static org.daybook.testing.TestBusiness.status;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daybook.calendar.EventType;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -86,7 +91,67 @@ class RaceTest {
 
     /** Weekdays at 10:00, a new one each round. */
     private static String time(int round) {
-        return "2026-0%d-%02dT10:00:00".formatted(6 + round / 5, 8 + round % 5 + (round / 5 == 1 ? 5 : 0));
+        return LocalDate.of(2026, 6, 8).plusWeeks(round / 5).plusDays(round % 5) + "T10:00:00";
+    }
+
+    @Test
+    void whateverIsDoneAtOnceATimeIsHeldOnce() {
+        String staff = business.staff("Mira");
+        TestService service = business.appointmentsWith("{\"enabled\": true, \"requireManualApproval\": true}", staff);
+        for (int round = 0; round < 5; round++) {
+            List<ObjectNode> elsewhere = new ArrayList<>();
+            List<ObjectNode> waiting = new ArrayList<>();
+            String wanted = slot(service, time(round), staff);
+            for (int i = 0; i < 20; i++) {
+                String other =
+                        LocalDateTime.parse(time(round + 10)).plusWeeks(i).toString();
+                elsewhere.add(booking(owner.post(TestBusiness.BOOKINGS, confirmed(slot(service, other, staff)))));
+                waiting.add(book(visitor, wanted));
+            }
+            String later = slot(service, time(round).replace("T10", "T11"), staff);
+            allAtOnce(100, rival -> {
+                ObjectNode one = elsewhere.get(rival / 5);
+                return settled(
+                        switch (rival % 5) {
+                            case 0 -> bulk(rival % 2 == 0 ? wanted : later, rival % 2 == 0 ? later : wanted);
+                            case 1 -> act(owner, "reschedule", one, ", " + slotOf(wanted));
+                            case 2 -> act(owner, "markBookingAsPending", waiting.get(rival / 5));
+                            case 3 -> act(owner, "cancel", one);
+                            default -> confirmOrDecline(owner, waiting.get(rival / 5), "{}");
+                        });
+            });
+            assertThat(holders(time(round))).as("round " + round).isLessThanOrEqualTo(1);
+            assertThat(business.disagreements()).isEmpty();
+        }
+    }
+
+    private static String confirmed(String bookedEntity) {
+        return booking(bookedEntity, "\"totalParticipants\": 1, \"status\": \"CONFIRMED\"");
+    }
+
+    /** The slot of a booked entity as a member of its own. */
+    private static String slotOf(String bookedEntity) {
+        return bookedEntity.substring(1, bookedEntity.length() - 1);
+    }
+
+    private Reply bulk(String... bookedEntities) {
+        String infos = Stream.of(bookedEntities).map(RaceTest::confirmed).collect(Collectors.joining(","));
+        return owner.post("/bookings/v2/bulk/bookings/create", "{\"createBookingsInfo\": [" + infos + "]}");
+    }
+
+    private static String settled(Reply reply) {
+        assertThat(reply.status()).as(reply.response().body()).isIn(200, 409, 428);
+        return "";
+    }
+
+    private long holders(String localStart) {
+        Instant start = LocalDateTime.parse(localStart).atZone(TestServer.ZONE).toInstant();
+        String query = """
+                {"query": {"filter": {"status": {"$in": ["PENDING", "CONFIRMED"]}, "startDate": "%s"}}}""".formatted(start);
+        return owner.post("/_api/bookings-reader/v2/extended-bookings/query", query)
+                .ok()
+                .get("extendedBookings")
+                .size();
     }
 
     /**
@@ -97,7 +162,7 @@ class RaceTest {
     private void race(String bookedEntity, int round, Set<String> full, int winners) {
         CountDownLatch created = new CountDownLatch(round % 2 == 0 ? RIVALS : 0);
         Collection<String> outcomes = allAtOnce(RIVALS, rival -> {
-            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity));
+            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity, person(rival)));
             created.countDown();
             if (reply.status() != 200) {
                 assertThat(reply.code()).isIn(full);
@@ -112,6 +177,11 @@ class RaceTest {
                 .hasSize(winners);
         assertThat(outcomes).containsOnly("CONFIRMED", "DECLINED", "REFUSED");
         assertThat(business.disagreements()).isEmpty();
+    }
+
+    /** Each rival has a name of their own: bookings of one person are made one after the other. */
+    private static String person(int rival) {
+        return "\"contactDetails\": {\"email\": \"r" + rival + "@example.com\"}, \"totalParticipants\": 1";
     }
 
     private String decide(ObjectNode booking, boolean byConfirming) {

@@ -350,4 +350,77 @@ class ServicesTest {
         assertThat(deleted.get("bulkActionMetadata").get("totalFailures").intValue())
                 .isEqualTo(1);
     }
+
+    @Test
+    void aSlugOfTheOwnersChoiceStaysWhateverTheName() {
+        ObjectNode service = create(klass("Tai Chi"));
+        String path = SERVICES + "/" + Json.text("", service, "id") + "/slugs/custom";
+        assertThat(faults(service, "hot yoga!")).containsExactly("SLUG_CONTAINS_ILLEGAL_CHARACTERS");
+        assertThat(SERVER.owner().post(path, "{\"slug\": \"hot yoga!\"}").status())
+                .isEqualTo(400);
+        ObjectNode set = SERVER.owner().post(path, "{\"slug\": \"slow-moves\"}").ok();
+        assertThat(Json.flag(set, "slug", "custom")).isTrue();
+        ObjectNode renamed =
+                patch((ObjectNode) set.get("service"), Json.object().put("name", "Qi Gong"));
+        assertThat(Json.text(renamed, "mainSlug", "name")).isEqualTo("slow-moves");
+        ObjectNode other = create(klass("Other"));
+        assertThat(faults(other, "slow-moves")).containsExactly("SLUG_ALREADY_EXISTS");
+        Reply taken = SERVER.owner()
+                .post(SERVICES + "/" + Json.text("", other, "id") + "/slugs/custom", "{\"slug\": \"slow-moves\"}");
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.code()).isEqualTo("SLUG_ALREADY_EXISTS");
+    }
+
+    private static List<String> faults(ObjectNode service, String slug) {
+        List<String> faults = new java.util.ArrayList<>();
+        SERVER.owner()
+                .post(
+                        SERVICES + "/slugs/validate",
+                        "{\"serviceId\": \"%s\", \"slug\": \"%s\"}".formatted(Json.text("", service, "id"), slug))
+                .ok()
+                .get("errors")
+                .forEach(fault -> faults.add(fault.stringValue()));
+        return faults;
+    }
+
+    @Test
+    void aCloneIsAServiceOfItsOwn() {
+        ObjectNode service = create(appointment("Colour"));
+        ObjectNode clone = (ObjectNode) SERVER.owner()
+                .post(SERVICES + "/clone", "{\"sourceServiceId\": \"%s\"}".formatted(Json.text("", service, "id")))
+                .ok()
+                .get("service");
+        assertThat(Json.text(clone, "name")).isEqualTo("Colour (copy)");
+        assertThat(Json.text(clone, "revision")).isEqualTo("1");
+        assertThat(Json.text(clone, "schedule", "id")).isNotEqualTo(Json.text(service, "schedule", "id"));
+        assertThat(clone.get("staffMemberIds")).isEqualTo(service.get("staffMemberIds"));
+    }
+
+    @Test
+    void policiesPlacesAndCategoriesAreShownWithWhoUsesThem() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        for (String name : List.of("A", "B")) {
+            ObjectNode request = Json.object();
+            request.set("service", klass(name));
+            owner.post(SERVICES, Json.write(request)).ok();
+        }
+        ObjectNode policies =
+                owner.post(SERVICES + "/policies/query", "{\"query\": {}}").ok();
+        assertThat(policies.get("bookingPolicies")
+                        .get(0)
+                        .get("totalServiceCount")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(names(policies.get("bookingPolicies").get(0).get("connectedServices")))
+                .containsExactly("A", "B");
+        ObjectNode places = owner.post(SERVICES + "/locations/query", "{}").ok();
+        assertThat(places.get("businessLocations").get("locations")).hasSize(1);
+        assertThat(Json.flag(true, places, "customerLocations", "exists")).isFalse();
+        ObjectNode categories = owner.post(SERVICES + "/categories/query", "{}").ok();
+        assertThat(names(categories.get("categories"))).containsExactly("Our Services");
+        assertThat(owner.post(SERVICES + "/categories/query", "{\"filter\": {\"services\": {\"name\": \"None\"}}}")
+                        .ok()
+                        .get("categories"))
+                .isEmpty();
+    }
 }

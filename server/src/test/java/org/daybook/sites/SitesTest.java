@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.calendar.Calendar;
+import org.daybook.calendar.wire.EventJson;
 import org.daybook.identity.Credentials;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.Database;
@@ -33,7 +35,10 @@ class SitesTest {
             assertThat(prepared).hasSize(1);
             assertThat(credentials.authenticate("key-of-automation", null, NOW)).isPresent();
             ZoneId zone = new SiteDatabase(test.database())
-                    .read(siteId(), NOW, tx -> properties(test.database()).businessZone(tx));
+                    .read(
+                            siteId(),
+                            NOW,
+                            tx -> new Calendar(EventJson::of).schedules().businessZone(tx));
             assertThat(zone).isEqualTo(GIVEN.timeZone());
         }
     }
@@ -95,10 +100,6 @@ class SitesTest {
 
     private static Sites sites(Database database) {
         return new Sites(database, new Credentials(database), List.of());
-    }
-
-    private static SiteProperties properties(Database database) {
-        return new SiteProperties(new SiteDatabase(database), BusinessHours.STORED);
     }
 
     private static long count(TestDatabase test, String table) {

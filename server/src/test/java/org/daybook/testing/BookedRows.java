@@ -39,18 +39,21 @@ public final class BookedRows {
         RULES.put(
                 "places of courses are the sums of their bookings", seats("schedule", "schedule_id", "SCHEDULE_SEATS"));
         RULES.put("the last event in the outbox tells the last revision of a booking", """
-                SELECT b.id FROM booking b WHERE revision <> (SELECT max(entity_sequence) FROM domain_event d
-                    WHERE d.site_id = b.site_id AND d.entity_id = b.id)""");
+                SELECT b.id FROM booking b
+                LEFT JOIN (SELECT site_id, entity_id, max(entity_sequence) AS told FROM domain_event
+                    GROUP BY site_id, entity_id) d ON d.site_id = b.site_id AND d.entity_id = b.id
+                WHERE b.revision IS DISTINCT FROM d.told""");
     }
 
     private BookedRows() {}
 
     private static String seats(String table, String reference, String holds) {
         return """
-                SELECT t.id FROM %s t WHERE (t.seats_taken, t.seats_overbooked) <> (
-                    SELECT coalesce(sum(b.participants) FILTER (WHERE NOT b.overbooked), 0),
-                        coalesce(sum(b.participants) FILTER (WHERE b.overbooked), 0)
-                    FROM booking b WHERE b.site_id = t.site_id AND b.%s = t.id AND b.holds = '%s')""".formatted(table, reference, holds);
+                SELECT t.id FROM %s t
+                LEFT JOIN (SELECT site_id, %s AS held, sum(participants) FILTER (WHERE NOT overbooked) AS taken,
+                        sum(participants) FILTER (WHERE overbooked) AS overbooked
+                    FROM booking WHERE holds = '%s' GROUP BY site_id, %s) b ON b.site_id = t.site_id AND b.held = t.id
+                WHERE t.seats_taken <> coalesce(b.taken, 0) OR t.seats_overbooked <> coalesce(b.overbooked, 0)""".formatted(table, reference, holds, reference);
     }
 
     /** The rules that are broken, with the ids of the rows; empty when all agree. */

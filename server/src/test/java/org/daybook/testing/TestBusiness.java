@@ -154,7 +154,8 @@ public final class TestBusiness {
 
     /** A request for one place, by somebody with a name. */
     public static String booking(String bookedEntity) {
-        return booking(bookedEntity, "\"totalParticipants\": 1");
+        return booking(bookedEntity, """
+                "contactDetails": {"firstName": "Ada", "email": "ada@example.com"}, "totalParticipants": 1""");
     }
 
     /**

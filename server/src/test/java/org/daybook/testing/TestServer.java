@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,6 +29,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.HttpEdge;
+import org.daybook.platform.http.MalformedRequests;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Json;
@@ -103,6 +105,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
+                    MalformedRequests.answerIn(http);
                     pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(
@@ -183,8 +186,13 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
          * @param headers names and values in turn
          */
         public Reply send(String method, String path, @Nullable String body, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            return sendBody(
+                    method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+        }
+
+        /** Sends a request whose body need not be text. */
+        public Reply sendBody(String method, String path, BodyPublisher body, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }

@@ -23,6 +23,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the family bookings-v2. */
@@ -51,6 +52,17 @@ public final class BookingRoutes {
                 Map.entry("updateNumberOfParticipants", routes::updateParticipants),
                 Map.entry("bulkCalculateAllowedActions", routes::allowedActions));
         handlers.forEach((name, handler) -> operations.serve(FAMILY, name, handler));
+        operations.serve(
+                "booking-policies", "bookingPolicySnapshots.listPolicySnapshotsByBookingIds", routes::policySnapshots);
+    }
+
+    private Answer policySnapshots(Call call) {
+        List<UUID> ids = new ArrayList<>();
+        Json.list(call.request(), "bookingIds").forEach(id -> ids.add(UUID.fromString(id.stringValue())));
+        ObjectNode answer = Json.object();
+        ArrayNode snapshots = answer.putArray("bookingPolicySnapshots");
+        bookings.policySnapshots(call.caller(), call.now(), ids).values().forEach(snapshots::add);
+        return Answer.of(answer);
     }
 
     private Answer create(Call call) {

@@ -1,7 +1,6 @@
 package org.daybook.bookings.wire;
 
 import java.util.Map;
-import java.util.UUID;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.platform.http.Answer;
@@ -33,9 +32,9 @@ public final class ExtendedBookingRoutes {
     private Answer query(Call call) {
         ObjectNode request = call.request();
         QueryRequest query = QueryRequest.of(request.get("query"), "query", ExtendedBookings.DEFAULTS);
-        UUID session = Json.text(request, "sessionId") == null ? null : Json.uuid(request, "sessionId");
+        String session = Json.text(request, "sessionId");
         if (session != null) {
-            query = query.withFilter(Map.of("bookedEntity.slot.sessionId", session.toString()));
+            query = query.withFilter(Map.of("bookedEntity.slot.sessionId", session));
         }
         Page<ExtendedBooking> page = bookings.query(call.caller(), call.now(), query);
         boolean withActions = Json.flag(request, "withBookingAllowedActions");

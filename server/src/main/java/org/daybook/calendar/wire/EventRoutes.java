@@ -1,6 +1,7 @@
 package org.daybook.calendar.wire;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -75,6 +76,7 @@ public final class EventRoutes {
     private Answer query(Call call) {
         QueryRequest query = QueryRequest.of(call.request().get("query"), "query", CalendarQueries.EVENT_DEFAULTS);
         EventViews.requested(call);
+        calendar.horizon().reach(database, call.site(), call.now(), local(call.request(), "toLocalDate"));
         return database.read(call.site(), call.now(), transaction -> {
             Page<CalendarEvent> page = calendar.queries().events(transaction, query, range(transaction, call));
             ObjectNode answer = shown(transaction, call, page.items());
@@ -105,14 +107,16 @@ public final class EventRoutes {
     }
 
     private static @Nullable Instant instant(ObjectNode request, String field, ZoneId zone) {
+        LocalDateTime local = local(request, field);
+        return local == null ? null : Times.resolve(local, zone);
+    }
+
+    private static @Nullable LocalDateTime local(ObjectNode request, String field) {
         String text = Json.text(request, field);
-        if (text == null) {
-            return null;
-        }
-        return Times.resolve(
-                Times.parseLocal(text)
-                        .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME"))),
-                zone);
+        return text == null
+                ? null
+                : Times.parseLocal(text)
+                        .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
     }
 
     private ObjectNode shown(SiteTransaction transaction, Call call, List<CalendarEvent> events) {

@@ -109,6 +109,15 @@ public abstract class Catalogue {
         return store.all(transaction);
     }
 
+    /**
+     * Every document of the site that a filter finds, as it is stored, oldest first.
+     *
+     * @param field name of the request's field that holds the filter, for violations
+     */
+    public final List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
+        return store.matching(transaction, filter, field);
+    }
+
     public final ObjectNode update(SiteId site, Instant now, Patch patch, ObjectNode request) {
         return database.write(site, now, transaction -> {
             ObjectNode updated = update(transaction, patch);

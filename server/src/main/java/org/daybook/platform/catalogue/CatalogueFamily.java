@@ -34,7 +34,7 @@ public record CatalogueFamily(
 
     /** The entity's message. */
     public Message entity() {
-        return operation("create", singular).response().get(singular).nested();
+        return operation("get", singular).response().get(singular).nested();
     }
 
     /** What queries of this family may name. */

@@ -139,6 +139,11 @@ public final class DocumentStore {
         return query.page(transaction, request, scope, (rs, context) -> document(rs));
     }
 
+    /** Every document that a filter finds, oldest first. */
+    List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
+        return query.all(transaction, filter, field, (rs, context) -> document(rs));
+    }
+
     /** Figures over everything that a search finds: {@code AggregationData}. */
     ObjectNode aggregate(SiteTransaction transaction, QueryRequest request, JsonNode search, Filter scope) {
         return query.aggregate(transaction, request, search, scope);

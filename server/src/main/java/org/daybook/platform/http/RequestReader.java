@@ -28,6 +28,8 @@ import tools.jackson.databind.node.StringNode;
  * operation requires them; explicit nulls stay, since they clear a field (rule W2).
  */
 final class RequestReader {
+    private static final Set<String> TRUE_OR_FALSE = Set.of("true", "false");
+
     private final Operation operation;
     private final Set<String> kept;
     private final List<Violation> violations = new ArrayList<>();
@@ -246,8 +248,8 @@ final class RequestReader {
         if (sent.isBoolean()) {
             return sent;
         }
-        if (fromQuery && (sent.asString().equals("true") || sent.asString().equals("false"))) {
-            return Json.MAPPER.getNodeFactory().booleanNode(sent.asString().equals("true"));
+        if (fromQuery && sent.isString() && TRUE_OR_FALSE.contains(sent.stringValue())) {
+            return Json.MAPPER.getNodeFactory().booleanNode(Boolean.parseBoolean(sent.stringValue()));
         }
         return wrong(path, "true or false");
     }

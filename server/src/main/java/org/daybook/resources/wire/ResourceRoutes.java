@@ -27,6 +27,17 @@ public final class ResourceRoutes {
                         call.site(), call.now(), id(call, "staffMemberId"), id(call, "scheduleId"), call.request()));
         operations.serve("staff-members", "staffMembers.assignWorkingHoursSchedule", assign);
         operations.serve("staff-members", "staffMembers.assignCustomSchedule", assign);
+        operations.serve(
+                "staff-members",
+                "staffMembers.setServiceProvider",
+                call -> staffRoutes.one(
+                        call,
+                        staff.setServiceProvider(
+                                call.site(),
+                                call.now(),
+                                id(call, "staffMemberId"),
+                                Json.flag(call.request(), "serviceProvider"),
+                                call.request())));
     }
 
     /** How to reach a staff member is not public. */

@@ -1,0 +1,105 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.AppIds;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How slots are laid out and shown: a site has one configuration, made with it. */
+public final class TimeSlotsConfigurations extends Catalogue {
+    private static final int MAX_MINUTES = 1440;
+
+    /**
+     * The distance of start times.
+     *
+     * @param sameAsDuration whether they follow one another by the first duration and the buffer
+     */
+    record SplitInterval(boolean sameAsDuration, int minutes) {
+        static final SplitInterval DEFAULT = new SplitInterval(false, 30);
+
+        long seconds(int durationMinutes, int bufferMinutes) {
+            return 60L * (sameAsDuration ? durationMinutes + bufferMinutes : minutes);
+        }
+    }
+
+    private TimeSlotsConfigurations(CatalogueFamily family, SiteDatabase database) {
+        super(
+                family,
+                database,
+                new DocumentStore("time_slots_configuration", family.entity(), family.querySpec(), Map.of()));
+    }
+
+    public static TimeSlotsConfigurations of(Contract contract, SiteDatabase database) {
+        return new TimeSlotsConfigurations(
+                new CatalogueFamily(
+                        contract,
+                        "bookings-settings",
+                        "timeSlotsConfiguration.",
+                        "wix.bookings.timeslots_configuration.v1.time_slots_configuration",
+                        "timeSlotsConfiguration",
+                        "timeSlotsConfigurations",
+                        "timeSlotsConfigurationId",
+                        AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
+                        Defaults.CURSOR),
+                database);
+    }
+
+    /** Gives a new site its configuration. */
+    public void addDefault(SiteTransaction transaction) {
+        ObjectNode configuration = Json.object().put("appId", AppIds.BOOKINGS);
+        configuration.putObject("displayTimeZone").put("basedOn", "BUSINESS_TIME_ZONE");
+        configuration.putObject("staffSelection").put("strategy", "CUSTOMER_MAY_CHOOSE");
+        configuration
+                .putObject("splitInterval")
+                .put("sameAsDuration", false)
+                .put("valueInMinutes", SplitInterval.DEFAULT.minutes);
+        create(transaction, configuration, Json.object());
+    }
+
+    public ObjectNode ofApp(SiteId site, Instant now, UUID appId) {
+        return database()
+                .read(
+                        site,
+                        now,
+                        transaction -> all(transaction).stream()
+                                .filter(configuration -> appId.equals(Json.uuid(configuration, "appId")))
+                                .findFirst()
+                                .orElseThrow(() -> new ApplicationException(
+                                        AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
+                                        "No configuration of the app " + appId)));
+    }
+
+    SplitInterval splitInterval(SiteTransaction transaction) {
+        return all(transaction).stream()
+                .findFirst()
+                .map(configuration -> new SplitInterval(
+                        Json.flag(configuration, "splitInterval", "sameAsDuration"),
+                        Json.integer(SplitInterval.DEFAULT.minutes, configuration, "splitInterval", "valueInMinutes")))
+                .orElse(SplitInterval.DEFAULT);
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        int minutes = Json.integer(SplitInterval.DEFAULT.minutes, after, "splitInterval", "valueInMinutes");
+        if (minutes < 1 || minutes > MAX_MINUTES) {
+            throw new InvalidRequestException(Violation.threshold(
+                    "timeSlotsConfiguration.splitInterval.valueInMinutes",
+                    minutes < 1 ? "MIN" : "MAX",
+                    minutes < 1 ? 1 : MAX_MINUTES,
+                    "must be between 1 and " + MAX_MINUTES));
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.daybook.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.engine.Hours;
+import org.daybook.engine.Ranges;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Times;
+
+/**
+ * When the business is open, said as weekly periods and special hours and kept as events of type WORKING_HOURS on its
+ * schedule. Times are local to the business.
+ */
+public final class OpeningHours {
+    private final ScheduleStore schedules;
+    private final EventStore store;
+    private final WorkingHours workingHours;
+    private final EventCancellation cancellation;
+    private final EventOutbox outbox;
+
+    OpeningHours(
+            ScheduleStore schedules,
+            EventStore store,
+            WorkingHours workingHours,
+            EventCancellation cancellation,
+            EventOutbox outbox) {
+        this.schedules = schedules;
+        this.store = store;
+        this.workingHours = workingHours;
+        this.cancellation = cancellation;
+        this.outbox = outbox;
+    }
+
+    /** A time of every week. */
+    public record Period(DayOfWeek day, LocalTime opens, Duration length) {}
+
+    /**
+     * Hours that differ from the weekly ones.
+     *
+     * @param end exclusive
+     * @param closed true for a time without opening; false for an opening in place of all hours of the days it covers
+     */
+    public record Special(LocalDateTime start, LocalDateTime end, boolean closed) {
+        boolean covers(LocalDate date) {
+            return !date.isBefore(start.toLocalDate()) && date.atStartOfDay().isBefore(end);
+        }
+    }
+
+    /**
+     * The hours as they are.
+     *
+     * @param holding which of the special hours that were said still hold; all that are over do
+     * @param others special hours that come from changes of single events
+     */
+    public record Reading(List<Period> periods, Set<Special> holding, List<Special> others) {}
+
+    public ZoneId zone(SiteTransaction transaction) {
+        return schedules.businessZone(transaction);
+    }
+
+    /**
+     * Takes the place of all hours there are. Weekly events that are as wanted already stay. Special hours change the
+     * occurrences of the next {@link Horizon#MAX_MONTHS_AHEAD} months.
+     */
+    public void replace(SiteTransaction transaction, List<Period> periods, List<Special> specials) {
+        transaction.markSetupChanged();
+        ScheduleRef schedule = schedule(transaction);
+        ZoneId zone = zone(transaction);
+        List<CalendarEvent> there = events(transaction, schedule.id());
+        List<CalendarEvent> kept = kept(there, periods, zone);
+        List<Period> missing = new ArrayList<>(periods);
+        kept.forEach(master -> missing.remove(period(master)));
+        List<CalendarEvent> ended = there.stream()
+                .filter(event -> !event.isCancelled() && !kept.contains(event))
+                .toList();
+        List<CalendarEvent> made = new ArrayList<>(BusinessHours.masters(transaction, schedule, zone, missing));
+        List<CalendarEvent> masters = new ArrayList<>(kept);
+        masters.addAll(made);
+        made.addAll(new SpecialHours(transaction, schedule, zone, specials).changesOf(masters));
+        cancellation.write(transaction, ended.stream().map(CalendarEvent::id).toList());
+        store.insertOccurrences(transaction, made);
+        store.list(transaction, ended.stream().map(CalendarEvent::id).toList())
+                .forEach(event -> outbox.cancelled(transaction, event, CalendarListener.Notification.NONE));
+        made.forEach(event -> outbox.created(transaction, event));
+    }
+
+    private ScheduleRef schedule(SiteTransaction transaction) {
+        UUID id = schedules
+                .idOfExternal(transaction, Schedules.BUSINESS_EXTERNAL_ID)
+                .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("The business has no schedule"));
+        return schedules.ref(transaction, id);
+    }
+
+    /** What stands, and every occurrence that was changed. */
+    private List<CalendarEvent> events(SiteTransaction transaction, UUID schedule) {
+        return store.read(
+                transaction,
+                "event.schedule_id = :schedule AND event.type = 'WORKING_HOURS'"
+                        + " AND (event.status <> 'CANCELLED' OR event.master_id IS NOT NULL)",
+                Map.of("schedule", schedule));
+    }
+
+    /** Masters that are as wanted and of which no occurrence was changed. */
+    private static List<CalendarEvent> kept(List<CalendarEvent> there, List<Period> periods, ZoneId zone) {
+        Set<UUID> changed = there.stream()
+                .filter(event -> event.recurrence().isOccurrence())
+                .map(event -> event.recurrence().masterId())
+                .collect(Collectors.toSet());
+        List<Period> wanted = new ArrayList<>(periods);
+        return there.stream()
+                .filter(event -> isPlain(event)
+                        && event.zone().equals(zone)
+                        && event.recurrence().until() == null
+                        && event.location() == null
+                        && !changed.contains(event.id())
+                        && wanted.remove(period(event)))
+                .toList();
+    }
+
+    private static boolean isPlain(CalendarEvent event) {
+        return !event.isCancelled()
+                && event.is(RecurrenceType.MASTER)
+                && event.recurrence().intervalWeeks() == 1;
+    }
+
+    private static Period period(CalendarEvent master) {
+        return new Period(
+                master.localStart().getDayOfWeek(),
+                master.localStart().toLocalTime(),
+                Duration.between(master.localStart(), master.localEnd()));
+    }
+
+    /**
+     * Reads the hours from the events.
+     *
+     * @param said special hours that may still hold
+     */
+    public Reading read(SiteTransaction transaction, List<Special> said) {
+        UUID schedule = schedule(transaction).id();
+        ZoneId zone = zone(transaction);
+        LocalDateTime now = Times.local(transaction.now(), zone);
+        List<CalendarEvent> there = events(transaction, schedule);
+        Hours hours = workingHours.hours(transaction, List.of(schedule)).getOrDefault(schedule, Hours.ALWAYS_OPEN);
+        List<Period> periods = there.stream()
+                .filter(event -> isPlain(event) && !isOver(event, now))
+                .sorted(Comparator.comparing(CalendarEvent::localStart))
+                .map(OpeningHours::period)
+                .sorted(Comparator.comparing(Period::day).thenComparing(Period::opens))
+                .toList();
+        Set<Special> holding = said.stream()
+                .filter(special -> !special.end().isAfter(now) || holds(special, now, hours, zone))
+                .collect(Collectors.toSet());
+        List<Special> others = changedDates(there, now.toLocalDate()).stream()
+                .filter(date -> holding.stream().noneMatch(special -> special.covers(date)))
+                .flatMap(date -> hoursOf(date, hours, zone).stream())
+                .toList();
+        return new Reading(periods, holding, others);
+    }
+
+    private static boolean isOver(CalendarEvent master, LocalDateTime now) {
+        LocalDateTime until = master.recurrence().until();
+        return until != null && until.isBefore(now);
+    }
+
+    /** Looks at what is to come, as far as special hours reach. */
+    private static boolean holds(Special special, LocalDateTime now, Hours hours, ZoneId zone) {
+        LocalDateTime horizon = now.plusMonths(Horizon.MAX_MONTHS_AHEAD);
+        LocalDateTime start = special.start().isAfter(now) ? special.start() : now;
+        LocalDateTime end = special.end().isBefore(horizon) ? special.end() : horizon;
+        long from = Times.resolve(start, zone).getEpochSecond();
+        long to = Times.resolve(end, zone).getEpochSecond();
+        Ranges open = hours.expandAnywhere(from, to);
+        return special.closed() ? open.isEmpty() : open.size() == 1 && open.start(0) == from && open.end(0) == to;
+    }
+
+    /** Dates from today on whose hours are not the weekly ones, ascending. */
+    private static List<LocalDate> changedDates(List<CalendarEvent> there, LocalDate today) {
+        Set<UUID> masters = there.stream()
+                .filter(event -> event.is(RecurrenceType.MASTER))
+                .map(CalendarEvent::id)
+                .collect(Collectors.toSet());
+        Set<LocalDate> dates = new HashSet<>();
+        for (CalendarEvent event : there) {
+            LocalDateTime original = event.recurrence().originalLocalStart();
+            if (original != null && masters.contains(event.recurrence().masterId())) {
+                dates.add(original.toLocalDate());
+            }
+            if (!event.isCancelled() && !event.is(RecurrenceType.MASTER)) {
+                dates.add(event.localStart().toLocalDate());
+            }
+        }
+        return dates.stream().filter(date -> !date.isBefore(today)).sorted().toList();
+    }
+
+    private static List<Special> hoursOf(LocalDate date, Hours hours, ZoneId zone) {
+        LocalDateTime midnight = date.atStartOfDay();
+        LocalDateTime next = midnight.plusDays(1);
+        Ranges open = hours.expandAnywhere(
+                Times.resolve(midnight, zone).getEpochSecond(),
+                Times.resolve(next, zone).getEpochSecond());
+        if (open.isEmpty()) {
+            return List.of(new Special(midnight, next, true));
+        }
+        List<Special> specials = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            specials.add(new Special(
+                    Times.local(Instant.ofEpochSecond(open.start(i)), zone),
+                    Times.local(Instant.ofEpochSecond(open.end(i)), zone),
+                    false));
+        }
+        return specials;
+    }
+}

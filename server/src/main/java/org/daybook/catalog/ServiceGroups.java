@@ -1,0 +1,130 @@
+package org.daybook.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.daybook.policies.BookingPolicies;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The services of a site seen from what they share: policies, places, categories. */
+public final class ServiceGroups {
+    private static final int MAX_CONNECTED = 5;
+
+    private final SiteDatabase database;
+    private final ServiceCatalog services;
+    private final BookingPolicies policies;
+    private final Categories categories;
+
+    public ServiceGroups(
+            SiteDatabase database, ServiceCatalog services, BookingPolicies policies, Categories categories) {
+        this.database = database;
+        this.services = services;
+        this.policies = policies;
+        this.categories = categories;
+    }
+
+    /** Policies with how many services follow each, and the first few of them. */
+    public Page<ObjectNode> policies(SiteId site, Instant now, QueryRequest query) {
+        Page<ObjectNode> page = policies.query(site, now, query, Json.object());
+        return database.read(site, now, transaction -> {
+            Map<UUID, List<ObjectNode>> followers = followers(transaction);
+            List<ObjectNode> shown = new ArrayList<>();
+            Page<ObjectNode> withServices = page.map(policy -> {
+                List<ObjectNode> connected = followers.getOrDefault(Json.uuid(policy, "id"), List.of());
+                ObjectNode entry = Json.object().put("totalServiceCount", connected.size());
+                entry.set("bookingPolicy", policy);
+                ArrayNode first = entry.putArray("connectedServices");
+                connected.stream().limit(MAX_CONNECTED).forEach(service -> {
+                    first.add(service);
+                    shown.add(service);
+                });
+                return entry;
+            });
+            services.presentAll(transaction, shown);
+            return withServices;
+        });
+    }
+
+    private Map<UUID, List<ObjectNode>> followers(SiteTransaction transaction) {
+        UUID byDefault = Json.uuid(policies.defaultPolicy(transaction), "id");
+        Map<UUID, List<ObjectNode>> followers = new LinkedHashMap<>();
+        for (ObjectNode service : services.all(transaction)) {
+            UUID chosen = Json.uuid(service, "bookingPolicy", "id");
+            UUID policy = chosen == null ? byDefault : chosen;
+            if (policy != null) {
+                followers.computeIfAbsent(policy, id -> new ArrayList<>()).add(service);
+            }
+        }
+        return followers;
+    }
+
+    /**
+     * Places where services are given.
+     *
+     * @param businessLocationIds only these business locations; empty for all
+     * @return {@code QueryLocationsResponse} of the contract
+     */
+    public ObjectNode places(SiteId site, Instant now, @Nullable JsonNode filter, Set<UUID> businessLocationIds) {
+        List<ObjectNode> matching = matching(site, now, filter);
+        Map<UUID, JsonNode> business = new LinkedHashMap<>();
+        Set<String> types = new HashSet<>();
+        for (ObjectNode service : matching) {
+            for (JsonNode place : Json.list(service, "locations")) {
+                types.add(Json.text("", place, "type"));
+                UUID id = Json.uuid(place, "business", "id");
+                if (id != null && (businessLocationIds.isEmpty() || businessLocationIds.contains(id))) {
+                    business.putIfAbsent(id, place);
+                }
+            }
+        }
+        ObjectNode answer = Json.object();
+        ArrayNode locations = answer.putObject("businessLocations")
+                .put("exists", !business.isEmpty())
+                .putArray("locations");
+        business.values().forEach(locations::add);
+        answer.putObject("customLocations").put("exists", types.contains("CUSTOM"));
+        answer.putObject("customerLocations").put("exists", types.contains("CUSTOMER"));
+        return answer;
+    }
+
+    private List<ObjectNode> matching(SiteId site, Instant now, @Nullable JsonNode filter) {
+        return database.read(site, now, transaction -> {
+            List<ObjectNode> found = services.matching(transaction, filter, "filter.services");
+            services.presentAll(transaction, found);
+            return found;
+        });
+    }
+
+    /**
+     * Categories that services are in, in their order.
+     *
+     * @param categoryIds only these; empty for all
+     */
+    public List<ObjectNode> categories(SiteId site, Instant now, @Nullable JsonNode filter, Set<UUID> categoryIds) {
+        return database.read(site, now, transaction -> {
+            Set<UUID> used = new HashSet<>();
+            services.matching(transaction, filter, "filter.services")
+                    .forEach(service -> used.add(Json.uuid(service, "category", "id")));
+            if (!categoryIds.isEmpty()) {
+                used.retainAll(categoryIds);
+            }
+            return categories.ordered(transaction).stream()
+                    .filter(category -> used.contains(Json.uuid(category, "id")))
+                    .toList();
+        });
+    }
+}

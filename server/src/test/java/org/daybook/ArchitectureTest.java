@@ -1,0 +1,239 @@
+package org.daybook;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.List;
+import org.daybook.platform.db.SiteTransaction;
+
+/** Who may import whom, and what only one place may do. */
+@AnalyzeClasses(packages = "org.daybook", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String MAIN = "org.daybook.main..";
+    private static final String ENGINE = "org.daybook.engine..";
+    private static final String PLATFORM = "org.daybook.platform..";
+    private static final String PAGES = "org.daybook.pages..";
+    private static final String WIRE = "org.daybook.*.wire..";
+
+    /** From the ground up: a line knows the lines below it, and neighbours as long as they form no circle. */
+    private static final List<List<String>> LAYERS = List.of(
+            features("sites", "identity", "contacts"),
+            features("calendar"),
+            features("catalog", "resources", "policies"),
+            features("availability"),
+            features("bookings"),
+            features("pages"),
+            features("main"));
+
+    private static List<String> features(String... names) {
+        return List.of(names).stream().map(name -> "org.daybook." + name + "..").toList();
+    }
+
+    @ArchTest
+    static final ArchRule theEngineKnowsOnlyJava = classes()
+            .that()
+            .resideInAPackage(ENGINE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", ENGINE);
+
+    @ArchTest
+    static final ArchRule thePlatformKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage(PLATFORM)
+            .should()
+            .dependOnClassesThat(inPackages("org.daybook..").and(notInPackages(PLATFORM)));
+
+    @ArchTest
+    static void aFeatureKnowsOnlyWhatIsBelowIt(JavaClasses classes) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            String[] above = LAYERS.subList(i + 1, LAYERS.size()).stream()
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(LAYERS.get(i).toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .allowEmptyShould(true)
+                        .check(classes);
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule featuresFormNoCycle =
+            slices().matching("org.daybook.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyMainKnowsTheWire = noClasses()
+            .that()
+            .resideOutsideOfPackages(MAIN, WIRE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(WIRE);
+
+    @ArchTest
+    static final ArchRule wiresDoNotKnowEachOther =
+            slices().matching("org.daybook.(*).wire..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule onlyMainKnowsThePages = noClasses()
+            .that()
+            .resideOutsideOfPackages(MAIN, PAGES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PAGES);
+
+    @ArchTest
+    static final ArchRule onlyTheEdgeKnowsTheHttpServer = noClasses()
+            .that()
+            .resideOutsideOfPackages(MAIN, PAGES, "org.daybook.platform.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule storesStayInsideTheirFeature = classes()
+            .that()
+            .resideOutsideOfPackage(PLATFORM)
+            .and()
+            .haveSimpleNameEndingWith("Store")
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule theOutsideSendsNoSql = noClasses()
+            .that()
+            .resideInAnyPackage(WIRE, PAGES, MAIN)
+            .should(callMethodWhere(sendsSql()))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jdbi..");
+
+    @ArchTest
+    static final ArchRule onlyTheDatabaseOpensConnections = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.daybook.platform.db..")
+            .should()
+            .dependOnClassesThat(inClasses("java.sql.Connection", "java.sql.DriverManager", "java.sql.Statement")
+                    .or(inPackages("javax.sql..", "org.postgresql..", "com.zaxxer.."))
+                    .as("are connections of the database"));
+
+    @ArchTest
+    static final ArchRule onlyMainReadsTheClock =
+            noClasses().that().resideOutsideOfPackage(MAIN).should(callMethodWhere(readsTheClock()));
+
+    /** The library that signs tokens asks for dates of the old kind. */
+    @ArchTest
+    static final ArchRule timeIsJavaTime = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.daybook.identity.TokenCodec")
+            .should()
+            .dependOnClassesThat(inClasses(
+                    "java.util.Date",
+                    "java.util.Calendar",
+                    "java.util.TimeZone",
+                    "java.text.SimpleDateFormat",
+                    "java.sql.Date"));
+
+    @ArchTest
+    static final ArchRule onlyMainTalksToTheTerminal = noClasses()
+            .that()
+            .resideOutsideOfPackage(MAIN)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule thereIsOneMapper = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.daybook.platform.json..")
+            .should()
+            .callMethodWhere(ownedBy("tools.jackson.databind.json.JsonMapper", "builder"))
+            .orShould()
+            .callConstructorWhere(ownedBy("tools.jackson.databind.ObjectMapper", "<init>"))
+            .orShould()
+            .callConstructorWhere(ownedBy("tools.jackson.databind.json.JsonMapper", "<init>"));
+
+    @ArchTest
+    static final ArchRule whatIsNotMadeToBeExtendedIsFinal = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .areNotAnonymousClasses()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+
+    private static DescribedPredicate<JavaClass> inPackages(String... packages) {
+        return JavaClass.Predicates.resideInAnyPackage(packages);
+    }
+
+    private static DescribedPredicate<JavaClass> notInPackages(String... packages) {
+        return JavaClass.Predicates.resideOutsideOfPackages(packages);
+    }
+
+    private static DescribedPredicate<JavaClass> inClasses(String... names) {
+        return DescribedPredicate.describe(
+                "are one of " + List.of(names), type -> List.of(names).contains(type.getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> ownedBy(String owner, String name) {
+        return DescribedPredicate.describe(
+                "calls " + owner + "." + name,
+                call -> call.getTargetOwner().getName().equals(owner)
+                        && call.getTarget().getName().equals(name));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> sendsSql() {
+        return DescribedPredicate.describe(
+                "sends SQL",
+                call -> call.getTargetOwner().isEquivalentTo(SiteTransaction.class)
+                        && List.of("query", "update", "batch")
+                                .contains(call.getTarget().getName()));
+    }
+
+    /** Every {@code now()} that is not given a clock, and every clock of the machine. */
+    private static DescribedPredicate<JavaAccess<?>> readsTheClock() {
+        return DescribedPredicate.describe("reads the clock or the zone of the machine", call -> {
+            String name = call.getTarget().getName();
+            JavaClass owner = call.getTargetOwner();
+            return (owner.getPackageName().startsWith("java.time") && name.equals("now") && takesNoClock(call))
+                    || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
+                    || (owner.getName().equals("java.time.ZoneId") && name.equals("systemDefault"))
+                    || (name.equals("currentTimeMillis") && !isId(call));
+        });
+    }
+
+    private static boolean takesNoClock(JavaAccess<?> call) {
+        return call.getTarget() instanceof CodeUnitCallTarget target
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+
+    /** Ids begin with the time only so that new rows stand beside each other in an index. */
+    private static boolean isId(JavaAccess<?> call) {
+        return call.getOriginOwner().getName().equals("org.daybook.platform.db.Uuids");
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of the house: what holds for all packages and all tables. */
+@NullMarked
+package org.daybook;
+
+import org.jspecify.annotations.NullMarked;
