@@ -3,10 +3,10 @@ package org.daybook.availability;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -70,15 +70,16 @@ public final class TimeSlotsConfigurations extends Catalogue {
     }
 
     public ObjectNode ofApp(SiteId site, Instant now, UUID appId) {
-        return database().read(
-                site,
-                now,
-                transaction -> all(transaction).stream()
-                        .filter(configuration -> appId.equals(Json.uuid(configuration, "appId")))
-                        .findFirst()
-                        .orElseThrow(() -> new ApplicationException(
-                                AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
-                                "No configuration of the app " + appId)));
+        return database()
+                .read(
+                        site,
+                        now,
+                        transaction -> all(transaction).stream()
+                                .filter(configuration -> appId.equals(Json.uuid(configuration, "appId")))
+                                .findFirst()
+                                .orElseThrow(() -> new ApplicationException(
+                                        AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
+                                        "No configuration of the app " + appId)));
     }
 
     SplitInterval splitInterval(SiteTransaction transaction) {

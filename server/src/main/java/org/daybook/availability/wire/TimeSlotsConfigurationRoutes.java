@@ -19,8 +19,6 @@ public final class TimeSlotsConfigurationRoutes {
                 call -> routes.one(
                         call,
                         configurations.ofApp(
-                                call.site(),
-                                call.now(),
-                                UUID.fromString(Json.text("", call.request(), "appId")))));
+                                call.site(), call.now(), UUID.fromString(Json.text("", call.request(), "appId")))));
     }
 }
