@@ -296,11 +296,15 @@ final class NewBooking {
         return body;
     }
 
-    /** With a resource named, availability is checked now; without, it waits for confirmation (rule 4). */
+    /**
+     * With a resource named, availability is checked now; without, it waits for confirmation (rule 4). What is confirmed
+     * at once is checked when its time is taken.
+     */
     private void requireFree(SiteTransaction transaction, CreateBooking wish, Booking booking) {
         boolean named = booking.settings().wantedResource() != null;
         if (!(wish.booked() instanceof BookedTime.Appointment asked)
                 || !named
+                || wish.confirmed()
                 || booking.settings().skipAvailability()) {
             return;
         }
