@@ -61,7 +61,10 @@ class PageLooksTest {
             Screen.fill(page, "Axe", "axe@example.com");
             Screen.button(page, "Book now").click();
             check(page, scheme + "booked");
-            Screen.link(page, "Add to calendar").focus();
+            page.navigate(page.url() + "/cancel");
+            check(page, scheme + "cancel");
+            Screen.button(page, "Cancel booking").click();
+            check(page, scheme + "cancelled");
             page.navigate("/book/haircut/details?start=2026-06-07T07:00:00Z");
             check(page, scheme + "taken");
         }
