@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
+import org.daybook.platform.db.TransactionConflict;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,12 +75,21 @@ public final class HttpEdge {
             refuse(context, Problems.of(e, operation));
         } catch (InvalidRequestException e) {
             refuse(context, Problems.of(e));
+        } catch (TransactionConflict e) {
+            LOG.warn("Request {} to {} met too many others", requestId, operation, e);
+            refuse(context, Problems.of(tooManyAtOnce(), operation));
         } catch (IOException e) {
             LOG.debug("Client left during request {}", requestId, e);
         } catch (RuntimeException e) {
             LOG.error("Request {} to {} failed", requestId, operation, e);
             refuse(context, Problems.ofStatus(500));
         }
+    }
+
+    private static ApplicationException tooManyAtOnce() {
+        return new ApplicationException(
+                StandardError.ABORTED,
+                "Others changed the same at the same time; nothing was done, trying again may work");
     }
 
     private ApplicationException notRouted(String path) {
