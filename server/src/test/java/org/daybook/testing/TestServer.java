@@ -82,7 +82,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
-        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, limits, clock));
+        HttpEdge edge = new HttpEdge(operations, credentials, limits, clock);
+        this.javalin = start(features.bookingPages(clock, edge::admit), edge);
     }
 
     /** Starts a server with every feature, over an empty database of its own. */

@@ -48,6 +48,11 @@ public final class HttpEdge {
         this.clock = clock;
     }
 
+    /** Counts a request that goes elsewhere than to an operation; refuses it with RESOURCE_EXHAUSTED after too many. */
+    public void admit(Context context) {
+        callers.admit(context);
+    }
+
     /** Answers a browser's question whether another origin may call (rule S1). */
     public void preflight(Context context) {
         cors(context);

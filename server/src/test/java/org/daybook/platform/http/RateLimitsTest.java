@@ -64,6 +64,7 @@ class RateLimitsTest {
         assertThat(answered).isEqualTo(OF_ADDRESS);
         assertThat(nobody.post("/oauth2/token", "{}").status()).isEqualTo(429);
         assertThat(SERVER.as("a guess").get(PROPERTIES).status()).isEqualTo(429);
+        assertThat(SERVER.bytes("/book").statusCode()).isEqualTo(429);
     }
 
     @Test
