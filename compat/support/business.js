@@ -13,8 +13,7 @@ const PAYMENT = {
 export async function hire(owner, name) {
   const staff = await owner.staffMembers.createStaffMember({ name }, { fields: ['RESOURCE_DETAILS'] });
   const schedule = staff.resource.eventsSchedule._id;
-  const days = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
-  await createWorkingHours(owner, schedule, dayOfWeekAhead(), days, '10:00:00', '14:00:00');
+  await createWorkingHours(owner, schedule, [0, 1, 2, 3, 4].map(dayOfWeekAhead), '10:00:00', '14:00:00');
   await owner.staffMembers.assignWorkingHoursSchedule(staff._id, schedule);
   return staff;
 }

@@ -19,16 +19,22 @@ export async function createEvent(client, event) {
   return (await call(client, 'POST', '/calendar/v3/events', { event })).event;
 }
 
-/** Weekly hours on a schedule, one event for each day as the contract wants it. */
-export async function createWorkingHours(client, scheduleId, localDate, days, from, to) {
-  const events = days.map((day) => ({
+/** Hours on a schedule every week from now on, one event for each date that is given, whose weekday it repeats. */
+export async function createWorkingHours(client, scheduleId, localDates, from, to) {
+  const events = localDates.map((localDate) => ({
     event: {
       scheduleId,
       type: 'WORKING_HOURS',
       start: { localDate: `${localDate}T${from}` },
       end: { localDate: `${localDate}T${to}` },
-      recurrenceRule: { frequency: 'WEEKLY', days: [day] },
+      recurrenceRule: { frequency: 'WEEKLY', days: [weekday(localDate)] },
     },
   }));
-  return call(client, 'POST', '/calendar/v3/bulk/events/create', { events, returnEntity: true });
+  const answer = await call(client, 'POST', '/calendar/v3/bulk/events/create', { events, returnEntity: true });
+  assert.equal(answer.bulkActionMetadata.totalFailures, 0, JSON.stringify(answer.results));
+  return answer.results.map((result) => result.item);
+}
+
+function weekday(localDate) {
+  return new Date(localDate).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toUpperCase();
 }
