@@ -115,7 +115,7 @@ class RaceTest {
                         switch (rival % 5) {
                             case 0 -> bulk(rival % 2 == 0 ? wanted : later, rival % 2 == 0 ? later : wanted);
                             case 1 -> act(owner, "reschedule", one, ", " + slotOf(wanted));
-                            case 2 -> act(owner, "markBookingAsPending", waiting.get(rival / 5));
+                            case 2 -> act(owner, "mark_booking_as_pending", waiting.get(rival / 5));
                             case 3 -> act(owner, "cancel", one);
                             default -> confirmOrDecline(owner, waiting.get(rival / 5), "{}");
                         });

@@ -11,7 +11,9 @@ final class ConnectionPool {
 
     private static final int IDLE_CONNECTIONS = 2;
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+    /** As long as a statement may take: hundreds who want one time at once wait in line and are all answered. */
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(20);
+
     private static final Duration STATEMENT = Duration.ofSeconds(20);
     /** Longer than any statement may take: only a dead network gets here. */
     private static final Duration SOCKET = Duration.ofSeconds(30);

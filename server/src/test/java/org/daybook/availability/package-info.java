@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.availability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.daybook.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.calendar.EventType;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.db.StatementCounter;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request costs the same number of SQL statements however much there is: staff, days, services, bookings. */
+class StatementCountTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    @Test
+    void theNumberOfStatementsDoesNotGrow() {
+        Map<String, Long> small = counts(1, 1, 1);
+        Map<String, Long> large = counts(50, 60, 100);
+        System.out.println("Statements a request: " + large);
+        assertThat(large).isEqualTo(small);
+    }
+
+    private static Map<String, Long> counts(int people, int days, int services) {
+        Site site = SERVER.anotherSite();
+        TestBusiness business = new TestBusiness(SERVER, site);
+        List<String> staff = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            staff.add(business.staff("Person " + i));
+        }
+        TestService service = business.appointments(staff.toArray(String[]::new));
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        for (int day = 0; day < days; day++) {
+            String start =
+                    TestServer.START.atZone(TestServer.ZONE).toLocalDate().plusDays(day + 1) + "T07:00:00";
+            business.session(yoga, EventType.CLASS, start, staff.getFirst());
+        }
+        for (int i = 2; i < services; i++) {
+            business.appointments(staff.getFirst());
+        }
+        for (int i = 0; i < services; i++) {
+            TestBusiness.book(business.owner(), TestBusiness.slot(service, "2026-06-02T10:00:00"));
+        }
+        return counts(site, service, yoga, days);
+    }
+
+    private static Map<String, Long> counts(Site site, TestService service, TestService yoga, int days) {
+        String window = """
+                "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "%sT00:00:00", "timeZone": "Europe/Berlin\"""".formatted(java.time.LocalDate.of(2026, 6, 2).plusDays(days));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        String slots = "time-slots-v2";
+        counts.put("list slots", count(site, slots, "availabilityTimeSlots.listAvailabilityTimeSlots", """
+                {"serviceId": "%s", %s}""".formatted(
+                        service.id(), window)));
+        counts.put("get slot", count(site, slots, "availabilityTimeSlots.getAvailabilityTimeSlot", """
+                {"serviceId": "%s", "localStartDate": "2026-06-03T10:00:00", "localEndDate": "2026-06-03T11:00:00",
+                 "timeZone": "Europe/Berlin", "location": {"locationType": "BUSINESS"}}""".formatted(
+                        service.id())));
+        counts.put("list event slots", count(site, slots, "eventTimeSlots.listEventTimeSlots", """
+                {"serviceIds": ["%s"], %s}""".formatted(
+                        yoga.id(), window)));
+        counts.put("queryAvailability", count(site, "availability-calendar", "queryAvailability", """
+                {"timezone": "Europe/Berlin", "query": {"filter": {"serviceId": ["%s"],
+                 "startDate": "2026-06-02T00:00:00", "endDate": "%sT00:00:00"}}}""".formatted(
+                        service.id(), java.time.LocalDate.of(2026, 6, 2).plusDays(days))));
+        counts.put(
+                "query services",
+                count(site, "services-v2", "queryServices", "{\"query\": {\"paging\": {\"limit\": 100}}}"));
+        counts.put(
+                "query staff",
+                count(site, "staff-members", "staffMembers.queryStaffMembers", "{\"fields\": [\"RESOURCE_DETAILS\"]}"));
+        counts.put("query bookings", count(site, "extended-bookings", "queryExtendedBookings", """
+                {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
+        ObjectNode[] made = new ObjectNode[1];
+        counts.put(
+                "create booking",
+                count(
+                        site,
+                        "bookings-v2",
+                        "createBooking",
+                        TestBusiness.booking(TestBusiness.slot(service, "2026-06-02T14:00:00")),
+                        made));
+        counts.put("confirm booking", count(site, "bookings-v2", "confirmBooking", """
+                {"bookingId": "%s", "revision": "1"}""".formatted(
+                        Json.text("", made[0], "booking", "id"))));
+        return counts;
+    }
+
+    private static long count(Site site, String family, String name, String json) {
+        return count(site, family, name, json, new ObjectNode[1]);
+    }
+
+    /** Statements of one call that runs on this thread as it would on a request's. */
+    private static long count(Site site, String family, String name, String json, ObjectNode[] answered) {
+        Operation operation = TestServer.contract().operation(family, name);
+        Handler handler = SERVER.operations().handler(operation);
+        if (handler == null) {
+            throw new AssertionError("Not served: " + operation);
+        }
+        Caller caller = new Caller(site.id(), Caller.Type.OWNER, UUID.randomUUID());
+        ObjectNode request = RequestReader.read(operation, Json.parseObject(json), Map.of(), false);
+        long before = StatementCounter.onThisThread();
+        try {
+            switch (handler.handle(new Call(operation, caller, request, SERVER.now()))) {
+                case Answer.Tree tree -> answered[0] = tree.body();
+                case Answer.Streamed streamed -> streamed.writer().writeTo(new ByteArrayOutputStream());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return StatementCounter.onThisThread() - before;
+    }
+}
