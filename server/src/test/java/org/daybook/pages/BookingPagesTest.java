@@ -52,8 +52,7 @@ class BookingPagesTest {
         ada = BUSINESS.staff("Ada");
         ben = BUSINESS.staff("Ben");
         appointment("Haircut", "\"enabled\": true", ada, ben);
-        appointment(
-                "Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
+        appointment("Consultation", "\"enabled\": true, \"requireManualApproval\": true", BUSINESS.staff("Cleo"));
         TestService yoga = BUSINESS.service("""
                 {"type": "CLASS", "name": "Morning yoga", "defaultCapacity": 8, "bookingPolicy": {"id": "%s"},
                  "onlineBooking": {"enabled": true}, %s}""".formatted(policyForThree(), PRICE));
