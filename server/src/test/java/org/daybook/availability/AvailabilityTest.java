@@ -47,8 +47,7 @@ class AvailabilityTest {
         List<String> starts = starts(list(service, "2026-06-09T00:00:00", "2026-06-10T00:00:00"));
         assertThat(starts).hasSize(15).startsWith("2026-06-09T09:00:00", "2026-06-09T09:30:00");
         assertThat(starts.getLast()).isEqualTo("2026-06-09T16:00:00");
-        assertThat(list(service, "2026-06-13T00:00:00", "2026-06-15T00:00:00"))
-                .isEmpty();
+        assertThat(list(service, "2026-06-13T00:00:00", "2026-06-15T00:00:00")).isEmpty();
     }
 
     @Test
@@ -102,8 +101,7 @@ class AvailabilityTest {
         SERVER.clock().set(Instant.parse("2026-06-09T10:15:00Z"));
         Client later = business.visitor();
         assertThat(starts(slots(later, """
-                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "Europe/Berlin"}""".formatted(service.id()))).getFirst())
-                .isEqualTo("2026-06-09T12:30:00");
+                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00", "timeZone": "Europe/Berlin"}""".formatted(service.id()))).getFirst()).isEqualTo("2026-06-09T12:30:00");
         assertThat(starts(list(service, "2026-06-08T00:00:00", "2026-06-10T00:00:00"))
                         .getFirst())
                 .isEqualTo("2026-06-09T12:30:00");
@@ -174,7 +172,8 @@ class AvailabilityTest {
         assertThat(places.get("totalSpots").intValue()).isEqualTo(3);
         assertThat(places.get("openSpots").intValue()).isEqualTo(2);
         SERVER.clock().set(Instant.parse("2026-06-10T10:00:00Z"));
-        assertThat(business.visitor().post(BOOKINGS, booking(ofCourse(course))).code()).isEqualTo("BOOKING_POLICY_VIOLATION");
+        assertThat(business.visitor().post(BOOKINGS, booking(ofCourse(course))).code())
+                .isEqualTo("BOOKING_POLICY_VIOLATION");
         ObjectNode late = book(owner, ofCourse(course));
         assertThat(Json.text(late, "startDate")).isEqualTo("2026-06-16T08:00:00.000Z");
     }

@@ -2,8 +2,6 @@ package org.daybook.platform.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.daybook.platform.http.InvalidRequestException;
-import org.daybook.platform.http.Violation;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.daybook.platform.contract.Message;
@@ -11,7 +9,9 @@ import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
+import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;

@@ -148,7 +148,9 @@ final class RequestReader {
                     ? wrong(elementPath, "a value, not null")
                     : value(field, element, elementPath, plainPath);
             // An empty text clears a field, and is no id in a list of them.
-            boolean noId = value != null && "GUID".equals(field.format()) && value.asString("").isEmpty();
+            boolean noId = value != null
+                    && "GUID".equals(field.format())
+                    && value.asString("").isEmpty();
             if (noId) {
                 violations.add(Violation.format(elementPath, "GUID"));
             } else if (value != null) {
