@@ -70,6 +70,8 @@ CREATE TABLE calendar_event (
 );
 CREATE INDEX calendar_event_schedule ON calendar_event (site_id, schedule_id, starts_at);
 CREATE INDEX calendar_event_time ON calendar_event (site_id, starts_at, id);
+-- Finds what is still to end without reading the past.
+CREATE INDEX calendar_event_end ON calendar_event (site_id, ends_at);
 
 -- Who holds which schedule when, buffers included. The exclusion constraint is the last word on double booking; a row
 -- that overlaps on purpose is not exclusive.

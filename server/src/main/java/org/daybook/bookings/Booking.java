@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.daybook.calendar.CalendarEvent;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -230,6 +231,16 @@ public record Booking(
                 created,
                 updated,
                 body);
+    }
+
+    /** The same booking of the same session, which now takes place at another time. */
+    Booking movedWith(CalendarEvent event) {
+        ObjectNode moved = body.deepCopy();
+        Json.child(Json.child(moved, "bookedEntity"), "slot")
+                .put("startDate", Times.format(event.start()))
+                .put("endDate", Times.format(event.end()))
+                .put("timezone", event.zone().getId());
+        return movedTo(event.id(), event.start(), event.end(), settings, moved).holding(holds, event.id(), overbooked);
     }
 
     /** The booking in the contract's shape. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Holding.Insistence;
+import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
@@ -455,6 +456,19 @@ public final class Bookings {
     public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds) {
         for (Booking booking : BookingStore.lockOpenOfEvents(transaction, eventIds)) {
             become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+        }
+    }
+
+    /** Moves the bookings of sessions with their events. */
+    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
+        Map<UUID, CalendarEvent> moved = new HashMap<>();
+        events.forEach(event -> moved.put(event.id(), event));
+        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, moved.keySet())) {
+            CalendarEvent event = moved.get(booking.eventId());
+            if (event != null) {
+                Booking stored = BookingStore.update(transaction, booking.movedWith(event));
+                recordRescheduled(transaction, stored, new BookedTimeBefore(booking));
+            }
         }
     }
 

@@ -27,13 +27,14 @@ public final class Calendar {
         EventHolds holds = new EventHolds(occupancy);
         EventOutbox outbox = new EventOutbox(eventShape);
         EventCancellation cancellation = new EventCancellation(occupancy, listeners);
-        ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds);
+        ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
         schedules = new Schedules(scheduleStore, eventStore, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
         horizon = new Horizon(eventStore, holds);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         events = new Events(eventStore, scheduleStore, resources, cancellation, outbox);
-        ownerCalendar = new OwnerCalendar(eventStore, scheduleStore, resources, holds, horizon, cancellation, outbox);
+        ownerCalendar = new OwnerCalendar(
+                eventStore, scheduleStore, resources, holds, horizon, cancellation, listeners, outbox);
     }
 
     public Schedules schedules() {

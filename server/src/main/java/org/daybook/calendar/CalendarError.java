@@ -14,6 +14,8 @@ public enum CalendarError implements ErrorCode {
     SCHEDULE_CANCELLED(Kind.FAILED_PRECONDITION),
     /** The business always has its one schedule. */
     BUSINESS_SCHEDULE_REQUIRED(Kind.FAILED_PRECONDITION),
+    /** Who moves the event of a booked appointment moves the booking. */
+    APPOINTMENT_IS_BOOKED(Kind.FAILED_PRECONDITION),
     /** More places are taken than the new capacity has. */
     CAPACITY_BELOW_PARTICIPANTS(Kind.FAILED_PRECONDITION),
     /** The event is not a master, or a master of that kind cannot do this. */

@@ -14,6 +14,9 @@ public interface CalendarListener {
     /** These events do not take place; those of a cancelled schedule are among them. Never empty. */
     default void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {}
 
+    /** These events, which people come to, take place at other times than before. Never empty. */
+    default void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {}
+
     /** The schedule takes no events any more; comes after {@link #eventsCancelled} for those it had. */
     default void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {}
 }

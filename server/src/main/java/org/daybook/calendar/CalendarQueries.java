@@ -127,7 +127,8 @@ public final class CalendarQueries {
             all.addObject().putObject("start").put("$lt", Times.format(range.to()));
         }
         if (range.from() != null) {
-            all.addObject().putObject(LAST_END).put("$gt", Times.format(range.from()));
+            String end = range.recurrenceTypes().contains(RecurrenceType.MASTER) ? LAST_END : "end";
+            all.addObject().putObject(end).put("$gt", Times.format(range.from()));
         }
         return request.withFilter(filter);
     }

@@ -27,16 +27,11 @@ public final class EventDraft {
     private @Nullable Map<UUID, Transparency> wantedResources;
     private @Nullable Rule rule;
 
-    /**
-     * A rule as it was asked for.
-     *
-     * @param untilGiven whether the end of the rule was said, be it null for none
-     */
+    /** A rule as it was asked for. */
     record Rule(
             @Nullable Integer intervalWeeks,
             Set<DayOfWeek> days,
-            @Nullable LocalDateTime until,
-            boolean untilGiven) {}
+            @Nullable LocalDateTime until) {}
 
     EventDraft(CalendarEvent base, boolean isNew) {
         this.base = base;
@@ -114,10 +109,14 @@ public final class EventDraft {
                 fields);
     }
 
-    /** A weekly rule; absent parts stay as they are. */
-    public void weekly(
-            @Nullable Integer intervalWeeks, Set<DayOfWeek> days, @Nullable LocalDateTime until, boolean untilGiven) {
-        rule = new Rule(intervalWeeks, days, until, untilGiven);
+    /**
+     * A weekly rule, as a whole.
+     *
+     * @param intervalWeeks null for 1, or for that of the master that is changed
+     * @param until null for a rule without end
+     */
+    public void weekly(@Nullable Integer intervalWeeks, Set<DayOfWeek> days, @Nullable LocalDateTime until) {
+        rule = new Rule(intervalWeeks, days, until);
     }
 
     private EventDetails details(
@@ -192,6 +191,6 @@ public final class EventDraft {
         if (before.type() == RecurrenceType.NONE) {
             return Recurrence.weekly(rule.intervalWeeks() == null ? 1 : rule.intervalWeeks(), rule.until());
         }
-        return rule.untilGiven() ? before.until(rule.until()) : before;
+        return before.until(rule.until());
     }
 }

@@ -35,6 +35,24 @@ final class EventHolds {
         take(transaction, events);
     }
 
+    /**
+     * Holds what one changed event now takes. The time of an appointment is held by its booking, buffer included, and
+     * moves with that alone.
+     */
+    void follow(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
+        boolean same = before.start().equals(after.start())
+                && before.end().equals(after.end())
+                && schedules(before).toList().equals(schedules(after).toList());
+        if (same) {
+            return;
+        }
+        if (occupancy.isBooked(transaction, before.id())) {
+            throw CalendarError.APPOINTMENT_IS_BOOKED.because(
+                    "The time and the resources of a booked appointment change with its booking");
+        }
+        retake(transaction, List.of(after));
+    }
+
     private static Stream<UUID> schedules(CalendarEvent event) {
         boolean holds = event.type().holdsTime()
                 && !event.isCancelled()

@@ -1,6 +1,11 @@
 package org.daybook.calendar;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daybook.platform.db.SiteTransaction;
 
 /** Who listens to the calendar: one of each, set while the server is put together. */
 final class Listeners {
@@ -13,6 +18,19 @@ final class Listeners {
 
     Participants participants() {
         return participants;
+    }
+
+    /** Tells of those events that people come to and that were moved. */
+    void moved(SiteTransaction transaction, Collection<CalendarEvent> before, List<CalendarEvent> after) {
+        Map<UUID, EventTime> times = before.stream().collect(Collectors.toMap(CalendarEvent::id, CalendarEvent::time));
+        List<CalendarEvent> moved = after.stream()
+                .filter(event -> event.seats().participants() > 0
+                        && !event.isCancelled()
+                        && !event.time().equals(times.get(event.id())))
+                .toList();
+        if (!moved.isEmpty()) {
+            cancellations.eventsMoved(transaction, moved);
+        }
     }
 
     void set(CalendarListener listener) {

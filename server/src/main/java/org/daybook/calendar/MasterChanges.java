@@ -18,8 +18,11 @@ final class MasterChanges {
     private final EventHolds holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
+    private final Listeners listeners;
 
-    MasterChanges(EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation) {
+    MasterChanges(
+            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, Listeners listeners) {
+        this.listeners = listeners;
         this.store = store;
         this.holds = holds;
         this.horizon = horizon;
@@ -46,7 +49,8 @@ final class MasterChanges {
     }
 
     private void inherit(SiteTransaction transaction, CalendarEvent master, Duration shift) {
-        List<CalendarEvent> changed = occurrences(transaction, master.id(), "event.starts_at >= :now").stream()
+        List<CalendarEvent> before = occurrences(transaction, master.id(), "event.starts_at >= :now");
+        List<CalendarEvent> changed = before.stream()
                 .map(occurrence -> EventInheritance.fromMaster(occurrence, master, shift))
                 .sorted(awayFromEachOther(shift))
                 .toList();
@@ -60,6 +64,7 @@ final class MasterChanges {
                     : CalendarError.OCCURRENCE_ALREADY_EXISTS.because("An occurrence is there already");
         }
         holds.retake(transaction, changed);
+        listeners.moved(transaction, before, changed);
     }
 
     /** Occurrences are moved one by one, and none onto the next that has not moved yet. */

@@ -144,6 +144,16 @@ public final class Occupancy {
         return busy;
     }
 
+    /** Whether a booking holds the time of the event. */
+    boolean isBooked(SiteTransaction transaction, UUID eventId) {
+        return transaction
+                .query("SELECT EXISTS (SELECT FROM occupancy WHERE site_id = :site AND event_id = :event"
+                        + " AND booking_id IS NOT NULL)")
+                .bind("event", eventId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     private static long[] decoded(byte[] ranges) {
         ByteBuffer micros = ByteBuffer.wrap(ranges);
         long[] packed = new long[ranges.length / BYTES_OF_RANGE * 2];

@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class OwnerCalendar {
     private final EventHolds holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
+    private final Listeners listeners;
     private final EventOutbox outbox;
     private final MasterChanges masters;
 
@@ -32,6 +34,7 @@ public final class OwnerCalendar {
             EventHolds holds,
             Horizon horizon,
             EventCancellation cancellation,
+            Listeners listeners,
             EventOutbox outbox) {
         this.store = store;
         this.schedules = schedules;
@@ -39,8 +42,9 @@ public final class OwnerCalendar {
         this.holds = holds;
         this.horizon = horizon;
         this.cancellation = cancellation;
+        this.listeners = listeners;
         this.outbox = outbox;
-        this.masters = new MasterChanges(store, holds, horizon, cancellation);
+        this.masters = new MasterChanges(store, holds, horizon, cancellation, listeners);
     }
 
     /**
@@ -149,7 +153,7 @@ public final class OwnerCalendar {
             after = EventInheritance.fromSchedule(bare, ScheduleDefaults.of(schedule.document(), businessZone));
         } else {
             CalendarEvent master = store.find(transaction, masterId).orElseThrow();
-            after = EventInheritance.fromMaster(bare, master, java.time.Duration.ZERO);
+            after = EventInheritance.fromMaster(bare, master, Duration.ZERO);
         }
         return replace(transaction, before, after);
     }
@@ -164,7 +168,8 @@ public final class OwnerCalendar {
             masters.replace(transaction, before, after);
         } else {
             store.update(transaction, List.of(after));
-            holds.retake(transaction, List.of(after));
+            holds.follow(transaction, before, after);
+            listeners.moved(transaction, List.of(before), List.of(after));
         }
         CalendarEvent stored = get(transaction, before.id());
         outbox.updated(transaction, stored);

@@ -13,8 +13,10 @@ final class ScheduleInheritance {
     private final ScheduleStore schedules;
     private final EventStore events;
     private final EventHolds holds;
+    private final Listeners listeners;
 
-    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds) {
+    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds, Listeners listeners) {
+        this.listeners = listeners;
         this.schedules = schedules;
         this.events = events;
         this.holds = holds;
@@ -92,15 +94,15 @@ final class ScheduleInheritance {
 
     /** Local times stay, the instants move. */
     private void changeZone(SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now) {
-        List<CalendarEvent> moved = events
-                .read(
-                        transaction,
-                        inheriting(),
-                        Map.of("schedule", scheduleId, "now", transaction.now(), "field", EventField.TIME_ZONE.name()))
-                .stream()
+        List<CalendarEvent> before = events.read(
+                transaction,
+                inheriting(),
+                Map.of("schedule", scheduleId, "now", transaction.now(), "field", EventField.TIME_ZONE.name()));
+        List<CalendarEvent> moved = before.stream()
                 .map(event -> event.with(event.time().in(now.zone())))
                 .toList();
         events.update(transaction, moved);
         holds.retake(transaction, moved);
+        listeners.moved(transaction, before, moved);
     }
 }

@@ -15,6 +15,7 @@ import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.calendar.Calendar;
+import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.wire.BusinessScheduleHours;
 import org.daybook.calendar.wire.EventJson;
@@ -117,7 +118,7 @@ public final class Features {
                 calendar.events(),
                 calendar.occupancy(),
                 calendar.seats());
-        calendar.listener(endingBookings());
+        calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
         sites = new Sites(
@@ -133,12 +134,17 @@ public final class Features {
                         locations::addMainLocation));
     }
 
-    /** What the calendar cancels, nobody is booked on any more. */
-    private CalendarListener endingBookings() {
+    /** What the calendar cancels, nobody is booked on any more; what it moves, everybody is booked on still. */
+    private CalendarListener followingBookings() {
         return new CalendarListener() {
             @Override
             public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
                 bookings.eventsCancelled(transaction, eventIds);
+            }
+
+            @Override
+            public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
+                bookings.eventsMoved(transaction, events);
             }
 
             @Override

@@ -2,6 +2,7 @@ package org.daybook.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
@@ -133,7 +134,7 @@ public final class BookingPages {
         SiteId site = siteOf(context);
         Business business = Business.of(site, properties.get(site, now).properties());
         ZoneId chosen = visitors.zone(context);
-        boolean form = context.method().name().equals("POST");
+        boolean form = context.method().equals(HandlerType.POST);
         Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
         return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
     }

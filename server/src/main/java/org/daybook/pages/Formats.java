@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
@@ -44,19 +46,14 @@ final class Formats {
         return time(start) + "\u2013" + (sameDay ? time(end) : dayAndTime(end));
     }
 
-    /** Such as "Tuesday 2 June". */
+    /** Such as "Tuesday 2 June", or "Tuesday, June 2" where months come first. */
     String day(LocalDate day) {
-        return day(day, "EEEEMMMMd");
-    }
-
-    /** Such as "Tue 2 Jun". */
-    String shortDay(LocalDate day) {
-        return day(day, "EEEMMMd");
+        return day(day, "EEEE d MMMM", "EEEE, MMMM d");
     }
 
     /** Such as "Tuesday 2 June 2026". */
     String dayWithYear(LocalDate day) {
-        return day(day, "yEEEEMMMMd");
+        return day(day, "EEEE d MMMM y", "EEEE, MMMM d, y");
     }
 
     String weekday(LocalDate day) {
@@ -65,15 +62,19 @@ final class Formats {
 
     /** Such as "1 June to 7 June". */
     String week(LocalDate monday) {
-        return day(monday, "MMMMd") + " to " + day(monday.plusDays(6), "MMMMd");
+        return day(monday, "d MMMM", "MMMM d") + " to " + day(monday.plusDays(6), "d MMMM", "MMMM d");
     }
 
+    /** Such as "Tue 2 Jun, 09:00". */
     String dayAndTime(Instant instant) {
-        return day(localDate(instant), "EEEMMMd") + ", " + time(instant);
+        return day(localDate(instant), "EEE d MMM", "EEE, MMM d") + ", " + time(instant);
     }
 
-    private String day(LocalDate day, String fields) {
-        return DateTimeFormatter.ofLocalizedPattern(fields).withLocale(locale).format(day);
+    private String day(LocalDate day, String dayFirst, String monthFirst) {
+        String usual = DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                FormatStyle.SHORT, null, IsoChronology.INSTANCE, locale);
+        return DateTimeFormatter.ofPattern(usual.startsWith("M") ? monthFirst : dayFirst, locale)
+                .format(day);
     }
 
     private String format(DateTimeFormatter format, LocalDateTime local) {

@@ -72,8 +72,9 @@ final class TimesPage {
 
     /** A duration that the service does not have is none. */
     private static Choice lasting(OfferedService service, Choice choice) {
-        boolean known = service.rules().durationsMinutes().contains(choice.minutes());
-        return known || choice.minutes() == null ? choice : choice.lasting(null);
+        Integer minutes = choice.minutes();
+        boolean known = minutes == null || service.rules().durationsMinutes().contains(minutes);
+        return known ? choice : choice.lasting(null);
     }
 
     private TimesView view(Visit visit, OfferedService service, Staff staff) {

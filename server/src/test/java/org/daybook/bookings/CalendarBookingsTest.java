@@ -83,8 +83,7 @@ class CalendarBookingsTest {
     void thoseWhoComeAreCountedForAllAndNamedForThoseWhoManage() {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         String session = business.session(yoga, EventType.CLASS, "2026-06-10T10:00", ann);
-        Client eve = business.visitor();
-        confirmed(eve, ofSession(session), "Eve", 2);
+        confirmed(owner, ofSession(session), "Eve", 2);
         confirmed(business.visitor(), ofSession(session), "Bob", 1);
         ObjectNode plain = event(business.visitor(), session, "");
         assertThat(Json.integer(plain, "participants", "total")).isEqualTo(3);
@@ -126,7 +125,7 @@ class CalendarBookingsTest {
         TestService course = business.sessions(EventType.COURSE, 6);
         String first = business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
         String second = business.session(course, EventType.COURSE, "2026-06-17T10:00", ann);
-        confirmed(business.visitor(), ofCourse(course), "Eve", 2);
+        confirmed(owner, ofCourse(course), "Eve", 2);
         for (String session : new String[] {first, second}) {
             ObjectNode event = event(owner, session, "?fields=PI_FIELDS");
             assertThat(Json.integer(event, "participants", "total")).isEqualTo(2);
@@ -144,7 +143,7 @@ class CalendarBookingsTest {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         ObjectNode master = weekly(yoga);
         String session = Json.text("", occurrences(master).get(1), "id");
-        confirmed(business.visitor(), ofSession(session), "Eve", 3);
+        confirmed(owner, ofSession(session), "Eve", 3);
         Reply own =
                 owner.patch(EVENTS + "/" + session, """
                 {"event": {"revision": "%s", "totalCapacity": 2}}""".formatted(Json.text(event(owner, session, ""), "revision")));
@@ -195,6 +194,47 @@ class CalendarBookingsTest {
         owner.post(EVENTS + "/" + event + "/cancel", "{}").ok();
         assertThat(status(booked)).isEqualTo("CANCELED");
         confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Bob", 1);
+    }
+
+    @Test
+    void bookingsMoveWithTheirSession() {
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        ObjectNode master = weekly(yoga);
+        ObjectNode booked = confirmed(
+                business.visitor(),
+                ofSession(id((ObjectNode) occurrences(master).get(1))),
+                "Eve",
+                1);
+        owner.patch(EVENTS + "/" + id(master), """
+                {"event": {"revision": "1", "start": {"localDate": "2026-06-03T12:00:00"},
+                 "end": {"localDate": "2026-06-03T13:00:00"}}}""").ok();
+        ObjectNode moved = Json.child(
+                (ObjectNode) owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"id": "%s"}}}""".formatted(id(booked)))
+                        .ok()
+                        .get("extendedBookings")
+                        .get(0),
+                "booking");
+        assertThat(Json.text(moved, "startDate")).isEqualTo("2026-06-10T10:00:00.000Z");
+        assertThat(Json.text(moved, "bookedEntity", "slot", "endDate")).isEqualTo("2026-06-10T11:00:00.000Z");
+        assertThat(Json.text(moved, "status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void theEventOfABookedAppointmentIsRenamedButMovesOnlyWithItsBooking() {
+        TestService massage = business.appointments(ann);
+        ObjectNode booked =
+                confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-03T10:00:00", ann), "Eve", 1);
+        String event = Json.text("", booked, "bookedEntity", "slot", "eventId");
+        owner.patch(EVENTS + "/" + event, """
+                {"event": {"revision": "1", "title": "Long massage"}}""").ok();
+        Reply moved = owner.patch(EVENTS + "/" + event, """
+                {"event": {"revision": "2", "start": {"localDate": "2026-06-03T09:00:00"}}}""");
+        assertThat(moved.status()).isEqualTo(428);
+        assertThat(moved.code()).isEqualTo("APPOINTMENT_IS_BOOKED");
+        Reply second = owner.post(
+                TestBusiness.BOOKINGS, TestBusiness.booking(TestBusiness.slot(massage, "2026-06-03T10:00:00", ann)));
+        assertThat(second.status()).isNotEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.daybook.calendar.CalendarClient.rule;
 import static org.daybook.calendar.CalendarClient.utc;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
@@ -76,7 +77,7 @@ class ClockChangeTest {
     })
     void aTimeThatOccursTwiceIsTheEarlier(String zone, String start, String instant) {
         String schedule = scheduleIn(zone);
-        String end = java.time.LocalDateTime.parse(start).plusHours(5).toString();
+        String end = LocalDateTime.parse(start).plusHours(5).toString();
         assertThat(utc(calendar.event(schedule, start, end, ""))).isEqualTo(instant);
     }
 

@@ -6,6 +6,7 @@ import static org.daybook.calendar.CalendarClient.id;
 import static org.daybook.calendar.CalendarClient.starts;
 
 import java.util.List;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
@@ -71,6 +72,7 @@ class EventRoutesTest {
                         "PARTICIPANTS",
                         "CONFERENCING_DETAILS");
         assertThat(Json.text(event, "revision")).isEqualTo("1");
+        assertThat(Json.text(event, "appId")).isEqualTo(AppIds.BOOKINGS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.daybook.calendar.CalendarClient.rule;
 import static org.daybook.calendar.CalendarClient.times;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
@@ -215,7 +216,7 @@ class OwnerEventRoutesTest {
         Reply refused = SERVER.owner()
                 .post(
                         "/calendar/v3/bulk/events/create",
-                        "{\"events\": [" + String.join(",", java.util.Collections.nCopies(51, item)) + "]}");
+                        "{\"events\": [" + String.join(",", Collections.nCopies(51, item)) + "]}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.violatedFields()).containsExactly("events");
     }

@@ -7,6 +7,7 @@ import static org.daybook.calendar.CalendarClient.rule;
 import static org.daybook.calendar.CalendarClient.starts;
 import static org.daybook.calendar.CalendarClient.times;
 
+import java.time.Instant;
 import java.util.List;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
@@ -105,7 +106,7 @@ class RecurrenceTest {
     @Test
     void whatHasBegunStaysAsItWas() {
         ObjectNode master = master("");
-        SERVER.clock().set(java.time.Instant.parse("2026-06-12T00:00:00Z"));
+        SERVER.clock().set(Instant.parse("2026-06-12T00:00:00Z"));
         calendar.update(master, "\"title\": \"Pilates\"");
         assertThat(june())
                 .extracting(event -> Json.text(event, "title"))
@@ -121,6 +122,9 @@ class RecurrenceTest {
                         .substring(2));
         assertThat(starts(june())).containsExactly("2026-06-03T10:00:00", "2026-06-10T10:00:00");
         assertThat(Json.text(shorter, "recurrenceRule", "until", "localDate")).isEqualTo("2026-06-12T00:00:00");
+        ObjectNode endless =
+                calendar.update(shorter, "\"recurrenceRule\": {\"frequency\": \"WEEKLY\", \"days\": [\"WEDNESDAY\"]}");
+        assertThat(endless.get("recurrenceRule").has("until")).isFalse();
     }
 
     @Test
@@ -136,7 +140,7 @@ class RecurrenceTest {
     @Test
     void aCancelledMasterEndsWithAllThatIsToCome() {
         ObjectNode master = master("");
-        SERVER.clock().set(java.time.Instant.parse("2026-06-12T00:00:00Z"));
+        SERVER.clock().set(Instant.parse("2026-06-12T00:00:00Z"));
         calendar.cancel(master);
         assertThat(starts(june())).containsExactly("2026-06-03T10:00:00", "2026-06-10T10:00:00");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -51,7 +53,7 @@ class HorizonJobTest {
                     .create(transaction, new NewEvent(schedule, EventType.DEFAULT, null, null), draft -> {
                         draft.start(start);
                         draft.end(start.plusHours(1));
-                        draft.weekly(1, java.util.Set.of(), null, false);
+                        draft.weekly(1, Set.of(), null);
                     })
                     .id()
                     .toString();
@@ -116,7 +118,7 @@ class HorizonJobTest {
                 var threads = Executors.newFixedThreadPool(2)) {
             Callable<Boolean> first = () -> walked(one);
             Callable<Boolean> second = () -> walked(two);
-            for (var done : threads.invokeAll(java.util.List.of(first, second))) {
+            for (var done : threads.invokeAll(List.of(first, second))) {
                 done.get();
             }
         }

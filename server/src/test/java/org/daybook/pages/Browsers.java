@@ -16,29 +16,32 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The Chromium of this machine, once for a class; each person in a test gets a browser of their own in it. After each
+ * The Chromium of this machine, once for all tests; each person in a test gets a browser of their own in it. After each
  * test no page may have complained on its console or asked another host for anything.
  */
-final class Browsers implements AfterEachCallback, AfterAllCallback {
+final class Browsers implements AfterEachCallback {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Browsers() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(installed()).setArgs(List.of("--no-sandbox")));
+    /** Started by the first test that needs it, and closed when the JVM ends. */
+    private static final class Chromium {
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new LaunchOptions().setExecutablePath(installed()).setArgs(List.of("--no-sandbox")));
+        }
     }
 
     private static Path installed() {
@@ -66,7 +69,7 @@ final class Browsers implements AfterEachCallback, AfterAllCallback {
                 .setJavaScriptEnabled(scripts == Scripts.ON)
                 .setTimezoneId("Europe/Berlin")
                 .setLocale("en-GB");
-        BrowserContext context = browser.newContext(more.apply(options));
+        BrowserContext context = Chromium.BROWSER.newContext(more.apply(options));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         open.add(context);
         Page page = context.newPage();
@@ -85,9 +88,14 @@ final class Browsers implements AfterEachCallback, AfterAllCallback {
         return page;
     }
 
-    /** What the accessibility checker finds on a page (axe, all its rules), one line each. */
-    static List<String> accessibilityProblems(Page page) {
-        return new AxeBuilder(page)
+    /**
+     * What the accessibility checker finds on a page, one line each.
+     *
+     * @param rules of axe; all of them when none is named
+     */
+    static List<String> accessibilityProblems(Page page, String... rules) {
+        AxeBuilder axe = new AxeBuilder(page);
+        return (rules.length == 0 ? axe : axe.withRules(List.of(rules)))
                 .analyze().getViolations().stream()
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                 + rule.getNodes().stream()
@@ -105,11 +113,5 @@ final class Browsers implements AfterEachCallback, AfterAllCallback {
         if (!found.isEmpty()) {
             throw new AssertionError("The browser complained: " + found);
         }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        browser.close();
-        playwright.close();
     }
 }

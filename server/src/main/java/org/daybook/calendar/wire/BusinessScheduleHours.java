@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,9 +109,8 @@ public final class BusinessScheduleHours implements BusinessHours {
     }
 
     private static ObjectNode json(Period period) {
-        LocalDateTime opens = LocalDate.EPOCH
-                .with(java.time.temporal.TemporalAdjusters.nextOrSame(period.day()))
-                .atTime(period.opens());
+        LocalDateTime opens =
+                LocalDate.EPOCH.with(TemporalAdjusters.nextOrSame(period.day())).atTime(period.opens());
         LocalDateTime closes = opens.plus(period.length());
         boolean atMidnight = closes.toLocalTime().equals(LocalTime.MIDNIGHT);
         return Json.object()

@@ -86,8 +86,7 @@ final class EventPatch {
         draft.weekly(
                 Json.integer(rule, "interval"),
                 days,
-                until == null ? null : local(until, "event.recurrenceRule.until.localDate"),
-                rule.has("until"));
+                until == null ? null : local(until, "event.recurrenceRule.until.localDate"));
     }
 
     private static @Nullable LocalDateTime local(@Nullable JsonNode zonedDate, String field) {

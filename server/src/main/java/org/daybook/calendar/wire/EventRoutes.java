@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class EventRoutes {
                 .forEach(id -> Ids.parse(id.stringValue()).ifPresent(ids::add));
         return database.read(call.site(), call.now(), transaction -> {
             List<CalendarEvent> events = new ArrayList<>(calendar.events().list(transaction, ids));
-            events.sort(java.util.Comparator.comparingInt(event -> ids.indexOf(event.id())));
+            events.sort(Comparator.comparingInt(event -> ids.indexOf(event.id())));
             return Answer.of(shown(transaction, call, events));
         });
     }

@@ -15,6 +15,7 @@ import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
 import org.daybook.calendar.OwnerCalendar.NewEvent;
+import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
@@ -67,11 +68,11 @@ public final class OwnerEventRoutes {
         });
     }
 
-    /** Takes {@code {event, fieldmask, idempotencyKey}}. */
+    /** Takes {@code {event, idempotencyKey}}. */
     private CalendarEvent create(SiteTransaction transaction, ObjectNode request) {
         ObjectNode event = Json.child(request, "event");
         NewEvent wanted = new NewEvent(
-                Ids.schedule(event, "scheduleId"), type(event), null, Json.text(request, "idempotencyKey"));
+                Ids.schedule(event, "scheduleId"), type(event), AppIds.BOOKINGS, Json.text(request, "idempotencyKey"));
         return events.create(transaction, wanted, draft -> EventPatch.fill(draft, event, null));
     }
 
@@ -165,7 +166,7 @@ public final class OwnerEventRoutes {
         }
     }
 
-    /** Each item is done as a whole or not at all; one that is refused keeps none of the others. */
+    /** Each item is done as a whole or not at all; one that is refused keeps none of the others from being done. */
     private Answer bulk(
             Call call,
             List<ObjectNode> items,

@@ -1,0 +1,104 @@
+package org.daybook.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.daybook.pages.Browsers.Scripts;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everybody can see and reach what is on the pages. */
+class PageLooksTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    @RegisterExtension
+    static final Browsers BROWSERS = new Browsers();
+
+    private static final TestBusiness BUSINESS = new TestBusiness(SERVER);
+    private static final Salon SALON = Salon.open(BUSINESS);
+
+    @Test
+    void hiddenServicesAreNotListedButOpenByTheirLink() {
+        BUSINESS.service("""
+                {"type": "APPOINTMENT", "name": "For friends", "hidden": true, "defaultCapacity": 1,
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [30]}},
+                 "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true}, %s}""".formatted(SALON.ben(), Salon.PRICE));
+        Page page = BROWSERS.person(SERVER.uri(""), Scripts.OFF);
+        page.navigate("/book");
+        assertThat(page.locator("main")).not().containsText("For friends");
+        page.navigate("/book/for-friends");
+        assertThat(Screen.heading(page)).hasText("For friends");
+    }
+
+    @Test
+    void everyPageIsAccessibleInLightAndDark() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = BROWSERS.person(SERVER.uri(""), Scripts.ON, options -> options.setColorScheme(scheme));
+            for (String url : List.of(
+                    "/book",
+                    "/book/haircut?day=2026-06-24",
+                    "/book/haircut?day=2026-06-27",
+                    "/book/morning-yoga",
+                    "/book/pottery-for-beginners",
+                    "/book/no-such-service")) {
+                page.navigate(url);
+                check(page, scheme + url);
+            }
+            page.navigate("/book/haircut?day=2026-06-25");
+            page.locator(".slot").first().click();
+            check(page, scheme + "details");
+            Screen.button(page, "Book now").click();
+            check(page, scheme + "problems");
+            Screen.fill(page, "Axe", "axe@example.com");
+            Screen.button(page, "Book now").click();
+            check(page, scheme + "booked");
+            page.navigate(page.url() + "/cancel");
+            check(page, scheme + "cancel");
+            Screen.button(page, "Cancel booking").click();
+            check(page, scheme + "cancelled");
+            page.navigate("/book/haircut/details?start=2026-06-07T07:00:00Z");
+            check(page, scheme + "taken");
+        }
+    }
+
+    /** In the dark only the colours are others. */
+    private static void check(Page page, String name) {
+        boolean dark = name.startsWith(ColorScheme.DARK.name());
+        String[] rules = dark ? new String[] {"color-contrast"} : new String[0];
+        assertThat(Browsers.accessibilityProblems(page, rules)).as(name).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSmallPhoneShowsEverythingWithRoomForFingers(Scripts scripts) {
+        Page page = BROWSERS.person(
+                SERVER.uri(""),
+                scripts,
+                options -> options.setViewportSize(320, 640).setHasTouch(true));
+        for (String url : List.of(
+                "/book",
+                "/book/haircut?day=2026-06-24",
+                "/book/morning-yoga",
+                "/book/pottery-for-beginners",
+                "/book/haircut/details?start=2026-06-24T07:00:00Z")) {
+            page.navigate(url);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(url)
+                    .isEqualTo(320);
+            for (Locator target : page.locator("main a, main button, main input:not([type=hidden])")
+                    .all()) {
+                var box = target.boundingBox();
+                assertThat(box.height).as(url + " " + target).isGreaterThanOrEqualTo(43.9);
+            }
+        }
+    }
+}
