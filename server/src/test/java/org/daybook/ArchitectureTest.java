@@ -35,7 +35,7 @@ class ArchitectureTest {
             features("catalog", "resources", "policies"),
             features("availability"),
             features("bookings"),
-            features("pages"),
+            features("pages", "demo"),
             features("main"));
 
     private static List<String> features(String... names) {

@@ -3,11 +3,15 @@ package org.daybook.main;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
+import org.daybook.demo.SampleBusiness;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
@@ -25,28 +29,36 @@ public final class Wiring {
     private final Clock clock;
     private final Contract contract = Contract.load();
     private final Features features;
+    private final Operations operations;
 
     public Wiring(Database database, RateLimits limits, Clock clock) {
         this.database = database;
         this.limits = limits;
         this.clock = clock;
         this.features = new Features(contract, database);
+        this.operations = new Operations(contract);
+        features.serve(operations);
     }
 
     /** Makes sure of what must be in the database before the first request: the first site. */
     Bootstrapped prepare(Command command, Config.Bootstrap bootstrap) {
-        Bootstrapped site = features.sites()
+        return features.sites()
                 .bootstrap(
                         new BootstrapSettings(
                                 bootstrap.siteId().map(SiteId::new).orElse(null),
                                 bootstrap.apiKey().orElse(null),
                                 bootstrap.clientId().orElse(null),
                                 bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine)),
-                        clock.instant());
-        if (command == Command.DEMO && site.created()) {
-            SampleBusiness.load(contract, features.properties(), site.siteId(), clock.instant());
-        }
-        return site;
+                        clock.instant(),
+                        command == Command.DEMO ? this::loadSample : site -> {});
+    }
+
+    private void loadSample(Bootstrapped site) {
+        Instant now = clock.instant();
+        Caller owner = features.credentials()
+                .authenticate(Objects.requireNonNull(site.apiKey()), null, now)
+                .orElseThrow();
+        SampleBusiness.load(operations, owner, now);
     }
 
     /** Where the business most likely is; UTC when the machine has no regional zone. */
@@ -57,8 +69,6 @@ public final class Wiring {
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */
     public void register(JavalinConfig http) {
         new Health(database).register(http.routes);
-        Operations operations = new Operations(contract);
-        features.serve(operations);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         features.bookingPages(clock, edge::admit).register(http.routes);
         METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));

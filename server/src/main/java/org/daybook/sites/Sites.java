@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
@@ -87,19 +88,29 @@ public final class Sites {
      * Makes sure of a first site, with credentials to use it. On a later start the site stays as it is, and what is
      * given and not yet known is added: the same settings change nothing.
      *
+     * @param furnish adds to the first site when it is new, in the same transaction: it is made whole, or not at all
      * @throws CannotStart when the settings name another site than the first, or a credential of another site
      */
-    public Bootstrapped bootstrap(BootstrapSettings settings, Instant now) {
+    public Bootstrapped bootstrap(BootstrapSettings settings, Instant now, Consumer<Bootstrapped> furnish) {
         try {
             return database.inTransaction(handle -> {
                 SiteStore.lockForBootstrap(database);
                 return SiteStore.findFirst(database)
                         .map(first -> again(settings, first, now))
-                        .orElseGet(() -> first(settings, now));
+                        .orElseGet(() -> {
+                            Bootstrapped site = first(settings, now);
+                            furnish.accept(site);
+                            return site;
+                        });
             });
         } catch (ApplicationException e) {
             throw new CannotStart("Cannot set up the first site: " + e.description(), e);
         }
+    }
+
+    /** As {@link #bootstrap(BootstrapSettings, Instant, Consumer)}, with nothing added. */
+    public Bootstrapped bootstrap(BootstrapSettings settings, Instant now) {
+        return bootstrap(settings, now, site -> {});
     }
 
     private Bootstrapped first(BootstrapSettings settings, Instant now) {

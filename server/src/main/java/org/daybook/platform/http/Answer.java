@@ -2,6 +2,7 @@ package org.daybook.platform.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,14 @@ public sealed interface Answer {
         @FunctionalInterface
         public interface Writer {
             void writeTo(OutputStream out) throws IOException;
+        }
+    }
+
+    /** Writes the whole body, a tree in the shape of the operation's response message. */
+    default void writeTo(OutputStream out, Operation operation) throws IOException {
+        switch (this) {
+            case Tree tree -> AnswerWriter.write(out, operation.response(), tree.body());
+            case Streamed streamed -> streamed.writer().writeTo(out);
         }
     }
 

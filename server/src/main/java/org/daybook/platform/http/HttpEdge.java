@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.db.TransactionConflict;
 import org.daybook.platform.json.Json;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -115,30 +113,17 @@ public final class HttpEdge {
             return;
         }
         Caller caller = callers.of(context);
-        if (!operations.isOpen(operation)) {
-            authorize(caller, operation);
-        }
+        operations.authorize(caller, operation);
         ObjectNode request = request(context, match);
         Answer answer = handler.handle(new Call(operation, caller, request, clock.instant()));
         context.status(200).contentType("application/json;charset=utf-8");
         switch (answer) {
-            case Answer.Tree tree -> {
+            case Answer.Tree _ -> {
                 ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
-                AnswerWriter.write(body, operation.response(), tree.body());
+                answer.writeTo(body, operation);
                 context.result(body.toByteArray());
             }
-            case Answer.Streamed streamed -> streamed.writer().writeTo(context.outputStream());
-        }
-    }
-
-    private static void authorize(@Nullable Caller caller, Operation operation) {
-        if (caller == null) {
-            throw new ApplicationException(
-                    StandardError.UNAUTHENTICATED, "Send an API key or an access token in the Authorization header");
-        }
-        if (!caller.mayCall(operation.audience())) {
-            throw new ApplicationException(
-                    StandardError.PERMISSION_DENIED, "This operation needs manage rights on the site");
+            case Answer.Streamed _ -> answer.writeTo(context.outputStream(), operation);
         }
     }
 
@@ -149,26 +134,19 @@ public final class HttpEdge {
             String contentType = String.valueOf(context.header("Content-Type")).toLowerCase(Locale.ROOT);
             boolean form = contentType.startsWith("application/x-www-form-urlencoded");
             ObjectNode sent = form ? QueryStrings.readForm(new String(body, StandardCharsets.UTF_8)) : parse(body);
-            check(sent);
+            Texts.requireStorable(sent);
             return sent;
         }
         Binding method = new Binding(context.req().getMethod(), "");
         boolean inQuery = method.method().equals("GET") || method.method().equals("DELETE");
         if (body.length == 0 && inQuery) {
             QueryStrings.Query query = QueryStrings.read(context.queryParamMap());
-            check(query.request());
+            Texts.requireStorable(query.request());
             return RequestReader.read(match.operation(), query.request(), parameters, query.texts());
         }
         ObjectNode sent = parse(body);
-        check(sent);
+        Texts.requireStorable(sent);
         return RequestReader.read(match.operation(), sent, parameters, false);
-    }
-
-    private static void check(ObjectNode sent) {
-        Optional<Violation> violation = Texts.unstorable(sent, "");
-        if (violation.isPresent()) {
-            throw new InvalidRequestException(violation.get());
-        }
     }
 
     private static ObjectNode parse(byte[] body) {

@@ -53,8 +53,19 @@ public final class Operations {
         return handlers.containsKey(operation);
     }
 
-    boolean isOpen(Operation operation) {
-        return open.contains(operation);
+    /** Refuses a caller, or nobody, whom the operation is not for. */
+    void authorize(@Nullable Caller caller, Operation operation) {
+        if (open.contains(operation)) {
+            return;
+        }
+        if (caller == null) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHENTICATED, "Send an API key or an access token in the Authorization header");
+        }
+        if (!caller.mayCall(operation.audience())) {
+            throw new ApplicationException(
+                    StandardError.PERMISSION_DENIED, "This operation needs manage rights on the site");
+        }
     }
 
     boolean takesAsSent(Operation operation) {

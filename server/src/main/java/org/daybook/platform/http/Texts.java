@@ -3,10 +3,18 @@ package org.daybook.platform.http;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Refuses what no store can keep, anywhere in a request: NUL, unpaired surrogates, numbers beyond a double. */
 final class Texts {
     private Texts() {}
+
+    static void requireStorable(ObjectNode sent) {
+        Optional<Violation> violation = unstorable(sent, "");
+        if (violation.isPresent()) {
+            throw new InvalidRequestException(violation.get());
+        }
+    }
 
     static Optional<Violation> unstorable(JsonNode node, String path) {
         if (node.isString()) {

@@ -1,0 +1,172 @@
+package org.daybook.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.testing.BookedRows;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class SampleBusinessTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static Site load(Instant now) {
+        SERVER.clock().set(now);
+        Site site = SERVER.anotherSite();
+        Caller owner =
+                SERVER.credentials().authenticate(site.apiKey(), null, now).orElseThrow();
+        SERVER.siteDatabase().write(site.id(), now, transaction -> {
+            SampleBusiness.load(SERVER.operations(), owner, now);
+            return true;
+        });
+        return site;
+    }
+
+    private static List<JsonNode> bookings(Client owner, String filter) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            String query = cursor.isEmpty()
+                    ? "{\"filter\": %s, \"cursorPaging\": {\"limit\": 100}}".formatted(filter)
+                    : "{\"cursorPaging\": {\"limit\": 100, \"cursor\": \"%s\"}}".formatted(cursor);
+            ObjectNode page = owner.post(
+                            "/_api/bookings-reader/v2/extended-bookings/query", "{\"query\": %s}".formatted(query))
+                    .ok();
+            Json.list(page, "extendedBookings").forEach(item -> all.add(item.get("booking")));
+            cursor = Json.text("", page, "pagingMetadata", "cursors", "next");
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    private static JsonNode services(Client client) {
+        return client.post("/_api/bookings/v2/services/query", "{}").ok().get("services");
+    }
+
+    /** A week after each change of clocks, on a leap day, at a turn of the year, around midnight. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-04-05T21:50:00Z", "2026-10-26T07:00:00Z", "2028-02-29T11:30:00Z", "2027-01-01T00:10:00Z"})
+    void whateverTheDayTheSalonIsAliveAndEveryServiceCanBeBooked(String start) {
+        Instant now = Instant.parse(start);
+        Site site = load(now);
+        Client owner = SERVER.owner(site);
+        assertThat(services(owner)).hasSize(8);
+        assertThat(BookedRows.disagreements(SERVER.database())).isEmpty();
+        for (JsonNode service : services(owner)) {
+            assertThat(isBookable(SERVER.visitor(site), service, now))
+                    .as(Json.text("", service, "name"))
+                    .isTrue();
+        }
+        assertThat(statuses(bookings(owner, "{\"startDate\": {\"$lt\": \"%s\"}}".formatted(start))))
+                .as("eight weeks that are over")
+                .containsKeys("CONFIRMED", "CANCELED", "DECLINED", "CREATED")
+                .satisfies(counts -> assertThat(counts.get("CONFIRMED")).isGreaterThan(700));
+        String week = Times.format(now.plus(Duration.ofDays(7)));
+        assertThat(statuses(
+                        bookings(owner, "{\"startDate\": {\"$gte\": \"%s\", \"$lt\": \"%s\"}}".formatted(start, week))))
+                .as("the coming days")
+                .satisfies(counts -> assertThat(counts.get("CONFIRMED")).isGreaterThan(20));
+    }
+
+    private static Map<String, Long> statuses(List<JsonNode> bookings) {
+        return bookings.stream()
+                .collect(Collectors.groupingBy(booking -> Json.text("", booking, "status"), Collectors.counting()));
+    }
+
+    private static boolean isBookable(Client visitor, JsonNode service, Instant now) {
+        String to = Times.format(Times.local(now.plus(Duration.ofDays(14)), TestServer.ZONE));
+        return switch (Json.text("", service, "type")) {
+            case "APPOINTMENT" ->
+                !visitor.post("/_api/service-availability/v2/time-slots", """
+                        {"serviceId": "%s", "toLocalDate": "%s", "bookable": true}""".formatted(
+                                        Json.text("", service, "id"), to))
+                        .ok()
+                        .get("timeSlots")
+                        .isEmpty();
+            case "CLASS" ->
+                !visitor.post("/_api/service-availability/v2/time-slots/event", """
+                        {"serviceIds": ["%s"], "toLocalDate": "%s", "includeNonBookable": false}""".formatted(
+                                        Json.text("", service, "id"), to))
+                        .ok()
+                        .get("timeSlots")
+                        .isEmpty();
+            default ->
+                visitor.post("/_api/bookings-service/v2/bookings", """
+                        {"booking": {"bookedEntity": {"schedule": {"scheduleId": "%s"}}, "totalParticipants": 1,
+                         "contactDetails": {"firstName": "Eve", "email": "eve@example.com"}}}""".formatted(
+                                                Json.text("", service, "schedule", "id")))
+                                .status()
+                        == 200;
+        };
+    }
+
+    @Test
+    void theSalonHasSixPeopleTwoRoomsAClassEveryWeekAndEightSessionsOfACourse() {
+        Instant now = Instant.parse("2026-06-03T10:00:00Z");
+        Site site = load(now);
+        Client owner = SERVER.owner(site);
+        assertThat(owner.post("/bookings/v1/staff-members/query", "{}").ok().get("staffMembers"))
+                .hasSize(6);
+        assertThat(owner.post(
+                                "/bookings/v2/resources/query",
+                                "{\"query\": {\"filter\": {\"name\": {\"$in\": [\"Birch room\", \"Cedar room\"]}}}}")
+                        .ok()
+                        .get("resources"))
+                .hasSize(2);
+        assertThat(events(owner, "CLASS", "2026-04-06", "2026-06-08")).hasSize(9);
+        assertThat(events(owner, "COURSE", "2026-04-06", "2026-08-01")).hasSize(8);
+        assertThat(Json.list(owner.get("/site-properties/v4/properties").ok(), "properties", "businessName"))
+                .hasToString("\"Salon Aurora\"");
+        assertThat(owner.post("/contacts/v4/contacts/query", "{\"query\": {\"paging\": {\"limit\": 1}}}")
+                        .ok()
+                        .get("pagingMetadata")
+                        .get("total")
+                        .intValue())
+                .isGreaterThan(200);
+    }
+
+    private static JsonNode events(Client owner, String type, String from, String to) {
+        return owner.post("/calendar/v3/events/query", """
+                {"fromLocalDate": "%sT00:00:00", "toLocalDate": "%sT00:00:00", "recurrenceType": ["NONE", "INSTANCE"],
+                 "query": {"filter": {"type": "%s"}, "cursorPaging": {"limit": 100}}}""".formatted(from, to, type))
+                .ok()
+                .get("events");
+    }
+
+    @Test
+    void theSameDayMakesTheSameSalon() {
+        Instant now = Instant.parse("2026-06-03T10:00:00Z");
+        assertThat(stories(load(now))).isEqualTo(stories(load(now)));
+    }
+
+    /** What happened, without the ids, which are never the same. */
+    private static List<String> stories(Site site) {
+        return bookings(SERVER.owner(site), "{}").stream()
+                .map(booking -> String.join(
+                        " ",
+                        Json.text("", booking, "createdDate"),
+                        Json.text("", booking, "updatedDate"),
+                        Json.text("", booking, "startDate"),
+                        Json.text("", booking, "status"),
+                        Json.text("", booking, "contactDetails", "email"),
+                        Json.text("", booking, "bookedEntity", "title"),
+                        Json.text("", booking, "bookedEntity", "slot", "resource", "name")))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.demo;
+
+import org.jspecify.annotations.NullMarked;
