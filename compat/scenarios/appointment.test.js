@@ -266,5 +266,7 @@ test('what nobody and visitors may not do is refused as the contract says', asyn
 
 test('fields are refused under the names that the caller of the client knows', async () => {
   await invalidIn(['staffMember.name'], () => owner.staffMembers.createStaffMember({}));
-  await invalidIn(['bookingId', 'revision'], () => owner.bookings.confirmBooking('', ''));
+  const { slot } = appointmentAt({ serviceId: service._id, localStartDate: `${MONDAY}T10:00:00` });
+  await invalidIn(['booking.bookedEntity.slot.endDate', 'booking.totalParticipants'], () =>
+    visitor.bookings.createBooking({ bookedEntity: { slot } }));
 });

@@ -63,7 +63,7 @@ describe('a class', () => {
     assert.equal(first.localEndDate, `${MONDAY}T19:15:00`);
     assert.deepEqual([first.totalCapacity, first.remainingCapacity, first.bookable], [2, 2, true]);
     assert.equal(first.serviceId, yoga._id);
-  X
+    assert.equal(first.eventInfo.eventTitle, 'Yoga');
     assert.equal(first.availableResources[0].resources[0].name, 'Divya');
     const { timeSlot } = await visitor.eventTimeSlots.getEventTimeSlot(first.eventInfo.eventId, {
       timeZone: TIME_ZONE,
