@@ -67,7 +67,7 @@ test('a staff member goes back to the hours of the business, and to others', asy
 
 test('somebody gives services, or not', async () => {
   const helper = await owner.staffMembers.createStaffMember({ name: 'Jaya' });
-  const { staffMember } = await owner.staffMembers.setServiceProvider(helper._id, { serviceProvider: false });
+  const { staffMember } = await owner.staffMembers.setServiceProvider(helper._id, false);
   assert.equal(staffMember.serviceProvider, false);
 });
 
