@@ -11,11 +11,11 @@ const PAYMENT = {
 
 /** Somebody who works Monday to Friday, 10:00 to 14:00 local time. */
 export async function hire(owner, name) {
-  const staff = await owner.staffMembers.createStaffMember({ name }, { fields: ['RESOURCE_DETAILS'] });
+  const fields = ['RESOURCE_DETAILS'];
+  const staff = await owner.staffMembers.createStaffMember({ name }, { fields });
   const schedule = staff.resource.eventsSchedule._id;
   await createWorkingHours(owner, schedule, [0, 1, 2, 3, 4].map(dayOfWeekAhead), '10:00:00', '14:00:00');
-  await owner.staffMembers.assignWorkingHoursSchedule(staff._id, schedule);
-  return staff;
+  return (await owner.staffMembers.assignWorkingHoursSchedule(staff._id, schedule, { fields })).staffMember;
 }
 
 /** An appointment of an hour with these people. */

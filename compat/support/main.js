@@ -6,7 +6,7 @@ import { startDaybook } from './daybook.js';
 
 const daybook = await startDaybook();
 try {
-  const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', ...process.argv.slice(2)], {
+  const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...process.argv.slice(2)], {
     cwd: join(import.meta.dirname, '..'),
     stdio: 'inherit',
     env: { ...process.env, ...daybook.environment },

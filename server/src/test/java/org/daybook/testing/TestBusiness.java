@@ -144,6 +144,11 @@ public final class TestBusiness {
                         more);
     }
 
+    /** The slot of a booked entity as a further member of a request, with a comma in front. */
+    public static String slotOf(String bookedEntity) {
+        return ", " + bookedEntity.substring(1, bookedEntity.length() - 1);
+    }
+
     public static String ofSession(String eventId) {
         return "{\"slot\": {\"eventId\": \"" + eventId + "\"}}";
     }
