@@ -185,7 +185,13 @@ public final class HttpEdge {
         }
     }
 
+    /** Reads what is left of the request first: the connection stays good for the client's next one. */
     private static void refuse(Context context, Problems.Problem problem) {
+        try {
+            drain(context.req().getInputStream());
+        } catch (IOException e) {
+            LOG.debug("Client left while it was refused", e);
+        }
         context.status(problem.status())
                 .contentType("application/json;charset=utf-8")
                 .result(Json.write(problem.body()));
