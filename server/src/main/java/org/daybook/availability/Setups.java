@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compiled set-ups by site. Every use first reads the site's version (one statement); only when a write has raised it
+ * Compiled set-ups by site. Every transaction first reads the site's version (one statement); only when a write has raised it
  * is the set-up read anew, so no process serves a rule that was changed before the request began.
  */
 final class Setups {
@@ -67,6 +67,10 @@ final class Setups {
     private record Version(long number, String zone) {}
 
     Setup current(SiteTransaction transaction) {
+        return transaction.once(Setup.class, () -> read(transaction));
+    }
+
+    private Setup read(SiteTransaction transaction) {
         Version version = transaction
                 .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
                 .map((rs, context) -> new Version(rs.getLong(1), rs.getString(2)))

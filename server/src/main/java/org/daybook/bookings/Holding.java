@@ -17,9 +17,11 @@ import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.AppointmentEvent;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventResource;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Seats;
+import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -190,7 +192,12 @@ final class Holding {
                 zone,
                 service.name(),
                 null,
-                chosen.stream().map(ChosenResource::id).toList());
+                chosen.stream().map(Holding::participant).toList());
+    }
+
+    private static EventResource participant(ChosenResource chosen) {
+        return new EventResource(
+                chosen.id(), chosen.name(), chosen.typeId().toString(), Transparency.OPAQUE, chosen.eventsScheduleId());
     }
 
     /** Names the resources that were assigned: the staff member as the slot's resource, others beside it. */

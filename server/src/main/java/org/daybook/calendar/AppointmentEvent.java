@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included. */
+/** The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included; all its resources are opaque. */
 public record AppointmentEvent(
         UUID scheduleId,
         LocalDateTime localStart,
@@ -15,4 +15,4 @@ public record AppointmentEvent(
         ZoneId zone,
         String title,
         @Nullable ObjectNode location,
-        List<UUID> resourceIds) {}
+        List<EventResource> resources) {}

@@ -32,7 +32,7 @@ public final class Calendar {
         EventResources resources = new EventResources();
         horizon = new Horizon(eventStore, holds);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
-        events = new Events(eventStore, scheduleStore, resources, cancellation, outbox);
+        events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, holds, horizon, cancellation, listeners, outbox);
     }

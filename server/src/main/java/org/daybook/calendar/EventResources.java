@@ -11,13 +11,6 @@ import org.daybook.platform.http.Violation;
 
 /** Finds the resources that take part in an event, each with the schedule of its own events. */
 final class EventResources {
-
-    /** All of them opaque. */
-    List<EventResource> opaque(SiteTransaction transaction, Collection<UUID> ids) {
-        Map<UUID, EventResource> found = find(transaction, ids);
-        return ids.stream().distinct().map(id -> required(found, id)).toList();
-    }
-
     /** The resources wanted, as they are called now; an unknown id is a violation. */
     List<EventResource> resolve(SiteTransaction transaction, Map<UUID, Transparency> wanted) {
         Map<UUID, EventResource> found = find(transaction, wanted.keySet());

@@ -15,19 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Events {
     private final EventStore store;
     private final ScheduleStore schedules;
-    private final EventResources resources;
     private final EventCancellation cancellation;
     private final EventOutbox outbox;
 
-    Events(
-            EventStore store,
-            ScheduleStore schedules,
-            EventResources resources,
-            EventCancellation cancellation,
-            EventOutbox outbox) {
+    Events(EventStore store, ScheduleStore schedules, EventCancellation cancellation, EventOutbox outbox) {
         this.store = store;
         this.schedules = schedules;
-        this.resources = resources;
         this.cancellation = cancellation;
         this.outbox = outbox;
     }
@@ -77,7 +70,7 @@ public final class Events {
                         appointment.title(),
                         Transparency.OPAQUE,
                         appointment.location(),
-                        resources.opaque(transaction, appointment.resourceIds()),
+                        appointment.resources(),
                         null,
                         null,
                         null),

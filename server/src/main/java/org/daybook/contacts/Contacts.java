@@ -52,45 +52,49 @@ public final class Contacts extends Catalogue {
     /**
      * The contact of a person who books: the oldest with this e-mail, whatever the case of its letters; else the oldest
      * with this phone, unless it has another e-mail; else a new one. What a contact that was found does not have yet is
-     * added to it. Two statements where the e-mail is known and nothing is added. Refuses details without name, e-mail
+     * added to it. One statement where the e-mail is known and nothing is added. Refuses details without name, e-mail
      * and phone with INSUFFICIENT_CONTACT_DATA.
      */
     public UUID findOrCreate(SiteTransaction transaction, ContactDetails details) {
-        Optional<UUID> found = find(transaction, details);
+        Optional<Found> found = find(transaction, details);
         if (found.isEmpty()) {
             // Two bookings of one new person at once make one contact: the second waits, and finds it.
             lock(transaction, details);
             found = find(transaction, details);
         }
-        return found.map(id -> completed(transaction, id, details)).orElseGet(() -> created(transaction, details));
+        return found.map(contact -> completed(transaction, contact, details))
+                .orElseGet(() -> created(transaction, details));
     }
 
-    private static Optional<UUID> find(SiteTransaction transaction, ContactDetails details) {
+    /** A contact as it is stored, without what stands beside its document. */
+    private record Found(UUID id, ObjectNode document) {}
+
+    private static Optional<Found> find(SiteTransaction transaction, ContactDetails details) {
         String email = details.email();
         String phone = details.phone();
-        Optional<UUID> byEmail = email == null || email.isBlank() ? Optional.empty() : findByEmail(transaction, email);
+        Optional<Found> byEmail = email == null || email.isBlank() ? Optional.empty() : findByEmail(transaction, email);
         if (byEmail.isPresent() || phone == null || digits(phone).isEmpty()) {
             return byEmail;
         }
         return findByPhone(transaction, digits(phone), email != null && !email.isBlank());
     }
 
-    private static Optional<UUID> findByEmail(SiteTransaction transaction, String email) {
+    private static Optional<Found> findByEmail(SiteTransaction transaction, String email) {
         return transaction
                 .query("""
-                        SELECT id FROM contact
+                        SELECT id, body FROM contact
                         WHERE site_id = :site AND lower(body #>> '{primaryInfo,email}') = lower(:email)
                         ORDER BY created_at, id LIMIT 1
                         """)
                 .bind("email", email.strip())
-                .mapTo(UUID.class)
+                .map((rs, context) -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
                 .findOne();
     }
 
-    private static Optional<UUID> findByPhone(SiteTransaction transaction, String digits, boolean withoutEmail) {
+    private static Optional<Found> findByPhone(SiteTransaction transaction, String digits, boolean withoutEmail) {
         return transaction
                 .query("""
-                        SELECT id FROM contact
+                        SELECT id, body FROM contact
                         WHERE site_id = :site
                             AND regexp_replace(body #>> '{primaryInfo,phone}', '[^0-9+]', '', 'g') = :phone
                             AND (NOT :withoutEmail OR body #>> '{primaryInfo,email}' IS NULL)
@@ -98,7 +102,7 @@ public final class Contacts extends Catalogue {
                         """)
                 .bind("phone", digits)
                 .bind("withoutEmail", withoutEmail)
-                .mapTo(UUID.class)
+                .map((rs, context) -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
                 .findOne();
     }
 
@@ -120,16 +124,15 @@ public final class Contacts extends Catalogue {
         }
     }
 
-    private UUID completed(SiteTransaction transaction, UUID id, ContactDetails details) {
-        ObjectNode before = get(transaction, id);
-        if (ContactInfo.fillIn(Json.child(before.deepCopy(), "info"), details)) {
-            before = getForUpdate(transaction, id);
+    private UUID completed(SiteTransaction transaction, Found found, ContactDetails details) {
+        if (ContactInfo.fillIn(Json.child(found.document(), "info"), details)) {
+            ObjectNode before = getForUpdate(transaction, found.id());
             ObjectNode after = before.deepCopy();
             if (ContactInfo.fillIn(Json.child(after, "info"), details)) {
                 replace(transaction, before, after);
             }
         }
-        return id;
+        return found.id();
     }
 
     private UUID created(SiteTransaction transaction, ContactDetails details) {
@@ -173,12 +176,12 @@ public final class Contacts extends Catalogue {
         ContactDetails primary = new ContactDetails(
                 null, null, Json.text(document, "primaryInfo", "email"), Json.text(document, "primaryInfo", "phone"));
         lock(transaction, primary);
-        Optional<UUID> duplicate = find(transaction, primary);
+        Optional<Found> duplicate = find(transaction, primary);
         if (duplicate.isPresent()) {
             throw new ApplicationException(
                     ContactError.DUPLICATE_CONTACT_EXISTS,
                     "There is a contact with this e-mail or phone",
-                    Json.object().put("duplicateContactId", duplicate.get().toString()));
+                    Json.object().put("duplicateContactId", duplicate.get().id().toString()));
         }
     }
 

@@ -86,7 +86,7 @@ final class History {
         ObjectNode made = call(visitor, now, "createBooking", request);
         if (!happens(PERCENT_GIVEN_UP)) {
             ObjectNode checkout = reference(made).put("paymentStatus", "NOT_PAID");
-            goOn(now, offer, call(visitor, now, "confirmOrDeclineBooking", checkout));
+            goOn(now, offer, call(owner, now, "confirmOrDeclineBooking", checkout));
         }
     }
 

@@ -91,10 +91,10 @@ final class SiteStore {
 
     /** Stores changed properties; what was compiled from the site's set-up is not used again. */
     static void replace(SiteTransaction transaction, ObjectNode properties) {
+        transaction.markSetupChanged();
         transaction.update("""
                         UPDATE site
-                        SET properties = :properties::jsonb, properties_version = properties_version + 1,
-                            catalogue_version = nextval('catalogue_version')
+                        SET properties = :properties::jsonb, properties_version = properties_version + 1
                         WHERE site_id = :site
                         """).bind("properties", Json.write(properties)).execute();
     }

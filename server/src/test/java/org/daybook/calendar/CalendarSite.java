@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -83,7 +84,11 @@ final class CalendarSite {
                                 BERLIN,
                                 "Massage",
                                 null,
-                                List.of(resourceIds))));
+                                Stream.of(resourceIds).map(this::participant).toList())));
+    }
+
+    private EventResource participant(UUID id) {
+        return new EventResource(id, null, "room", Transparency.OPAQUE, scheduleOf(id));
     }
 
     long catalogueVersion() {

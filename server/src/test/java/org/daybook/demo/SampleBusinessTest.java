@@ -15,6 +15,7 @@ import org.daybook.testing.BookedRows;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,15 @@ import tools.jackson.databind.node.ObjectNode;
 class SampleBusinessTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
+
+    private static final Instant JUNE = Instant.parse("2026-06-03T10:00:00Z");
+
+    private static Site salon;
+
+    @BeforeAll
+    static void open() {
+        salon = load(JUNE);
+    }
 
     private static Site load(Instant now) {
         SERVER.clock().set(now);
@@ -58,10 +68,9 @@ class SampleBusinessTest {
         return client.post("/_api/bookings/v2/services/query", "{}").ok().get("services");
     }
 
-    /** A week after each change of clocks, on a leap day, at a turn of the year, around midnight. */
+    /** Just after each change of clocks, on a leap day, shortly before midnight. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"2026-04-05T21:50:00Z", "2026-10-26T07:00:00Z", "2028-02-29T11:30:00Z", "2027-01-01T00:10:00Z"})
+    @ValueSource(strings = {"2026-03-29T21:50:00Z", "2026-10-26T07:00:00Z", "2028-02-29T11:30:00Z"})
     void whateverTheDayTheSalonIsAliveAndEveryServiceCanBeBooked(String start) {
         Instant now = Instant.parse(start);
         Site site = load(now);
@@ -118,9 +127,7 @@ class SampleBusinessTest {
 
     @Test
     void theSalonHasSixPeopleTwoRoomsAClassEveryWeekAndEightSessionsOfACourse() {
-        Instant now = Instant.parse("2026-06-03T10:00:00Z");
-        Site site = load(now);
-        Client owner = SERVER.owner(site);
+        Client owner = SERVER.owner(salon);
         assertThat(owner.post("/bookings/v1/staff-members/query", "{}").ok().get("staffMembers"))
                 .hasSize(6);
         assertThat(owner.post(
@@ -151,8 +158,7 @@ class SampleBusinessTest {
 
     @Test
     void theSameDayMakesTheSameSalon() {
-        Instant now = Instant.parse("2026-06-03T10:00:00Z");
-        assertThat(stories(load(now))).isEqualTo(stories(load(now)));
+        assertThat(stories(load(JUNE))).isEqualTo(stories(salon));
     }
 
     /** What happened, without the ids, which are never the same. */

@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi reader;
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-    private record Transaction(Handle handle, boolean writes) {}
+    private record Transaction(Handle handle, boolean writes, TransactionMemory memory) {}
 
     private Database(HikariDataSource writes, HikariDataSource reads) {
         this.writes = writes;
@@ -76,6 +76,11 @@ public final class Database implements AutoCloseable {
         return current.isBound() ? join(work) : runAgainOnConflict(reader, false, work);
     }
 
+    /** What the transaction that runs now keeps in mind. */
+    TransactionMemory memory() {
+        return current.get().memory();
+    }
+
     /** Whether the database answers now; takes two seconds at most when a connection is free. */
     public boolean isReachable() {
         try (var connection = reads.getConnection()) {
@@ -110,8 +115,14 @@ public final class Database implements AutoCloseable {
 
     private <T, X extends Exception> T begin(Jdbi jdbi, boolean writing, HandleCallback<T, X> work) throws X {
         try (Handle handle = jdbi.open()) {
-            return handle.inTransaction(transaction -> ScopedValue.where(current, new Transaction(transaction, writing))
-                    .call(() -> work.withHandle(transaction)));
+            TransactionMemory memory = new TransactionMemory();
+            return handle.inTransaction(
+                    transaction -> ScopedValue.where(current, new Transaction(transaction, writing, memory))
+                            .call(() -> {
+                                T result = work.withHandle(transaction);
+                                memory.write(transaction);
+                                return result;
+                            }));
         }
     }
 

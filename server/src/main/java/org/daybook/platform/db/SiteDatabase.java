@@ -13,11 +13,11 @@ public final class SiteDatabase {
 
     /** Runs work in one transaction; after a serialization failure or deadlock it is run again. */
     public <T> T write(SiteId site, Instant now, Function<SiteTransaction, T> work) {
-        return database.inTransaction(handle -> work.apply(new SiteTransaction(handle, site, now)));
+        return database.inTransaction(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
     }
 
     /** Runs statements that only read; each sees what was committed when it began. */
     public <T> T read(SiteId site, Instant now, Function<SiteTransaction, T> work) {
-        return database.read(handle -> work.apply(new SiteTransaction(handle, site, now)));
+        return database.read(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
     }
 }

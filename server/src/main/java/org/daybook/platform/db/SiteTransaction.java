@@ -3,7 +3,7 @@ package org.daybook.platform.db;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.daybook.platform.json.Json;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -17,12 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SiteTransaction {
     private final Handle handle;
+    private final TransactionMemory memory;
     private final SiteId site;
     private final Instant now;
     private int attempts;
 
-    SiteTransaction(Handle handle, SiteId site, Instant now) {
+    SiteTransaction(Handle handle, TransactionMemory memory, SiteId site, Instant now) {
         this.handle = handle;
+        this.memory = memory;
         this.site = site;
         this.now = now;
     }
@@ -72,6 +74,7 @@ public final class SiteTransaction {
      */
     public boolean attempt(BooleanSupplier work) {
         String name = "attempt_" + attempts++;
+        int recorded = memory.recorded();
         handle.savepoint(name);
         boolean done = false;
         try {
@@ -82,24 +85,26 @@ public final class SiteTransaction {
                             .flatMap(SqlFailure::constraintViolation)
                             .isPresent();
             if (!refused) {
-                undo(name);
+                undo(name, recorded);
                 throw e;
             }
         }
         if (done) {
             handle.releaseSavepoint(name);
         } else {
-            undo(name);
+            undo(name, recorded);
         }
         return done;
     }
 
-    private void undo(String savepoint) {
+    private void undo(String savepoint, int recorded) {
         handle.rollbackToSavepoint(savepoint);
+        memory.backTo(recorded);
     }
 
     /**
-     * Adds an event to the outbox in this very transaction (delivered at least once, in order per entity).
+     * Adds an event to the outbox in this very transaction (delivered at least once, in order per entity). All events of a
+     * transaction are written in one statement, when it ends.
      *
      * @param fqdn entity name such as {@code wix.bookings.v2.booking}
      * @param slug what happened, such as {@code created}
@@ -107,18 +112,16 @@ public final class SiteTransaction {
      * @param body one of {@code createdEvent}, {@code updatedEvent}, {@code deletedEvent}, {@code actionEvent}
      */
     public void record(String fqdn, String slug, UUID entityId, long sequence, ObjectNode body) {
-        update("""
-                INSERT INTO domain_event (site_id, id, entity_fqdn, slug, entity_id, entity_sequence, body, created_at)
-                VALUES (:site, :id, :fqdn, :slug, :entity, :sequence, :body::jsonb, :now)
-                """)
-                .bind("id", Uuids.next())
-                .bind("fqdn", fqdn)
-                .bind("slug", slug)
-                .bind("entity", entityId)
-                .bind("sequence", sequence)
-                .bind("body", Json.write(body))
-                .bind("now", now)
-                .execute();
+        memory.record(handle, new OutboxEvent(site, fqdn, slug, entityId, sequence, body, now));
+    }
+
+    /**
+     * An answer that holds for the whole transaction, unless it changes the set-up itself.
+     *
+     * @param read asks for it, the first time
+     */
+    public <T> T once(Class<T> what, Supplier<T> read) {
+        return memory.once(site, what, read);
     }
 
     /**
@@ -126,6 +129,7 @@ public final class SiteTransaction {
      * mark is a number never used before, so what was compiled inside a transaction that was undone is never found.
      */
     public void markSetupChanged() {
+        memory.forgetAnswers();
         update("UPDATE site SET catalogue_version = nextval('catalogue_version') WHERE site_id = :site")
                 .execute();
     }

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * over HTTP; only the moment is its own to choose, so that it can tell a past.
  */
 public record LocalClient(Operations operations, Caller caller) {
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
+
     /**
      * Calls an operation that is served.
      *
@@ -28,10 +32,22 @@ public record LocalClient(Operations operations, Caller caller) {
         Operation operation = operations.contract().operation(family, name);
         operations.authorize(caller, operation);
         Texts.requireStorable(sent);
-        ObjectNode request = RequestReader.read(operation, sent, Map.of(), false);
+        ObjectNode request = RequestReader.read(operation, sent, pathParameters(operation, sent), false);
         Handler handler = Objects.requireNonNull(operations.handler(operation), "not served: " + operation);
         Answer answer = handler.handle(new Call(operation, caller, request, now));
         return (ObjectNode) Json.MAPPER.readTree(written(operation, answer));
+    }
+
+    /** What would stand in the path, by dotted field path: ids among it that are read-only in a body. */
+    private static Map<String, String> pathParameters(Operation operation, ObjectNode sent) {
+        Map<String, String> parameters = new HashMap<>();
+        PARAMETER.matcher(operation.bindings().getFirst().path()).results().forEach(parameter -> {
+            String value = Json.text(sent, parameter.group(1).split("\\.", -1));
+            if (value != null) {
+                parameters.put(parameter.group(1), value);
+            }
+        });
+        return parameters;
     }
 
     private static byte[] written(Operation operation, Answer answer) {

@@ -95,6 +95,7 @@ class SdkRequestsTest {
         String answer = reply.response().body();
         assertThat(reply.status()).as(answer).isLessThan(500);
         assertThat(reply.code()).as(answer).isNotIn("UNAUTHENTICATED", "PERMISSION_DENIED");
+        // The ids in the requests lead nowhere; that may be said, and nothing else.
         Json.list(reply.json(), "details", "validationError", "fieldViolations")
                 .forEach(violation -> assertThat(Json.text("", violation, "ruleName"))
                         .as(answer)

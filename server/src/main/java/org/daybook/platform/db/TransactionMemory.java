@@ -1,0 +1,75 @@
+package org.daybook.platform.db;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, and
+ * answers that hold until it changes the set-up itself. Transactions that join it share it.
+ */
+final class TransactionMemory {
+    /** Held back at most, so that a long transaction does not fill the memory. */
+    private static final int MAX_EVENTS = 500;
+
+    private final List<OutboxEvent> events = new ArrayList<>();
+    private final Map<Key, Object> answers = new HashMap<>();
+    private int written;
+
+    private record Key(SiteId site, Class<?> what) {}
+
+    /** The answer given before, or else read now. */
+    <T> T once(SiteId site, Class<T> what, Supplier<T> read) {
+        Key key = new Key(site, what);
+        Object known = answers.get(key);
+        if (known != null) {
+            return what.cast(known);
+        }
+        T fresh = read.get();
+        answers.put(key, fresh);
+        return fresh;
+    }
+
+    void forgetAnswers() {
+        answers.clear();
+    }
+
+    /** How many events were recorded so far, those included that are written by now. */
+    int recorded() {
+        return written + events.size();
+    }
+
+    /** Undoes what came after so many events: forgets them, and whatever was answered. What was written is undone by the
+     * database.
+     */
+    void backTo(int recorded) {
+        while (recorded() > recorded && !events.isEmpty()) {
+            events.removeLast();
+        }
+        written = Math.min(written, recorded);
+        forgetAnswers();
+    }
+
+    void record(Handle handle, OutboxEvent event) {
+        if (events.size() == MAX_EVENTS) {
+            write(handle);
+        }
+        events.add(event);
+    }
+
+    /** Writes the events that were recorded so far, in their order: one statement, or none. */
+    void write(Handle handle) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(OutboxEvent.INSERT);
+        events.forEach(event -> event.bind(batch).add());
+        written += events.size();
+        events.clear();
+        batch.execute();
+    }
+}
