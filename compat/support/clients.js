@@ -6,7 +6,9 @@ import * as businessTools from '@wix/business-tools';
 import * as crm from '@wix/crm';
 import { ApiKeyStrategy, createClient, OAuthStrategy } from '@wix/sdk';
 
-const ORIGINAL_HOSTS = new Set(['www.wixapis.com', 'edge.wixapis.com']);
+/** A host that a client may be told to call instead of the original ones; it uses other paths there. */
+const OWN_HOST = 'api.daybook.example';
+const HOSTS = new Set(['www.wixapis.com', 'edge.wixapis.com', OWN_HOST]);
 const BASE_URL = new URL(setting('DAYBOOK_URL'));
 const SITE_ID = setting('DAYBOOK_SITE_ID');
 
@@ -26,7 +28,7 @@ export const lastRequest = { method: '', host: '', path: '' };
 async function fetchFromDaybook(resource, init) {
   const original = new Request(resource, init);
   const url = new URL(original.url);
-  if (!ORIGINAL_HOSTS.has(url.host)) {
+  if (!HOSTS.has(url.host)) {
     throw new Error(`A request to ${url.host} was on its way.`);
   }
   Object.assign(lastRequest, { method: original.method, host: url.host, path: url.pathname });
@@ -45,6 +47,16 @@ const modules = { ...bookings, ...crm, ...businessTools };
 export function owner() {
   return createClient({
     fetch: fetchFromDaybook,
+    auth: ApiKeyStrategy({ siteId: SITE_ID, apiKey: setting('DAYBOOK_API_KEY') }),
+    modules: { ...modules },
+  });
+}
+
+/** The owner with a client that was told the host of this business. */
+export function ownerAtOwnHost() {
+  return createClient({
+    fetch: fetchFromDaybook,
+    host: { apiBaseUrl: OWN_HOST },
     auth: ApiKeyStrategy({ siteId: SITE_ID, apiKey: setting('DAYBOOK_API_KEY') }),
     modules: { ...modules },
   });
