@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Requests as the unmodified clients send them, from {@code wire/sdk-requests.yaml}: each reaches its operation and is
