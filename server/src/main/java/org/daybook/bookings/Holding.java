@@ -212,7 +212,8 @@ final class Holding {
         return named;
     }
 
-    private static ObjectNode json(ChosenResource resource) {
+    /** A resource as the slot of a booking shows it. */
+    static ObjectNode json(ChosenResource resource) {
         return Json.object()
                 .put("id", resource.id().toString())
                 .put("name", resource.name())

@@ -65,28 +65,29 @@ final class NewBooking {
         if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
-        Booking booking = new Booking(
-                id,
-                BookingStatus.CREATED,
-                target.service().id(),
-                target.service().scheduleId(),
-                target.eventId(),
-                participants,
-                Holds.NOTHING,
-                false,
-                target.start(),
-                target.end(),
-                contactId,
-                wish.caller().type(),
-                wish.caller().id(),
-                policy.document(),
-                target.settings(),
-                1,
-                transaction.now(),
-                transaction.now(),
-                body(wish, target, contactId));
-        requireFree(transaction, wish, booking);
-        return booking;
+        return checked(
+                transaction,
+                wish,
+                new Booking(
+                        id,
+                        BookingStatus.CREATED,
+                        target.service().id(),
+                        target.service().scheduleId(),
+                        target.eventId(),
+                        participants,
+                        Holds.NOTHING,
+                        false,
+                        target.start(),
+                        target.end(),
+                        contactId,
+                        wish.caller().type(),
+                        wish.caller().id(),
+                        policy.document(),
+                        target.settings(),
+                        1,
+                        transaction.now(),
+                        transaction.now(),
+                        body(wish, target, contactId)));
     }
 
     private static int participants(CreateBooking wish) {
@@ -297,16 +298,16 @@ final class NewBooking {
     }
 
     /**
-     * With a resource named, availability is checked now; without, it waits for confirmation (rule 4). What is confirmed
-     * at once is checked when its time is taken.
+     * With a resource named, availability is checked now; without, it waits for confirmation (behaviour: creating a
+     * booking, rule 4). What is confirmed at once is checked when its time is taken.
      */
-    private void requireFree(SiteTransaction transaction, CreateBooking wish, Booking booking) {
-        boolean named = booking.settings().wantedResource() != null;
+    private Booking checked(SiteTransaction transaction, CreateBooking wish, Booking booking) {
+        UUID wanted = booking.settings().wantedResource();
         if (!(wish.booked() instanceof BookedTime.Appointment asked)
-                || !named
+                || wanted == null
                 || wish.confirmed()
                 || booking.settings().skipAvailability()) {
-            return;
+            return booking;
         }
         boolean anyTime = wish.caller().manages();
         var offer = holding.offer(transaction, booking, asked.start(), asked.end(), anyTime);
@@ -315,5 +316,12 @@ final class NewBooking {
             throw new ApplicationException(
                     BookingError.SLOT_NOT_AVAILABLE, "The time is not available: " + offer.reasons());
         }
+        ObjectNode body = booking.body().deepCopy();
+        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
+        offer.resourcesWhateverTheirTime().stream()
+                .filter(resource -> resource.id().equals(wanted))
+                .findFirst()
+                .ifPresent(resource -> slot.set("resource", Holding.json(resource)));
+        return booking.with(body);
     }
 }

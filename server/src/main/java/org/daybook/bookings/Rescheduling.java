@@ -44,7 +44,8 @@ final class Rescheduling {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
         }
-        return switch (wish.booked()) {
+        BookedTime wanted = wish.time() == null || isOfClass(booking) ? wish.booked() : wish.time();
+        return switch (wanted) {
             case BookedTime.Appointment asked -> appointment(transaction, caller, booking, asked, wish);
             case BookedTime.Session asked -> session(transaction, caller, booking, asked, wish);
             case BookedTime.Course asked ->

@@ -1,8 +1,10 @@
 package org.daybook.main;
 
+import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
@@ -176,9 +178,14 @@ public final class Features {
         ExtendedBookingRoutes.serve(operations, extendedBookings);
     }
 
-    /** The pages on which customers book. */
-    public BookingPages bookingPages(Clock clock) {
-        return new BookingPages(clock, database, sites, properties, credentials, services, availability, bookings);
+    /**
+     * The pages on which customers book.
+     *
+     * @param admission counts each request, and refuses it after too many
+     */
+    public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
+        return new BookingPages(
+                clock, admission, database, sites, properties, credentials, services, availability, bookings);
     }
 
     public SiteProperties properties() {

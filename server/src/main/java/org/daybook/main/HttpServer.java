@@ -7,7 +7,7 @@ import io.javalin.util.JavalinLogger;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.daybook.platform.CannotStart;
-import org.daybook.platform.http.MalformedRequests;
+import org.daybook.platform.http.ServerSettings;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The one HTTP server: a virtual thread per request, and no request cut short when it stops. */
@@ -34,7 +34,7 @@ final class HttpServer implements AutoCloseable {
                 server.setStopTimeout(FINISH_REQUESTS.toMillis());
                 server.setHandler(new GracefulHandler());
             });
-            MalformedRequests.answerIn(http);
+            ServerSettings.apply(http);
             http.jetty.modifyHttpConfiguration(configuration -> configuration.setSendServerVersion(false));
             routes.accept(http);
         });

@@ -69,8 +69,8 @@ public final class Wiring {
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */
     public void register(JavalinConfig http) {
         new Health(database).register(http.routes);
-        features.bookingPages(clock).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
+        features.bookingPages(clock, edge::admit).register(http.routes);
         METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
         http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
     }

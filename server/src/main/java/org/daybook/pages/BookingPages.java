@@ -2,6 +2,7 @@ package org.daybook.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
@@ -31,6 +33,7 @@ public final class BookingPages {
     private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);
 
     private final Clock clock;
+    private final Consumer<Context> admission;
     private final Sites sites;
     private final SiteProperties properties;
     private final Visitors visitors;
@@ -47,6 +50,7 @@ public final class BookingPages {
 
     public BookingPages(
             Clock clock,
+            Consumer<Context> admission,
             SiteDatabase database,
             Sites sites,
             SiteProperties properties,
@@ -55,6 +59,7 @@ public final class BookingPages {
             Availability availability,
             Bookings bookings) {
         this.clock = clock;
+        this.admission = admission;
         this.sites = sites;
         this.properties = properties;
         this.bookings = bookings;
@@ -100,18 +105,28 @@ public final class BookingPages {
         return context -> {
             @Nullable Visit visit = null;
             try {
+                admission.accept(context);
                 visit = visit(context);
                 handler.handle(visit);
             } catch (ApplicationException e) {
-                if (visit == null || e.code().kind() != Kind.NOT_FOUND) {
-                    fail(context, visit, e);
-                } else {
-                    problem(visit, 404, "Nothing here", "This page does not exist, or is not yours to see.");
-                }
+                refuse(context, visit, e);
             } catch (RuntimeException e) {
                 fail(context, visit, e);
             }
         };
+    }
+
+    private void refuse(Context context, @Nullable Visit visit, ApplicationException refusal) {
+        Kind kind = refusal.code().kind();
+        if (kind == Kind.RESOURCE_EXHAUSTED) {
+            context.status(kind.status())
+                    .contentType("text/plain;charset=utf-8")
+                    .result(refusal.description() + "\n");
+        } else if (visit != null && kind == Kind.NOT_FOUND) {
+            problem(visit, 404, "Nothing here", "This page does not exist, or is not yours to see.");
+        } else {
+            fail(context, visit, refusal);
+        }
     }
 
     private void fail(Context context, @Nullable Visit visit, RuntimeException failure) {
@@ -133,7 +148,7 @@ public final class BookingPages {
         SiteId site = siteOf(context);
         Business business = Business.of(site, properties.get(site, now).properties());
         ZoneId chosen = visitors.zone(context);
-        boolean form = context.method().name().equals("POST");
+        boolean form = context.method().equals(HandlerType.POST);
         Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
         return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
     }

@@ -1,7 +1,9 @@
 package org.daybook.pages;
 
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,11 +164,6 @@ final class DetailsPage {
     private void write(Visit visit, OfferedService service, Wish wish, Visitor visitor, Answer answer) {
         boolean bookable = wish.problem() == null && answer.status() != HttpStatus.CONFLICT.getCode();
         List<Alternative> alternatives = bookable ? List.of() : wishes.alternatives(visit, service, wish.start());
-        List<Part> hidden = new java.util.ArrayList<>(visit.choice().parts());
-        // Other times are offered as fields of their own in place of the one that is gone.
-        alternatives.forEach(other -> hidden.removeIf(part -> part.name().equals(other.field())));
-        hidden.add(new Part("token", visitor.formToken()));
-        hidden.add(new Part("attempt", answer.form().attempt()));
         Instant start = wish.start();
         When when = service.type() == ServiceType.COURSE
                 ? Whens.series(visit, start, wish.end())
@@ -178,13 +175,27 @@ final class DetailsPage {
                 wish.details(),
                 answer.form(),
                 Math.max(1, wish.maxParticipants()),
-                hidden,
+                hidden(visit, visitor, answer.form(), alternatives),
                 answer.problems(),
                 answer.notice(),
                 alternatives,
                 bookable || !alternatives.isEmpty(),
                 back(visit, service, start));
-        html.writePersonal(visit.context(), answer.status(), "details", view);
+        if (visit.context().method().equals(HandlerType.GET) && visit.choice().again() == null) {
+            // Kept by the browser, so that going back to it brings back what was typed, and the same attempt.
+            html.write(visit.context(), answer.status(), "details", view);
+        } else {
+            html.writePersonal(visit.context(), answer.status(), "details", view);
+        }
+    }
+
+    /** Other times are offered as fields of their own in place of the one that is gone. */
+    private static List<Part> hidden(Visit visit, Visitor visitor, DetailsForm form, List<Alternative> alternatives) {
+        List<Part> hidden = new ArrayList<>(visit.choice().parts());
+        alternatives.forEach(other -> hidden.removeIf(part -> part.name().equals(other.field())));
+        hidden.add(new Part("token", visitor.formToken()));
+        hidden.add(new Part("attempt", form.attempt()));
+        return hidden;
     }
 
     private static String back(Visit visit, OfferedService service, @Nullable Instant start) {

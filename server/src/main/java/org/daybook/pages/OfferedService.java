@@ -1,5 +1,6 @@
 package org.daybook.pages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rules what the rules know of it
  * @param category null where it is in none: then it is not listed (behaviour: service types, rule 11)
  * @param price in words, such as "from €40" or "Free"
+ * @param firstSession when a course begins, or began; null without sessions
  * @param staff names of those who give it
  */
 record OfferedService(
@@ -32,6 +34,7 @@ record OfferedService(
         int categoryOrder,
         int order,
         String price,
+        @Nullable Instant firstSession,
         List<String> staff,
         List<Place> places) {
 
@@ -70,6 +73,7 @@ record OfferedService(
                 Json.integer(0, document, "category", "sortOrder"),
                 Json.integer(0, document, "sortOrder"),
                 price(Json.at(document, "payment"), locale),
+                Json.instant(document, "schedule", "firstSessionStart"),
                 names(document),
                 places(document));
     }
@@ -155,12 +159,21 @@ record OfferedService(
             case CLASS -> "Class";
             case COURSE -> "Course";
         };
-        String where = places.size() > 1
-                ? places.size() + " locations"
-                : places.stream().findFirst().map(Place::name).orElse("");
-        return Stream.of(kind, price, people(), where)
+        return Stream.of(kind, price, people(), where())
                 .filter(fact -> !fact.isEmpty())
                 .toList();
+    }
+
+    /** Where it is, if that says more than "here". */
+    private String where() {
+        if (places.size() > 1) {
+            return places.size() + " locations";
+        }
+        return places.stream()
+                .filter(place -> !place.type().equals("BUSINESS") || place.address() != null)
+                .findFirst()
+                .map(Place::name)
+                .orElse("");
     }
 
     private String people() {

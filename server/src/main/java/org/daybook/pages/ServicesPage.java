@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.catalog.ServiceType;
 import org.daybook.pages.ServicesView.Card;
 import org.daybook.pages.ServicesView.Category;
+import org.jspecify.annotations.Nullable;
 
 /** What can be booked, by category, each with its first free time. */
 final class ServicesPage {
@@ -31,13 +33,10 @@ final class ServicesPage {
         Map<UUID, Instant> first = availability.firstStarts(visit.site(), visit.now(), DAYS_AHEAD);
         Map<String, List<Card>> byCategory = new LinkedHashMap<>();
         for (OfferedService service : services.list(visit)) {
-            Instant start = first.get(service.id());
             byCategory
                     .computeIfAbsent(String.valueOf(service.category()), name -> new ArrayList<>())
                     .add(new Card(
-                            service,
-                            visit.choice().url(service.url()),
-                            start == null ? null : visit.formats().dayAndTime(start)));
+                            service, visit.choice().url(service.url()), when(visit, service, first.get(service.id()))));
         }
         List<Category> categories = byCategory.entrySet().stream()
                 .map(category -> new Category(category.getKey(), category.getValue()))
@@ -47,5 +46,14 @@ final class ServicesPage {
                 200,
                 "services",
                 new ServicesView(visit.pageWithTimes("Book", assets, visit.now()), categories));
+    }
+
+    private static @Nullable String when(Visit visit, OfferedService service, @Nullable Instant first) {
+        Instant begin = service.firstSession();
+        if (service.type() == ServiceType.COURSE && begin != null) {
+            return (begin.isAfter(visit.now()) ? "Starts " : "Started ")
+                    + visit.formats().dayAndTime(begin);
+        }
+        return first == null ? null : "Next: " + visit.formats().dayAndTime(first);
     }
 }

@@ -11,7 +11,7 @@ record ServicesView(Page page, List<Category> categories) {
     /**
      * A service in short.
      *
-     * @param first the first time that can be booked, in words; null where there is none soon
+     * @param first when it can be booked first or begins, in words; null where that is not soon
      */
     record Card(
             OfferedService service, String url, @Nullable String first) {}

@@ -162,8 +162,12 @@ class RaceTest {
     private void race(String bookedEntity, int round, Set<String> full, int winners) {
         CountDownLatch created = new CountDownLatch(round % 2 == 0 ? RIVALS : 0);
         Collection<String> outcomes = allAtOnce(RIVALS, rival -> {
-            Reply reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity, person(rival)));
-            created.countDown();
+            Reply reply;
+            try {
+                reply = visitor.post(TestBusiness.BOOKINGS, booking(bookedEntity, person(rival)));
+            } finally {
+                created.countDown();
+            }
             if (reply.status() != 200) {
                 assertThat(reply.code()).isIn(full);
                 return "REFUSED";

@@ -52,7 +52,11 @@ class CrashTest {
     /** What was acknowledged of a booking: its last status, or that a request about it was never answered. */
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
+    /** A session and a course, with places for all. */
     private final List<String> entities = new ArrayList<>();
+
+    /** Times of one person, eight for each round. */
+    private final List<String> times = new ArrayList<>();
 
     private final LocalDate monday =
             LocalDate.now(ZoneOffset.UTC).plusWeeks(2).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
@@ -87,21 +91,22 @@ class CrashTest {
                 .run("serve", "--port", "0");
     }
 
-    /** Times of two people, a session with few places and a course with few places. */
+    /** Times of one person, a session and a course. */
     private void setUp(Api api) throws IOException {
         String staff = Json.text("", api.call("POST", "/bookings/v1/staff-members", """
                 {"staffMember": {"name": "Mira"}}"""), "staffMember", "resourceId");
         var appointments = api.service("""
                 {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
                  "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, %s}""".formatted(staff, REST));
-        for (int hour = 9; hour < 17; hour++) {
-            entities.add(TestBusiness.slot(appointments, "%sT%02d:00:00".formatted(monday, hour), staff));
+        for (int hour = 0; hour < 8 * ROUNDS; hour++) {
+            LocalDate day = monday.plusWeeks(hour / 8);
+            times.add(TestBusiness.slot(appointments, "%sT%02d:00:00".formatted(day, 9 + hour % 8), staff));
         }
         var yoga = api.service("""
-                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 6, %s}""".formatted(REST));
+                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 40, %s}""".formatted(REST));
         entities.add(TestBusiness.ofSession(api.session(yoga, "CLASS", staff, monday)));
         var course = api.service("""
-                {"type": "COURSE", "name": "Clay", "defaultCapacity": 6, %s}""".formatted(REST));
+                {"type": "COURSE", "name": "Clay", "defaultCapacity": 40, %s}""".formatted(REST));
         api.session(course, "COURSE", staff, monday);
         entities.add(TestBusiness.ofCourse(course));
     }
@@ -115,7 +120,7 @@ class CrashTest {
             List<Future<?>> clients = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 Random random = new Random(round * 100L + client);
-                clients.add(threads.submit(() -> bookUntilNobodyAnswers(api, random, enough)));
+                clients.add(threads.submit(() -> bookUntilNobodyAnswers(api, random, round, enough)));
             }
             boolean worked = enough.await(60, TimeUnit.SECONDS);
             server.kill();
@@ -126,10 +131,11 @@ class CrashTest {
         }
     }
 
-    private void bookUntilNobodyAnswers(Api api, Random random, CountDownLatch enough) {
+    private void bookUntilNobodyAnswers(Api api, Random random, int round, CountDownLatch enough) {
         while (true) {
             try {
-                ObjectNode made = api.book(entities.get(random.nextInt(entities.size())));
+                List<String> wanted = random.nextBoolean() ? entities : times.subList(8 * round, 8 * round + 8);
+                ObjectNode made = api.book(wanted.get(random.nextInt(wanted.size())));
                 if (made.has("booking")) {
                     note(made);
                     enough.countDown();
@@ -141,10 +147,10 @@ class CrashTest {
         }
     }
 
-    /** Confirms, and later cancels two of three, so that there is always something to have again. */
+    /** Confirms, and nearly always cancels again, so that there is always something to have. */
     private void act(Api api, Random random, ObjectNode made, CountDownLatch enough) throws IOException {
         ObjectNode now = made;
-        for (String verb : random.nextInt(3) == 0 ? List.of("confirm") : List.of("confirm", "cancel")) {
+        for (String verb : random.nextInt(12) == 0 ? List.of("confirm") : List.of("confirm", "cancel")) {
             String id = Json.text("", now, "booking", "id");
             acknowledged.put(id, "UNKNOWN");
             ObjectNode answer = api.act(verb, now);

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.daybook.testing.JavaProcess;
 import org.daybook.testing.TestDatabase;
@@ -35,6 +36,22 @@ class MainTest {
             server.terminate();
             assertThat(server.awaitEnd()).contains("Stopped.");
             server.awaitExit();
+        }
+    }
+
+    @Test
+    void theDemoCanBeBookedByTheLinesThatItPrints() {
+        try (var server = run("demo", "--port", "0", "--data", "demo")) {
+            server.await(Welcome.WALK_BEGINS);
+            server.await("  post ");
+            List<String> lines = server.seen();
+            String walk = String.join("\n", lines.subList(lines.indexOf(Welcome.WALK_BEGINS) + 1, lines.size()));
+            Shell.Ended shell = Shell.run("bash", walk + "\n", Map.of());
+            assertThat(shell.lines().toList())
+                    .as(shell.output())
+                    .last()
+                    .asString()
+                    .contains("\"status\":\"CONFIRMED\"");
         }
     }
 

@@ -88,9 +88,14 @@ final class Browsers implements AfterEachCallback {
         return page;
     }
 
-    /** What the accessibility checker finds on a page (axe, all its rules), one line each. */
-    static List<String> accessibilityProblems(Page page) {
-        return new AxeBuilder(page)
+    /**
+     * What the accessibility checker finds on a page, one line each.
+     *
+     * @param rules of axe; all of them when none is named
+     */
+    static List<String> accessibilityProblems(Page page, String... rules) {
+        AxeBuilder axe = new AxeBuilder(page);
+        return (rules.length == 0 ? axe : axe.withRules(List.of(rules)))
                 .analyze().getViolations().stream()
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                 + rule.getNodes().stream()

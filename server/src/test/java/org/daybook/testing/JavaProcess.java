@@ -92,6 +92,11 @@ public final class JavaProcess implements AutoCloseable {
                 "it ended without a line that starts with '" + start + "':\n" + String.join("\n", seen));
     }
 
+    /** All lines that were read so far. */
+    public List<String> seen() {
+        return List.copyOf(seen);
+    }
+
     /** The rest of what it writes, until it ends. */
     public List<String> awaitEnd() {
         int alreadySeen = seen.size();

@@ -144,6 +144,11 @@ public final class TestBusiness {
                         more);
     }
 
+    /** The slot of a booked entity as a further member of a request, with a comma in front. */
+    public static String slotOf(String bookedEntity) {
+        return ", " + bookedEntity.substring(1, bookedEntity.length() - 1);
+    }
+
     public static String ofSession(String eventId) {
         return "{\"slot\": {\"eventId\": \"" + eventId + "\"}}";
     }
@@ -154,18 +159,18 @@ public final class TestBusiness {
 
     /** A request for one place, by somebody with a name. */
     public static String booking(String bookedEntity) {
-        return booking(bookedEntity, """
-                "contactDetails": {"firstName": "Ada", "email": "ada@example.com"}, "totalParticipants": 1""");
+        return booking(bookedEntity, "\"totalParticipants\": 1");
     }
 
     /**
-     * A request for a booking.
+     * A request for a booking, by somebody with a name unless another is said.
      *
      * @param more further members of the booking, the participants among them
      */
     public static String booking(String bookedEntity, String more) {
-        return """
-                {"booking": {"bookedEntity": %s, "contactDetails": {"firstName": "Ada", "email": "ada@example.com"}, %s}}""".formatted(bookedEntity, more);
+        String ada = "\"contactDetails\": {\"firstName\": \"Ada\", \"email\": \"ada@example.com\"}, ";
+        return "{\"booking\": {\"bookedEntity\": " + bookedEntity + ", "
+                + (more.contains("contactDetails") ? more : ada + more) + "}}";
     }
 
     /** A booking made by a caller. */

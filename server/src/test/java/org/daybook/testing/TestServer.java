@@ -29,9 +29,9 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.HttpEdge;
-import org.daybook.platform.http.MalformedRequests;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
+import org.daybook.platform.http.ServerSettings;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
@@ -82,7 +82,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
-        this.javalin = start(features.bookingPages(clock), new HttpEdge(operations, credentials, limits, clock));
+        HttpEdge edge = new HttpEdge(operations, credentials, limits, clock);
+        this.javalin = start(features.bookingPages(clock, edge::admit), edge);
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
@@ -105,7 +106,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
-                    MalformedRequests.answerIn(http);
+                    ServerSettings.apply(http);
                     pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(

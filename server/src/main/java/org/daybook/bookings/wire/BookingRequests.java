@@ -110,6 +110,11 @@ final class BookingRequests {
         if (sessionId != null) {
             return new BookedTime.Session(sessionId(sessionId));
         }
+        return appointment(slot, field, violations);
+    }
+
+    private static BookedTime.@Nullable Appointment appointment(
+            JsonNode slot, String field, List<Violation> violations) {
         UUID serviceId = uuid(slot, "serviceId", field, violations);
         String zoneName = Json.text(slot, "timezone");
         if (zoneName == null) {
@@ -221,9 +226,14 @@ final class BookingRequests {
             }
             throw new InvalidRequestException(violations);
         }
+        BookedTime.Appointment time =
+                slot != null && booked instanceof BookedTime.Session && Json.text(slot, "startDate") != null
+                        ? appointment(slot, "slot", new ArrayList<>())
+                        : null;
         JsonNode settings = Json.at(request, "flowControlSettings");
         return new RescheduleBooking(
                 booked,
+                time,
                 Json.flag(settings, "ignoreReschedulePolicy"),
                 Json.flag(settings, "skipAvailabilityValidation"));
     }

@@ -1,5 +1,7 @@
 package org.daybook.platform.catalogue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.daybook.platform.contract.Message;
@@ -7,7 +9,9 @@ import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
+import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -135,6 +139,7 @@ public final class CatalogueRoutes {
             return answer.answer();
         });
         serve("bulkUpdate", family.plural(), call -> {
+            requireIds(call.request());
             BulkAnswer answer = new BulkAnswer();
             for (JsonNode masked : Json.list(call.request(), family.plural())) {
                 ObjectNode document = Json.child((ObjectNode) masked, family.singular());
@@ -156,6 +161,21 @@ public final class CatalogueRoutes {
             }
             return answer.answer();
         });
+    }
+
+    /** Malformed input fails the whole call before anything is changed (rule W4). */
+    private void requireIds(ObjectNode request) {
+        List<Violation> violations = new ArrayList<>();
+        int index = 0;
+        for (JsonNode masked : Json.list(request, family.plural())) {
+            if (Json.text(masked, family.singular(), "id") == null) {
+                violations.add(Violation.required(family.plural() + "[" + index + "]." + family.singular() + ".id"));
+            }
+            index++;
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
     }
 
     private static boolean returnsEntity(Call call) {

@@ -46,6 +46,11 @@ public final class HttpEdge {
         this.clock = clock;
     }
 
+    /** Counts a request that goes elsewhere than to an operation; refuses it with RESOURCE_EXHAUSTED after too many. */
+    public void admit(Context context) {
+        callers.admit(context);
+    }
+
     /** Answers a browser's question whether another origin may call (rule S1). */
     public void preflight(Context context) {
         cors(context);
@@ -180,7 +185,13 @@ public final class HttpEdge {
         }
     }
 
+    /** Reads what is left of the request first: the connection stays good for the client's next one. */
     private static void refuse(Context context, Problems.Problem problem) {
+        try {
+            drain(context.req().getInputStream());
+        } catch (IOException e) {
+            LOG.debug("Client left while it was refused", e);
+        }
         context.status(problem.status())
                 .contentType("application/json;charset=utf-8")
                 .result(Json.write(problem.body()));

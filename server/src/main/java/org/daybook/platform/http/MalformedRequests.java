@@ -1,6 +1,5 @@
 package org.daybook.platform.http;
 
-import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.daybook.platform.json.Json;
@@ -11,15 +10,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** What is no request at all, such as one with an impossible path, is refused by the server itself, in the contract's shape. */
-public final class MalformedRequests extends ErrorHandler {
+final class MalformedRequests extends ErrorHandler {
     private static final int FIRST_OF_OURS = 500;
-
-    private MalformedRequests() {}
-
-    /** Makes the server answer so. */
-    public static void answerIn(JavalinConfig http) {
-        http.jetty.modifyServer(server -> server.setErrorHandler(new MalformedRequests()));
-    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -147,7 +147,13 @@ final class RequestReader {
             JsonNode value = element.isNull()
                     ? wrong(elementPath, "a value, not null")
                     : value(field, element, elementPath, plainPath);
-            if (value != null) {
+            // An empty text clears a field, and is no id in a list of them.
+            boolean noId = value != null
+                    && "GUID".equals(field.format())
+                    && value.asString("").isEmpty();
+            if (noId) {
+                violations.add(Violation.format(elementPath, "GUID"));
+            } else if (value != null) {
                 read.add(value);
             }
         }

@@ -247,6 +247,9 @@ final class Aggregations {
     private void nested(SiteTransaction transaction, JsonNode aggregation, String zone, ArrayNode results) {
         List<JsonNode> items = new ArrayList<>();
         Json.list(aggregation, "nested", "nestedAggregations").forEach(items::add);
+        if (items.isEmpty()) {
+            throw new InvalidRequestException(Violation.required(FIELD + ".nested.nestedAggregations"));
+        }
         List<Part> parts = IntStream.range(0, items.size())
                 .mapToObj(i -> part(items.get(i), i, zone))
                 .toList();

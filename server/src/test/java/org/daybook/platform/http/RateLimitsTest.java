@@ -3,6 +3,9 @@ package org.daybook.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,7 +58,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void aHundredTimesAsManyVisitorsDoNotGetAnAddressMore() {
+    void aHundredTimesAsManyVisitorsDoNotGetAnAddressMore() throws Exception {
         int answered = 0;
         Client nobody = SERVER.nobody();
         while (nobody.get(PROPERTIES).status() == 401) {
@@ -64,6 +67,15 @@ class RateLimitsTest {
         assertThat(answered).isEqualTo(OF_ADDRESS);
         assertThat(nobody.post("/oauth2/token", "{}").status()).isEqualTo(429);
         assertThat(SERVER.as("a guess").get(PROPERTIES).status()).isEqualTo(429);
+        assertThat(statusOfPage()).isEqualTo(429);
+    }
+
+    /** Of a booking page, which is no operation but counts with them. */
+    private static int statusOfPage() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/book")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test
