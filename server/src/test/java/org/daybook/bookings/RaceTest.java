@@ -179,7 +179,7 @@ class RaceTest {
                 .as("round " + round)
                 .filteredOn("CONFIRMED"::equals)
                 .hasSize(winners);
-        assertThat(outcomes).containsOnly("CONFIRMED", "DECLINED", "REFUSED");
+        assertThat(outcomes).isSubsetOf("CONFIRMED", "DECLINED", "REFUSED");
         assertThat(business.disagreements()).isEmpty();
     }
 
