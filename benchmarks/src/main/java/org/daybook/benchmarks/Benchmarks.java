@@ -8,7 +8,8 @@ public final class Benchmarks {
 
     private static final String USAGE = """
             usage: benchmarks/run slots CASE.json [seconds] [--check FILE]
-                   benchmarks/run slots-ratio [seconds]""";
+                   benchmarks/run slots-ratio [seconds]
+                   benchmarks/run http [--rows N] [--seconds N]""";
 
     private Benchmarks() {}
 
@@ -16,6 +17,14 @@ public final class Benchmarks {
         var arguments = List.of(args);
         if (arguments.size() > 1 && arguments.getFirst().equals("slots")) {
             System.exit(SlotsBenchmark.run(arguments.subList(1, arguments.size())));
+        }
+        if (arguments.size() > 1 && arguments.getFirst().equals("http")) {
+            HttpBenchmark.run(arguments.subList(1, arguments.size()));
+            return;
+        }
+        if (arguments.size() == 3 && arguments.getFirst().equals("ready-made")) {
+            ReadyMade.serve(Integer.parseInt(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+            return;
         }
         System.err.println(USAGE);
         System.exit(2);

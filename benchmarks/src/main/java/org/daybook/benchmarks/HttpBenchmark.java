@@ -1,0 +1,288 @@
+package org.daybook.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.daybook.benchmarks.LoadedServer.Load;
+import org.daybook.main.Features;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.db.StatementCounter;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.LocalClient;
+import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Times the packaged server over HTTP against the least that could be done: listing slots against the same HTTP server
+ * answering a ready-made body of the same size, and booking against the same inserts by JDBC into the same database.
+ */
+final class HttpBenchmark {
+    private static final String SLOTS = "/_api/service-availability/v2/time-slots";
+    private static final int CLIENTS = 32;
+    private static final int BOOKERS = 16;
+    private static final int DAYS = 31;
+    private static final int STAFF = 10;
+    private static final int BOOKINGS = 2_000;
+
+    private final Path jar;
+    private final int rows;
+    private final int seconds;
+    private final UUID site = UUID.randomUUID();
+    private final String apiKey = "dbk_benchmark_" + UUID.randomUUID();
+
+    private HttpBenchmark(Path jar, int rows, int seconds) {
+        this.jar = jar;
+        this.rows = rows;
+        this.seconds = seconds;
+    }
+
+    /** Runs {@code JAR [--rows N] [--seconds N]}. */
+    static void run(List<String> arguments) {
+        try {
+            new HttpBenchmark(
+                            Path.of(arguments.getFirst()),
+                            number(arguments, "--rows", 1_000_000),
+                            number(arguments, "--seconds", 10))
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(List<String> arguments, String name, int otherwise) {
+        int index = arguments.indexOf(name);
+        return index < 0 ? otherwise : Integer.parseInt(arguments.get(index + 1));
+    }
+
+    private void run() throws IOException, InterruptedException, ExecutionException, SQLException {
+        Path folder = Files.createTempDirectory("daybook-benchmark");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+            DatabaseAddress address = postgres.address();
+            try (LoadedServer server = LoadedServer.start(this::serve, environment(address), apiKey);
+                    Connection connection = connect(address)) {
+                BusySalon salon = new BusySalon(server::post, STAFF);
+                salon.book(BOOKINGS);
+                fill(connection);
+                list(server, salon);
+                book(server, salon, address);
+            }
+            statements(address);
+        }
+    }
+
+    private List<String> serve(int port) {
+        return List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(), "serve", "--port", "" + port);
+    }
+
+    private Map<String, String> environment(DatabaseAddress address) {
+        return Map.of(
+                "DAYBOOK_DATABASE_URL", address.url(),
+                "DAYBOOK_DATABASE_USER", address.user(),
+                "DAYBOOK_DATABASE_PASSWORD", address.password(),
+                "DAYBOOK_BOOTSTRAP_SITE_ID", site.toString(),
+                "DAYBOOK_BOOTSTRAP_API_KEY", apiKey,
+                "DAYBOOK_BOOTSTRAP_TIME_ZONE", "UTC",
+                "DAYBOOK_RATE_LIMIT", "0");
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /** Bookings of the past and the time they held, which no answer should get slower by. */
+    private void fill(Connection connection) throws SQLException {
+        Map<String, String> past = new HashMap<>(Map.of(
+                "id", "gen_random_uuid()",
+                "starts_at", "one.starts_at - n * interval '1 hour' - interval '1 year'",
+                "ends_at", "one.ends_at - n * interval '1 hour' - interval '1 year'"));
+        Template.lastOf(connection, "booking", "status = 'CONFIRMED'").insertMany(connection, rows, past);
+        past.put("exclusive", "FALSE");
+        Template.lastOf(connection, "occupancy", "exclusive").insertMany(connection, rows, past);
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
+    private void list(LoadedServer server, BusySalon salon)
+            throws IOException, InterruptedException, ExecutionException {
+        String request = Json.write(salon.slots(DAYS));
+        int bytes = server.postText(SLOTS, request).length();
+        Load listed = server.load(CLIENTS, seconds, client -> server.postText(SLOTS, request));
+        try (LoadedServer readyMade = LoadedServer.start(port -> readyMade(port, bytes), Map.of(), apiKey)) {
+            Load copied = readyMade.load(CLIENTS, seconds, client -> readyMade.postText(SLOTS, request));
+            System.out.printf(
+                    "http list cpu_ms %.3f ready_made_cpu_ms %.3f ratio %.2f bytes %d%n",
+                    listed.cpuMillis(), copied.cpuMillis(), listed.cpuMillis() / copied.cpuMillis(), bytes);
+            System.out.printf(
+                    "http list p99_ms %.1f ready_made_p99_ms %.1f clients %d per_second %.0f rows %d%n",
+                    listed.p99Millis(), copied.p99Millis(), CLIENTS, listed.perSecond(), rows);
+        }
+    }
+
+    private static List<String> readyMade(int port, int bytes) {
+        return List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Benchmarks.class.getName(),
+                "ready-made",
+                "" + port,
+                "" + bytes);
+    }
+
+    private void book(LoadedServer server, BusySalon salon, DatabaseAddress address)
+            throws InterruptedException, ExecutionException, SQLException {
+        salon.skipTo(DAYS);
+        Load booked = server.load(BOOKERS, seconds, client -> {
+            ObjectNode request = Json.object();
+            request.set("booking", salon.booking());
+            ObjectNode made = server.post("/_api/bookings-service/v2/bookings", Json.write(request));
+            String id = Json.text("", made, "booking", "id");
+            server.post("/_api/bookings-service/v2/bookings/" + id + "/confirm", "{\"revision\": \"1\"}");
+        });
+        double inserted = inserts(address);
+        System.out.printf(
+                "http book per_second %.0f inserts_per_second %.0f ratio %.2f clients %d p99_ms %.1f%n",
+                booked.perSecond(), inserted, booked.perSecond() / inserted, BOOKERS, booked.p99Millis());
+    }
+
+    /** Bookings a second by nothing but the inserts: two transactions each, as create and confirm. */
+    private double inserts(DatabaseAddress address) throws InterruptedException, ExecutionException, SQLException {
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < BOOKERS; i++) {
+            connections.add(connect(address));
+            connections.getLast().setAutoCommit(false);
+        }
+        Connection first = connections.getFirst();
+        Template booking = Template.lastOf(first, "booking", "status = 'CONFIRMED'");
+        Template event = Template.lastOf(first, "calendar_event", "type = 'APPOINTMENT'");
+        Template occupancy = Template.lastOf(first, "occupancy", "exclusive");
+        Template outbox = Template.lastOf(first, "domain_event", "entity_fqdn = 'wix.bookings.v2.booking'");
+        Instant base = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(40_000, ChronoUnit.DAYS);
+        AtomicInteger next = new AtomicInteger();
+        long[] nanos = LoadedServer.hammer(BOOKERS, seconds, client -> {
+            try {
+                Connection connection = connections.get(client);
+                String id = UUID.randomUUID().toString();
+                booking.insert(connection, Map.of("id", id));
+                outbox.insert(connection, Map.of("id", UUID.randomUUID().toString()));
+                connection.commit();
+                String eventId = UUID.randomUUID().toString();
+                Instant start = base.plus(next.getAndIncrement(), ChronoUnit.HOURS);
+                event.insert(connection, Map.of("id", eventId));
+                occupancy.insert(
+                        connection,
+                        Map.of(
+                                "id", UUID.randomUUID().toString(),
+                                "event_id", eventId,
+                                "starts_at", start.toString(),
+                                "ends_at", start.plusSeconds(1800).toString()));
+                for (int i = 0; i < 3; i++) {
+                    outbox.insert(connection, Map.of("id", UUID.randomUUID().toString()));
+                }
+                try (var update = connection.prepareStatement(
+                        "UPDATE booking SET status = 'CONFIRMED', revision = revision + 1, body = body"
+                                + " WHERE site_id = ?::uuid AND id = ?::uuid")) {
+                    update.setString(1, site.toString());
+                    update.setString(2, id);
+                    update.executeUpdate();
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        return (double) nanos.length / seconds;
+    }
+
+    /** Counts in this process, on the same database. */
+    private void statements(DatabaseAddress address) {
+        try (Database database = Database.connect(address)) {
+            Contract contract = Contract.load();
+            Features features = new Features(contract, database);
+            Operations operations = new Operations(contract);
+            features.serve(operations);
+            Instant now = Clock.systemUTC().instant();
+            Caller owner =
+                    features.credentials().authenticate(apiKey, null, now).orElseThrow();
+            LocalClient client = new LocalClient(operations, owner);
+            for (int people : new int[] {1, 50}) {
+                StatementFigures figures = new StatementFigures(client, now, people);
+                for (int days : new int[] {1, 60}) {
+                    System.out.printf(
+                            "http statements staff %d days %d list %d create %d confirm %d%n",
+                            people, days, figures.list(days), figures.create(), figures.confirm());
+                }
+            }
+        }
+    }
+
+    /** Calls on a service of its own, each counted. */
+    private static final class StatementFigures {
+        private final LocalClient client;
+        private final Instant now;
+        private final BusySalon salon;
+        private String booked = "";
+
+        StatementFigures(LocalClient client, Instant now, int people) {
+            this.client = client;
+            this.now = now;
+            this.salon = new BusySalon(this::call, people);
+        }
+
+        private ObjectNode call(String path, String body) {
+            String operation = path.contains("staff") ? "staffMembers.createStaffMember" : "createService";
+            String family = path.contains("staff") ? "staff-members" : "services-v2";
+            return client.call(now, family, operation, Json.parseObject(body));
+        }
+
+        long list(int days) {
+            ObjectNode request = salon.slots(days);
+            String name = "availabilityTimeSlots.listAvailabilityTimeSlots";
+            client.call(now, "time-slots-v2", name, request);
+            long before = StatementCounter.onThisThread();
+            client.call(now, "time-slots-v2", name, request);
+            return StatementCounter.onThisThread() - before;
+        }
+
+        long create() {
+            ObjectNode request = Json.object();
+            request.set("booking", salon.booking());
+            long before = StatementCounter.onThisThread();
+            booked = Json.text("", client.call(now, "bookings-v2", "createBooking", request), "booking", "id");
+            return StatementCounter.onThisThread() - before;
+        }
+
+        long confirm() {
+            long before = StatementCounter.onThisThread();
+            client.call(
+                    now,
+                    "bookings-v2",
+                    "confirmBooking",
+                    Json.object().put("bookingId", booked).put("revision", "1"));
+            return StatementCounter.onThisThread() - before;
+        }
+    }
+}
