@@ -113,8 +113,8 @@ final class HttpBenchmark {
     private void fill(Connection connection) throws SQLException {
         Map<String, String> past = new HashMap<>(Map.of(
                 "id", "gen_random_uuid()",
-                "starts_at", "one.starts_at - n * interval '1 hour' - interval '1 year'",
-                "ends_at", "one.ends_at - n * interval '1 hour' - interval '1 year'"));
+                "starts_at", "one.starts_at - n * interval '1 hour' - interval '365 days'",
+                "ends_at", "one.ends_at - n * interval '1 hour' - interval '365 days'"));
         Template.lastOf(connection, "booking", "status = 'CONFIRMED'").insertMany(connection, rows, past);
         past.put("exclusive", "FALSE");
         Template.lastOf(connection, "occupancy", "exclusive").insertMany(connection, rows, past);
