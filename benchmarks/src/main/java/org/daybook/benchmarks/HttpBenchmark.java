@@ -120,6 +120,7 @@ final class HttpBenchmark {
         Template.lastOf(connection, "occupancy", "exclusive").insertMany(connection, rows, past);
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
+            statement.execute("CHECKPOINT");
         }
     }
 
