@@ -86,7 +86,8 @@ CREATE TABLE occupancy (
     exclusive   boolean     NOT NULL,
     PRIMARY KEY (site_id, id),
     FOREIGN KEY (site_id, schedule_id) REFERENCES schedule,
-    FOREIGN KEY (site_id, event_id) REFERENCES calendar_event ON DELETE CASCADE,
+    -- Time is taken before its event is written: a time that is taken already then costs nothing to give up.
+    FOREIGN KEY (site_id, event_id) REFERENCES calendar_event ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT occupancy_order CHECK (ends_at > starts_at),
     CONSTRAINT occupancy_no_overlap EXCLUDE USING gist (
         site_id WITH =, schedule_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (exclusive)

@@ -11,6 +11,7 @@ import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Occupancy.Busy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.Service.RequiredType;
@@ -34,7 +35,8 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     /** Candidates of one required resource type. */
     public record Group(UUID typeId, List<BookableResource> candidates) {}
 
-    static AppointmentFacts load(
+    /** The busy time that matters to a request between two epoch seconds. One statement. */
+    static Busy busy(
             SiteTransaction transaction,
             Occupancy occupancy,
             Setup setup,
@@ -42,11 +44,13 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
             SlotRequest request,
             long from,
             long to) {
-        List<Group> groups = groups(setup, service, request);
         AppointmentRules rules = rules(setup, service, request);
         long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
-        Map<UUID, long[]> busy = busy(transaction, occupancy, schedules(groups), from - reach, to + reach);
-        return of(setup, service, request, busy);
+        return occupancy.busy(
+                transaction,
+                schedules(groups(setup, service, request)),
+                Instant.ofEpochSecond(from - reach),
+                Instant.ofEpochSecond(to + reach));
     }
 
     /** The facts with busy time that was read before, by events schedule. */
@@ -60,14 +64,6 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         Facts facts = new Facts(
                 setup.businessZone(), setup.businessHours(), rules(setup, service, request), requirements, locations);
         return new AppointmentFacts(setup, service, places, groups, facts);
-    }
-
-    /** Busy time of these schedules between two epoch seconds; one statement, or none without schedules. */
-    static Map<UUID, long[]> busy(
-            SiteTransaction transaction, Occupancy occupancy, List<UUID> schedules, long from, long to) {
-        return schedules.isEmpty()
-                ? Map.of()
-                : occupancy.busy(transaction, schedules, Instant.ofEpochSecond(from), Instant.ofEpochSecond(to));
     }
 
     private static List<UUID> schedules(List<Group> groups) {

@@ -14,6 +14,7 @@ import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Occupancy.Busy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When services can be booked. The same facts and the same engine list slots, look one up, and check a booking. A list
- * takes two statements: the version of the site's set-up, and the busy time of all resources.
+ * takes one statement: the busy time of all resources, with the version of the site's set-up that goes with it.
  */
 public final class Availability {
     /** Longest window that one question may span. */
@@ -81,20 +82,38 @@ public final class Availability {
 
     /** Appointment slots of a window, one more than the limit where there are more. */
     public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
-        return database.read(site, now, transaction -> {
-            Setup setup = setups.current(transaction);
-            Service service = service(setup, question.slots().serviceId());
-            ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-            Window window = window(question, zone, now);
-            AppointmentFacts facts = AppointmentFacts.load(
-                    transaction, occupancy, setup, service, question.slots(), window.from, window.to);
-            // Classes and courses have no free times to compute: their sessions are asked for as events.
-            Slots slots = service.type() == ServiceType.APPOINTMENT
-                    ? SlotEngine.slots(facts.facts(), window.from, window.to, now.getEpochSecond())
-                    : SlotEngine.slots(facts.facts(), window.from, window.from, now.getEpochSecond());
-            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-            return new AppointmentSlots(facts, slots, chosen, zone);
-        });
+        Setup known = setups.known(site);
+        if (known != null && known.services().containsKey(question.slots().serviceId())) {
+            Optional<AppointmentSlots> found =
+                    database.readOnce(site, now, transaction -> list(transaction, known, question));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return database.read(
+                site,
+                now,
+                transaction ->
+                        list(transaction, setups.current(transaction), question).orElseThrow());
+    }
+
+    /** The slots by a set-up, or none when busy time turns out to be of another version of it. */
+    private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
+        Service service = service(setup, question.slots().serviceId());
+        ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
+        Window window = window(question, zone, transaction.now());
+        Busy busy =
+                AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
+        if (busy.catalogueVersion() != setup.version()) {
+            return Optional.empty();
+        }
+        AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
+        // Classes and courses have no free times to compute: their sessions are asked for as events.
+        long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
+        Slots slots = SlotEngine.slots(
+                facts.facts(), window.from, to, transaction.now().getEpochSecond());
+        int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
+        return Optional.of(new AppointmentSlots(facts, slots, chosen, zone));
     }
 
     /**
@@ -123,8 +142,9 @@ public final class Availability {
                 .map(BookableResource::eventsScheduleId)
                 .toList();
         long from = now.getEpochSecond();
-        Map<UUID, long[]> busy = AppointmentFacts.busy(
-                transaction, occupancy, schedules, from - SECONDS_PER_DAY, to.getEpochSecond() + SECONDS_PER_DAY);
+        Map<UUID, long[]> busy = occupancy
+                .busy(transaction, schedules, now.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
+                .bySchedule();
         for (Service service : setup.services().values()) {
             if (service.type() == ServiceType.APPOINTMENT && service.onlineBooking()) {
                 SlotRequest any = new SlotRequest(service.id(), null, List.of(), Map.of());
@@ -198,7 +218,8 @@ public final class Availability {
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
         SlotRequest asked = withDuration(request, service, (to - from) / 60);
-        AppointmentFacts facts = AppointmentFacts.load(transaction, occupancy, setup, service, asked, from, to);
+        Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
+        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
         SlotOffer offer = null;
         for (int location = 0; location < facts.places().size(); location++) {
             long now = transaction.now().getEpochSecond();

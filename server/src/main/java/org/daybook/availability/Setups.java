@@ -66,6 +66,12 @@ final class Setups {
 
     private record Version(long number, String zone) {}
 
+    /** The set-up as it was last compiled, maybe outdated; null when there is none. Costs no statement. */
+    @Nullable
+    Setup known(SiteId site) {
+        return compiled.getIfPresent(site);
+    }
+
     Setup current(SiteTransaction transaction) {
         return transaction.once(Setup.class, () -> read(transaction));
     }

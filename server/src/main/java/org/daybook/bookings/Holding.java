@@ -24,6 +24,7 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class Holding {
         }
     }
 
-    /** Puts the appointment on the calendar and takes the time of these resources, or does neither. */
+    /** Takes the time of these resources and puts the appointment on the calendar, or does neither. */
     private Optional<Booking> hold(
             SiteTransaction transaction,
             Booking booking,
@@ -135,18 +136,17 @@ final class Holding {
         Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
         List<UUID> schedules =
                 chosen.stream().map(ChosenResource::eventsScheduleId).toList();
-        Booking[] held = new Booking[1];
-        boolean taken = transaction.attempt(() -> {
-            UUID eventId = events.createAppointment(transaction, event);
-            boolean won =
-                    schedules.isEmpty() || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
-            if (!won && insistence == Insistence.OVERBOOK) {
-                occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
-            }
-            held[0] = booking.with(body).holding(Holds.RESOURCES, eventId, !won);
-            return won || insistence == Insistence.OVERBOOK;
-        });
-        return taken ? Optional.ofNullable(held[0]) : Optional.empty();
+        UUID eventId = Uuids.next();
+        boolean won =
+                schedules.isEmpty() || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
+        if (!won && insistence != Insistence.OVERBOOK) {
+            return Optional.empty();
+        }
+        if (!won) {
+            occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
+        }
+        events.createAppointment(transaction, eventId, event);
+        return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
     }
 
     /** Whether what the booking stands for is free now, without taking it. */

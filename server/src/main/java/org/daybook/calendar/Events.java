@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.db.Uuids;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The events of a site, inside the caller's transaction: what other features read and make of them. */
@@ -57,10 +56,10 @@ public final class Events {
                 .forEach(moved -> outbox.updated(transaction, moved));
     }
 
-    /** Makes the event of a booked appointment. It holds no time yet. */
-    public UUID createAppointment(SiteTransaction transaction, AppointmentEvent appointment) {
+    /** Makes the event of a booked appointment. Its time is the caller's to take, before or after. */
+    public void createAppointment(SiteTransaction transaction, UUID id, AppointmentEvent appointment) {
         CalendarEvent event = new CalendarEvent(
-                Uuids.next(),
+                id,
                 schedules.ref(transaction, appointment.scheduleId()),
                 EventType.APPOINTMENT,
                 EventStatus.CONFIRMED,
@@ -79,7 +78,6 @@ public final class Events {
                 new Stamp(null, 1, transaction.now(), transaction.now()));
         store.insert(transaction, event);
         outbox.created(transaction, event);
-        return event.id();
     }
 
     /** Cancels the event of an appointment whose booking ended, and frees its time. The listener is not told. */

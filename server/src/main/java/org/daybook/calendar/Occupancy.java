@@ -123,25 +123,42 @@ public final class Occupancy {
     }
 
     /**
-     * What is held on the schedules in {@code [from, to)}, not clipped to it: for each schedule with anything, packed
-     * starts and ends in epoch seconds, ascending by start, whole seconds outwards. They may overlap. One statement,
-     * which reads neither the past nor the rows themselves.
+     * Held time.
+     *
+     * @param catalogueVersion of the site's set-up in the same snapshot
+     * @param bySchedule for each schedule with anything, packed starts and ends in epoch seconds, ascending by start,
+     *     whole seconds outwards; they may overlap
      */
-    public Map<UUID, long[]> busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+    public record Busy(long catalogueVersion, Map<UUID, long[]> bySchedule) {}
+
+    /**
+     * What is held on the schedules in {@code [from, to)}, not clipped to it. One statement, which reads neither the past
+     * nor the rows themselves.
+     */
+    public Busy busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         Map<UUID, long[]> busy = new HashMap<>();
-        range(transaction.query("""
-                SELECT schedule_id,
-                    string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
-                        ORDER BY starts_at) AS ranges
-                FROM occupancy
-                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
-                  AND ends_at > :from AND starts_at < :to
-                GROUP BY schedule_id
+        List<Long> versions = range(transaction.query("""
+                SELECT catalogue_version, held.schedule_id, held.ranges
+                FROM site LEFT JOIN LATERAL (
+                    SELECT schedule_id,
+                        string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
+                            ORDER BY starts_at) AS ranges
+                    FROM occupancy
+                    WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
+                      AND ends_at > :from AND starts_at < :to
+                    GROUP BY schedule_id) AS held ON TRUE
+                WHERE site.site_id = :site
                 """), from, to)
                 .bind("schedules", Sql.array(scheduleIds))
-                .map((rs, context) -> busy.put(rs.getObject(1, UUID.class), decoded(rs.getBytes(2))))
+                .map((rs, context) -> {
+                    UUID schedule = rs.getObject(2, UUID.class);
+                    if (schedule != null) {
+                        busy.put(schedule, decoded(rs.getBytes(3)));
+                    }
+                    return rs.getLong(1);
+                })
                 .list();
-        return busy;
+        return new Busy(versions.getFirst(), busy);
     }
 
     /** Whether a booking holds the time of the event. */

@@ -1,6 +1,9 @@
 package org.daybook.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +22,16 @@ import org.daybook.platform.http.StandardError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who a caller is from an API key or an access token. A key costs one statement a request, so that a revoked one
- * is refused at once; a token costs none.
+ * Tells who a caller is from an API key or an access token. A token costs no statement. A key costs one, and then none
+ * for two seconds: for so long a key that another process revoked may still be good here.
  *
- * <p>Kept in memory is only what never changes: which site a credential is of, and the key that signs a site's tokens.
+ * <p>Kept longer is only what never changes: which site a credential is of, and the key that signs a site's tokens.
  */
 public final class Credentials implements Authenticator {
     /** Either memory is emptied when it grows beyond this. */
     private static final int MAX_REMEMBERED = 10_000;
+
+    private static final Duration KEY_TRUSTED = Duration.ofSeconds(2);
 
     private static final String BEARER = "bearer ";
 
@@ -34,6 +39,10 @@ public final class Credentials implements Authenticator {
     private final CredentialStore store;
     private final Tokens tokens = new Tokens(this);
     private final Map<ByteBuffer, SiteId> sites = new ConcurrentHashMap<>();
+    private final Cache<ByteBuffer, Caller> keys = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(KEY_TRUSTED)
+            .build();
     private final Map<SiteId, byte[]> tokenKeys = new ConcurrentHashMap<>();
 
     public Credentials(Database database) {
@@ -64,9 +73,15 @@ public final class Credentials implements Authenticator {
 
     private Optional<Caller> ofApiKey(String key, Instant now) {
         byte[] hash = Secrets.sha256(key);
-        return siteOf(hash)
-                .flatMap(site -> database.read(site, now, transaction -> store.findApiKey(transaction, hash))
+        Caller known = keys.getIfPresent(ByteBuffer.wrap(hash));
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Caller> found = siteOf(hash)
+                .flatMap(site -> database.readOnce(site, now, transaction -> store.findApiKey(transaction, hash))
                         .map(id -> new Caller(site, Caller.Type.OWNER, id)));
+        found.ifPresent(caller -> keys.put(ByteBuffer.wrap(hash), caller));
+        return found;
     }
 
     /** Adds an API key to the site; one that it has already is left alone. Refuses a key of another site. */
@@ -76,8 +91,14 @@ public final class Credentials implements Authenticator {
         store.insertApiKey(transaction, Uuids.next(), hash, name);
     }
 
-    /** Revokes a key, from the next request on; false when there is no such key or it was revoked before. */
+    /**
+     * Revokes a key; requests that come within two seconds after may still be served to it where they meet the end of
+     * this transaction, or another process.
+     *
+     * @return false when there is no such key or it was revoked before
+     */
     public boolean revokeApiKey(SiteTransaction transaction, UUID id) {
+        keys.asMap().values().removeIf(caller -> caller.id().equals(id));
         return store.revokeApiKey(transaction, id);
     }
 

@@ -74,17 +74,25 @@ final class CalendarSite {
     }
 
     UUID appointment(UUID scheduleId, String start, String end, UUID... resourceIds) {
-        return write(transaction -> calendar.events()
-                .createAppointment(
-                        transaction,
-                        new AppointmentEvent(
-                                scheduleId,
-                                LocalDateTime.parse(start),
-                                LocalDateTime.parse(end),
-                                BERLIN,
-                                "Massage",
-                                null,
-                                Stream.of(resourceIds).map(this::participant).toList())));
+        UUID id = UUID.randomUUID();
+        write(transaction -> {
+            calendar.events()
+                    .createAppointment(
+                            transaction,
+                            id,
+                            new AppointmentEvent(
+                                    scheduleId,
+                                    LocalDateTime.parse(start),
+                                    LocalDateTime.parse(end),
+                                    BERLIN,
+                                    "Massage",
+                                    null,
+                                    Stream.of(resourceIds)
+                                            .map(this::participant)
+                                            .toList()));
+            return id;
+        });
+        return id;
     }
 
     private EventResource participant(UUID id) {

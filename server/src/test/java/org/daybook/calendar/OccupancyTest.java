@@ -53,6 +53,7 @@ class OccupancyTest {
 
     private long[] busy(UUID schedule) {
         return site.write(transaction -> occupancy.busy(transaction, List.of(schedule), NINE, ELEVEN))
+                .bySchedule()
                 .getOrDefault(schedule, new long[0]);
     }
 

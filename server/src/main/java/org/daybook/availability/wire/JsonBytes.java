@@ -1,9 +1,9 @@
 package org.daybook.availability.wire;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.daybook.platform.http.Answer;
 import org.daybook.platform.json.Json;
 
 /** A growing buffer of JSON text, for answers whose parts mostly repeat: each part is encoded once and copied. */
@@ -80,14 +80,20 @@ final class JsonBytes {
         bytes[size++] = (byte) ('0' + value % 10);
     }
 
-    private void ensure(int more) {
+    int size() {
+        return size;
+    }
+
+    /** Makes room for so many more bytes at once, instead of copying what is there again and again. */
+    void ensure(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
         }
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+    /** What was written, as it is; nothing may be added any more. */
+    Answer answer() {
+        return new Answer.Written(new ByteArrayInputStream(bytes, 0, size));
     }
 
     @Override

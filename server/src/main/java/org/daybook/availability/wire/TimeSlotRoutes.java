@@ -47,22 +47,21 @@ public final class TimeSlotRoutes {
                 limit,
                 after);
         AppointmentSlots answer = availability.list(call.site(), call.now(), question);
-        return streamed(answer, limit, request);
+        return written(answer, limit, request);
     }
 
-    private static Answer streamed(AppointmentSlots answer, int limit, ObjectNode request) {
+    private static Answer written(AppointmentSlots answer, int limit, ObjectNode request) {
         int count = Math.min(limit, answer.chosen().length);
         Set<UUID> shown = SlotRequests.shownTypes(request);
         String next = count < answer.chosen().length ? next(answer, answer.chosen()[count - 1], request) : null;
         String rest = "],\"timeZone\":" + JsonBytes.quoted(answer.callerZone().getId())
                 + ",\"cursorPagingMetadata\":{\"cursors\":{" + (next == null ? "" : "\"next\":\"" + next + "\"")
                 + "},\"hasNext\":" + (next != null) + "}}";
-        JsonBytes slots = TimeSlotWriter.write(answer, count, shown);
-        return new Answer.Streamed(out -> {
-            out.write(OPENING);
-            slots.writeTo(out);
-            out.write(JsonBytes.part(rest));
-        });
+        JsonBytes json = new JsonBytes();
+        json.add(OPENING);
+        TimeSlotWriter.write(json, answer, count, shown);
+        json.add(JsonBytes.part(rest));
+        return json.answer();
     }
 
     private static String next(AppointmentSlots answer, int slot, ObjectNode request) {

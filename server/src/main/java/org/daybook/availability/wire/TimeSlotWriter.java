@@ -34,9 +34,10 @@ final class TimeSlotWriter {
     private final byte[][] resources;
     private final byte[][] groupOpenings;
     private final boolean[] groupShown;
-    private final JsonBytes out = new JsonBytes();
+    private final JsonBytes out;
 
-    private TimeSlotWriter(AppointmentSlots answer, Set<UUID> shownTypes) {
+    private TimeSlotWriter(JsonBytes out, AppointmentSlots answer, Set<UUID> shownTypes) {
+        this.out = out;
         this.answer = answer;
         this.slots = answer.slots();
         this.clock = new LocalClock(answer.callerZone());
@@ -59,19 +60,23 @@ final class TimeSlotWriter {
     }
 
     /**
-     * The elements of {@code timeSlots}, separated by commas.
+     * Writes the elements of {@code timeSlots}, separated by commas.
      *
      * @param count how many of the chosen slots to write
      */
-    static JsonBytes write(AppointmentSlots answer, int count, Set<UUID> shownTypes) {
-        TimeSlotWriter writer = new TimeSlotWriter(answer, shownTypes);
+    static void write(JsonBytes out, AppointmentSlots answer, int count, Set<UUID> shownTypes) {
+        TimeSlotWriter writer = new TimeSlotWriter(out, answer, shownTypes);
+        int before = out.size();
         for (int i = 0; i < count; i++) {
             if (i > 0) {
-                writer.out.add(',');
+                out.add(',');
             }
             writer.slot(answer.chosen()[i]);
+            if (i == 0) {
+                // Slots of one answer are about as long as each other, commas included.
+                out.ensure(count * (out.size() - before + 1));
+            }
         }
-        return writer.out;
     }
 
     private static final byte[] LOCAL_END = JsonBytes.part("\",\"localEndDate\":\"");

@@ -16,8 +16,13 @@ public final class SiteDatabase {
         return database.inTransaction(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
     }
 
-    /** Runs statements that only read; each sees what was committed when it began. */
+    /** Runs statements that only read, all of one snapshot. */
     public <T> T read(SiteId site, Instant now, Function<SiteTransaction, T> work) {
         return database.read(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
+    }
+
+    /** Runs one statement that only reads, without what a transaction costs. */
+    public <T> T readOnce(SiteId site, Instant now, Function<SiteTransaction, T> work) {
+        return database.readOnce(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
     }
 }

@@ -1,7 +1,8 @@
 package org.daybook.platform.http;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,21 +12,23 @@ public sealed interface Answer {
     /** A tree; the edge writes it in the shape of the operation's response message. */
     record Tree(ObjectNode body) implements Answer {}
 
-    /** Text that the operation writes itself, byte for byte in the shape of the contract. */
-    record Streamed(Writer writer) implements Answer {
-        /** Writes the whole body. */
-        @FunctionalInterface
-        public interface Writer {
-            void writeTo(OutputStream out) throws IOException;
-        }
-    }
+    /**
+     * JSON that the operation wrote itself, byte for byte in the shape of the contract.
+     *
+     * @param json the text in UTF-8, read once
+     */
+    record Written(InputStream json) implements Answer {}
 
-    /** Writes the whole body, a tree in the shape of the operation's response message. */
-    default void writeTo(OutputStream out, Operation operation) throws IOException {
-        switch (this) {
-            case Tree tree -> AnswerWriter.write(out, operation.response(), tree.body());
-            case Streamed streamed -> streamed.writer().writeTo(out);
-        }
+    /** The whole body, a tree in the shape of the operation's response message. */
+    default InputStream body(Operation operation) {
+        return switch (this) {
+            case Tree tree -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+                AnswerWriter.write(out, operation.response(), tree.body());
+                yield new ByteArrayInputStream(out.toByteArray());
+            }
+            case Written written -> written.json();
+        };
     }
 
     static Answer of(ObjectNode body) {
@@ -34,6 +37,6 @@ public sealed interface Answer {
 
     /** A tree that is written as it is: for operations whose answer the contract leaves open. */
     static Answer asIs(ObjectNode body) {
-        return new Streamed(out -> out.write(Json.MAPPER.writeValueAsBytes(body)));
+        return new Written(new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(body)));
     }
 }

@@ -1,7 +1,6 @@
 package org.daybook.platform.http;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,15 +115,7 @@ public final class HttpEdge {
         operations.authorize(caller, operation);
         ObjectNode request = request(context, match);
         Answer answer = handler.handle(new Call(operation, caller, request, clock.instant()));
-        context.status(200).contentType("application/json;charset=utf-8");
-        switch (answer) {
-            case Answer.Tree _ -> {
-                ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
-                answer.writeTo(body, operation);
-                context.result(body.toByteArray());
-            }
-            case Answer.Streamed _ -> answer.writeTo(context.outputStream(), operation);
-        }
+        context.status(200).contentType("application/json;charset=utf-8").result(answer.body(operation));
     }
 
     private ObjectNode request(Context context, Router.Match match) throws IOException {

@@ -1,8 +1,5 @@
 package org.daybook.platform.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +32,7 @@ public record LocalClient(Operations operations, Caller caller) {
         ObjectNode request = RequestReader.read(operation, sent, pathParameters(operation, sent), false);
         Handler handler = Objects.requireNonNull(operations.handler(operation), "not served: " + operation);
         Answer answer = handler.handle(new Call(operation, caller, request, now));
-        return (ObjectNode) Json.MAPPER.readTree(written(operation, answer));
+        return (ObjectNode) Json.MAPPER.readTree(answer.body(operation));
     }
 
     /** What would stand in the path, by dotted field path: ids among it that are read-only in a body. */
@@ -48,15 +45,5 @@ public record LocalClient(Operations operations, Caller caller) {
             }
         });
         return parameters;
-    }
-
-    private static byte[] written(Operation operation, Answer answer) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try {
-            answer.writeTo(body, operation);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return body.toByteArray();
     }
 }
