@@ -2,6 +2,7 @@ package org.daybook.catalog;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,12 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         return create(transaction, copy.put("serviceId", serviceId.toString()), Json.object());
     }
 
-    /** What a service costs by the choice of its option; empty where it has none. */
-    public Optional<VariantPrices> prices(SiteTransaction transaction, UUID serviceId) {
-        return ofService(transaction, serviceId).map(VariantPrices::of);
+    /** What these services cost by the choice of their option, by service; those without are left out. */
+    public Map<UUID, VariantPrices> prices(SiteTransaction transaction, Collection<UUID> serviceIds) {
+        Map<UUID, VariantPrices> prices = new HashMap<>();
+        ofServices(transaction, serviceIds.stream().map(UUID::toString).toList())
+                .forEach((serviceId, document) -> prices.put(UUID.fromString(serviceId), VariantPrices.of(document)));
+        return prices;
     }
 
     private Optional<ObjectNode> ofService(SiteTransaction transaction, UUID serviceId) {

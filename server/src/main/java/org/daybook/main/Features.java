@@ -48,6 +48,8 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.pricing.Pricing;
+import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
@@ -75,6 +77,7 @@ public final class Features {
     private final ServiceOptionsAndVariants variants;
     private final AddOns addOns;
     private final ServiceCatalog services;
+    private final Pricing pricing;
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
@@ -98,6 +101,7 @@ public final class Features {
         addOns = new AddOns(contract, database, properties);
         services = new ServiceCatalog(
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns);
+        pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
@@ -166,6 +170,7 @@ public final class Features {
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
         OptionsAndVariantsRoutes.serve(operations, variants);
+        PricingRoutes.serve(operations, pricing);
         AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
         ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
         ScheduleRoutes.serve(operations, calendar, database);
