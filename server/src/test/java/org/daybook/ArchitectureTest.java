@@ -33,7 +33,7 @@ class ArchitectureTest {
             features("sites", "identity", "contacts"),
             features("calendar"),
             features("catalog", "resources", "policies"),
-            features("availability"),
+            features("availability", "pricing"),
             features("bookings"),
             features("explain"),
             features("pages", "demo"),
