@@ -15,6 +15,7 @@ import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
 import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
@@ -98,8 +99,25 @@ public final class CalendarQueries {
 
     /** A page of events. The range counts for a first page only; a cursor brings its own. */
     public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range) {
+        return events(transaction, request, range, Filter.ALL);
+    }
+
+    private static Page<CalendarEvent> events(
+            SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
         QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
-        return EVENTS.page(transaction, asked, EventRows::event);
+        return EVENTS.page(transaction, asked, scope, EventRows::event);
+    }
+
+    /** As {@link #events}, those that a contact comes to. */
+    public Page<CalendarEvent> eventsOfContact(
+            SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {
+        return events(transaction, request, range, listeners.participants().eventsOfContact(contactId));
+    }
+
+    /** As {@link #events}, those that a member comes to. */
+    public Page<CalendarEvent> eventsOfMember(
+            SiteTransaction transaction, QueryRequest request, Range range, UUID memberId) {
+        return events(transaction, request, range, listeners.participants().eventsOfMember(memberId));
     }
 
     public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {

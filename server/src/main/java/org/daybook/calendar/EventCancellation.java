@@ -77,13 +77,14 @@ final class EventCancellation {
                 .list();
     }
 
-    /** Cancels these rows and frees their time, without a word to anybody. */
+    /** Cancels these rows and frees their time, without a word to anybody. Nobody comes to a cancelled appointment. */
     void write(SiteTransaction transaction, List<UUID> ids) {
         if (ids.isEmpty()) {
             return;
         }
         transaction
                 .update("UPDATE calendar_event SET status = 'CANCELLED', revision = revision + 1, updated_at = :now,"
+                        + " seats_taken = CASE WHEN type = 'APPOINTMENT' THEN 0 ELSE seats_taken END,"
                         + " recurrence_type = CASE WHEN recurrence_type = 'INSTANCE' THEN 'EXCEPTION'"
                         + " ELSE recurrence_type END WHERE site_id = :site AND id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))

@@ -42,12 +42,12 @@ final class EventStore {
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
                 original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
                 until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
-                own_fields, seats_capacity, extended_fields, app_id, revision, created_at, updated_at)
+                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at)
             VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
                 :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
                 :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
                 :resources::jsonb, :conferencing::jsonb, :notes,
-                :ownFields::text[], :capacity, :extendedFields::jsonb, :app, 1, :now, :now)
+                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now)
             """;
 
     private static final String UPDATE = """

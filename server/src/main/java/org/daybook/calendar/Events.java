@@ -73,8 +73,8 @@ public final class Events {
                         null,
                         null,
                         null),
-                EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS, EventField.CAPACITY)),
-                new SeatCount(0, 0, 0),
+                EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS)),
+                new SeatCount(appointment.participants(), appointment.participants(), 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));
         store.insert(transaction, event);
         outbox.created(transaction, event);

@@ -45,7 +45,8 @@ public final class Horizon {
         this.holds = holds;
     }
 
-    static Instant regular(Instant now) {
+    /** Up to when the occurrences of recurring events can be read without asking for more. */
+    public static Instant regular(Instant now) {
         return ahead(now, MONTHS_AHEAD);
     }
 

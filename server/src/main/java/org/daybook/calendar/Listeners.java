@@ -10,7 +10,7 @@ import org.daybook.platform.db.SiteTransaction;
 /** Who listens to the calendar: one of each, set while the server is put together. */
 final class Listeners {
     private volatile CalendarListener cancellations = new CalendarListener() {};
-    private volatile Participants participants = (transaction, events, caller) -> Map.of();
+    private volatile Participants participants = Participants.NONE;
 
     CalendarListener cancellations() {
         return cancellations;

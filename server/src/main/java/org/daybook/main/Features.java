@@ -14,8 +14,10 @@ import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
+import org.daybook.bookings.Participations;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
+import org.daybook.bookings.wire.ParticipationRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
@@ -72,6 +74,7 @@ public final class Features {
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
+    private final Participations participations;
 
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
@@ -123,6 +126,8 @@ public final class Features {
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
+        participations =
+                new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
         sites = new Sites(
                 openDatabase,
                 credentials,
@@ -176,6 +181,7 @@ public final class Features {
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
+        ParticipationRoutes.serve(operations, participations);
     }
 
     /**

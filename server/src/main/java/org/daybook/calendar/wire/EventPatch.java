@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.Transparency;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -101,7 +102,7 @@ final class EventPatch {
         ObjectNode location = Json.object(value).orElse(null);
         if ("BUSINESS".equals(Json.text(location, "type"))) {
             String id = Json.text(location, "id");
-            if (id != null && Ids.parse(id).isEmpty()) {
+            if (id != null && Uuids.parse(id).isEmpty()) {
                 throw new InvalidRequestException(Violation.format("event.location.id", "GUID"));
             }
         }
@@ -116,7 +117,7 @@ final class EventPatch {
         Map<UUID, Transparency> resources = new LinkedHashMap<>();
         for (JsonNode resource : Json.list(value)) {
             String id = Json.text("", resource, "id");
-            UUID resourceId = Ids.parse(id)
+            UUID resourceId = Uuids.parse(id)
                     .orElseThrow(() -> new InvalidRequestException(
                             Violation.custom("event.resources.id", "UNKNOWN_RESOURCE", "there is no resource " + id)));
             resources.put(resourceId, transparency(resource.get("transparency")));

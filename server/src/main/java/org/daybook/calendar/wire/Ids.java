@@ -1,8 +1,8 @@
 package org.daybook.calendar.wire;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.CalendarError;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -10,14 +10,6 @@ import tools.jackson.databind.JsonNode;
 /** Ids of the calendar, which the contract lets be any text: one that is no id of ours names nothing. */
 final class Ids {
     private Ids() {}
-
-    static Optional<UUID> parse(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
 
     static UUID event(JsonNode request, String... path) {
         return required(CalendarError.EVENT_NOT_FOUND, Json.text("", request, path));
@@ -28,6 +20,6 @@ final class Ids {
     }
 
     private static UUID required(CalendarError missing, String text) {
-        return parse(text).orElseThrow(() -> new ApplicationException(missing, "Nothing has the id " + text));
+        return Uuids.parse(text).orElseThrow(() -> new ApplicationException(missing, "Nothing has the id " + text));
     }
 }
