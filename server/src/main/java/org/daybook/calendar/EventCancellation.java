@@ -29,6 +29,7 @@ final class EventCancellation {
         write(transaction, occurrences);
         List<UUID> cancelled = event.is(RecurrenceType.MASTER) ? occurrences : List.of(event.id());
         tell(transaction, cancelled, notification);
+        listeners.coursesChanged(transaction, List.of(event));
     }
 
     /** Cancels what is still to come on a schedule, and its masters. Returns whether anything was still to come. */
@@ -54,6 +55,7 @@ final class EventCancellation {
         List<UUID> ids = events.stream().map(CalendarEvent::id).toList();
         write(transaction, ids);
         tell(transaction, ids, notification);
+        listeners.coursesChanged(transaction, events);
     }
 
     private void tell(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {

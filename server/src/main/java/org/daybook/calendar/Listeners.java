@@ -3,6 +3,7 @@ package org.daybook.calendar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.platform.db.SiteTransaction;
@@ -30,6 +31,17 @@ final class Listeners {
                 .toList();
         if (!moved.isEmpty()) {
             cancellations.eventsMoved(transaction, moved);
+        }
+    }
+
+    /** Tells of the courses that these events, which came, changed or were cancelled, are sessions of. */
+    void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed) {
+        Set<UUID> courses = changed.stream()
+                .filter(event -> event.type() == EventType.COURSE)
+                .map(CalendarEvent::scheduleId)
+                .collect(Collectors.toSet());
+        if (!courses.isEmpty()) {
+            cancellations.coursesChanged(transaction, courses);
         }
     }
 

@@ -3,6 +3,7 @@ package org.daybook.main;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
@@ -152,6 +153,11 @@ public final class Features {
             @Override
             public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
                 bookings.eventsMoved(transaction, events);
+            }
+
+            @Override
+            public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
+                bookings.coursesChanged(transaction, scheduleIds);
             }
 
             @Override

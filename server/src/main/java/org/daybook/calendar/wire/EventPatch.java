@@ -53,7 +53,7 @@ final class EventPatch {
             case "end" -> draft.end(local(value, "event.end.localDate"));
             case "timeZone" -> setZone(draft, Json.text(value));
             case "allDay" -> draft.allDay(Json.flag(value));
-            case "location" -> draft.location(location(value));
+            case "location" -> draft.location(Json.object(value).orElse(null));
             case "resources" -> draft.resources(resources(value));
             case "totalCapacity" -> draft.capacity(Json.integer(value));
             case "conferencingDetails" -> draft.conferencing(Json.object(value).orElse(null));
@@ -96,17 +96,6 @@ final class EventPatch {
                 ? null
                 : Times.parseLocal(text)
                         .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
-    }
-
-    private static @Nullable ObjectNode location(@Nullable JsonNode value) {
-        ObjectNode location = Json.object(value).orElse(null);
-        if ("BUSINESS".equals(Json.text(location, "type"))) {
-            String id = Json.text(location, "id");
-            if (id != null && Uuids.parse(id).isEmpty()) {
-                throw new InvalidRequestException(Violation.format("event.location.id", "GUID"));
-            }
-        }
-        return location;
     }
 
     private static Transparency transparency(@Nullable JsonNode value) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +63,13 @@ public final class EventRoutes {
     private Answer get(Call call) {
         UUID id = Ids.event(call.request(), "eventId");
         return database.read(call.site(), call.now(), transaction -> {
-            CalendarEvent event = calendar.events().get(transaction, id);
+            List<CalendarEvent> found = calendar.events().seen(transaction, List.of(id));
             ObjectNode answer = Json.object();
-            answer.set("event", views.read(transaction, call, List.of(event)).getFirst());
+            answer.set(
+                    "event",
+                    views.read(transaction, call, found).stream()
+                            .findFirst()
+                            .orElseThrow(() -> Ids.noEvent(id.toString())));
             return Answer.of(answer);
         });
     }
@@ -77,8 +80,7 @@ public final class EventRoutes {
         Json.list(call.request(), "eventIds")
                 .forEach(id -> Uuids.parse(id.stringValue()).ifPresent(ids::add));
         return database.read(call.site(), call.now(), transaction -> {
-            List<CalendarEvent> events = new ArrayList<>(calendar.events().list(transaction, ids));
-            events.sort(Comparator.comparingInt(event -> ids.indexOf(event.id())));
+            List<CalendarEvent> events = calendar.events().seen(transaction, ids);
             return Answer.of(shown(transaction, call, events));
         });
     }

@@ -15,11 +15,19 @@ final class Ids {
         return required(CalendarError.EVENT_NOT_FOUND, Json.text("", request, path));
     }
 
+    static ApplicationException noEvent(String id) {
+        return nothing(CalendarError.EVENT_NOT_FOUND, id);
+    }
+
     static UUID schedule(JsonNode request, String... path) {
         return required(CalendarError.SCHEDULE_NOT_FOUND, Json.text("", request, path));
     }
 
     private static UUID required(CalendarError missing, String text) {
-        return Uuids.parse(text).orElseThrow(() -> new ApplicationException(missing, "Nothing has the id " + text));
+        return Uuids.parse(text).orElseThrow(() -> nothing(missing, text));
+    }
+
+    private static ApplicationException nothing(CalendarError missing, String text) {
+        return new ApplicationException(missing, "Nothing has the id " + text);
     }
 }
