@@ -45,22 +45,25 @@ final class HttpBenchmark {
     private final Path jar;
     private final int rows;
     private final int seconds;
+    private final String only;
     private final UUID site = UUID.randomUUID();
     private final String apiKey = "dbk_benchmark_" + UUID.randomUUID();
 
-    private HttpBenchmark(Path jar, int rows, int seconds) {
+    private HttpBenchmark(Path jar, int rows, int seconds, String only) {
         this.jar = jar;
         this.rows = rows;
         this.seconds = seconds;
+        this.only = only;
     }
 
-    /** Runs {@code JAR [--rows N] [--seconds N]}. */
+    /** Runs {@code JAR [--rows N] [--seconds N] [--only list|book|statements]}. */
     static void run(List<String> arguments) {
         try {
             new HttpBenchmark(
                             Path.of(arguments.getFirst()),
                             number(arguments, "--rows", 1_000_000),
-                            number(arguments, "--seconds", 10))
+                            number(arguments, "--seconds", 10),
+                            option(arguments, "--only", ""))
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,8 +73,16 @@ final class HttpBenchmark {
     }
 
     private static int number(List<String> arguments, String name, int otherwise) {
+        return Integer.parseInt(option(arguments, name, "" + otherwise));
+    }
+
+    private static String option(List<String> arguments, String name, String otherwise) {
         int index = arguments.indexOf(name);
-        return index < 0 ? otherwise : Integer.parseInt(arguments.get(index + 1));
+        return index < 0 ? otherwise : arguments.get(index + 1);
+    }
+
+    private boolean measures(String part) {
+        return only.isEmpty() || only.equals(part);
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException, SQLException {
@@ -83,10 +94,16 @@ final class HttpBenchmark {
                 BusySalon salon = new BusySalon(server::post, STAFF);
                 salon.book(BOOKINGS);
                 fill(connection);
-                list(server, salon);
-                book(server, salon, address);
+                if (measures("list")) {
+                    list(server, salon);
+                }
+                if (measures("book")) {
+                    book(server, salon, address);
+                }
             }
-            statements(address);
+            if (measures("statements")) {
+                statements(address);
+            }
         }
     }
 

@@ -112,9 +112,9 @@ final class LoadedServer implements AutoCloseable {
      */
     record Load(double cpuMillis, double p99Millis, double perSecond) {}
 
-    /** Lets clients call for some time, after a warm-up of half of it. */
+    /** Lets clients call for some time, after as long a warm-up: the compiler of the JVM takes its time. */
     Load load(int clients, int seconds, IntConsumer call) throws InterruptedException, ExecutionException {
-        hammer(clients, Math.max(1, seconds / 2), call);
+        hammer(clients, seconds, call);
         Duration before = cpu();
         long[] nanos = hammer(clients, seconds, call);
         Duration used = cpu().minus(before);

@@ -23,6 +23,18 @@ public final class Occupancy {
     private static final long POSTGRES_EPOCH =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
+    private static final String BUSY = """
+            SELECT asked.catalogue_version, held.schedule_id, held.ranges
+            FROM (SELECT * FROM site WHERE site_id = ?) AS asked LEFT JOIN LATERAL (
+                SELECT schedule_id,
+                    string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
+                        ORDER BY starts_at) AS ranges
+                FROM occupancy
+                WHERE occupancy.site_id = asked.site_id AND schedule_id = ANY(?::uuid[])
+                  AND ends_at > ? AND starts_at < ?
+                GROUP BY schedule_id) AS held ON TRUE
+            """;
+
     /** Time to be held by an event on a schedule. */
     record Hold(UUID eventId, UUID scheduleId, Instant from, Instant to) {}
 
@@ -137,28 +149,15 @@ public final class Occupancy {
      */
     public Busy busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         Map<UUID, long[]> busy = new HashMap<>();
-        List<Long> versions = range(transaction.query("""
-                SELECT catalogue_version, held.schedule_id, held.ranges
-                FROM site LEFT JOIN LATERAL (
-                    SELECT schedule_id,
-                        string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
-                            ORDER BY starts_at) AS ranges
-                    FROM occupancy
-                    WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
-                      AND ends_at > :from AND starts_at < :to
-                    GROUP BY schedule_id) AS held ON TRUE
-                WHERE site.site_id = :site
-                """), from, to)
-                .bind("schedules", Sql.array(scheduleIds))
-                .map((rs, context) -> {
-                    UUID schedule = rs.getObject(2, UUID.class);
-                    if (schedule != null) {
-                        busy.put(schedule, decoded(rs.getBytes(3)));
-                    }
-                    return rs.getLong(1);
-                })
-                .list();
-        return new Busy(versions.getFirst(), busy);
+        long[] version = new long[1];
+        transaction.read(BUSY, List.of(Sql.array(scheduleIds), from, to), row -> {
+            version[0] = row.getLong(1);
+            UUID schedule = row.getObject(2, UUID.class);
+            if (schedule != null) {
+                busy.put(schedule, decoded(row.getBytes(3)));
+            }
+        });
+        return new Busy(version[0], busy);
     }
 
     /** Whether a booking holds the time of the event. */

@@ -9,9 +9,14 @@ import org.daybook.platform.json.Json;
 /** A growing buffer of JSON text, for answers whose parts mostly repeat: each part is encoded once and copied. */
 final class JsonBytes {
     private static final int SECONDS_PER_DAY = 86_400;
+    private static final int DATE_LENGTH = 10;
 
     private byte[] bytes = new byte[32 * 1024];
     private int size;
+    /** Most times stand on the day of the one before: its date is copied from where it was written last. */
+    private long lastMidnight = Long.MIN_VALUE;
+
+    private int lastDate;
 
     /** The bytes of JSON text that is written as it is. */
     static byte[] part(String json) {
@@ -45,10 +50,17 @@ final class JsonBytes {
      * @param localSecond seconds since 1970-01-01T00:00 on the local clock, within the years 0 to 9999
      */
     void addLocal(long localSecond) {
-        ensure(19);
-        long day = Math.floorDiv(localSecond, SECONDS_PER_DAY);
-        int second = Math.floorMod(localSecond, SECONDS_PER_DAY);
-        addDate(day);
+        ensure(DATE_LENGTH + 9);
+        if (localSecond < lastMidnight || localSecond >= lastMidnight + SECONDS_PER_DAY) {
+            long day = Math.floorDiv(localSecond, SECONDS_PER_DAY);
+            lastMidnight = day * SECONDS_PER_DAY;
+            lastDate = size;
+            addDate(day);
+        } else {
+            System.arraycopy(bytes, lastDate, bytes, size, DATE_LENGTH);
+            size += DATE_LENGTH;
+        }
+        int second = (int) (localSecond - lastMidnight);
         bytes[size++] = 'T';
         addTwo(second / 3600);
         bytes[size++] = ':';

@@ -1,10 +1,16 @@
 package org.daybook.platform.db;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -12,8 +18,8 @@ import org.jdbi.v3.core.statement.Update;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A transaction on the rows of one site. Every statement names {@code :site}, which is bound here and nowhere else; a
- * statement that does not is refused.
+ * A transaction on the rows of one site. Every statement names the site, which is bound here and nowhere else; one
+ * without {@code :site} is refused.
  */
 public final class SiteTransaction {
     private final Handle handle;
@@ -40,6 +46,45 @@ public final class SiteTransaction {
 
     public Query query(String sql) {
         return bound(handle.createQuery(checked(sql)));
+    }
+
+    /** Reads the current row of a result. */
+    @FunctionalInterface
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs a query by JDBC alone, for the one that every list of times costs: what Jdbi does around a statement costs
+     * more than the statement.
+     *
+     * @param sql whose first {@code ?} is the site
+     * @param parameters the others: texts, to be cast in the statement, and instants
+     */
+    public void read(String sql, List<?> parameters, RowReader reader) {
+        StatementCounter.count();
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            statement.setObject(1, site.value());
+            for (int i = 0; i < parameters.size(); i++) {
+                Object value = parameters.get(i);
+                statement.setObject(i + 2, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new QueryFailed(e);
+        }
+    }
+
+    private static final class QueryFailed extends JdbiException {
+        private static final long serialVersionUID = 1;
+
+        QueryFailed(SQLException cause) {
+            super(cause);
+        }
     }
 
     public Update update(String sql) {

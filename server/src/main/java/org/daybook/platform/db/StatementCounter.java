@@ -20,11 +20,15 @@ public final class StatementCounter {
         return OF_THREAD.get().statements;
     }
 
+    static void count() {
+        OF_THREAD.get().statements++;
+    }
+
     static SqlLogger logger() {
         return new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
-                OF_THREAD.get().statements++;
+                count();
             }
         };
     }

@@ -115,7 +115,8 @@ public final class HttpEdge {
         operations.authorize(caller, operation);
         ObjectNode request = request(context, match);
         Answer answer = handler.handle(new Call(operation, caller, request, clock.instant()));
-        context.status(200).contentType("application/json;charset=utf-8").result(answer.body(operation));
+        context.status(200).contentType("application/json;charset=utf-8");
+        answer.body(operation).transferTo(context.outputStream());
     }
 
     private ObjectNode request(Context context, Router.Match match) throws IOException {
