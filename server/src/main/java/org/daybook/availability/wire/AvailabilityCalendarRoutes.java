@@ -31,7 +31,6 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.resources.ResourceTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +69,7 @@ public final class AvailabilityCalendarRoutes {
         return Answer.of(answer);
     }
 
-    private static ObjectNode violations(Set<Reason> reasons) {
+    static ObjectNode violations(Set<Reason> reasons) {
         return Json.object()
                 .put("tooEarlyToBook", reasons.contains(Reason.TOO_EARLY))
                 .put("tooLateToBook", reasons.contains(Reason.TOO_LATE))
@@ -117,7 +116,7 @@ public final class AvailabilityCalendarRoutes {
     private List<Entry> appointments(
             SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
         Map<UUID, Set<UUID>> resources =
-                query.resourceIds().isEmpty() ? Map.of() : Map.of(ResourceTypes.STAFF, query.resourceIds());
+                query.resourceIds().isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, query.resourceIds());
         SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
         ListSlots question = new ListSlots(
                 new SlotRequest(service.id(), null, List.of(), resources),
@@ -198,7 +197,7 @@ public final class AvailabilityCalendarRoutes {
         return entries;
     }
 
-    private static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {
+    static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {
         ObjectNode json = Json.object();
         json.putObject("slot")
                 .put("serviceId", service.id().toString())
