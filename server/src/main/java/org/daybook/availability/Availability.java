@@ -15,6 +15,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Occupancy.Busy;
+import org.daybook.calendar.RecurrenceType;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
@@ -100,6 +101,11 @@ public final class Availability {
                 now,
                 transaction ->
                         list(transaction, setups.current(transaction), question).orElseThrow());
+    }
+
+    /** As {@link #list(SiteId, Instant, ListSlots)}, among other questions. */
+    public AppointmentSlots list(SiteTransaction transaction, ListSlots question) {
+        return list(transaction, setups.current(transaction), question).orElseThrow();
     }
 
     /** The slots by a set-up, or none when busy time turns out to be of another version of it. */
@@ -318,9 +324,15 @@ public final class Availability {
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
         Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> setup.servicesBySchedule().containsKey(event.scheduleId()))
+                .filter(event -> isSession(setup, event))
                 .map(event -> ClassSession.of(setup, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** An event that customers book: one that takes place, of a class. */
+    private static boolean isSession(Setup setup, CalendarEvent event) {
+        Service service = setup.servicesBySchedule().get(event.scheduleId());
+        return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);
     }
 
     /** Places of a course, or of whatever is booked by its schedule. */

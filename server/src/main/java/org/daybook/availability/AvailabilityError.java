@@ -10,6 +10,8 @@ public enum AvailabilityError implements ErrorCode {
     SERVICE_NOT_FOUND(Kind.NOT_FOUND),
     SLOT_NOT_FOUND(Kind.NOT_FOUND),
     EVENT_NOT_FOUND(Kind.NOT_FOUND),
+    /** Customers choose nobody by gender here. */
+    REQUESTED_GENDER_NOT_ALLOWED(Kind.FAILED_PRECONDITION),
     /** The service has no range of durations. */
     END_OPTIONS_NOT_SUPPORTED(Kind.FAILED_PRECONDITION),
     /** No session from that start lasts so long. */

@@ -47,7 +47,8 @@ class VisitsTest {
     private static String services(TestService... services) {
         List<String> named = new ArrayList<>();
         for (TestService service : services) {
-            named.add("{\"serviceId\": \"" + service.id() + "\", \"includeResourceTypeIds\": [\"" + STAFF_TYPE + "\"]}");
+            named.add(
+                    "{\"serviceId\": \"" + service.id() + "\", \"includeResourceTypeIds\": [\"" + STAFF_TYPE + "\"]}");
         }
         return "\"services\": [" + String.join(",", named) + "]";
     }
@@ -57,7 +58,11 @@ class VisitsTest {
             """;
 
     private List<JsonNode> visits(String request) {
-        return visitor.post(VISITS, "{" + request + "}").ok().get("timeSlots").valueStream().toList();
+        return visitor.post(VISITS, "{" + request + "}")
+                .ok()
+                .get("timeSlots")
+                .valueStream()
+                .toList();
     }
 
     private static List<String> starts(List<JsonNode> slots) {
@@ -75,23 +80,28 @@ class VisitsTest {
         TestService cut = service(ann, "\"sessionDurations\": [60]");
         TestService colour = service(bob, "\"sessionDurations\": [45]");
         List<JsonNode> found = visits(services(cut, colour) + TUESDAY);
-        assertThat(starts(found)).startsWith("2026-06-09T09:00:00", "2026-06-09T09:30:00").endsWith("2026-06-09T15:00:00");
+        assertThat(starts(found))
+                .startsWith("2026-06-09T09:00:00", "2026-06-09T09:30:00")
+                .endsWith("2026-06-09T15:00:00");
         JsonNode first = found.getFirst();
         assertThat(Json.text(first, "localEndDate")).isEqualTo("2026-06-09T10:45:00");
         assertThat(Json.flag(first, "bookable")).isTrue();
         assertThat(Json.integer(first, "totalCapacity")).isEqualTo(1);
-        assertThat(first.get("nestedTimeSlots").get(0)).isEqualTo(Json.parseObject("""
+        assertThat(first.get("nestedTimeSlots").get(0))
+                .isEqualTo(Json.parseObject("""
                 {"serviceId": "%s", "localStartDate": "2026-06-09T09:00:00", "localEndDate": "2026-06-09T10:00:00",
                  "scheduleId": "%s", "availableResources": [{"resourceTypeId": "%s",
                  "resources": [{"id": "%s", "name": "Ann"}], "hasMoreAvailableResources": false}]}""".formatted(cut.id(), cut.scheduleId(), STAFF_TYPE, ann)));
-        assertThat(Json.text(first.get("nestedTimeSlots").get(1), "localStartDate")).isEqualTo("2026-06-09T10:00:00");
+        assertThat(Json.text(first.get("nestedTimeSlots").get(1), "localStartDate"))
+                .isEqualTo("2026-06-09T10:00:00");
     }
 
     @Test
     void aSessionThatIsTakenTakesTheVisitsOverIt() {
         TestService cut = service(ann, "\"sessionDurations\": [60]");
         TestService colour = service(bob, "\"sessionDurations\": [60]");
-        act(owner, "confirm", book(visitor, slot(colour, "2026-06-09T12:00:00", bob))).ok();
+        act(owner, "confirm", book(visitor, slot(colour, "2026-06-09T12:00:00", bob)))
+                .ok();
         assertThat(starts(visits(services(cut, colour) + TUESDAY)))
                 .contains("2026-06-09T10:00:00", "2026-06-09T12:00:00")
                 .doesNotContain("2026-06-09T10:30:00", "2026-06-09T11:00:00", "2026-06-09T11:30:00");
@@ -116,24 +126,30 @@ class VisitsTest {
         TestService closed = business.appointmentsWith("{\"enabled\": false}", bob);
         JsonNode first = visits(services(cut, closed) + TUESDAY).getFirst();
         assertThat(Json.flag(first, "bookable")).isFalse();
-        assertThat(Json.flag(first, "bookingPolicyViolations", "bookOnlineDisabled")).isTrue();
-        assertThat(visits(services(cut, closed) + TUESDAY + ", \"bookable\": true")).isEmpty();
-        assertThat(visits(services(cut, closed) + TUESDAY + ", \"bookingPolicyViolations\": {\"bookOnlineDisabled\": false}"))
+        assertThat(Json.flag(first, "bookingPolicyViolations", "bookOnlineDisabled"))
+                .isTrue();
+        assertThat(visits(services(cut, closed) + TUESDAY + ", \"bookable\": true"))
                 .isEmpty();
-        assertThat(visits(services(cut, cut) + TUESDAY + ", \"timeSlotsPerDay\": 2")).hasSize(2);
+        assertThat(visits(services(cut, closed) + TUESDAY
+                        + ", \"bookingPolicyViolations\": {\"bookOnlineDisabled\": false}"))
+                .isEmpty();
+        assertThat(visits(services(cut, cut) + TUESDAY + ", \"timeSlotsPerDay\": 2"))
+                .hasSize(2);
     }
 
     @Test
     void pagesOfVisitsFollowEachOther() {
         TestService cut = service(ann, "\"sessionDurations\": [60]");
         List<String> all = starts(visits(services(cut, cut) + TUESDAY));
-        ObjectNode first = visitor.post(VISITS, "{" + services(cut, cut) + TUESDAY + ", \"cursorPaging\": {\"limit\": 5}}")
+        ObjectNode first = visitor.post(
+                        VISITS, "{" + services(cut, cut) + TUESDAY + ", \"cursorPaging\": {\"limit\": 5}}")
                 .ok();
         assertThat(Json.flag(first, "cursorPagingMetadata", "hasNext")).isTrue();
         String next = Json.text("", first, "cursorPagingMetadata", "cursors", "next");
         ObjectNode second = visitor.post(VISITS, "{\"cursorPaging\": {\"limit\": 100, \"cursor\": \"" + next + "\"}}")
                 .ok();
-        List<String> paged = new ArrayList<>(starts(first.get("timeSlots").valueStream().toList()));
+        List<String> paged =
+                new ArrayList<>(starts(first.get("timeSlots").valueStream().toList()));
         paged.addAll(starts(second.get("timeSlots").valueStream().toList()));
         assertThat(paged).isEqualTo(all);
         assertThat(Json.flag(second, "cursorPagingMetadata", "hasNext")).isFalse();
@@ -152,7 +168,8 @@ class VisitsTest {
         }
         Reply longer = tryGet("2026-06-09T09:00:00", "2026-06-09T11:30:00", both);
         assertThat(longer.code()).isEqualTo("SLOT_NOT_FOUND");
-        JsonNode slot = tryGet("2026-06-09T09:00:00", "2026-06-09T11:00:00", both).ok().get("timeSlot");
+        JsonNode slot =
+                tryGet("2026-06-09T09:00:00", "2026-06-09T11:00:00", both).ok().get("timeSlot");
         assertThat(slot.get("nestedTimeSlots")).hasSize(2);
     }
 
@@ -165,15 +182,19 @@ class VisitsTest {
         assertThat(visitor.post(VISITS, "{" + services(cut, cut, cut, cut, cut, cut, cut, cut, cut) + TUESDAY + "}")
                         .code())
                 .isEqualTo("INVALID_SERVICES_SIZE");
-        assertThat(visitor.post(VISITS, "{\"toLocalDate\": \"2026-06-10T00:00:00\"}").code())
+        assertThat(visitor.post(VISITS, "{\"toLocalDate\": \"2026-06-10T00:00:00\"}")
+                        .code())
                 .isEqualTo("MISSING_ARGUMENTS");
         assertThat(visitor.post(VISITS, "{" + services(cut, cut) + "}").code()).isEqualTo("MISSING_ARGUMENTS");
-        assertThat(tryGet("2026-06-09T09:00:00", "2026-06-09T11:00:00", services(cut)).violatedFields())
+        assertThat(tryGet("2026-06-09T09:00:00", "2026-06-09T11:00:00", services(cut))
+                        .violatedFields())
                 .containsExactly("services");
         TestService unknown = new TestService(UUID.randomUUID().toString(), "", cut.json());
-        assertThat(visitor.post(VISITS, "{" + services(cut, unknown) + TUESDAY + "}").code())
+        assertThat(visitor.post(VISITS, "{" + services(cut, unknown) + TUESDAY + "}")
+                        .code())
                 .isEqualTo("SERVICE_NOT_FOUND");
-        assertThat(visits(services(cut, business.sessions(EventType.CLASS, 4)) + TUESDAY)).isEmpty();
+        assertThat(visits(services(cut, business.sessions(EventType.CLASS, 4)) + TUESDAY))
+                .isEmpty();
     }
 
     @Test
@@ -184,7 +205,8 @@ class VisitsTest {
                 {"from": "2026-06-09T00:00:00", "to": "2026-06-09T22:00:00.000Z", "timeZone": "Europe/Berlin",
                  "location": {"locationType": "OWNER_BUSINESS"}, "slots": [{"serviceId": "%s"},
                  {"serviceId": "%s", "resourcesFilter": {"resourceIds": ["%s"]}}]%s}""";
-        ObjectNode answer = visitor.post(MULTI_SLOTS, slots.formatted(cut.id(), colour.id(), bob, "")).ok();
+        ObjectNode answer = visitor.post(MULTI_SLOTS, slots.formatted(cut.id(), colour.id(), bob, ""))
+                .ok();
         List<JsonNode> entries = answer.get("slots").valueStream().toList();
         assertThat(entries).hasSameSizeAs(visits(services(cut, colour) + TUESDAY));
         JsonNode first = entries.getFirst();
@@ -194,7 +216,9 @@ class VisitsTest {
         assertThat(Json.flag(first, "bookable")).isTrue();
         assertThat(first.get("nestedSlots")).hasSize(2);
         assertThat(Json.text(first.get("nestedSlots").get(1), "resource", "id")).isEqualTo(bob);
-        assertThat(visitor.post(MULTI_SLOTS, slots.formatted(cut.id(), colour.id(), ann, "")).ok().get("slots"))
+        assertThat(visitor.post(MULTI_SLOTS, slots.formatted(cut.id(), colour.id(), ann, ""))
+                        .ok()
+                        .get("slots"))
                 .isEmpty();
         assertThat(visitor.post(MULTI_SLOTS, slots.formatted(cut.id(), colour.id(), bob, ", \"slotsPerDay\": 3"))
                         .ok()
@@ -208,8 +232,10 @@ class VisitsTest {
         assertThat(visitor.post(MULTI_SLOTS, "{\"from\": \"x\", \"to\": \"y\", \"timeZone\": \"UTC\", \"slots\": []}")
                         .violatedFields())
                 .containsExactly("slots");
-        assertThat(visitor.post(MULTI_SLOTS, "{\"from\": \"x\", \"timeZone\": \"UTC\", \"slots\": [{\"serviceId\": \""
-                                + cut.id() + "\"}]}")
+        assertThat(visitor.post(
+                                MULTI_SLOTS,
+                                "{\"from\": \"x\", \"timeZone\": \"UTC\", \"slots\": [{\"serviceId\": \"" + cut.id()
+                                        + "\"}]}")
                         .violatedFields())
                 .containsExactly("from");
     }
@@ -221,7 +247,10 @@ class VisitsTest {
     }
 
     private List<String> ends(TestService service, String start, String more) {
-        return tryEnds(service, start, more).ok().get("endOptions").valueStream()
+        return tryEnds(service, start, more)
+                .ok()
+                .get("endOptions")
+                .valueStream()
                 .map(slot -> Json.text("", slot, "localEndDate"))
                 .toList();
     }
@@ -242,7 +271,8 @@ class VisitsTest {
                         "2026-06-09T12:00:00",
                         "2026-06-09T12:30:00",
                         "2026-06-09T13:00:00");
-        act(owner, "confirm", book(visitor, slot(court, "2026-06-09T12:00:00", "", 90))).ok();
+        act(owner, "confirm", book(visitor, slot(court, "2026-06-09T12:00:00", "", 90)))
+                .ok();
         assertThat(ends(court, "2026-06-09T10:00:00", ""))
                 .containsExactly("2026-06-09T11:00:00", "2026-06-09T11:30:00", "2026-06-09T12:00:00");
         assertThat(ends(court, "2026-06-09T10:00:00", ", \"maxLocalEndDate\": \"2026-06-09T11:29:00\""))
@@ -253,8 +283,10 @@ class VisitsTest {
     @Test
     void aChosenEndIsAcceptedAndNoOther() {
         TestService court = hourly();
-        assertThat(starts(visitor.post(SLOTS, "{\"serviceId\": \"" + court.id() + "\"" + TUESDAY
-                                + ", \"customerChoices\": {\"durationInMinutes\": 180}}")
+        assertThat(starts(visitor.post(
+                                SLOTS,
+                                "{\"serviceId\": \"" + court.id() + "\"" + TUESDAY
+                                        + ", \"customerChoices\": {\"durationInMinutes\": 180}}")
                         .ok()
                         .get("timeSlots")
                         .valueStream()
@@ -262,8 +294,13 @@ class VisitsTest {
                 .endsWith("2026-06-09T14:00:00");
         for (int minutes : new int[] {30, 60, 90, 180, 210}) {
             boolean chosen = minutes >= 60 && minutes <= 180;
-            assertThat(visitor.post(TestBusiness.BOOKINGS, booking(slot(
-                                    court, "2026-06-09T10:00:00", "\"resource\": {\"id\": \"" + ann + "\"},", minutes)))
+            assertThat(visitor.post(
+                                    TestBusiness.BOOKINGS,
+                                    booking(slot(
+                                            court,
+                                            "2026-06-09T10:00:00",
+                                            "\"resource\": {\"id\": \"" + ann + "\"},",
+                                            minutes)))
                             .status())
                     .as("%d minutes", minutes)
                     .isEqualTo(chosen ? 200 : 428);
@@ -280,15 +317,18 @@ class VisitsTest {
         assertThat(beyond.code()).isEqualTo("MAX_END_DATE_EXCEEDS_MAXIMUM");
         TestService unknown = new TestService(UUID.randomUUID().toString(), "", hourly().json());
         assertThat(tryEnds(unknown, "2026-06-09T10:00:00", "").code()).isEqualTo("SERVICE_NOT_FOUND");
-        assertThat(visitor.post(SLOTS + "/end-options", "{\"serviceId\": \"" + hourly().id() + "\"}").status())
+        assertThat(visitor.post(SLOTS + "/end-options", "{\"serviceId\": \"" + hourly().id() + "\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void aLengthThatCannotBeBookedIsNotListed() {
         TestService cut = service(ann, "\"sessionDurations\": [60, 90]");
-        String choice = "{\"serviceId\": \"" + cut.id() + "\"" + TUESDAY + ", \"customerChoices\": {\"durationInMinutes\": %d}}";
-        assertThat(visitor.post(SLOTS, choice.formatted(90)).ok().get("timeSlots")).isNotEmpty();
+        String choice = "{\"serviceId\": \"" + cut.id() + "\"" + TUESDAY
+                + ", \"customerChoices\": {\"durationInMinutes\": %d}}";
+        assertThat(visitor.post(SLOTS, choice.formatted(90)).ok().get("timeSlots"))
+                .isNotEmpty();
         assertThat(visitor.post(SLOTS, choice.formatted(75)).violatedFields())
                 .containsExactly("customerChoices.durationInMinutes");
     }

@@ -14,8 +14,7 @@ class DurationRangeTest {
         DurationRange range = new DurationRange(false, 30, 100);
         Instant start = Instant.parse("2026-06-09T08:00:00Z");
         assertThat(range.ends(start, BERLIN, 30))
-                .containsExactly(
-                        start.plusSeconds(1800), start.plusSeconds(3600), start.plusSeconds(5400));
+                .containsExactly(start.plusSeconds(1800), start.plusSeconds(3600), start.plusSeconds(5400));
         assertThat(range.includes(start, start.plusSeconds(6000), BERLIN)).isTrue();
         assertThat(range.includes(start, start.plusSeconds(6060), BERLIN)).isFalse();
         assertThat(range.includes(29)).isFalse();
@@ -31,8 +30,10 @@ class DurationRangeTest {
                         Instant.parse("2026-03-29T10:00:00Z"),
                         Instant.parse("2026-03-30T10:00:00Z"),
                         Instant.parse("2026-03-31T10:00:00Z"));
-        assertThat(range.includes(start, Instant.parse("2026-03-29T10:00:00Z"), BERLIN)).isTrue();
-        assertThat(range.includes(start, Instant.parse("2026-03-29T11:00:00Z"), BERLIN)).isFalse();
+        assertThat(range.includes(start, Instant.parse("2026-03-29T10:00:00Z"), BERLIN))
+                .isTrue();
+        assertThat(range.includes(start, Instant.parse("2026-03-29T11:00:00Z"), BERLIN))
+                .isFalse();
         assertThat(range.includes(2 * 1440)).isTrue();
         assertThat(range.includes(2 * 1440 + 60)).isFalse();
     }

@@ -38,6 +38,10 @@ final class SlotRequests {
         if (serviceId == null) {
             throw missing("serviceId");
         }
+        if (Json.at(request, "customerChoices", "requestedGender") != null) {
+            throw new ApplicationException(
+                    AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
+        }
         return new SlotRequest(
                 serviceId,
                 Json.integer(request, "customerChoices", "durationInMinutes"),

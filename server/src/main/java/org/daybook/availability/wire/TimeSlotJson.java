@@ -41,7 +41,7 @@ final class TimeSlotJson {
                 .put("scheduleId", offer.scheduleId().toString());
         slot.set("location", location(offer.place(), offer.placeName()));
         Long earliest = offer.earliestBooking();
-        slot.set("bookingPolicyViolations", violations(offer.reasons(), earliest));
+        policy(slot, offer.reasons(), earliest);
         ArrayNode resources = slot.putArray("availableResources");
         offer.freeByType().forEach((typeId, free) -> {
             if (shownTypes == null || shownTypes.contains(typeId)) {
@@ -69,6 +69,18 @@ final class TimeSlotJson {
         return location.put("locationType", place.type());
     }
 
+    /** What policy says of a time that is free. */
+    static void policy(ObjectNode slot, Set<Reason> reasons, @Nullable Long earliestBooking) {
+        slot.set("bookingPolicyViolations", violations(reasons, earliestBooking));
+        if (!reasons.isEmpty()) {
+            slot.putObject("nonBookableReasons")
+                    .put("noRemainingCapacity", false)
+                    .put("violatesBookingPolicy", true)
+                    .put("reservedForWaitingList", false)
+                    .put("eventCancelled", false);
+        }
+    }
+
     static ObjectNode violations(Set<Reason> reasons, @Nullable Long earliestBooking) {
         ObjectNode violations = Json.object().put("tooEarlyToBook", reasons.contains(Reason.TOO_EARLY));
         if (reasons.contains(Reason.TOO_EARLY) && earliestBooking != null) {
@@ -91,12 +103,16 @@ final class TimeSlotJson {
                 .put("bookable", session.isBookable(now))
                 .put("totalCapacity", event.seats().capacity())
                 .put("remainingCapacity", event.remainingSeats())
-                .put("bookableCapacity", event.isCancelled() ? 0 : event.remainingSeats())
+                .put("bookableCapacity", session.bookableSeats())
                 .put("scheduleId", event.scheduleId().toString());
         ObjectNode info = slot.putObject("eventInfo").put("eventId", event.id().toString());
         if (event.title() != null) {
             info.put("eventTitle", event.title());
         }
+        session.waitingPlaces()
+                .ifPresent(places -> info.putObject("waitingList")
+                        .put("totalCapacity", places)
+                        .put("remainingCapacity", places));
         slot.set("location", location(event.location()));
         slot.set(
                 "bookingPolicyViolations",

@@ -37,7 +37,7 @@ final class VisitJson {
                 .put("bookableCapacity", 1);
         var place = visits.place(visit);
         slot.set("location", TimeSlotJson.location(place, visits.placeName(place)));
-        slot.set("bookingPolicyViolations", TimeSlotJson.violations(violations, visits.earliestBooking(visit)));
+        TimeSlotJson.policy(slot, violations, visits.earliestBooking(visit));
         slot.putArray("availableResources");
         slot.set("nestedTimeSlots", sessions(visits, visit, shownTypes, maxResources));
         return slot;
