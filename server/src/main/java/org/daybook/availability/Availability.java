@@ -107,6 +107,7 @@ public final class Availability {
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
+        requireAddOns(service, question.slots());
         AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
@@ -238,10 +239,29 @@ public final class Availability {
     }
 
     private static SlotRequest withDuration(SlotRequest request, Service service, long minutes) {
-        boolean known = service.durationsMinutes().contains((int) minutes);
+        boolean known = service.durationsMinutes().contains((int) minutes - service.addOnMinutes(request.addOns()));
         return known
-                ? new SlotRequest(request.serviceId(), (int) minutes, request.places(), request.resources())
+                ? new SlotRequest(
+                        request.serviceId(), (int) minutes, request.places(), request.resources(), request.addOns())
                 : request;
+    }
+
+    /** Refuses add-ons that are not on offer, and a duration that is not that of the service with the add-ons. */
+    private static void requireAddOns(Service service, SlotRequest request) {
+        if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+        }
+        Integer minutes = request.durationMinutes();
+        boolean fits = minutes == null
+                || request.addOns().isEmpty()
+                || service.durationsMinutes().contains(minutes - service.addOnMinutes(request.addOns()));
+        if (!fits) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.durationInMinutes",
+                    "INVALID_DURATION",
+                    "must be a duration of the service and the add-ons together"));
+        }
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */

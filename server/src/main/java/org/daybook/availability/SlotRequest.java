@@ -9,12 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which appointment slots of a service are meant.
  *
- * @param durationMinutes null for the service's first duration
+ * @param durationMinutes from start to end; null for the service's first duration and the add-ons
  * @param places only these; empty for all places of the service
  * @param resources by resource type, those that may serve; types that are not named are free to choose
+ * @param addOns what is taken with the service
  */
 public record SlotRequest(
-        UUID serviceId, @Nullable Integer durationMinutes, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
+        UUID serviceId,
+        @Nullable Integer durationMinutes,
+        List<PlaceFilter> places,
+        Map<UUID, Set<UUID>> resources,
+        Set<UUID> addOns) {
+
+    /** Slots without add-ons. */
+    public SlotRequest(
+            UUID serviceId,
+            @Nullable Integer durationMinutes,
+            List<PlaceFilter> places,
+            Map<UUID, Set<UUID>> resources) {
+        this(serviceId, durationMinutes, places, resources, Set.of());
+    }
 
     /**
      * A place by type and, where given, by id.

@@ -1,7 +1,10 @@
 package org.daybook.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
@@ -14,11 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
- * @param durationsMinutes session durations that may be booked; empty for classes and courses
+ * @param durationsMinutes session durations that may be booked, those of variants where there are such; empty for
+ *     classes and courses
+ * @param durationsVary whether the durations are those of variants
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
  * @param requiredTypes resource types that a session needs beside staff
+ * @param addOnMinutes by how much each add-on on offer lengthens a session; 0 for those taken in a quantity
  */
 public record Service(
         UUID id,
@@ -27,6 +33,7 @@ public record Service(
         UUID scheduleId,
         int capacity,
         List<Integer> durationsMinutes,
+        boolean durationsVary,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -36,6 +43,7 @@ public record Service(
         List<RequiredType> requiredTypes,
         List<Place> places,
         Set<String> paymentOptions,
+        Map<UUID, Integer> addOnMinutes,
         boolean hidden) {
 
     /**
@@ -56,10 +64,15 @@ public record Service(
             @Nullable String name,
             @Nullable String address) {}
 
+    /** Reads a service that the catalogue presents. */
     public static Service of(ObjectNode document) {
+        return of(document, false);
+    }
+
+    static Service of(ObjectNode document, boolean durationsVary) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
-        Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
+        Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
         return new Service(
                 id(document, "id"),
                 ServiceType.valueOf(Json.text("", document, "type")),
@@ -67,6 +80,7 @@ public record Service(
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
+                durationsVary,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -76,6 +90,7 @@ public record Service(
                 requiredTypes(document),
                 places(document),
                 paymentOptions(document),
+                addOnMinutes(document),
                 Json.flag(document, "hidden"));
     }
 
@@ -84,6 +99,21 @@ public record Service(
         return staff.isEmpty() && !requiredTypes.isEmpty()
                 ? requiredTypes.getFirst().typeId()
                 : ResourceTypes.STAFF;
+    }
+
+    /** By how much these add-ons lengthen a session together. */
+    public int addOnMinutes(Collection<UUID> addOns) {
+        return addOns.stream()
+                .mapToInt(addOn -> addOnMinutes.getOrDefault(addOn, 0))
+                .sum();
+    }
+
+    private static Map<UUID, Integer> addOnMinutes(ObjectNode document) {
+        Map<UUID, Integer> minutes = new HashMap<>();
+        for (JsonNode addOn : Json.list(document, "addOnDetails")) {
+            minutes.put(UUID.fromString(Json.text("", addOn, "addOnId")), Json.integer(0, addOn, "durationInMinutes"));
+        }
+        return Map.copyOf(minutes);
     }
 
     private static UUID id(ObjectNode document, String... path) {

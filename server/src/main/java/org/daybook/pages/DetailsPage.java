@@ -154,6 +154,8 @@ final class DetailsPage {
                 onSite ? "OFFLINE" : "ONLINE",
                 form.contact(),
                 FlowControl.NONE,
+                null,
+                List.of(),
                 Json.object());
     }
 

@@ -41,7 +41,17 @@ final class SlotRequests {
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
         return new SlotRequest(
-                serviceId, Json.integer(request, "customerChoices", "durationInMinutes"), places, resources(request));
+                serviceId,
+                Json.integer(request, "customerChoices", "durationInMinutes"),
+                places,
+                resources(request),
+                addOns(request));
+    }
+
+    private static Set<UUID> addOns(ObjectNode request) {
+        Set<UUID> ids = new HashSet<>();
+        Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids;
     }
 
     private static PlaceFilter place(JsonNode location) {
