@@ -38,6 +38,10 @@ import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
+import org.daybook.explain.Explanations;
+import org.daybook.explain.WhatIf;
+import org.daybook.explain.wire.ExplainRoutes;
+import org.daybook.explain.wire.WhatIfRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
@@ -185,6 +189,8 @@ public final class Features {
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
+        ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
+        WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
     }
 
