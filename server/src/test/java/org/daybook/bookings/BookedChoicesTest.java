@@ -200,15 +200,33 @@ class BookedChoicesTest {
     }
 
     @Test
-    void businessHoursBoundServicesWithAddOnsOrDurationVariants() {
-        owner.patch("/site-properties/v4/properties/business-schedule", """
-                {"businessSchedule": {"periods": [{"openDay": "TUESDAY", "openTime": "11:00", "closeDay": "TUESDAY",
-                    "closeTime": "15:00"}]}}""").ok();
-        String before = Json.text("", first(""), "localStartDate");
-        String addOn = towel();
-        group(1, addOn);
-        assertThat(before).isEqualTo("2026-06-09T11:00:00");
-        assertThat(Json.text(first(""), "localStartDate")).isEqualTo("2026-06-09T11:00:00");
+    void businessHoursBoundServicesWithAddOnsOrDurationVariantsAndElseOnlyThoseOfTheStaff() {
+        worksFromSeven();
+        assertThat(Json.text(first(""), "localStartDate")).isEqualTo("2026-06-09T07:00:00");
+        String group = group(1, towel());
+        assertThat(Json.text(first(""), "localStartDate")).isEqualTo("2026-06-09T09:00:00");
+        owner.post("/bookings/v2/services/add-on-groups/delete", """
+                {"serviceId": "%s", "addOnGroupId": "%s"}""".formatted(service.id(), group))
+                .ok();
+        assertThat(Json.text(first(""), "localStartDate")).isEqualTo("2026-06-09T07:00:00");
+        durations();
+        assertThat(Json.text(first(""), "localStartDate")).isEqualTo("2026-06-09T09:00:00");
+    }
+
+    /** Gives the staff member hours of their own, from before the business opens. */
+    private void worksFromSeven() {
+        String schedule = Json.text(
+                "", owner.get("/bookings/v2/resources/" + staff).ok(), "resource", "eventsSchedule", "scheduleId");
+        JsonNode member = owner.post("/bookings/v1/staff-members/query", "{}")
+                .ok()
+                .get("staffMembers")
+                .get(0);
+        String path = "/bookings/v1/staff-members/" + TestBusiness.id((ObjectNode) member);
+        owner.post(path + "/assign-working-hours-schedule", "{\"scheduleId\": \"" + schedule + "\"}")
+                .ok();
+        owner.post("/calendar/v3/events", """
+                {"event": {"scheduleId": "%s", "type": "WORKING_HOURS", "start": {"localDate": "2026-06-09T07:00:00"},
+                    "end": {"localDate": "2026-06-09T12:00:00"}}}""".formatted(schedule)).ok();
     }
 
     @Test
