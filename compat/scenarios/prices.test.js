@@ -8,6 +8,7 @@ import { appointments, hire } from '../support/business.js';
 import { owner as anOwner, visitor as aVisitor } from '../support/clients.js';
 import { TIME_ZONE } from '../support/daybook.js';
 import { invalidIn, refusedWith } from '../support/refusals.js';
+import { dayOfWeekAhead } from '../support/times.js';
 
 const owner = anOwner();
 const visitor = aVisitor();
@@ -40,6 +41,8 @@ const byAge = (serviceId) =>
     [{ custom: 'child' }, '9.90'],
     [{ custom: 'adult' }, '30'],
   );
+
+const MONDAY = { fromLocalDate: `${dayOfWeekAhead()}T00:00:00`, toLocalDate: `${dayOfWeekAhead(1)}T00:00:00` };
 
 const minutesOf = (slot) => (new Date(slot.localEndDate) - new Date(slot.localStartDate)) / 60_000;
 
@@ -180,7 +183,7 @@ describe('choices', () => {
     );
     const { timeSlots } = await visitor.availabilityTimeSlots.listAvailabilityTimeSlots({
       serviceId: service._id,
-      ...daysAhead(1, 8),
+      ...MONDAY,
       timeZone: TIME_ZONE,
       bookable: true,
       customerChoices: { addOnIds: [extension._id] },
@@ -207,7 +210,7 @@ describe('choices', () => {
     const { options } = await owner.serviceOptionsAndVariants.createServiceOptionsAndVariants(durations);
     const { timeSlots } = await visitor.availabilityTimeSlots.listAvailabilityTimeSlots({
       serviceId: service._id,
-      ...daysAhead(1, 8),
+      ...MONDAY,
       timeZone: TIME_ZONE,
       bookable: true,
       customerChoices: { durationInMinutes: 90 },
