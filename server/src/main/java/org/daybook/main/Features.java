@@ -201,7 +201,7 @@ public final class Features {
      */
     public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
         return new BookingPages(
-                clock, admission, database, sites, properties, credentials, services, availability, bookings);
+                clock, admission, database, sites, properties, credentials, services, availability, bookings, pricing);
     }
 
     public SiteProperties properties() {

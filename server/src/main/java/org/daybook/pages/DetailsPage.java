@@ -44,8 +44,10 @@ final class DetailsPage {
     private final Visitors visitors;
     private final Bookings bookings;
     private final Wishes wishes;
+    private final Charges charges;
 
-    DetailsPage(Html html, Assets assets, Visitors visitors, Bookings bookings, Wishes wishes) {
+    DetailsPage(Html html, Assets assets, Visitors visitors, Bookings bookings, Wishes wishes, Charges charges) {
+        this.charges = charges;
         this.html = html;
         this.assets = assets;
         this.visitors = visitors;
@@ -173,6 +175,7 @@ final class DetailsPage {
         DetailsView view = new DetailsView(
                 visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start),
                 service,
+                charges.of(visit, service, wish),
                 when,
                 wish.details(),
                 answer.form(),
