@@ -75,6 +75,51 @@ public final class SlotEngine {
     }
 
     /**
+     * Visits of several services, one session after the other without a gap, that start in {@code [from, to)} and not
+     * before now. The first service decides at what times a visit may start; those that follow only need to be free
+     * when their turn comes. One resource may serve several sessions, where its time after each, buffer included, does
+     * not reach into the next.
+     *
+     * @param services in their order, all with the same locations
+     * @throws IllegalArgumentException as {@link #slots}, and for services that differ in their locations
+     */
+    public static VisitSlots visits(List<Facts> services, long from, long to, long now) {
+        requireWindow(from, to);
+        for (var facts : services) {
+            if (!facts.locations().equals(services.getFirst().locations())) {
+                throw new IllegalArgumentException("services at different locations");
+            }
+        }
+        List<List<LocationSearch>> searches = new ArrayList<>();
+        long begin = Math.max(from, now);
+        long offset = 0;
+        for (var facts : services) {
+            var rules = facts.rules();
+            var window = new StartWindow(
+                    begin + offset, Math.max(begin, to) + offset, rules.durationSeconds() + rules.bufferSeconds());
+            searches.add(begin < to ? sessions(facts, window, searches, offset) : List.of());
+            offset += rules.durationSeconds();
+        }
+        return VisitSlots.merge(services, searches, now);
+    }
+
+    /** The sessions of one service in visits: on its grid for the first, after those before it for others. */
+    private static List<LocationSearch> sessions(
+            Facts facts, StartWindow window, List<List<LocationSearch>> before, long offset) {
+        List<LocationSearch> searches = new ArrayList<>();
+        for (int location = 0; location < facts.locations().size(); location++) {
+            var where = facts.locations().get(location);
+            searches.add(
+                    before.isEmpty()
+                            ? new LocationSearch(facts, where, window, Candidates.GRID)
+                            : LocationSearch.at(
+                                    before.getFirst().get(location).startsLater(offset), facts, where, window));
+        }
+        sweep(facts, searches, window);
+        return searches;
+    }
+
+    /**
      * Whether a customer could take exactly this time: bookable if and only if {@link #slots} lists a slot at the start
      * and location, of this length, that policy allows.
      *

@@ -28,6 +28,7 @@ public final class Schedules {
 
     private final ScheduleStore store;
     private final EventStore events;
+    private final BusinessPlaces places;
     private final ScheduleInheritance inheritance;
     private final EventCancellation cancellation;
     private final Listeners listeners;
@@ -35,11 +36,13 @@ public final class Schedules {
     Schedules(
             ScheduleStore store,
             EventStore events,
+            BusinessPlaces places,
             ScheduleInheritance inheritance,
             EventCancellation cancellation,
             Listeners listeners) {
         this.store = store;
         this.events = events;
+        this.places = places;
         this.inheritance = inheritance;
         this.cancellation = cancellation;
         this.listeners = listeners;
@@ -71,7 +74,16 @@ public final class Schedules {
                 return get(transaction, made);
             }
         }
-        return get(transaction, insert(transaction, OwnerType.OTHER, null, document, idempotencyKey));
+        ObjectNode checked = document.deepCopy();
+        settlePlace(transaction, Json.object(), checked);
+        return get(transaction, insert(transaction, OwnerType.OTHER, null, checked, idempotencyKey));
+    }
+
+    private void settlePlace(SiteTransaction transaction, ObjectNode before, ObjectNode wanted) {
+        ObjectNode location = Json.object(wanted, "defaultLocation").orElse(null);
+        if (location != null && !location.equals(before.get("defaultLocation"))) {
+            wanted.set("defaultLocation", places.resolve(transaction, location, "schedule.defaultLocation"));
+        }
     }
 
     private UUID insert(
@@ -158,7 +170,9 @@ public final class Schedules {
             SiteTransaction transaction, UUID id, @Nullable String revision, UnaryOperator<ObjectNode> change) {
         return update(transaction, id, before -> {
             Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
-            return change.apply(before);
+            ObjectNode wanted = change.apply(before.deepCopy());
+            settlePlace(transaction, before, wanted);
+            return wanted;
         });
     }
 

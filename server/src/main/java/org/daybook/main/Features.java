@@ -3,19 +3,24 @@ package org.daybook.main;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
+import org.daybook.availability.wire.MultiSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
+import org.daybook.availability.wire.VisitRoutes;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
+import org.daybook.bookings.Participations;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
+import org.daybook.bookings.wire.ParticipationRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
@@ -87,6 +92,7 @@ public final class Features {
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
+    private final Participations participations;
 
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
@@ -134,6 +140,8 @@ public final class Features {
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
+        participations =
+                new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
         sites = new Sites(
                 openDatabase,
                 credentials,
@@ -158,6 +166,11 @@ public final class Features {
             @Override
             public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
                 bookings.eventsMoved(transaction, events);
+            }
+
+            @Override
+            public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
+                bookings.coursesChanged(transaction, scheduleIds);
             }
 
             @Override
@@ -186,12 +199,15 @@ public final class Features {
         OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
+        VisitRoutes.serve(operations, availability);
+        MultiSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
+        ParticipationRoutes.serve(operations, participations);
     }
 
     /**

@@ -49,13 +49,15 @@ record Salon(String ada, String ben) {
                  "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true},
                  "payment": {"rateType": "VARIED", "varied": {"defaultPrice": {"value": "25"}},
                     "options": {"inPerson": true}}}""".formatted(business.staff("Rita")));
-        business.owner().post("/bookings/v1/serviceOptionsAndVariants", """
+        business.owner()
+                .post("/bookings/v1/serviceOptionsAndVariants", """
                 {"serviceOptionsAndVariants": {"serviceId": "%1$s",
                     "options": {"values": [{"id": "%1$s", "type": "DURATION"}]},
                     "variants": {"values": [
                         {"choices": [{"optionId": "%1$s", "duration": {"minutes": 45}}], "price": {"value": "20"}},
                         {"choices": [{"optionId": "%1$s", "duration": {"minutes": 90}}], "price": {"value": "35"}}
-                    ]}}}""".formatted(reading.id())).ok();
+                    ]}}}""".formatted(reading.id()))
+                .ok();
     }
 
     private static String policyForThree(TestBusiness business) {

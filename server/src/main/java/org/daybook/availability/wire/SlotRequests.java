@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AvailabilityError;
+import org.daybook.availability.ListSlots.Position;
 import org.daybook.availability.SlotFilter;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
@@ -37,9 +38,22 @@ final class SlotRequests {
         if (serviceId == null) {
             throw missing("serviceId");
         }
+        if (Json.at(request, "customerChoices", "requestedGender") != null) {
+            throw new ApplicationException(
+                    AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
+        }
+        return new SlotRequest(
+                serviceId,
+                Json.integer(request, "customerChoices", "durationInMinutes"),
+                places(request),
+                resources(request));
+    }
+
+    static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
+<<<<<<< HEAD
         return new SlotRequest(
                 serviceId,
                 Json.integer(request, "customerChoices", "durationInMinutes"),
@@ -52,6 +66,9 @@ final class SlotRequests {
         Set<UUID> ids = new HashSet<>();
         Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
         return ids;
+=======
+        return places;
+>>>>>>> refs/heads/main
     }
 
     private static PlaceFilter place(JsonNode location) {
@@ -88,7 +105,7 @@ final class SlotRequests {
                 positive(request, "timeSlotsPerDay"));
     }
 
-    private static @Nullable Integer positive(ObjectNode request, String field) {
+    static @Nullable Integer positive(ObjectNode request, String field) {
         Integer value = Json.integer(request, field);
         if (value != null && value < 1) {
             throw new InvalidRequestException(Violation.threshold(field, "MIN", 1, "must be at least 1"));
@@ -142,6 +159,19 @@ final class SlotRequests {
                     "cursorPaging.limit", rule, limit < 1 ? 1 : max, "must be between 1 and " + max));
         }
         return limit;
+    }
+
+    /** The cursor that goes on behind a time at a place. */
+    static String cursor(ObjectNode request, long start, int locationIndex) {
+        return cursor(request, Json.object().put("s", start).put("l", locationIndex));
+    }
+
+    /** Where a followed cursor stands. */
+    static Position position(ObjectNode held) {
+        if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
+            throw badCursor();
+        }
+        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"));
     }
 
     /** A cursor holds the whole question, so that it is sent alone (rule Q6). */
