@@ -113,14 +113,13 @@ public final class Availability {
     private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
         Service service = setup.service(question.slots().serviceId());
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        requireDuration(service, question.slots());
         Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
         Busy busy =
                 AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
-        requireAddOns(service, question.slots());
+        requireChoices(service, question.slots());
         AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
@@ -233,8 +232,10 @@ public final class Availability {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
-        SlotRequest asked =
-                service.takes(start, end, setup.businessZone()) ? request.lasting((int) ((to - from) / 60)) : request;
+        Instant endWithoutAddOns = end.minusSeconds(60L * service.addOnMinutes(request.addOns()));
+        SlotRequest asked = service.takes(start, endWithoutAddOns, setup.businessZone())
+                ? request.lasting((int) ((to - from) / 60))
+                : request;
         Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
         AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
         return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
@@ -270,14 +271,6 @@ public final class Availability {
                 .toList();
     }
 
-<<<<<<< HEAD
-    private static SlotRequest withDuration(SlotRequest request, Service service, long minutes) {
-        boolean known = service.durationsMinutes().contains((int) minutes - service.addOnMinutes(request.addOns()));
-        return known
-                ? new SlotRequest(
-                        request.serviceId(), (int) minutes, request.places(), request.resources(), request.addOns())
-                : request;
-=======
     /**
      * The ends that a customer can choose for a session of a service with a range of durations, from a start on. Two
      * statements, however many ends there are.
@@ -316,7 +309,7 @@ public final class Availability {
             boolean appointments = true;
             for (SlotRequest request : question.services()) {
                 Service service = setup.service(request.serviceId());
-                requireDuration(service, request);
+                requireChoices(service, request);
                 appointments &= service.type() == ServiceType.APPOINTMENT;
             }
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
@@ -331,33 +324,20 @@ public final class Availability {
         });
     }
 
-    /** Refuses a length that could not be booked, so that nothing is offered that is not accepted. */
-    private static void requireDuration(Service service, SlotRequest request) {
-        Integer minutes = request.durationMinutes();
-        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes)) {
-            throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationInMinutes",
-                    "UNKNOWN_DURATION",
-                    "the service does not take " + minutes + " minutes"));
-        }
->>>>>>> refs/heads/main
-    }
-
-    /** Refuses add-ons that are not on offer, and a duration that is not that of the service with the add-ons. */
-    private static void requireAddOns(Service service, SlotRequest request) {
+    /** Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted. */
+    private static void requireChoices(Service service, SlotRequest request) {
         if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
                     "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
         }
         Integer minutes = request.durationMinutes();
-        boolean fits = minutes == null
-                || request.addOns().isEmpty()
-                || service.durationsMinutes().contains(minutes - service.addOnMinutes(request.addOns()));
-        if (!fits) {
+        if (minutes != null
+                && service.type() == ServiceType.APPOINTMENT
+                && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
             throw new InvalidRequestException(Violation.custom(
                     "customerChoices.durationInMinutes",
-                    "INVALID_DURATION",
-                    "must be a duration of the service and the add-ons together"));
+                    "UNKNOWN_DURATION",
+                    "the service with its add-ons does not take " + minutes + " minutes"));
         }
     }
 

@@ -43,7 +43,7 @@ public record SlotRequest(
 
     /** The same request for sessions of so many minutes. */
     SlotRequest lasting(int minutes) {
-        return new SlotRequest(serviceId, minutes, places, resources);
+        return new SlotRequest(serviceId, minutes, places, resources, addOns);
     }
 
     /**

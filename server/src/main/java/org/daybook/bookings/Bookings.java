@@ -18,11 +18,8 @@ import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
-<<<<<<< HEAD
-import org.daybook.catalog.AddOnGroups;
-=======
 import org.daybook.calendar.TimeFrame;
->>>>>>> refs/heads/main
+import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.contacts.ContactDetails;

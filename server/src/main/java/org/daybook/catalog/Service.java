@@ -19,14 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
-<<<<<<< HEAD
- * @param durationsMinutes session durations that may be booked, those of variants where there are such; empty for
- *     classes and courses
+ * @param durationsMinutes session durations that may be booked, those of variants where there are such, of a range the
+ *     shortest; empty for classes and courses
  * @param durationsVary whether the durations are those of variants
-=======
- * @param durationsMinutes session durations that may be booked, of a range the shortest; empty for classes and courses
  * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
->>>>>>> refs/heads/main
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
@@ -40,11 +36,8 @@ public record Service(
         UUID scheduleId,
         int capacity,
         List<Integer> durationsMinutes,
-<<<<<<< HEAD
         boolean durationsVary,
-=======
         @Nullable DurationRange durationRange,
->>>>>>> refs/heads/main
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -83,16 +76,12 @@ public record Service(
     static Service of(ObjectNode document, boolean durationsVary) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
-<<<<<<< HEAD
         Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
-=======
-        Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
-        DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
+        DurationRange range = durationsVary ? null : DurationRange.of(Json.at(constraints, "durationRange"));
         if (range != null) {
             durations.clear();
             durations.add(range.minMinutes());
         }
->>>>>>> refs/heads/main
         return new Service(
                 id(document, "id"),
                 ServiceType.valueOf(Json.text("", document, "type")),
@@ -100,11 +89,8 @@ public record Service(
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
-<<<<<<< HEAD
                 durationsVary,
-=======
                 range,
->>>>>>> refs/heads/main
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),

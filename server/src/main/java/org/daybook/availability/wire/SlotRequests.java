@@ -46,29 +46,21 @@ final class SlotRequests {
                 serviceId,
                 Json.integer(request, "customerChoices", "durationInMinutes"),
                 places(request),
-                resources(request));
+                resources(request),
+                addOns(request));
     }
 
     static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
-<<<<<<< HEAD
-        return new SlotRequest(
-                serviceId,
-                Json.integer(request, "customerChoices", "durationInMinutes"),
-                places,
-                resources(request),
-                addOns(request));
+        return places;
     }
 
-    private static Set<UUID> addOns(ObjectNode request) {
+    static Set<UUID> addOns(JsonNode request) {
         Set<UUID> ids = new HashSet<>();
         Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
         return ids;
-=======
-        return places;
->>>>>>> refs/heads/main
     }
 
     private static PlaceFilter place(JsonNode location) {
