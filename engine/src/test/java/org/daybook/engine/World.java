@@ -136,7 +136,9 @@ record World(Facts facts, long from, long to, long now) {
             long duration = 60L * (oneIn(10) ? 1 + random.nextInt(1600) : 5 * (1 + random.nextInt(24)));
             long buffer = oneIn(2) ? 0 : 60L * 5 * random.nextInt(12);
             long step = oneIn(3) ? duration + buffer : 60L * STEPS[random.nextInt(STEPS.length)];
-            return new AppointmentRules(duration, buffer, step, oneIn(2), bookingWindow());
+            // Add-ons lengthen the session, and leave the grid as it is.
+            long addOns = oneIn(4) ? 60L * 5 * random.nextInt(24) : 0;
+            return new AppointmentRules(duration + addOns, buffer, step, oneIn(2), bookingWindow());
         }
 
         private BookingWindow bookingWindow() {

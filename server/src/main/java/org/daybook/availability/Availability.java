@@ -232,7 +232,8 @@ public final class Availability {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
-        SlotRequest asked = service.takes(start, end, setup.businessZone(), request.addOns())
+        Instant endWithoutAddOns = end.minusSeconds(60L * service.addOnMinutes(request.addOns()));
+        SlotRequest asked = service.takes(start, endWithoutAddOns, setup.businessZone())
                 ? request.lasting((int) ((to - from) / 60))
                 : request;
         Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
@@ -323,18 +324,20 @@ public final class Availability {
         });
     }
 
-    /** Refuses add-ons that are not on offer and a length that could not be booked: nothing is listed that is refused. */
+    /** Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted. */
     private static void requireChoices(Service service, SlotRequest request) {
         if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
                     "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
         }
         Integer minutes = request.durationMinutes();
-        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes, request.addOns())) {
+        if (minutes != null
+                && service.type() == ServiceType.APPOINTMENT
+                && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
             throw new InvalidRequestException(Violation.custom(
                     "customerChoices.durationInMinutes",
                     "UNKNOWN_DURATION",
-                    "the service with these add-ons does not take " + minutes + " minutes"));
+                    "the service with its add-ons does not take " + minutes + " minutes"));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.daybook.catalog;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
  * @param durationsMinutes session durations that may be booked, those of variants where there are such, of a range the
  *     shortest; empty for classes and courses
- * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
  * @param durationsVary whether the durations are those of variants
+ * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
@@ -37,8 +36,8 @@ public record Service(
         UUID scheduleId,
         int capacity,
         List<Integer> durationsMinutes,
-        @Nullable DurationRange durationRange,
         boolean durationsVary,
+        @Nullable DurationRange durationRange,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -78,7 +77,7 @@ public record Service(
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
         Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
-        DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
+        DurationRange range = durationsVary ? null : DurationRange.of(Json.at(constraints, "durationRange"));
         if (range != null) {
             durations.clear();
             durations.add(range.minMinutes());
@@ -90,8 +89,8 @@ public record Service(
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
-                range,
                 durationsVary,
+                range,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -105,19 +104,17 @@ public record Service(
                 Json.flag(document, "hidden"));
     }
 
-    /** Whether a session with these add-ons may take so long. */
-    public boolean takes(int minutes, Collection<UUID> addOns) {
-        int without = minutes - addOnMinutes(addOns);
-        return durationRange == null ? durationsMinutes.contains(without) : durationRange.includes(without);
+    /** Whether a session may take so long. */
+    public boolean takes(int minutes) {
+        return durationRange == null ? durationsMinutes.contains(minutes) : durationRange.includes(minutes);
     }
 
-    /** Whether a session with these add-ons may take from one time to another; days are those of the business. */
-    public boolean takes(Instant start, Instant end, ZoneId businessZone, Collection<UUID> addOns) {
-        Instant without = end.minus(Duration.ofMinutes(addOnMinutes(addOns)));
-        long seconds = without.getEpochSecond() - start.getEpochSecond();
+    /** Whether a session may take from one time to another; days are counted in the zone of the business. */
+    public boolean takes(Instant start, Instant end, ZoneId businessZone) {
+        long seconds = end.getEpochSecond() - start.getEpochSecond();
         return durationRange == null
                 ? seconds % 60 == 0 && durationsMinutes.contains((int) (seconds / 60))
-                : durationRange.includes(start, without, businessZone);
+                : durationRange.includes(start, end, businessZone);
     }
 
     /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */

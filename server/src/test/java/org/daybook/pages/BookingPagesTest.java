@@ -71,6 +71,21 @@ class BookingPagesTest {
         assertThat(BUSINESS.disagreements()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thePriceIsThatOfTheDurationThatWasChosen(Scripts scripts) {
+        Page page = person(scripts);
+        page.navigate("/book/reading");
+        assertThat(page.locator("main")).containsText("from 20");
+        Screen.link(page, "1 h 30 min").click();
+        page.locator(".slot").last().click();
+        assertThat(page.locator(".price")).containsText("35");
+        Screen.fill(page, "Ines", "ines@example.com");
+        Screen.button(page, "Book now").click();
+        assertThat(Screen.heading(page)).hasText("You are booked");
+        assertThat(page.locator("main")).containsText("35");
+    }
+
     private static Calendar calendar(Page page) throws IOException, ParserException {
         Download download =
                 page.waitForDownload(() -> Screen.link(page, "Add to calendar").click());

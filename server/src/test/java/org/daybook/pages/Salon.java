@@ -8,7 +8,8 @@ import org.daybook.testing.TestBusiness.TestService;
 
 /**
  * A business with something of everything: Ada and Ben cut hair, a request for a consultation is approved by hand, yoga is
- * a class with eight places of which three may be booked at once, pottery a course of three evenings.
+ * a class with eight places of which three may be booked at once, pottery a course of three evenings, and a reading lasts
+ * and costs as the customer chooses.
  *
  * @param ada resource id
  * @param ben resource id
@@ -37,7 +38,26 @@ record Salon(String ada, String ben) {
         for (String day : List.of("2026-06-10", "2026-06-17", "2026-06-24")) {
             business.session(pottery, EventType.COURSE, day + "T18:00:00", potter);
         }
+        reading(business);
         return salon;
+    }
+
+    private static void reading(TestBusiness business) {
+        TestService reading = business.service("""
+                {"type": "APPOINTMENT", "name": "Reading", "defaultCapacity": 1,
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
+                 "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "VARIED", "varied": {"defaultPrice": {"value": "25"}},
+                    "options": {"inPerson": true}}}""".formatted(business.staff("Rita")));
+        business.owner()
+                .post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%1$s",
+                    "options": {"values": [{"id": "%1$s", "type": "DURATION"}]},
+                    "variants": {"values": [
+                        {"choices": [{"optionId": "%1$s", "duration": {"minutes": 45}}], "price": {"value": "20"}},
+                        {"choices": [{"optionId": "%1$s", "duration": {"minutes": 90}}], "price": {"value": "35"}}
+                    ]}}}""".formatted(reading.id()))
+                .ok();
     }
 
     private static String policyForThree(TestBusiness business) {

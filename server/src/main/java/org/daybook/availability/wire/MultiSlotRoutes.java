@@ -108,7 +108,8 @@ public final class MultiSlotRoutes {
                 serviceId,
                 Json.integer(slot, "customerChoices", "durationInMinutes"),
                 List.of(),
-                resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources));
+                resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources),
+                SlotRequests.addOns(slot));
     }
 
     /** Bookings call the places by other names than services do (behaviour: creating a booking, rule 3). */

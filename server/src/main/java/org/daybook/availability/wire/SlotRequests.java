@@ -57,7 +57,7 @@ final class SlotRequests {
         return places;
     }
 
-    private static Set<UUID> addOns(ObjectNode request) {
+    static Set<UUID> addOns(JsonNode request) {
         Set<UUID> ids = new HashSet<>();
         Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
         return ids;
