@@ -7,6 +7,8 @@ import org.daybook.platform.http.Kind;
 public enum ServiceError implements ErrorCode {
     SERVICE_NOT_FOUND(Kind.NOT_FOUND),
     INVALID_PAYMENT_OPTIONS(Kind.INVALID_ARGUMENT),
+    INVALID_PRICING_PLAN(Kind.INVALID_ARGUMENT),
+    SERVICE_DOES_NOT_SUPPORT_PRICING_PLANS(Kind.FAILED_PRECONDITION),
     SLUG_ALREADY_EXISTS(Kind.ALREADY_EXISTS);
 
     private final Kind kind;

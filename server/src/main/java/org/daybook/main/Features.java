@@ -41,6 +41,9 @@ import org.daybook.contacts.wire.ContactRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
+import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.FilterJobs;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -54,6 +57,7 @@ import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
+import org.daybook.sites.BookingsSettings;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -82,6 +86,9 @@ public final class Features {
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
+    private final FilterJobs filterJobs;
+    private final SiteDocument staffSettings;
+    private final SiteDocument bookingsSettings;
 
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
@@ -126,6 +133,9 @@ public final class Features {
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
+        filterJobs = new FilterJobs(openDatabase);
+        staffSettings = StaffMembers.settings(contract, database);
+        bookingsSettings = BookingsSettings.of(contract, database);
         sites = new Sites(
                 openDatabase,
                 credentials,
@@ -136,6 +146,8 @@ public final class Features {
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
                         (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
+                        (transaction, site) -> staffSettings.addTo(transaction),
+                        (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
     }
 
@@ -167,8 +179,9 @@ public final class Features {
         BookingPolicyRoutes.serve(operations, policies);
         CategoryRoutes.serve(operations, categories);
         ContactRoutes.serve(operations, contacts);
-        ResourceRoutes.serve(operations, resourceTypes, resources, staff);
-        ServiceRoutes.serve(operations, services);
+        ResourceRoutes.serve(operations, resourceTypes, resources, staff, staffSettings, filterJobs);
+        ServiceRoutes.serve(operations, services, filterJobs);
+        CatalogueRoutes.serveOnly(operations, bookingsSettings);
         OptionsAndVariantsRoutes.serve(operations, variants);
         PricingRoutes.serve(operations, pricing);
         AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
@@ -196,6 +209,11 @@ public final class Features {
 
     public SiteProperties properties() {
         return properties;
+    }
+
+    /** What is left to do of operations by filter. */
+    public FilterJobs filterJobs() {
+        return filterJobs;
     }
 
     public Sites sites() {
