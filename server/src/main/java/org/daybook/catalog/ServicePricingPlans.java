@@ -65,6 +65,14 @@ public final class ServicePricingPlans {
         });
     }
 
+    /** Makes an update, which cannot name plans, leave them as they are. */
+    static void keep(ObjectNode before, ObjectNode after) {
+        Set<String> plans = plans(before);
+        if (!plans.isEmpty() && Json.at(after, "payment", "pricingPlanIds") == null) {
+            Json.child(after, "payment").set("pricingPlanIds", Json.strings(plans));
+        }
+    }
+
     private static ObjectNode shown(ServiceCatalog services, SiteTransaction transaction, ObjectNode service) {
         services.presentAll(transaction, List.of(service));
         return service;

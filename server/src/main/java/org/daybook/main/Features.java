@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
+import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
+import org.daybook.availability.wire.CatalogSearchRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
@@ -26,6 +28,7 @@ import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.AddOns;
+import org.daybook.catalog.BookingForms;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceGroups;
@@ -80,6 +83,7 @@ public final class Features {
     private final StaffMembers staff;
     private final ServiceOptionsAndVariants variants;
     private final AddOns addOns;
+    private final BookingForms forms;
     private final ServiceCatalog services;
     private final Pricing pricing;
     private final TimeSlotsConfigurations timeSlots;
@@ -106,8 +110,9 @@ public final class Features {
                 categories, policies, locations, resources, resourceTypes, staff, calendar.schedules(), properties);
         variants = new ServiceOptionsAndVariants(contract, database, references, properties);
         addOns = new AddOns(contract, database, properties);
+        forms = BookingForms.of(contract, database);
         services = new ServiceCatalog(
-                contract, database, calendar.schedules(), calendar.events(), references, variants, addOns);
+                contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
@@ -146,6 +151,7 @@ public final class Features {
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
                         (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
+                        (transaction, site) -> forms.addDefault(transaction),
                         (transaction, site) -> staffSettings.addTo(transaction),
                         (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
@@ -185,13 +191,19 @@ public final class Features {
         OptionsAndVariantsRoutes.serve(operations, variants);
         PricingRoutes.serve(operations, pricing);
         AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
-        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
+        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories, forms));
+        CatalogueRoutes.of(operations, forms).get();
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        CatalogSearchRoutes.serve(
+                operations,
+                new CatalogSearch(database, services, availability, resourceTypes),
+                calendar.horizon(),
+                database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExtendedBookingRoutes.serve(operations, extendedBookings);

@@ -72,7 +72,9 @@ class ServicesByFilterTest {
         String dance = klass("Dance", false);
         String job = Json.text("", owner.post(UPDATE, """
                         {"filter": {"name": "Yoga"}, "service": {"tagLine": "Breathe", "hidden": true}}""").ok(), "jobId");
-        assertThat(Json.text(read(yoga), "tagLine")).as("nothing before the job runs").isNull();
+        assertThat(Json.text(read(yoga), "tagLine"))
+                .as("nothing before the job runs")
+                .isNull();
         runAll();
         assertThat(Json.text(read(yoga), "tagLine")).isEqualTo("Breathe");
         assertThat(Json.text(read(yoga), "revision")).isEqualTo("2");
@@ -110,14 +112,18 @@ class ServicesByFilterTest {
             klass("C" + i, false);
         }
         String job = Json.text(
-                "", owner.post(UPDATE, "{\"filter\": {}, \"service\": {\"tagLine\": \"T\"}}").ok(), "jobId");
+                "",
+                owner.post(UPDATE, "{\"filter\": {}, \"service\": {\"tagLine\": \"T\"}}")
+                        .ok(),
+                "jobId");
         assertThat(runBatch()).isTrue();
         assertThat(outcome(job)).containsExactly(50, 0, 0);
         Features next = new Features(TestServer.contract(), SERVER.database());
         next.serve(new Operations(TestServer.contract()));
         next.filterJobs().run(Clock.fixed(SERVER.now(), ZoneOffset.UTC), () -> false);
         assertThat(outcome(job)).containsExactly(70, 0, 1);
-        ObjectNode all = owner.post(SERVICES + "/query", "{\"query\": {\"paging\": {\"limit\": 100}}}").ok();
+        ObjectNode all = owner.post(SERVICES + "/query", "{\"query\": {\"paging\": {\"limit\": 100}}}")
+                .ok();
         assertThat(all.get("services").valueStream().map(service -> Json.text("", service, "revision")))
                 .hasSize(70)
                 .containsOnly("2");
@@ -128,7 +134,8 @@ class ServicesByFilterTest {
     void deletingByFilterDeletesWithTheSessions() {
         String yoga = klass("Yoga", false);
         String dance = klass("Dance", false);
-        owner.post(DELETE, "{\"filter\": {\"name\": {\"$startsWith\": \"yo\"}}}").ok();
+        owner.post(DELETE, "{\"filter\": {\"name\": {\"$startsWith\": \"yo\"}}}")
+                .ok();
         runAll();
         assertThat(owner.get(SERVICES + "/" + yoga).status()).isEqualTo(404);
         assertThat(owner.get(SERVICES + "/" + dance).status()).isEqualTo(200);
@@ -136,8 +143,11 @@ class ServicesByFilterTest {
 
     @Test
     void requestsByFilterAreTheOwnersAndAreCheckedAtOnce() {
-        assertThat(SERVER.visitor(site).post(DELETE, "{\"filter\": {}}").status()).isEqualTo(403);
-        assertThat(SERVER.nobody().post(UPDATE, "{\"filter\": {}, \"service\": {}}").status())
+        assertThat(SERVER.visitor(site).post(DELETE, "{\"filter\": {}}").status())
+                .isEqualTo(403);
+        assertThat(SERVER.nobody()
+                        .post(UPDATE, "{\"filter\": {}, \"service\": {}}")
+                        .status())
                 .isEqualTo(401);
         assertThat(owner.post(DELETE, "{}").violatedFields()).containsExactly("filter");
         assertThat(owner.post(UPDATE, "{\"filter\": {}}").violatedFields()).containsExactly("service");
@@ -171,12 +181,19 @@ class ServicesByFilterTest {
                 .containsExactly(one, two);
         assertThat(Json.flag(added, "payment", "options", "pricingPlan")).isTrue();
         assertThat(Json.text(added, "revision")).isEqualTo("2");
-        ObjectNode kept = owner.patch(SERVICES + "/" + yoga, """
+        ObjectNode kept =
+                owner.patch(SERVICES + "/" + yoga, """
                         {"service": {"id": "%s", "revision": "2", "payment": {"rateType": "NO_FEE",
                             "options": {"inPerson": true, "pricingPlan": true}}}}
                         """.formatted(yoga)).ok();
-        assertThat(kept.get("service").get("payment").get("pricingPlanIds").size()).isEqualTo(2);
-        assertThat(plans(yoga, "remove", one).ok().get("service").get("payment").get("pricingPlanIds").size())
+        assertThat(kept.get("service").get("payment").get("pricingPlanIds").size())
+                .isEqualTo(2);
+        assertThat(plans(yoga, "remove", one)
+                        .ok()
+                        .get("service")
+                        .get("payment")
+                        .get("pricingPlanIds")
+                        .size())
                 .isEqualTo(1);
         assertThat(plans(yoga, "remove", one).code()).isEqualTo("INVALID_PRICING_PLAN");
         JsonNode none = plans(yoga, "remove").ok().get("service");
@@ -193,7 +210,8 @@ class ServicesByFilterTest {
         assertThat(refused.code()).isEqualTo("SERVICE_DOES_NOT_SUPPORT_PRICING_PLANS");
         assertThat(plans(UUID.randomUUID().toString(), "add", plan).code()).isEqualTo("SERVICE_NOT_FOUND");
         String yoga = klass("Yoga", false);
-        assertThat(owner.post("/bookings/v2/services/" + yoga + "/pricing-plans/add", "{}").violatedFields())
+        assertThat(owner.post("/bookings/v2/services/" + yoga + "/pricing-plans/add", "{}")
+                        .violatedFields())
                 .containsExactly("pricingPlanIds");
         String[] many = new String[76];
         for (int i = 0; i < many.length; i++) {

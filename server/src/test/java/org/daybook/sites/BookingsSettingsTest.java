@@ -21,25 +21,28 @@ class BookingsSettingsTest {
         assertThat(Json.text(first, "bookingsSettings", "revision")).isEqualTo("1");
         assertThat(Json.text(first, "bookingsSettings", "displayTimeZone", "basedOn"))
                 .isEqualTo("BUSINESS_TIME_ZONE");
-        ObjectNode changed = SERVER.owner()
-                .patch(UPDATE, """
-                        {"bookingsSettings": {"revision": "1", "multiServiceAppointments": {"enabled": true}}}""")
-                .ok();
+        ObjectNode changed = SERVER.owner().patch(UPDATE, """
+                        {"bookingsSettings": {"revision": "1", "multiServiceAppointments": {"enabled": true}}}""").ok();
         assertThat(Json.text(changed, "bookingsSettings", "revision")).isEqualTo("2");
         ObjectNode read = SERVER.visitor().get(READ).ok();
         assertThat(Json.flag(read, "bookingsSettings", "multiServiceAppointments", "enabled"))
                 .isTrue();
         assertThat(Json.flag(read, "bookingsSettings", "displayTimeZone", "customerCanChange"))
                 .isTrue();
-        assertThat(SERVER.visitor().patch(UPDATE, "{\"bookingsSettings\": {\"revision\": \"2\"}}").status())
+        assertThat(SERVER.visitor()
+                        .patch(UPDATE, "{\"bookingsSettings\": {\"revision\": \"2\"}}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(SERVER.owner().patch(UPDATE, "{\"bookingsSettings\": {\"revision\": \"1\"}}").code())
+        assertThat(SERVER.owner()
+                        .patch(UPDATE, "{\"bookingsSettings\": {\"revision\": \"1\"}}")
+                        .code())
                 .isEqualTo("REVISION_MISMATCH");
-        assertThat(SERVER.owner().patch(UPDATE, "{\"bookingsSettings\": {\"cartCheckout\": {}}}").violatedFields())
+        assertThat(SERVER.owner()
+                        .patch(UPDATE, "{\"bookingsSettings\": {\"cartCheckout\": {}}}")
+                        .violatedFields())
                 .containsExactly("bookingsSettings.revision");
         assertThat(SERVER.owner().patch(UPDATE, """
-                        {"bookingsSettings": {"revision": "2", "displayTimeZone": {"basedOn": "MOON"}}}""").status())
-                .isEqualTo(400);
+                        {"bookingsSettings": {"revision": "2", "displayTimeZone": {"basedOn": "MOON"}}}""").status()).isEqualTo(400);
     }
 
     @Test

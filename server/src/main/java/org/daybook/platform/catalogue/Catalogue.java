@@ -199,11 +199,15 @@ public abstract class Catalogue {
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
-        return database.read(site, now, transaction -> {
-            Page<ObjectNode> page = store.query(transaction, query, scope(request));
-            present(transaction, page.items(), request);
-            return page;
-        });
+        return database.read(site, now, transaction -> query(transaction, query, scope(request), request));
+    }
+
+    /** One page of what also meets a condition of the caller's feature. */
+    public final Page<ObjectNode> query(
+            SiteTransaction transaction, QueryRequest query, Filter condition, ObjectNode request) {
+        Page<ObjectNode> page = store.query(transaction, query, condition);
+        present(transaction, page.items(), request);
+        return page;
     }
 
     /** What a search found, and the figures it asked for. */
