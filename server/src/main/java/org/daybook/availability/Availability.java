@@ -124,8 +124,12 @@ public final class Availability {
     public Map<UUID, Instant> firstStarts(SiteId site, Instant now, int days) {
         Map<UUID, Instant> first = new HashMap<>();
         database.read(site, now, transaction -> {
-            bookable(transaction, now, now.plus(Duration.ofDays(days)), null, (service, start, end) -> first.putIfAbsent(
-                    service.id(), Instant.ofEpochSecond(start)));
+            bookable(
+                    transaction,
+                    now,
+                    now.plus(Duration.ofDays(days)),
+                    null,
+                    (service, start, end) -> first.putIfAbsent(service.id(), Instant.ofEpochSecond(start)));
             return true;
         });
         return first;
@@ -170,7 +174,14 @@ public final class Availability {
                 .bySchedule();
         for (Service service : setup.services().values()) {
             if (service.type() == ServiceType.APPOINTMENT && service.onlineBooking()) {
-                bookable(setup, service, new Window(from.getEpochSecond(), to.getEpochSecond()), minutes, busy, now, found);
+                bookable(
+                        setup,
+                        service,
+                        new Window(from.getEpochSecond(), to.getEpochSecond()),
+                        minutes,
+                        busy,
+                        now,
+                        found);
             }
         }
     }

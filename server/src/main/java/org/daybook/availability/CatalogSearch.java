@@ -70,7 +70,11 @@ public final class CatalogSearch {
      * @param zone null for the business zone
      * @param exact for whole days: bookable on each of them; otherwise: from the first minute to the last
      */
-    public record Window(LocalDateTime localFrom, LocalDateTime localTo, @Nullable ZoneId zone, boolean exact) {
+    public record Window(
+            LocalDateTime localFrom,
+            LocalDateTime localTo,
+            @Nullable ZoneId zone,
+            boolean exact) {
         /** Refuses a window without length, and one that is longer than lists of slots may be. */
         public Window {
             if (!localFrom.isBefore(localTo)) {
@@ -123,8 +127,7 @@ public final class CatalogSearch {
         Set<UUID> typeIds = wanted.resourceTypes.isEmpty() ? Set.of() : typeIds(transaction, wanted.resourceTypes);
         Set<UUID> suitable = new HashSet<>();
         for (Service service : setup.services().values()) {
-            boolean typed = wanted.resourceTypes.isEmpty()
-                    || types(service).anyMatch(typeIds::contains);
+            boolean typed = wanted.resourceTypes.isEmpty() || types(service).anyMatch(typeIds::contains);
             if (typed && (wanted.locationIds.isEmpty() || worksAt(setup, service, wanted.locationIds))) {
                 suitable.add(service.id());
             }
@@ -156,18 +159,16 @@ public final class CatalogSearch {
 
     private static boolean worksAt(Setup setup, Service service, Set<UUID> locationIds) {
         return resources(setup, service)
-                .anyMatch(resource ->
-                        locationIds.stream().anyMatch(resource.locations()::includes));
+                .anyMatch(resource -> locationIds.stream().anyMatch(resource.locations()::includes));
     }
 
     private static Stream<Setup.BookableResource> resources(Setup setup, Service service) {
-        Stream<Setup.BookableResource> staff = service.staff().stream()
-                .filter(setup.resources()::containsKey)
-                .map(setup.resources()::get);
+        Stream<Setup.BookableResource> staff =
+                service.staff().stream().filter(setup.resources()::containsKey).map(setup.resources()::get);
         Stream<Setup.BookableResource> others = service.requiredTypes().stream()
                 .flatMap(type -> setup.resourcesByType().getOrDefault(type.typeId(), List.of()).stream()
-                        .filter(resource -> type.resources().isEmpty()
-                                || type.resources().contains(resource.id())));
+                        .filter(resource ->
+                                type.resources().isEmpty() || type.resources().contains(resource.id())));
         return Stream.concat(staff, others);
     }
 
@@ -182,14 +183,15 @@ public final class CatalogSearch {
         boolean wholeDays = window.isOfWholeDays();
         long minutes = (to.getEpochSecond() - from.getEpochSecond()) / 60;
         Map<UUID, Set<LocalDate>> days = new HashMap<>();
-        availability.bookable(transaction, start, to, wholeDays ? null : (int) minutes, (service, slotStart, slotEnd) -> {
-            boolean within = wholeDays || slotEnd <= to.getEpochSecond();
-            boolean whole = slotStart == from.getEpochSecond() && slotEnd == to.getEpochSecond();
-            if (suitable.contains(service.id()) && within && (wholeDays || !window.exact || whole)) {
-                days.computeIfAbsent(service.id(), id -> new HashSet<>())
-                        .add(LocalDate.ofInstant(Instant.ofEpochSecond(slotStart), zone));
-            }
-        });
+        availability.bookable(
+                transaction, start, to, wholeDays ? null : (int) minutes, (service, slotStart, slotEnd) -> {
+                    boolean within = wholeDays || slotEnd <= to.getEpochSecond();
+                    boolean whole = slotStart == from.getEpochSecond() && slotEnd == to.getEpochSecond();
+                    if (suitable.contains(service.id()) && within && (wholeDays || !window.exact || whole)) {
+                        days.computeIfAbsent(service.id(), id -> new HashSet<>())
+                                .add(LocalDate.ofInstant(Instant.ofEpochSecond(slotStart), zone));
+                    }
+                });
         if (wholeDays && window.exact) {
             days.values().removeIf(found -> found.size() < window.days());
         }

@@ -49,7 +49,8 @@ class CatalogSearchTest {
     }
 
     private void klassOn(String name, String localStart, String localEnd) {
-        JsonNode service = owner.post("/bookings/v2/services", """
+        JsonNode service =
+                owner.post("/bookings/v2/services", """
                         {"service": {"type": "CLASS", "name": "%s", "defaultCapacity": 5,
                             "onlineBooking": {"enabled": true},
                             "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}}
@@ -57,7 +58,9 @@ class CatalogSearchTest {
         owner.post("/calendar/v3/events", """
                         {"event": {"scheduleId": "%s", "type": "CLASS", "resources": [{"id": "%s"}],
                             "start": {"localDate": "%s"}, "end": {"localDate": "%s"}}}
-                        """.formatted(Json.text("", service, "schedule", "id"), staff, localStart, localEnd)).ok();
+                        """.formatted(
+                                Json.text("", service, "schedule", "id"), staff, localStart, localEnd))
+                .ok();
     }
 
     private Reply find(String filters) {
@@ -65,7 +68,10 @@ class CatalogSearchTest {
     }
 
     private List<String> found(String filters) {
-        return find(filters).ok().get("results").valueStream()
+        return find(filters)
+                .ok()
+                .get("results")
+                .valueStream()
                 .map(result -> Json.text("", result, "service", "name"))
                 .toList();
     }
@@ -182,13 +188,17 @@ class CatalogSearchTest {
         ObjectNode first = owner.post(PATH, """
                         {"query": {"filter": {"name": {"$ne": "B"}}, "cursorPaging": {"limit": 1}}}""").ok();
         assertThat(Json.text(first.get("results").get(0), "service", "name")).isEqualTo("A");
-        ObjectNode second = owner.post(PATH, "{\"query\": {\"cursorPaging\": {\"limit\": 1, \"cursor\": \"%s\"}}}"
-                        .formatted(Json.text("", first, "pagingMetadata", "cursors", "next")))
+        ObjectNode second = owner.post(
+                        PATH,
+                        "{\"query\": {\"cursorPaging\": {\"limit\": 1, \"cursor\": \"%s\"}}}"
+                                .formatted(Json.text("", first, "pagingMetadata", "cursors", "next")))
                 .ok();
         assertThat(Json.text(second.get("results").get(0), "service", "name")).isEqualTo("C");
-        assertThat(owner.post(PATH, "{\"query\": {\"cursorPaging\": {\"limit\": 51}}}").status())
+        assertThat(owner.post(PATH, "{\"query\": {\"cursorPaging\": {\"limit\": 51}}}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(owner.post(PATH, "{\"query\": {\"filter\": {\"weight\": 1}}}").status())
+        assertThat(owner.post(PATH, "{\"query\": {\"filter\": {\"weight\": 1}}}")
+                        .status())
                 .isEqualTo(400);
     }
 
