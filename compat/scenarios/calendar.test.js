@@ -119,3 +119,63 @@ test('the time frame of a schedule spans its sessions', async () => {
   const one = await send('GET', `${path}/${course.schedule._id}`);
   assert.deepEqual(one.scheduleTimeFrame, frame);
 });
+
+test('people take part in a session, and are found by it and by themselves', async () => {
+  const { events: [session] } = await weeklyClass('Choir');
+  const { participation } = await send('POST', '/participations', {
+    participation: { eventId: session.id, participant: { name: 'Xenia', contactId: randomUUID() }, partySize: 2 },
+  });
+  assert.deepEqual([participation.status, participation.revision], ['CONFIRMED', '1']);
+  const path = `/participations/${participation.id}`;
+  const { participation: more } = await send('PATCH', path, {
+    participation: { id: participation.id, revision: '1', partySize: 3 },
+  });
+  assert.equal(more.partySize, 3);
+  assert.deepEqual((await send('GET', `${path}?participationId=${participation.id}`)).participation, more);
+  const { participations } = await send('POST', '/participations/query', {
+    query: { filter: { eventId: session.id } },
+  });
+  assert.deepEqual(participations.map((found) => found.id), [participation.id]);
+  const { event } = await send('GET', `/events/${session.id}?fields=PI_FIELDS`);
+  assert.deepEqual([event.participants.total, event.remainingCapacity], [3, 1]);
+  assert.equal(event.participants.list[0].name, 'Xenia');
+  const { contactId } = participation.participant;
+  const { events } = await send('GET', `/events/contactId/${contactId}?contactId=${contactId}`);
+  assert.deepEqual(events.map((found) => found.id), [session.id]);
+  assert.deepEqual((await send('GET', `/events/memberId/${contactId}`)).events, []);
+  assert.deepEqual(await send('DELETE', path), {});
+});
+
+test('the hours of one day are changed by themselves', async () => {
+  const { schedule } = await send('POST', '/schedules', { schedule: { name: 'Kiosk', timeZone: TIME_ZONE } });
+  await createEvent(owner, {
+    scheduleId: schedule.id,
+    type: 'WORKING_HOURS',
+    start: { localDate: `${MONDAY}T09:00:00` },
+    end: { localDate: `${MONDAY}T17:00:00` },
+    recurrenceRule: { frequency: 'WEEKLY', days: ['MONDAY'] },
+  });
+  const hours = () =>
+    send('POST', '/events/query', {
+      fromLocalDate: `${MONDAY}T00:00:00`,
+      toLocalDate: `${dayOfWeekAhead(8)}T00:00:00`,
+      timeZone: TIME_ZONE,
+      query: { filter: { scheduleId: schedule.id, type: 'WORKING_HOURS' } },
+    });
+  const { events: [, second] } = await hours();
+  assert.equal(second.recurrenceType, 'INSTANCE');
+  await send('PATCH', `/events/${second.id}`, {
+    event: { id: second.id, revision: second.revision, end: { localDate: `${dayOfWeekAhead(7)}T12:00:00` } },
+  });
+  const { events } = await hours();
+  assert.deepEqual(
+    events.map((event) => event.end.localDate.slice(11, 16)),
+    ['17:00', '12:00'],
+  );
+});
+
+test('the events view says how far ahead it goes', async () => {
+  const { eventsView } = await send('GET', '/events/view');
+  assert.ok(eventsView.futureDurationInDays > 365);
+  assert.ok(Date.parse(eventsView.endDate) > Date.now());
+});

@@ -23,7 +23,9 @@ final class LocationSearch {
         /** The first start of the window alone, which must be on the grid too. */
         ONE_ON_GRID,
         /** The first start of the window alone, wherever the grid is. */
-        ONE_ANYWHERE
+        ONE_ANYWHERE,
+        /** Starts that follow from something else, wherever the grid is. */
+        GIVEN
     }
 
     /** The most words that mark free resources, 128 MB: only years of starts for hundreds of resources need more. */
@@ -46,6 +48,16 @@ final class LocationSearch {
 
     /** @throws IllegalArgumentException for more starts and resources than an answer may have */
     LocationSearch(Facts facts, Location location, StartWindow window, Candidates candidates) {
+        this(facts, location, window, candidates, null);
+    }
+
+    /** A search among these starts alone, ascending and inside the window. */
+    static LocationSearch at(long[] starts, Facts facts, Location location, StartWindow window) {
+        return new LocationSearch(facts, location, window, Candidates.GIVEN, starts);
+    }
+
+    private LocationSearch(
+            Facts facts, Location location, StartWindow window, Candidates candidates, long @Nullable [] given) {
         this.facts = facts;
         this.locationId = location.id();
         this.window = window;
@@ -54,7 +66,8 @@ final class LocationSearch {
         var bounding = facts.rules().boundByBusinessHours() ? facts.businessHours() : Hours.ALWAYS_OPEN;
         this.bounds = bounding.expand(window.knownFrom(), window.knownTo(), locationId);
         this.words = (facts.resourceCount() + Long.SIZE - 1) / Long.SIZE;
-        this.starts = candidates == Candidates.GRID ? startsOnAnyGrid() : new long[] {window.from()};
+        this.starts =
+                given != null ? given : candidates == Candidates.GRID ? startsOnAnyGrid() : new long[] {window.from()};
         if ((long) starts.length * words > MAX_FREE_WORDS) {
             throw new IllegalArgumentException(starts.length + " starts for " + facts.resourceCount() + " resources");
         }
@@ -134,7 +147,8 @@ final class LocationSearch {
     }
 
     private int[] positions(Hours hours, boolean definesGrid) {
-        return definesGrid && candidates != Candidates.ONE_ANYWHERE ? onGrid(hours) : inside(hours);
+        boolean anywhere = candidates == Candidates.ONE_ANYWHERE || candidates == Candidates.GIVEN;
+        return definesGrid && !anywhere ? onGrid(hours) : inside(hours);
     }
 
     /** Positions of the starts that the grid of these hours has. */
@@ -197,6 +211,11 @@ final class LocationSearch {
         return starts[position];
     }
 
+    /** All candidate starts, so many seconds later. */
+    long[] startsLater(long seconds) {
+        return Arrays.stream(starts).map(start -> start + seconds).toArray();
+    }
+
     long freeWord(int position, int word) {
         return free[position * words + word];
     }
@@ -220,6 +239,10 @@ final class LocationSearch {
             first = end;
         }
         return true;
+    }
+
+    boolean isFree(int position, int resourceIndex) {
+        return anyFree(position, resourceIndex, resourceIndex + 1);
     }
 
     /** Whether a resource with an index in {@code [first, end)} is free. */

@@ -1,7 +1,10 @@
 package org.daybook.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.daybook.engine.LocationSearch.Candidates;
 
 /**
@@ -44,6 +47,76 @@ public final class SlotEngine {
             sweep(facts, searches, window);
         }
         return Slots.merge(facts, searches, rules.bookingWindow().at(now));
+    }
+
+    /**
+     * The starts in {@code [from, to)} that are worth a word, ascending: those of every grid at the location, and one
+     * each step from every local midnight of the business, open or not. {@link #check} says of each why it is not
+     * offered.
+     *
+     * @param locationIndex an index in the locations of the facts
+     * @throws IllegalArgumentException as {@link #slots}
+     */
+    public static long[] starts(Facts facts, int locationIndex, long from, long to) {
+        requireWindow(from, to);
+        if (from == to) {
+            return new long[0];
+        }
+        var rules = facts.rules();
+        var window = new StartWindow(from, to, rules.durationSeconds() + rules.bufferSeconds());
+        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, Candidates.GRID);
+        var always = Hours.ALWAYS_OPEN.expand(window.knownFrom(), window.knownTo(), null);
+        var steps = new Grid(facts.businessZone(), rules.stepSeconds(), window.length()).starts(always, from, to);
+        var gridStarts = IntStream.range(0, search.candidateCount()).mapToLong(search::start);
+        return LongStream.concat(Arrays.stream(steps), gridStarts)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Visits of several services, one session after the other without a gap, that start in {@code [from, to)} and not
+     * before now. The first service decides at what times a visit may start; those that follow only need to be free
+     * when their turn comes. One resource may serve several sessions, where its time after each, buffer included, does
+     * not reach into the next.
+     *
+     * @param services in their order, all with the same locations
+     * @throws IllegalArgumentException as {@link #slots}, and for services that differ in their locations
+     */
+    public static VisitSlots visits(List<Facts> services, long from, long to, long now) {
+        requireWindow(from, to);
+        for (var facts : services) {
+            if (!facts.locations().equals(services.getFirst().locations())) {
+                throw new IllegalArgumentException("services at different locations");
+            }
+        }
+        List<List<LocationSearch>> searches = new ArrayList<>();
+        long begin = Math.max(from, now);
+        long offset = 0;
+        for (var facts : services) {
+            var rules = facts.rules();
+            var window = new StartWindow(
+                    begin + offset, Math.max(begin, to) + offset, rules.durationSeconds() + rules.bufferSeconds());
+            searches.add(begin < to ? sessions(facts, window, searches, offset) : List.of());
+            offset += rules.durationSeconds();
+        }
+        return VisitSlots.merge(services, searches, now);
+    }
+
+    /** The sessions of one service in visits: on its grid for the first, after those before it for others. */
+    private static List<LocationSearch> sessions(
+            Facts facts, StartWindow window, List<List<LocationSearch>> before, long offset) {
+        List<LocationSearch> searches = new ArrayList<>();
+        for (int location = 0; location < facts.locations().size(); location++) {
+            var where = facts.locations().get(location);
+            searches.add(
+                    before.isEmpty()
+                            ? new LocationSearch(facts, where, window, Candidates.GRID)
+                            : LocationSearch.at(
+                                    before.getFirst().get(location).startsLater(offset), facts, where, window));
+        }
+        sweep(facts, searches, window);
+        return searches;
     }
 
     /**

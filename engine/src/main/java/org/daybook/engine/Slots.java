@@ -7,7 +7,7 @@ import java.util.Set;
  * The slots of one answer, in the order of their starts and then of their locations, held in parallel primitive arrays.
  * Reading them allocates nothing but the reasons why one is not bookable.
  */
-public final class Slots {
+public final class Slots implements OfferedStarts {
 
     private final long durationSeconds;
     private final BookableStarts bookable;
@@ -45,7 +45,7 @@ public final class Slots {
         return slots;
     }
 
-    private static int earliest(List<LocationSearch> searches, int[] next) {
+    static int earliest(List<LocationSearch> searches, int[] next) {
         int earliest = -1;
         for (int i = 0; i < next.length; i++) {
             if (next[i] < searches.get(i).candidateCount()
@@ -69,21 +69,22 @@ public final class Slots {
         }
     }
 
+    @Override
     public int size() {
         return size;
     }
 
-    /** Epoch second of the session's start. */
+    @Override
     public long start(int index) {
         return starts[index];
     }
 
-    /** Epoch second of the session's end, without the buffer. */
+    @Override
     public long end(int index) {
         return starts[index] + durationSeconds;
     }
 
-    /** The index of the slot's location in the facts. */
+    @Override
     public int locationIndex(int index) {
         return locations[index];
     }
@@ -102,12 +103,12 @@ public final class Slots {
         return (freeWord(index, resourceIndex / Long.SIZE) >>> resourceIndex & 1) != 0;
     }
 
-    /** Whether policy lets a customer book the slot now. */
+    @Override
     public boolean isBookable(int index) {
         return bookable.allows(starts[index]);
     }
 
-    /** The rules of policy that the slot violates; empty when it is bookable. */
+    @Override
     public Set<Reason> violations(int index) {
         return bookable.violations(starts[index]);
     }

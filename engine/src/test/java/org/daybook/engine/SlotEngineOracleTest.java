@@ -149,6 +149,107 @@ class SlotEngineOracleTest {
         return SlotEngine.slots(facts, world.from(), world.to(), world.now());
     }
 
+    @Test
+    void visitsOfSeveralServicesAreThoseOfTheOracle() {
+        long offers = 0;
+        long kept = 0;
+        for (long seed = 0; seed < 3_000; seed++) {
+            var world = World.Services.random(seed);
+            var visits = SlotEngine.visits(world.facts(), world.from(), world.to(), world.now());
+            var oracle = new VisitOracle(world.facts(), world.from(), world.to());
+            assertThat(shown(visits, world)).as("seed %d", seed).isEqualTo(oracle.offers(world.now()));
+            for (int i = 0; i < visits.size(); i++) {
+                assertThat(visits.violations(i)).as("seed %d", seed).isEqualTo(violations(world, visits.start(i)));
+                assertThat(visits.isBookable(i))
+                        .as("seed %d", seed)
+                        .isEqualTo(visits.violations(i).isEmpty());
+            }
+            offers += visits.size();
+            kept += oracle.keptApart();
+        }
+        assertThat(offers).as("the worlds are not all closed").isGreaterThan(10_000);
+        assertThat(kept)
+                .as("visits for which nobody is left although all are free")
+                .isGreaterThan(1_000);
+    }
+
+    private static List<VisitOracle.Visit> shown(VisitSlots visits, World.Services world) {
+        List<VisitOracle.Visit> shown = new ArrayList<>();
+        for (int i = 0; i < visits.size(); i++) {
+            List<BitSet> free = new ArrayList<>();
+            for (int service = 0; service < world.facts().size(); service++) {
+                var ofService = new BitSet();
+                for (int resource = 0; resource < world.facts().get(service).resourceCount(); resource++) {
+                    ofService.set(resource, visits.isFree(i, service, resource));
+                }
+                free.add(ofService);
+            }
+            shown.add(new VisitOracle.Visit(visits.start(i), visits.end(i), visits.locationIndex(i), free));
+        }
+        return shown;
+    }
+
+    private static Set<Reason> violations(World.Services world, long start) {
+        var violations = EnumSet.noneOf(Reason.class);
+        long next = start;
+        for (var facts : world.facts()) {
+            violations.addAll(violations(facts, next, world.now()));
+            next += facts.rules().durationSeconds();
+        }
+        return violations;
+    }
+
+    @Test
+    void aVisitOfOneServiceIsItsSlot() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            var world = World.random(seed);
+            var slots = slots(world, world.facts());
+            var visits = SlotEngine.visits(List.of(world.facts()), world.from(), world.to(), world.now());
+            assertThat(visits.size()).as("seed %d", seed).isEqualTo(slots.size());
+            for (int i = 0; i < slots.size(); i++) {
+                assertThat(visits.start(i)).as("seed %d", seed).isEqualTo(slots.start(i));
+                assertThat(visits.locationIndex(i)).as("seed %d", seed).isEqualTo(slots.locationIndex(i));
+            }
+        }
+    }
+
+    @Test
+    void fromOneStartEveryLengthIsFreeAsTheOracleSays() {
+        for (long seed = 0; seed < 500; seed++) {
+            var world = World.random(seed);
+            var slots = slots(world, world.facts());
+            if (slots.size() == 0) {
+                continue;
+            }
+            var oracle = new Oracle(world.facts(), world.from(), world.to());
+            int index = new Random(seed).nextInt(slots.size());
+            int location = slots.locationIndex(index);
+            for (long minutes = 5; minutes < 600; minutes += 35) {
+                var longer = withDuration(world.facts(), minutes * 60);
+                var check = SlotEngine.check(
+                        longer, location, slots.start(index), slots.start(index) + minutes * 60, world.now());
+                var free = oracle.free(slots.start(index), location, minutes * 60, false);
+                assertThat(check.isOffered())
+                        .as("%d minutes, seed %d", minutes, seed)
+                        .isEqualTo(free != null);
+                if (free != null) {
+                    assertThat(free(check, longer)).as("seed %d", seed).isEqualTo(free);
+                }
+            }
+        }
+    }
+
+    private static Facts withDuration(Facts facts, long seconds) {
+        var rules = facts.rules();
+        var changed = new AppointmentRules(
+                seconds,
+                rules.bufferSeconds(),
+                rules.stepSeconds(),
+                rules.boundByBusinessHours(),
+                rules.bookingWindow());
+        return new Facts(facts.businessZone(), facts.businessHours(), changed, facts.requirements(), facts.locations());
+    }
+
     /** Returns how many slots both offer. */
     private static int assertAgrees(World world, String name) {
         var facts = world.facts();

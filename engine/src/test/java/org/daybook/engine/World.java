@@ -53,6 +53,19 @@ record World(Facts facts, long from, long to, long now) {
         return new Maker(new Random(seed), zone, Math.floorDiv(instant, 60) * 60, days).make();
     }
 
+    /** Services of one business that share its places and its people, to be taken one after the other. */
+    record Services(List<Facts> facts, long from, long to, long now) {
+
+        static Services random(long seed) {
+            var random = new Random(seed);
+            var zone = pick(random, AWKWARD_ZONES);
+            long day = LocalDate.of(2015, 1, 1).toEpochDay() + random.nextInt(20 * 365);
+            var maker = new Maker(random, zone, day * 86_400, 1);
+            var world = maker.make();
+            return new Services(maker.services(world.facts()), world.from(), world.to(), world.now());
+        }
+    }
+
     private static <T> T pick(Random random, List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
@@ -80,6 +93,43 @@ record World(Facts facts, long from, long to, long now) {
                 requirements.add(new Requirement(new UUID(1, i), resources(pool)));
             }
             return new Facts(zone, oneIn(2) ? Hours.ALWAYS_OPEN : hours(), rules(), requirements, locations);
+        }
+
+        private List<Facts> services(Facts like) {
+            List<Hours> pool = List.of(hours(), Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN);
+            List<Resource> people = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                var scope = oneIn(6) ? LocationScope.only(locationIds()) : LocationScope.ALL;
+                people.add(new Resource(new UUID(2, i), pick(random, pool), scope, busy()));
+            }
+            List<Facts> services = new ArrayList<>();
+            int count = 1 + random.nextInt(4);
+            for (int i = 0; i < count; i++) {
+                services.add(new Facts(zone, like.businessHours(), shortRules(), needs(people), like.locations()));
+            }
+            return services;
+        }
+
+        /** Somebody of the first three, and at times one of the others too. */
+        private List<Requirement> needs(List<Resource> people) {
+            List<Requirement> needs = new ArrayList<>();
+            needs.add(new Requirement(new UUID(1, 0), some(people.subList(0, 3))));
+            if (oneIn(3)) {
+                needs.add(new Requirement(new UUID(1, 1), some(people.subList(3, 5))));
+            }
+            return oneIn(20) ? List.of() : needs;
+        }
+
+        private List<Resource> some(List<Resource> all) {
+            return all.stream().filter(resource -> !oneIn(3)).toList();
+        }
+
+        /** Sessions of an hour and less, with buffers that reach into the next session or beyond it. */
+        private AppointmentRules shortRules() {
+            long duration = 60L * 5 * (1 + random.nextInt(12));
+            long buffer = oneIn(2) ? 0 : 60L * 5 * random.nextInt(18);
+            long step = 60L * STEPS[random.nextInt(STEPS.length)];
+            return new AppointmentRules(duration, buffer, step, oneIn(3), bookingWindow());
         }
 
         private AppointmentRules rules() {

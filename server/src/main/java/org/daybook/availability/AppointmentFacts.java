@@ -3,11 +3,14 @@ package org.daybook.availability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.Occupancy;
@@ -20,8 +23,10 @@ import org.daybook.engine.Facts;
 import org.daybook.engine.Location;
 import org.daybook.engine.Requirement;
 import org.daybook.engine.Resource;
+import org.daybook.engine.SlotEngine;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.resources.ResourceTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's facts about an appointment service, with what its answers mean: the resource of each index and the place
@@ -53,10 +58,53 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 Instant.ofEpochSecond(to + reach));
     }
 
+    /**
+     * The facts about several services at the places that they have in common, with the busy time between two epoch
+     * seconds. One statement for all of them.
+     */
+    static List<AppointmentFacts> ofVisit(
+            SiteTransaction transaction,
+            Occupancy occupancy,
+            Setup setup,
+            List<SlotRequest> requests,
+            List<PlaceFilter> wanted,
+            long from,
+            long to) {
+        Set<UUID> schedules = new LinkedHashSet<>();
+        long reach = DAY;
+        List<Place> common = null;
+        for (SlotRequest request : requests) {
+            Service service = setup.service(request.serviceId());
+            AppointmentRules rules = rules(setup, service, request);
+            reach += rules.durationSeconds() + rules.bufferSeconds();
+            schedules.addAll(schedules(groups(setup, service, request)));
+            List<Place> own = places(service, wanted);
+            common = common == null
+                    ? own
+                    : common.stream().filter(place -> isAmong(place, own)).toList();
+        }
+        Map<UUID, long[]> busy = occupancy
+                .busy(transaction, schedules, Instant.ofEpochSecond(from - reach), Instant.ofEpochSecond(to + reach))
+                .bySchedule();
+        List<Place> places = common == null ? List.of() : common;
+        return requests.stream()
+                .map(request -> of(setup, setup.service(request.serviceId()), request, places, busy))
+                .toList();
+    }
+
+    private static boolean isAmong(Place place, List<Place> places) {
+        return places.stream()
+                .anyMatch(other -> other.type().equals(place.type()) && Objects.equals(other.id(), place.id()));
+    }
+
     /** The facts with busy time that was read before, by events schedule. */
     static AppointmentFacts of(Setup setup, Service service, SlotRequest request, Map<UUID, long[]> busy) {
+        return of(setup, service, request, places(service, request.places()), busy);
+    }
+
+    private static AppointmentFacts of(
+            Setup setup, Service service, SlotRequest request, List<Place> places, Map<UUID, long[]> busy) {
         List<Group> groups = groups(setup, service, request);
-        List<Place> places = places(service, request);
         List<Requirement> requirements =
                 groups.stream().map(group -> requirement(group, busy)).toList();
         List<Location> locations =
@@ -101,15 +149,16 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     private static List<Group> groups(Setup setup, Service service, SlotRequest request) {
         List<Group> groups = new ArrayList<>();
         if (!service.staff().isEmpty()) {
-            groups.add(group(setup, ResourceTypes.STAFF, service.staff(), request));
+            groups.add(
+                    group(setup, ResourceTypes.STAFF, service.staff(), request.wanted(service, ResourceTypes.STAFF)));
         }
         otherTypes(service)
-                .forEach(required -> groups.add(group(setup, required.typeId(), required.resources(), request)));
+                .forEach(required -> groups.add(group(
+                        setup, required.typeId(), required.resources(), request.wanted(service, required.typeId()))));
         return groups;
     }
 
-    private static Group group(Setup setup, UUID typeId, List<UUID> allowed, SlotRequest request) {
-        Set<UUID> wanted = request.resources().getOrDefault(typeId, Set.of());
+    private static Group group(Setup setup, UUID typeId, List<UUID> allowed, Set<UUID> wanted) {
         List<BookableResource> candidates = new ArrayList<>();
         for (BookableResource resource : setup.resourcesByType().getOrDefault(typeId, List.of())) {
             boolean may = allowed.isEmpty() || allowed.contains(resource.id());
@@ -129,14 +178,14 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return new Requirement(group.typeId(), candidates);
     }
 
-    private static List<Place> places(Service service, SlotRequest request) {
+    private static List<Place> places(Service service, List<PlaceFilter> wanted) {
         List<Place> all =
                 service.places().isEmpty() ? List.of(new Place(null, "CUSTOM", null, null)) : service.places();
-        if (request.places().isEmpty()) {
+        if (wanted.isEmpty()) {
             return all;
         }
         return all.stream()
-                .filter(place -> request.places().stream().anyMatch(filter -> matches(filter, place)))
+                .filter(place -> wanted.stream().anyMatch(filter -> matches(filter, place)))
                 .toList();
     }
 
@@ -145,8 +194,21 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 && (filter.id() == null || filter.id().equals(place.id()));
     }
 
+    /** What the engine says to a customer about a start at one of the places. */
+    public SlotOffer offer(int location, long start, Instant now) {
+        long end = start + facts.rules().durationSeconds();
+        return new SlotOffer(
+                this, location, start, SlotEngine.check(facts, location, start, end, now.getEpochSecond()));
+    }
+
+    /** Name and address of a business place. */
+    @Nullable
+    PlaceName placeName(Place place) {
+        return place.id() == null ? null : setup.places().get(place.id());
+    }
+
     /** The resource of each index of the engine's answers. */
-    List<BookableResource> resources() {
+    public List<BookableResource> resources() {
         List<BookableResource> resources = new ArrayList<>();
         groups.forEach(group -> resources.addAll(group.candidates()));
         return resources;

@@ -39,7 +39,7 @@ public record AppointmentSlots(AppointmentFacts facts, Slots slots, int[] chosen
 
     /** Name and address of a business place. */
     public Setup.@Nullable PlaceName placeName(Place place) {
-        return place.id() == null ? null : facts.setup().places().get(place.id());
+        return facts.placeName(place);
     }
 
     public List<BookableResource> resources() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Occupancy.Busy;
+import org.daybook.calendar.RecurrenceType;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
@@ -22,9 +24,9 @@ import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
-import org.daybook.engine.SlotCheck;
 import org.daybook.engine.SlotEngine;
 import org.daybook.engine.Slots;
+import org.daybook.engine.VisitSlots;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -80,6 +82,11 @@ public final class Availability {
         return setups.current(transaction).businessZone();
     }
 
+    /** As {@link #businessZone(SiteTransaction)}. */
+    public ZoneId businessZone(SiteId site, Instant now) {
+        return database.read(site, now, this::businessZone);
+    }
+
     /** Appointment slots of a window, one more than the limit where there are more. */
     public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
         Setup known = setups.known(site);
@@ -97,11 +104,17 @@ public final class Availability {
                         list(transaction, setups.current(transaction), question).orElseThrow());
     }
 
+    /** As {@link #list(SiteId, Instant, ListSlots)}, among other questions. */
+    public AppointmentSlots list(SiteTransaction transaction, ListSlots question) {
+        return list(transaction, setups.current(transaction), question).orElseThrow();
+    }
+
     /** The slots by a set-up, or none when busy time turns out to be of another version of it. */
     private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
-        Service service = service(setup, question.slots().serviceId());
+        Service service = setup.service(question.slots().serviceId());
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        Window window = window(question, zone, transaction.now());
+        requireDuration(service, question.slots());
+        Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
         Busy busy =
                 AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
         if (busy.catalogueVersion() != setup.version()) {
@@ -207,10 +220,9 @@ public final class Availability {
 
     private record Window(long from, long to) {}
 
-    private static Window window(ListSlots question, ZoneId zone, Instant now) {
-        LocalDateTime localFrom = question.localFrom();
+    private static Window window(@Nullable LocalDateTime localFrom, LocalDateTime localTo, ZoneId zone, Instant now) {
         Instant from = localFrom == null ? now : Times.resolve(localFrom, zone);
-        Instant to = Times.resolve(question.localTo(), zone);
+        Instant to = Times.resolve(localTo, zone);
         if (to.getEpochSecond() - from.getEpochSecond() > MAX_DAYS * SECONDS_PER_DAY) {
             throw new InvalidRequestException(Violation.threshold(
                     "toLocalDate", "MAX", MAX_DAYS, "must be at most " + MAX_DAYS + " days after fromLocalDate"));
@@ -240,6 +252,9 @@ public final class Availability {
         });
     }
 
+    /** Slots that were looked up together. */
+    public record FoundSlots(List<FoundSlot> slots, ZoneId callerZone) {}
+
     /** A slot that was looked up. */
     public record FoundSlot(SlotOffer offer, LocalDateTime localStart, LocalDateTime localEnd, ZoneId callerZone) {}
 
@@ -251,38 +266,112 @@ public final class Availability {
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
         Setup setup = setups.current(transaction);
-        Service service = service(setup, request.serviceId());
+        Service service = setup.service(request.serviceId());
         long from = start.getEpochSecond();
         long to = end.getEpochSecond();
         if (to <= from || to - from > MAX_DAYS * SECONDS_PER_DAY) {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
-        SlotRequest asked = withDuration(request, service, (to - from) / 60);
+        SlotRequest asked =
+                service.takes(start, end, setup.businessZone()) ? request.lasting((int) ((to - from) / 60)) : request;
         Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
         AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
-        SlotOffer offer = null;
-        for (int location = 0; location < facts.places().size(); location++) {
-            long now = transaction.now().getEpochSecond();
-            SlotCheck check = anyTime
-                    ? SlotEngine.checkAnyTime(facts.facts(), location, from, to, now)
-                    : SlotEngine.check(facts.facts(), location, from, to, now);
-            if (offer == null || (!offer.isOffered() && check.isOffered())) {
-                offer = new SlotOffer(facts, location, from, check);
-            }
-        }
-        if (offer == null) {
-            throw new ApplicationException(
-                    AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location");
-        }
-        return offer;
+        return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
+                .orElseThrow(() -> new ApplicationException(
+                        AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
     }
 
-    private static SlotRequest withDuration(SlotRequest request, Service service, long minutes) {
-        boolean known = service.durationsMinutes().contains((int) minutes);
-        return known
-                ? new SlotRequest(request.serviceId(), (int) minutes, request.places(), request.resources())
-                : request;
+    /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
+    public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        Busy busy = AppointmentFacts.busy(
+                transaction, occupancy, setup, service, request, from.getEpochSecond(), to.getEpochSecond());
+        return AppointmentFacts.of(setup, service, request, busy.bySchedule());
+    }
+
+    /** The engine's facts as if nothing took anybody's time. No statement but that for the set-up. */
+    public AppointmentFacts factsWithoutBusyTime(SiteTransaction transaction, SlotRequest request) {
+        Setup setup = setups.current(transaction);
+        return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
+    }
+
+    /** A resource that can be booked. */
+    public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
+        return Optional.ofNullable(setups.current(transaction).resources().get(id));
+    }
+
+    /** The services that are booked by appointment, by the name of each. */
+    public List<Service> appointmentServices(SiteTransaction transaction) {
+        return setups.current(transaction).services().values().stream()
+                .filter(service -> service.type() == ServiceType.APPOINTMENT)
+                .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
+                .toList();
+    }
+
+    /**
+     * The ends that a customer can choose for a session of a service with a range of durations, from a start on. Two
+     * statements, however many ends there are.
+     *
+     * @param localStart in {@code zone}
+     * @param maxLocalEnd the last end of interest; null for all
+     * @param zone the caller's zone; null for the business zone
+     */
+    public FoundSlots endOptions(
+            SiteId site,
+            Instant now,
+            SlotRequest request,
+            LocalDateTime localStart,
+            @Nullable LocalDateTime maxLocalEnd,
+            @Nullable ZoneId zone) {
+        return database.read(site, now, transaction -> {
+            Setup setup = setups.current(transaction);
+            ZoneId callerZone = zone == null ? setup.businessZone() : zone;
+            Instant start = Times.resolve(localStart, callerZone);
+            Instant max = maxLocalEnd == null ? null : Times.resolve(maxLocalEnd, callerZone);
+            return new FoundSlots(
+                    EndOptions.of(transaction, occupancy, setup, request, start, max).stream()
+                            .map(option -> new FoundSlot(
+                                    option.offer(), localStart, Times.local(option.end(), callerZone), callerZone))
+                            .toList(),
+                    callerZone);
+        });
+    }
+
+    /** Visits of several services, one more than the limit where there are more. Two statements. */
+    public Visits visits(SiteId site, Instant now, ListVisits question) {
+        return database.read(site, now, transaction -> {
+            Setup setup = setups.current(transaction);
+            ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
+            Window window = window(question.localFrom(), question.localTo(), zone, now);
+            boolean appointments = true;
+            for (SlotRequest request : question.services()) {
+                Service service = setup.service(request.serviceId());
+                requireDuration(service, request);
+                appointments &= service.type() == ServiceType.APPOINTMENT;
+            }
+            List<AppointmentFacts> services = AppointmentFacts.ofVisit(
+                    transaction, occupancy, setup, question.services(), question.places(), window.from, window.to);
+            VisitSlots slots = SlotEngine.visits(
+                    services.stream().map(AppointmentFacts::facts).toList(),
+                    window.from,
+                    appointments ? window.to : window.from,
+                    now.getEpochSecond());
+            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
+            return new Visits(services, slots, chosen, zone);
+        });
+    }
+
+    /** Refuses a length that could not be booked, so that nothing is offered that is not accepted. */
+    private static void requireDuration(Service service, SlotRequest request) {
+        Integer minutes = request.durationMinutes();
+        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes)) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.durationInMinutes",
+                    "UNKNOWN_DURATION",
+                    "the service does not take " + minutes + " minutes"));
+        }
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */
@@ -305,9 +394,15 @@ public final class Availability {
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
         Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> setup.servicesBySchedule().containsKey(event.scheduleId()))
+                .filter(event -> isSession(setup, event))
                 .map(event -> ClassSession.of(setup, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** An event that customers book: one that takes place, of a class. */
+    private static boolean isSession(Setup setup, CalendarEvent event) {
+        Service service = setup.servicesBySchedule().get(event.scheduleId());
+        return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);
     }
 
     /** Places of a course, or of whatever is booked by its schedule. */
@@ -337,7 +432,7 @@ public final class Availability {
 
     /** A service as it is compiled now. */
     public Service service(SiteTransaction transaction, UUID id) {
-        return service(setups.current(transaction), id);
+        return setups.current(transaction).service(id);
     }
 
     /** The staff who give a service and can be booked for it. */
@@ -360,13 +455,5 @@ public final class Availability {
     /** All services of the site by id. */
     public Map<UUID, Service> services(SiteTransaction transaction) {
         return setups.current(transaction).services();
-    }
-
-    private static Service service(Setup setup, UUID id) {
-        Service service = setup.services().get(id);
-        if (service == null) {
-            throw new ApplicationException(AvailabilityError.SERVICE_NOT_FOUND, "No service has the id " + id);
-        }
-        return service;
     }
 }

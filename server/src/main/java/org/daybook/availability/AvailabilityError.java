@@ -10,6 +10,14 @@ public enum AvailabilityError implements ErrorCode {
     SERVICE_NOT_FOUND(Kind.NOT_FOUND),
     SLOT_NOT_FOUND(Kind.NOT_FOUND),
     EVENT_NOT_FOUND(Kind.NOT_FOUND),
+    /** Customers choose nobody by gender here. */
+    REQUESTED_GENDER_NOT_ALLOWED(Kind.FAILED_PRECONDITION),
+    /** The service has no range of durations. */
+    END_OPTIONS_NOT_SUPPORTED(Kind.FAILED_PRECONDITION),
+    /** No session from that start lasts so long. */
+    MAX_END_DATE_EXCEEDS_MAXIMUM(Kind.FAILED_PRECONDITION),
+    /** A visit is of 2 to 8 services. */
+    INVALID_SERVICES_SIZE(Kind.INVALID_ARGUMENT),
     FAILED_RESOLVING_SCHEDULE(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;

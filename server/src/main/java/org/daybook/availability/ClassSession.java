@@ -1,6 +1,7 @@
 package org.daybook.availability;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.Service;
@@ -27,9 +28,17 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
         return policy.window(service.onlineBooking()).violations(start, now.getEpochSecond());
     }
 
+    /** Places that can be booked, policy aside. */
+    public int bookableSeats() {
+        return event.isCancelled() ? 0 : event.remainingSeats();
+    }
+
+    /** Places of the waiting list, where there is one. */
+    public Optional<Integer> waitingPlaces() {
+        return policy.waitlist().enabled() ? Optional.of(policy.waitlist().capacity()) : Optional.empty();
+    }
+
     public boolean isBookable(Instant now) {
-        return !event.isCancelled()
-                && event.remainingSeats() > 0
-                && violations(now).isEmpty();
+        return bookableSeats() > 0 && violations(now).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public record Setup(
         static PolicyInForce of(ObjectNode document) {
             return new PolicyInForce(BookingPolicy.of(document), document);
         }
+    }
+
+    Service service(UUID id) {
+        Service service = services.get(id);
+        if (service == null) {
+            throw new ApplicationException(AvailabilityError.SERVICE_NOT_FOUND, "No service has the id " + id);
+        }
+        return service;
     }
 
     /** The rules of the policy in force for a service. */

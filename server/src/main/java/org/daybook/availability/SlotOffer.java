@@ -1,5 +1,6 @@
 package org.daybook.availability;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,34 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AppointmentFacts.Group;
 import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.PlaceName;
 import org.daybook.catalog.Service.Place;
 import org.daybook.engine.Reason;
 import org.daybook.engine.SlotCheck;
+import org.daybook.engine.SlotEngine;
 import org.jspecify.annotations.Nullable;
 
 /** The answer about one time of an appointment service: whether it is offered, with which resources, or why not; {@code start} in epoch seconds. */
 public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, SlotCheck check) {
+
+    /**
+     * The answer for the first of the places at which the time is offered, or else for the first of all; empty where
+     * there is no place.
+     */
+    static Optional<SlotOffer> of(AppointmentFacts facts, Instant start, Instant end, Instant now, boolean anyTime) {
+        SlotOffer offer = null;
+        long from = start.getEpochSecond();
+        long to = end.getEpochSecond();
+        for (int location = 0; location < facts.places().size(); location++) {
+            SlotCheck check = anyTime
+                    ? SlotEngine.checkAnyTime(facts.facts(), location, from, to, now.getEpochSecond())
+                    : SlotEngine.check(facts.facts(), location, from, to, now.getEpochSecond());
+            if (offer == null || (!offer.isOffered() && check.isOffered())) {
+                offer = new SlotOffer(facts, location, from, check);
+            }
+        }
+        return Optional.ofNullable(offer);
+    }
 
     /** A resource that takes part in a booking. */
     public record ChosenResource(UUID id, String name, UUID typeId, UUID eventsScheduleId) {}
@@ -46,19 +68,9 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
         return facts.facts().rules().bookingWindow().earliestBooking(start);
     }
 
-    public @Nullable String placeName() {
-        Setup.PlaceName name = name();
-        return name == null ? null : name.name();
-    }
-
-    public @Nullable String placeAddress() {
-        Setup.PlaceName name = name();
-        return name == null ? place().address() : name.address();
-    }
-
-    private Setup.@Nullable PlaceName name() {
-        UUID id = place().id();
-        return id == null ? null : facts.setup().places().get(id);
+    /** Name and address of the place, where it is one of the business. */
+    public @Nullable PlaceName placeName() {
+        return facts.placeName(place());
     }
 
     /** All free resources by type, in the order of the service's requirements. */

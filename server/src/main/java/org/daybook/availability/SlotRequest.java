@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.catalog.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlotRequest(
         UUID serviceId, @Nullable Integer durationMinutes, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
+
+    /** Stands for the type of the resource that a booking may name, whatever it is. */
+    public static final UUID MAIN_TYPE = new UUID(0, 0);
+
+    /** Of this type of the service, those that may serve; empty for all. */
+    Set<UUID> wanted(Service service, UUID typeId) {
+        Set<UUID> main =
+                typeId.equals(service.firstResourceType()) ? resources.getOrDefault(MAIN_TYPE, Set.of()) : Set.of();
+        return resources.getOrDefault(typeId, main);
+    }
+
+    /** The same request for sessions of so many minutes. */
+    SlotRequest lasting(int minutes) {
+        return new SlotRequest(serviceId, minutes, places, resources);
+    }
 
     /**
      * A place by type and, where given, by id.

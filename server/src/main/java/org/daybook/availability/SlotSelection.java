@@ -4,25 +4,26 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
 import org.daybook.availability.ListSlots.Position;
-import org.daybook.engine.Slots;
+import org.daybook.engine.OfferedStarts;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the slots that a question wants, in the order of the list. */
 final class SlotSelection {
-    private final Slots slots;
+    private final OfferedStarts slots;
     private final SlotFilter filter;
     private final LocalClock clock;
     private int[] chosen = new int[64];
     private int size;
 
-    private SlotSelection(Slots slots, SlotFilter filter, ZoneId callerZone) {
+    private SlotSelection(OfferedStarts slots, SlotFilter filter, ZoneId callerZone) {
         this.slots = slots;
         this.filter = filter;
         this.clock = new LocalClock(callerZone);
     }
 
     /** Indexes of the wanted slots, at most {@code limit} of them. */
-    static int[] select(Slots slots, SlotFilter filter, ZoneId callerZone, @Nullable Position after, int limit) {
+    static int[] select(
+            OfferedStarts slots, SlotFilter filter, ZoneId callerZone, @Nullable Position after, int limit) {
         SlotSelection selection = new SlotSelection(slots, filter, callerZone);
         Integer perDay = filter.perDay();
         for (int i = first(slots, after); i < slots.size() && selection.size < limit; i++) {
@@ -35,7 +36,7 @@ final class SlotSelection {
         return Arrays.copyOf(selection.chosen, Math.min(selection.size, limit));
     }
 
-    private static int first(Slots slots, @Nullable Position after) {
+    private static int first(OfferedStarts slots, @Nullable Position after) {
         int index = 0;
         while (after != null && index < slots.size() && isUpTo(slots, index, after)) {
             index++;
@@ -43,7 +44,7 @@ final class SlotSelection {
         return index;
     }
 
-    private static boolean isUpTo(Slots slots, int index, Position position) {
+    private static boolean isUpTo(OfferedStarts slots, int index, Position position) {
         long start = slots.start(index);
         return start < position.start()
                 || (start == position.start() && slots.locationIndex(index) <= position.locationIndex());

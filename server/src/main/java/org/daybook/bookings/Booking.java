@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -241,6 +242,25 @@ public record Booking(
                 .put("endDate", Times.format(event.end()))
                 .put("timezone", event.zone().getId());
         return movedTo(event.id(), event.start(), event.end(), settings, moved).holding(holds, event.id(), overbooked);
+    }
+
+    /**
+     * The same booking of a course whose sessions now lie in this frame. One that began keeps its start; others begin
+     * with the next session (behaviour: availability, rule 17).
+     */
+    Booking within(TimeFrame frame, Instant now) {
+        Instant first = frame.firstStart();
+        Instant last = frame.lastEnd();
+        if (!isCourse() || first == null || last == null) {
+            return this;
+        }
+        Instant next = frame.nextStart() == null ? first : frame.nextStart();
+        Instant begins = start == null || !start.isBefore(now) ? next : start;
+        ObjectNode framed = body.deepCopy();
+        Json.child(Json.child(framed, "bookedEntity"), "schedule")
+                .put("firstSessionStart", Times.format(first))
+                .put("lastSessionEnd", Times.format(last));
+        return movedTo(eventId, begins, last, settings, framed).holding(holds, eventId, overbooked);
     }
 
     /** The booking in the contract's shape. */

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,12 +13,13 @@ import org.daybook.calendar.EventType;
 import org.daybook.calendar.Participants;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Filter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Those who come to events: the contacts of pending and confirmed bookings. */
+/** Those who come to events: whoever takes part, by a booking or without. */
 public final class BookingParticipants implements Participants {
-    /** A booking of an event, or of a course, of which {@code of} is the schedule. */
+    /** A participation in an event, or in a schedule as a whole: {@code of} is its id. */
     private record Row(UUID of, Participant participant) {}
 
     @Override
@@ -49,11 +49,9 @@ public final class BookingParticipants implements Participants {
                 .filter(event -> event.type() == EventType.COURSE)
                 .map(CalendarEvent::scheduleId);
         return transaction
-                .query("""
-                SELECT coalesce(event_id, schedule_id) AS booked, contact_id, body -> 'contactDetails' AS details
-                FROM booking
-                WHERE site_id = :site AND status IN ('PENDING', 'CONFIRMED')
-                    AND (event_id = ANY(:events) OR (event_id IS NULL AND schedule_id = ANY(:courses)))
+                .query("SELECT coalesce(event_id, schedule_id) AS attended, body -> 'participant' AS participant FROM "
+                        + ParticipationStore.ALL + """
+                WHERE site_id = :site AND (event_id = ANY(:events) OR schedule_id = ANY(:courses))
                     AND (:caller::uuid IS NULL OR creator_id = :caller::uuid)
                 ORDER BY created_at, id
                 """)
@@ -63,18 +61,38 @@ public final class BookingParticipants implements Participants {
                         events.stream().map(CalendarEvent::id).toArray())
                 .bindArray("courses", UUID.class, courses.distinct().toArray())
                 .bindByType("caller", onlyForCallerId, UUID.class)
-                .map((rs, context) -> new Row(
-                        rs.getObject("booked", UUID.class),
-                        participant(rs.getString("details"), rs.getObject("contact_id", UUID.class))))
+                .map((rs, context) ->
+                        new Row(rs.getObject("attended", UUID.class), participant(rs.getString("participant"))))
                 .list();
     }
 
-    private static Participant participant(@Nullable String json, @Nullable UUID contactId) {
-        ObjectNode details = json == null ? Json.object() : Json.parseObject(json);
-        String name = Stream.of(Json.text(details, "firstName"), Json.text(details, "lastName"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+    private static Participant participant(String json) {
+        ObjectNode person = Json.parseObject(json);
         return new Participant(
-                name.isEmpty() ? null : name, Json.text(details, "phone"), Json.text(details, "email"), contactId);
+                Json.text(person, "name"),
+                Json.text(person, "phone"),
+                Json.text(person, "email"),
+                Json.uuid(person, "contactId"));
+    }
+
+    @Override
+    public Filter eventsOfContact(UUID contactId) {
+        return attended("contact_id", contactId);
+    }
+
+    @Override
+    public Filter eventsOfMember(UUID memberId) {
+        return attended("creator_id", memberId);
+    }
+
+    /** Looks from who attends to the events: both sides by index, however many events there are. */
+    private static Filter attended(String column, UUID who) {
+        String attends = " WHERE participation.site_id = :site AND participation." + column + " = :attendee";
+        return new Filter(
+                "event.id IN (SELECT event_id FROM " + ParticipationStore.ALL + attends + " AND event_id IS NOT NULL"
+                        + " UNION ALL SELECT session.id FROM calendar_event AS session, " + ParticipationStore.ALL
+                        + attends + " AND session.site_id = :site AND session.type = 'COURSE'"
+                        + " AND session.schedule_id = participation.schedule_id)",
+                Map.of("attendee", who));
     }
 }

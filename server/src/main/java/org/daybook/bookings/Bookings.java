@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
+import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.Service;
 import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
@@ -43,6 +45,7 @@ public final class Bookings {
 
     private final SiteDatabase database;
     private final Availability availability;
+    private final Schedules schedules;
     private final Contacts contacts;
     private final Holding holding;
     private final NewBooking newBooking;
@@ -58,6 +61,7 @@ public final class Bookings {
             Seats seats) {
         this.database = database;
         this.availability = availability;
+        this.schedules = schedules;
         this.contacts = contacts;
         this.holding = new Holding(availability, events, occupancy, seats);
         this.newBooking = new NewBooking(availability, schedules, holding);
@@ -472,9 +476,22 @@ public final class Bookings {
         }
     }
 
+    /** Says in the bookings of courses between which sessions they now lie. */
+    public void coursesChanged(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
+        for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, scheduleIds)) {
+            TimeFrame frame = frames.getOrDefault(booking.scheduleId(), TimeFrame.EMPTY);
+            Booking framed = booking.within(frame, transaction.now());
+            if (!framed.equals(booking)) {
+                Booking stored = BookingStore.update(transaction, framed);
+                record(transaction, "updated", stored, "updatedEvent", "currentEntity");
+            }
+        }
+    }
+
     /** Cancels the bookings of a course whose schedule was cancelled. */
     public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId) {
-        for (Booking booking : BookingStore.lockOpenOfSchedule(transaction, scheduleId)) {
+        for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId))) {
             become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
         }
     }

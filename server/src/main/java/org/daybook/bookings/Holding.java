@@ -192,7 +192,8 @@ final class Holding {
                 zone,
                 service.name(),
                 null,
-                chosen.stream().map(Holding::participant).toList());
+                chosen.stream().map(Holding::participant).toList(),
+                booking.participants());
     }
 
     private static EventResource participant(ChosenResource chosen) {

@@ -7,7 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included; all its resources are opaque. */
+/**
+ * The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included; all its
+ * resources are opaque.
+ *
+ * @param participants how many come; the event has no other places
+ */
 public record AppointmentEvent(
         UUID scheduleId,
         LocalDateTime localStart,
@@ -15,4 +20,5 @@ public record AppointmentEvent(
         ZoneId zone,
         String title,
         @Nullable ObjectNode location,
-        List<EventResource> resources) {}
+        List<EventResource> resources,
+        int participants) {}

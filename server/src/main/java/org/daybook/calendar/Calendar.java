@@ -25,16 +25,17 @@ public final class Calendar {
         ScheduleStore scheduleStore = new ScheduleStore();
         EventStore eventStore = new EventStore();
         EventHolds holds = new EventHolds(occupancy);
+        BusinessPlaces places = new BusinessPlaces();
         EventOutbox outbox = new EventOutbox(eventShape);
         EventCancellation cancellation = new EventCancellation(occupancy, listeners);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
-        schedules = new Schedules(scheduleStore, eventStore, inheritance, cancellation, listeners);
+        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
         horizon = new Horizon(eventStore, holds);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(
-                eventStore, scheduleStore, resources, holds, horizon, cancellation, listeners, outbox);
+                eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
     }
 
     public Schedules schedules() {

@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 
@@ -16,6 +17,9 @@ public interface CalendarListener {
 
     /** These events, which people come to, take place at other times than before. Never empty. */
     default void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {}
+
+    /** The sessions of these courses are not those that they were. Never empty. */
+    default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {}
 
     /** The schedule takes no events any more; comes after {@link #eventsCancelled} for those it had. */
     default void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {}

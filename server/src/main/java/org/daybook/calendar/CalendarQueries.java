@@ -15,6 +15,7 @@ import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
 import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
@@ -37,37 +38,39 @@ public final class CalendarQueries {
 
     private static final Set<EventType> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(EventType.WORKING_HOURS));
 
-    private static final TableQuery EVENTS = new TableQuery(
-            EventStore.SELECT,
-            EventStore.FROM,
-            new Columns(List.of(
-                    Column.of("id", Type.UUID, "id"),
-                    Column.of("scheduleId", Type.UUID, "schedule_id"),
-                    Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
-                    Column.of("type", Type.ENUM, "type"),
-                    Column.of("status", Type.ENUM, "status"),
-                    Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
-                    Column.of("recurringEventId", Type.UUID, "master_id"),
-                    Column.of("transparency", Type.ENUM, "transparency"),
-                    Column.of("title", Type.TEXT, "title"),
-                    Column.of("location", Type.OBJECT, "location"),
-                    Column.of("location.id", Type.TEXT, "(location ->> 'id')"),
-                    Column.of("location.type", Type.ENUM, "(location ->> 'type')"),
-                    Column.of("conferencingDetails", Type.OBJECT, "conferencing"),
-                    Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
-                    Column.of(
-                            "remainingCapacity",
-                            Type.NUMBER,
-                            "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
-                    Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
-                    Column.of("appId", Type.TEXT, "app_id"),
-                    Column.of("start", Type.INSTANT, "starts_at"),
-                    Column.of("end", Type.INSTANT, "ends_at"),
-                    Column.of(LAST_END, Type.INSTANT, """
+    private static final Columns EVENT_COLUMNS = new Columns(List.of(
+            Column.of("id", Type.UUID, "id"),
+            Column.of("scheduleId", Type.UUID, "schedule_id"),
+            Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
+            Column.of("type", Type.ENUM, "type"),
+            Column.of("status", Type.ENUM, "status"),
+            Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
+            Column.of("recurringEventId", Type.UUID, "master_id"),
+            Column.of("transparency", Type.ENUM, "transparency"),
+            Column.of("title", Type.TEXT, "title"),
+            Column.of("location", Type.OBJECT, "location"),
+            Column.of("location.id", Type.TEXT, "(location ->> 'id')"),
+            Column.of("location.type", Type.ENUM, "(location ->> 'type')"),
+            Column.of("conferencingDetails", Type.OBJECT, "conferencing"),
+            Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
+            Column.of(
+                    "remainingCapacity",
+                    Type.NUMBER,
+                    "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
+            Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
+            Column.of("appId", Type.TEXT, "app_id"),
+            Column.of("start", Type.INSTANT, "starts_at"),
+            Column.of("end", Type.INSTANT, "ends_at"),
+            Column.of(LAST_END, Type.INSTANT, """
                             (CASE WHEN recurrence_type <> 'MASTER' THEN ends_at
                              ELSE coalesce(until_local AT TIME ZONE time_zone + (ends_at - starts_at), 'infinity') END)"""),
-                    Column.of("createdDate", Type.INSTANT, "created_at"),
-                    Column.of("updatedDate", Type.INSTANT, "updated_at"))));
+            Column.of("createdDate", Type.INSTANT, "created_at"),
+            Column.of("updatedDate", Type.INSTANT, "updated_at")));
+
+    private static final TableQuery EVENTS = new TableQuery(EventStore.SELECT, EventStore.FROM, EVENT_COLUMNS);
+
+    private static final TableQuery EVENTS_WITH_HOURS =
+            new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, EVENT_COLUMNS);
 
     private static final TableQuery SCHEDULES = new TableQuery(
             ScheduleStore.COLUMNS,
@@ -98,8 +101,31 @@ public final class CalendarQueries {
 
     /** A page of events. The range counts for a first page only; a cursor brings its own. */
     public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range) {
+        return events(transaction, request, range, Filter.ALL);
+    }
+
+    private static Page<CalendarEvent> events(
+            SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
         QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
-        return EVENTS.page(transaction, asked, EventRows::event);
+        Set<String> named = new HashSet<>();
+        names(asked.filter(), named);
+        if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
+            return EVENTS.page(transaction, asked, scope, EventRows::event);
+        }
+        Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
+        return EVENTS_WITH_HOURS.page(transaction, asked, scope.and(hoursTo), EventRows::event);
+    }
+
+    /** As {@link #events}, those that a contact comes to. */
+    public Page<CalendarEvent> eventsOfContact(
+            SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {
+        return events(transaction, request, range, listeners.participants().eventsOfContact(contactId));
+    }
+
+    /** As {@link #events}, those that a member comes to. */
+    public Page<CalendarEvent> eventsOfMember(
+            SiteTransaction transaction, QueryRequest request, Range range, UUID memberId) {
+        return events(transaction, request, range, listeners.participants().eventsOfMember(memberId));
     }
 
     public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {

@@ -29,6 +29,7 @@ final class EventCancellation {
         write(transaction, occurrences);
         List<UUID> cancelled = event.is(RecurrenceType.MASTER) ? occurrences : List.of(event.id());
         tell(transaction, cancelled, notification);
+        listeners.coursesChanged(transaction, List.of(event));
     }
 
     /** Cancels what is still to come on a schedule, and its masters. Returns whether anything was still to come. */
@@ -54,6 +55,7 @@ final class EventCancellation {
         List<UUID> ids = events.stream().map(CalendarEvent::id).toList();
         write(transaction, ids);
         tell(transaction, ids, notification);
+        listeners.coursesChanged(transaction, events);
     }
 
     private void tell(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {
@@ -77,13 +79,14 @@ final class EventCancellation {
                 .list();
     }
 
-    /** Cancels these rows and frees their time, without a word to anybody. */
+    /** Cancels these rows and frees their time, without a word to anybody. Nobody comes to a cancelled appointment. */
     void write(SiteTransaction transaction, List<UUID> ids) {
         if (ids.isEmpty()) {
             return;
         }
         transaction
                 .update("UPDATE calendar_event SET status = 'CANCELLED', revision = revision + 1, updated_at = :now,"
+                        + " seats_taken = CASE WHEN type = 'APPOINTMENT' THEN 0 ELSE seats_taken END,"
                         + " recurrence_type = CASE WHEN recurrence_type = 'INSTANCE' THEN 'EXCEPTION'"
                         + " ELSE recurrence_type END WHERE site_id = :site AND id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))

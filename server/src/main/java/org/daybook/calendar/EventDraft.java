@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,13 @@ public final class EventDraft {
 
     EventType type() {
         return base.type();
+    }
+
+    /** The location as drafted; empty where it stays. */
+    Optional<ObjectNode> changedLocation() {
+        return Objects.equals(details.location(), base.details().location())
+                ? Optional.empty()
+                : Optional.ofNullable(details.location());
     }
 
     /** The event as drafted; its times must have been checked. */

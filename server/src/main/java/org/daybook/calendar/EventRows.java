@@ -107,6 +107,7 @@ final class EventRows {
                 .bind("status", event.status().name())
                 .bind("ownFields", Sql.array(event.ownFields()))
                 .bind("capacity", event.seats().capacity())
+                .bind("taken", event.seats().taken())
                 .bind("app", event.stamp().appId());
     }
 

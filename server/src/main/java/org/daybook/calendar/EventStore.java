@@ -21,12 +21,47 @@ import tools.jackson.databind.node.ObjectNode;
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
     /** Events with what is shown of their schedule; to the events of a course come those who booked the schedule. */
-    static final String FROM = """
+    static final String FROM = withSchedules("calendar_event");
+
+    private static final String OF_EVERY_EVENT = """
+            schedule_id, type, status, time_zone, all_day, title, transparency, location, resources, conferencing,
+            notes, seats_capacity, seats_taken, seats_overbooked, extended_fields, app_id, created_at, updated_at""";
+
+    private static final String OF_OCCURRENCES = """
+            site_id, id, recurrence_type, master_id, original_local_start, local_start, local_end, starts_at, ends_at,
+            interval_weeks, until_local, materialised_to, own_fields, revision,\s""" + OF_EVERY_EVENT;
+
+    /**
+     * As {@link #FROM}, with the occurrences of working hours up to {@code :hoursTo}, which are rules and no rows; their
+     * ids follow from the master and the start. Of a time that occurs twice the earlier counts.
+     */
+    static final String FROM_WITH_HOURS = withSchedules("""
+            (SELECT %s FROM calendar_event
+             UNION ALL
+             SELECT site_id, md5(id::text || start::text)::uuid, 'INSTANCE', id, start,
+                 start, start + (local_end - local_start),
+                 least(start AT TIME ZONE time_zone,
+                     (start - interval '1 hour') AT TIME ZONE time_zone + interval '1 hour'),
+                 least((start + (local_end - local_start)) AT TIME ZONE time_zone,
+                     (start + (local_end - local_start) - interval '1 hour') AT TIME ZONE time_zone
+                         + interval '1 hour'),
+                 NULL, NULL, NULL, '{}', 1, %s
+             FROM calendar_event AS master, generate_series(local_start,
+                 least(until_local, :hoursTo::timestamptz AT TIME ZONE time_zone), interval_weeks * interval '7 days')
+                 AS start
+             WHERE type = 'WORKING_HOURS' AND recurrence_type = 'MASTER' AND status <> 'CANCELLED'
+                 AND NOT EXISTS (SELECT FROM calendar_event AS changed WHERE changed.site_id = master.site_id
+                     AND changed.master_id = master.id AND changed.original_local_start = start))
+            """.formatted(OF_OCCURRENCES, OF_EVERY_EVENT));
+
+    private static String withSchedules(String events) {
+        return """
             (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type,
                  CASE WHEN e.type = 'COURSE' THEN s.seats_taken ELSE e.seats_taken END AS places_taken,
                  CASE WHEN e.type = 'COURSE' THEN s.seats_overbooked ELSE e.seats_overbooked END AS places_overbooked
-             FROM calendar_event e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
-            """;
+             FROM %s e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
+            """.formatted(events);
+    }
 
     /** All columns, and what the resources of the event are called now. */
     static final String SELECT = """
@@ -42,12 +77,12 @@ final class EventStore {
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
                 original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
                 until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
-                own_fields, seats_capacity, extended_fields, app_id, revision, created_at, updated_at)
+                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at)
             VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
                 :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
                 :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
                 :resources::jsonb, :conferencing::jsonb, :notes,
-                :ownFields::text[], :capacity, :extendedFields::jsonb, :app, 1, :now, :now)
+                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now)
             """;
 
     private static final String UPDATE = """
@@ -68,6 +103,18 @@ final class EventStore {
                 .bind("id", id)
                 .map(EventRows::event)
                 .findOne();
+    }
+
+    /** Those of the occurrences of working hours that are no rows yet. */
+    List<CalendarEvent> listHours(SiteTransaction transaction, Collection<UUID> ids) {
+        return transaction
+                .query(
+                        "SELECT " + SELECT + " FROM " + FROM_WITH_HOURS
+                                + " WHERE event.site_id = :site AND event.type = 'WORKING_HOURS' AND event.id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(ids))
+                .bind("hoursTo", Horizon.furthest(transaction.now()))
+                .map(EventRows::event)
+                .list();
     }
 
     /** Keeps others from changing the row until the transaction ends; it may be counted on meanwhile by references. */

@@ -1,10 +1,14 @@
 package org.daybook.calendar;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
@@ -42,6 +46,18 @@ public final class Events {
         return store.list(transaction, ids);
     }
 
+    /** As {@link #list}, with the occurrences of working hours; in the order of the ids. */
+    public List<CalendarEvent> seen(SiteTransaction transaction, List<UUID> ids) {
+        List<CalendarEvent> found = new ArrayList<>(store.list(transaction, ids));
+        Set<UUID> missing = new HashSet<>(ids);
+        found.forEach(event -> missing.remove(event.id()));
+        if (!missing.isEmpty()) {
+            found.addAll(store.listHours(transaction, missing));
+        }
+        found.sort(Comparator.comparingInt(event -> ids.indexOf(event.id())));
+        return found;
+    }
+
     /** Events that start in {@code [from, to)}, whatever their status, by start; no masters. One statement. */
     public List<CalendarEvent> sessions(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
@@ -73,8 +89,8 @@ public final class Events {
                         null,
                         null,
                         null),
-                EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS, EventField.CAPACITY)),
-                new SeatCount(0, 0, 0),
+                EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS)),
+                new SeatCount(appointment.participants(), appointment.participants(), 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));
         store.insert(transaction, event);
         outbox.created(transaction, event);

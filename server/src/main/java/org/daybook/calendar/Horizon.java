@@ -45,8 +45,14 @@ public final class Horizon {
         this.holds = holds;
     }
 
-    static Instant regular(Instant now) {
+    /** Up to when the occurrences of recurring events can be read without asking for more. */
+    public static Instant regular(Instant now) {
         return ahead(now, MONTHS_AHEAD);
+    }
+
+    /** Nothing further ahead can be read. */
+    static Instant furthest(Instant now) {
+        return ahead(now, MAX_MONTHS_AHEAD);
     }
 
     private static Instant ahead(Instant now, int months) {
@@ -73,7 +79,7 @@ public final class Horizon {
         if (to == null || !to.isAfter(LocalDateTime.ofInstant(ahead(now, SURELY_AHEAD), ZoneOffset.UTC))) {
             return;
         }
-        LocalDateTime bound = LocalDateTime.ofInstant(ahead(now, MAX_MONTHS_AHEAD), ZoneOffset.UTC);
+        LocalDateTime bound = LocalDateTime.ofInstant(furthest(now), ZoneOffset.UTC);
         Instant month = (to.isBefore(bound) ? to : bound)
                 .plusDays(1)
                 .with(TemporalAdjusters.firstDayOfNextMonth())

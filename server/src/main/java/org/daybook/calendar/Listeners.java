@@ -3,6 +3,7 @@ package org.daybook.calendar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.platform.db.SiteTransaction;
@@ -10,7 +11,7 @@ import org.daybook.platform.db.SiteTransaction;
 /** Who listens to the calendar: one of each, set while the server is put together. */
 final class Listeners {
     private volatile CalendarListener cancellations = new CalendarListener() {};
-    private volatile Participants participants = (transaction, events, caller) -> Map.of();
+    private volatile Participants participants = Participants.NONE;
 
     CalendarListener cancellations() {
         return cancellations;
@@ -30,6 +31,17 @@ final class Listeners {
                 .toList();
         if (!moved.isEmpty()) {
             cancellations.eventsMoved(transaction, moved);
+        }
+    }
+
+    /** Tells of the courses that these events, which came, changed or were cancelled, are sessions of. */
+    void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed) {
+        Set<UUID> courses = changed.stream()
+                .filter(event -> event.type() == EventType.COURSE)
+                .map(CalendarEvent::scheduleId)
+                .collect(Collectors.toSet());
+        if (!courses.isEmpty()) {
+            cancellations.coursesChanged(transaction, courses);
         }
     }
 

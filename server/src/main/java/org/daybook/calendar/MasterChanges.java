@@ -31,11 +31,23 @@ final class MasterChanges {
 
     void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
         Duration shift = after.time().localDifference(before.time());
-        CalendarEvent master = after.with(after.recurrence().materialisedTo(materialisedTo(before, shift)));
+        Recurrence rule = after.recurrence().until(until(before, after, shift));
+        CalendarEvent master = after.with(rule.materialisedTo(materialisedTo(before, shift)));
         store.update(transaction, List.of(master));
         inherit(transaction, master, shift);
         cancelAfterUntil(transaction, master);
         horizon.materialise(transaction, master, Horizon.regular(transaction.now()));
+    }
+
+    /** A series that is moved as it is keeps its occurrences, no more and no fewer: where needed its end moves too. */
+    private static @Nullable LocalDateTime until(CalendarEvent before, CalendarEvent after, Duration shift) {
+        LocalDateTime until = after.recurrence().until();
+        if (until == null || !until.equals(before.recurrence().until())) {
+            return until;
+        }
+        List<LocalDateTime> starts = Horizon.starts(before, null, until);
+        int moved = Horizon.starts(after, null, until).size();
+        return starts.size() == moved ? until : until.plus(shift);
     }
 
     /** Where the rule went no further than its old end, occurrences behind that are still to be written. */

@@ -20,6 +20,7 @@ public final class OwnerCalendar {
     private final EventStore store;
     private final ScheduleStore schedules;
     private final EventResources resources;
+    private final BusinessPlaces places;
     private final EventHolds holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
@@ -31,6 +32,7 @@ public final class OwnerCalendar {
             EventStore store,
             ScheduleStore schedules,
             EventResources resources,
+            BusinessPlaces places,
             EventHolds holds,
             Horizon horizon,
             EventCancellation cancellation,
@@ -39,6 +41,7 @@ public final class OwnerCalendar {
         this.store = store;
         this.schedules = schedules;
         this.resources = resources;
+        this.places = places;
         this.holds = holds;
         this.horizon = horizon;
         this.cancellation = cancellation;
@@ -75,6 +78,7 @@ public final class OwnerCalendar {
         } else {
             holds.take(transaction, List.of(event));
         }
+        listeners.coursesChanged(transaction, List.of(event));
         outbox.created(transaction, event);
         return event;
     }
@@ -113,6 +117,8 @@ public final class OwnerCalendar {
     private CalendarEvent checked(
             SiteTransaction transaction, EventDraft draft, List<EventResource> present, boolean isNew) {
         EventRules.check(draft, transaction.now(), isNew);
+        draft.changedLocation()
+                .ifPresent(location -> draft.location(places.resolve(transaction, location, "event.location")));
         Map<UUID, Transparency> wanted = draft.wantedResources();
         return draft.event(
                 Objects.requireNonNull(draft.localStart()),
@@ -171,6 +177,7 @@ public final class OwnerCalendar {
             holds.follow(transaction, before, after);
             listeners.moved(transaction, List.of(before), List.of(after));
         }
+        listeners.coursesChanged(transaction, List.of(after));
         CalendarEvent stored = get(transaction, before.id());
         outbox.updated(transaction, stored);
         return stored;
@@ -178,7 +185,7 @@ public final class OwnerCalendar {
 
     /** Cancels an event, or a master with its occurrences to come. One that is cancelled already stays as it is. */
     public CalendarEvent cancel(SiteTransaction transaction, UUID id, CalendarListener.Notification notification) {
-        CalendarEvent event = store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+        CalendarEvent event = lock(transaction, id);
         if (event.isCancelled()) {
             return event;
         }
@@ -217,8 +224,17 @@ public final class OwnerCalendar {
         return store.find(transaction, id).orElseThrow(() -> Events.notFound(id));
     }
 
+    /** An occurrence of working hours becomes a row when it is first changed. */
+    private CalendarEvent lock(SiteTransaction transaction, UUID id) {
+        return store.lock(transaction, id).orElseGet(() -> {
+            List<CalendarEvent> occurrence = store.listHours(transaction, List.of(id));
+            store.insertOccurrences(transaction, occurrence);
+            return store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+        });
+    }
+
     private CalendarEvent lockActive(SiteTransaction transaction, UUID id) {
-        CalendarEvent event = store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+        CalendarEvent event = lock(transaction, id);
         if (event.isCancelled()) {
             throw CalendarError.EVENT_CANCELLED.because("Event " + id + " is cancelled");
         }

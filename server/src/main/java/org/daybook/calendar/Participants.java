@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.query.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes to events: asked of the feature that keeps bookings. */
-@FunctionalInterface
 public interface Participants {
+    /** Nobody comes to anything. */
+    Participants NONE = new Participants() {};
+
     /** One who comes. */
     record Participant(
             @Nullable String name,
@@ -23,6 +26,18 @@ public interface Participants {
      *
      * @param onlyForCallerId leaves out whoever is not this visitor or member; null for everybody
      */
-    Map<UUID, List<Participant>> participants(
-            SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId);
+    default Map<UUID, List<Participant>> participants(
+            SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId) {
+        return Map.of();
+    }
+
+    /** A condition on a row {@code event}: that this contact comes to it. */
+    default Filter eventsOfContact(UUID contactId) {
+        return Filter.NONE;
+    }
+
+    /** A condition on a row {@code event}: that this member comes to it. */
+    default Filter eventsOfMember(UUID memberId) {
+        return Filter.NONE;
+    }
 }

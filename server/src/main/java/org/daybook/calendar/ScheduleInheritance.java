@@ -104,5 +104,6 @@ final class ScheduleInheritance {
         events.update(transaction, moved);
         holds.retake(transaction, moved);
         listeners.moved(transaction, before, moved);
+        listeners.coursesChanged(transaction, moved);
     }
 }

@@ -28,6 +28,7 @@ public final class Schedules {
 
     private final ScheduleStore store;
     private final EventStore events;
+    private final BusinessPlaces places;
     private final ScheduleInheritance inheritance;
     private final EventCancellation cancellation;
     private final Listeners listeners;
@@ -35,11 +36,13 @@ public final class Schedules {
     Schedules(
             ScheduleStore store,
             EventStore events,
+            BusinessPlaces places,
             ScheduleInheritance inheritance,
             EventCancellation cancellation,
             Listeners listeners) {
         this.store = store;
         this.events = events;
+        this.places = places;
         this.inheritance = inheritance;
         this.cancellation = cancellation;
         this.listeners = listeners;
@@ -71,7 +74,16 @@ public final class Schedules {
                 return get(transaction, made);
             }
         }
-        return get(transaction, insert(transaction, OwnerType.OTHER, null, document, idempotencyKey));
+        ObjectNode checked = document.deepCopy();
+        settlePlace(transaction, Json.object(), checked);
+        return get(transaction, insert(transaction, OwnerType.OTHER, null, checked, idempotencyKey));
+    }
+
+    private void settlePlace(SiteTransaction transaction, ObjectNode before, ObjectNode wanted) {
+        ObjectNode location = Json.object(wanted, "defaultLocation").orElse(null);
+        if (location != null && !location.equals(before.get("defaultLocation"))) {
+            wanted.set("defaultLocation", places.resolve(transaction, location, "schedule.defaultLocation"));
+        }
     }
 
     private UUID insert(
@@ -113,6 +125,13 @@ public final class Schedules {
 
     public Optional<ObjectNode> find(SiteTransaction transaction, UUID id) {
         return store.find(transaction, id).map(ScheduleStore.Row::document);
+    }
+
+    /** Whether a schedule was made for itself, and not with a service, a resource or the business. */
+    public boolean standsAlone(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id)
+                .filter(row -> row.ownerType() == OwnerType.OTHER)
+                .isPresent();
     }
 
     /** When the events of each of these schedules begin and end, cancelled ones left out. One statement. */
@@ -158,7 +177,9 @@ public final class Schedules {
             SiteTransaction transaction, UUID id, @Nullable String revision, UnaryOperator<ObjectNode> change) {
         return update(transaction, id, before -> {
             Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
-            return change.apply(before);
+            ObjectNode wanted = change.apply(before.deepCopy());
+            settlePlace(transaction, before, wanted);
+            return wanted;
         });
     }
 

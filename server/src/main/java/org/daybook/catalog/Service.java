@@ -1,5 +1,7 @@
 package org.daybook.catalog;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
- * @param durationsMinutes session durations that may be booked; empty for classes and courses
+ * @param durationsMinutes session durations that may be booked, of a range the shortest; empty for classes and courses
+ * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
@@ -27,6 +30,7 @@ public record Service(
         UUID scheduleId,
         int capacity,
         List<Integer> durationsMinutes,
+        @Nullable DurationRange durationRange,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -60,6 +64,11 @@ public record Service(
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
         Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
+        DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
+        if (range != null) {
+            durations.clear();
+            durations.add(range.minMinutes());
+        }
         return new Service(
                 id(document, "id"),
                 ServiceType.valueOf(Json.text("", document, "type")),
@@ -67,6 +76,7 @@ public record Service(
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
+                range,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -77,6 +87,19 @@ public record Service(
                 places(document),
                 paymentOptions(document),
                 Json.flag(document, "hidden"));
+    }
+
+    /** Whether a session may take so long. */
+    public boolean takes(int minutes) {
+        return durationRange == null ? durationsMinutes.contains(minutes) : durationRange.includes(minutes);
+    }
+
+    /** Whether a session may take from one time to another; days are counted in the zone of the business. */
+    public boolean takes(Instant start, Instant end, ZoneId businessZone) {
+        long seconds = end.getEpochSecond() - start.getEpochSecond();
+        return durationRange == null
+                ? seconds % 60 == 0 && durationsMinutes.contains((int) (seconds / 60))
+                : durationRange.includes(start, end, businessZone);
     }
 
     /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */

@@ -3,6 +3,7 @@ package org.daybook.main;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
@@ -11,13 +12,17 @@ import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
 import org.daybook.availability.wire.CatalogSearchRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
+import org.daybook.availability.wire.MultiSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
+import org.daybook.availability.wire.VisitRoutes;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
+import org.daybook.bookings.Participations;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
+import org.daybook.bookings.wire.ParticipationRoutes;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
@@ -41,6 +46,10 @@ import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
+import org.daybook.explain.Explanations;
+import org.daybook.explain.WhatIf;
+import org.daybook.explain.wire.ExplainRoutes;
+import org.daybook.explain.wire.WhatIfRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
@@ -93,6 +102,7 @@ public final class Features {
     private final FilterJobs filterJobs;
     private final SiteDocument staffSettings;
     private final SiteDocument bookingsSettings;
+    private final Participations participations;
 
     public Features(Contract contract, Database openDatabase) {
         database = new SiteDatabase(openDatabase);
@@ -141,6 +151,8 @@ public final class Features {
         filterJobs = new FilterJobs(openDatabase);
         staffSettings = StaffMembers.settings(contract, database);
         bookingsSettings = BookingsSettings.of(contract, database);
+        participations =
+                new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
         sites = new Sites(
                 openDatabase,
                 credentials,
@@ -171,6 +183,11 @@ public final class Features {
             }
 
             @Override
+            public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
+                bookings.coursesChanged(transaction, scheduleIds);
+            }
+
+            @Override
             public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
                 bookings.scheduleCancelled(transaction, scheduleId);
             }
@@ -198,6 +215,8 @@ public final class Features {
         OwnerEventRoutes.serve(operations, calendar, database);
         TimeSlotsConfigurationRoutes.serve(operations, timeSlots);
         TimeSlotRoutes.serve(operations, availability);
+        VisitRoutes.serve(operations, availability);
+        MultiSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         CatalogSearchRoutes.serve(
                 operations,
@@ -206,7 +225,10 @@ public final class Features {
                 database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
+        ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
+        WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
+        ParticipationRoutes.serve(operations, participations);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,6 +158,131 @@ class AvailabilityTest {
                 .get("availabilityEntries");
         assertThat(entries.get(0).get("openSpots").intValue()).isZero();
         assertThat(entries.get(0).get("bookable").booleanValue()).isFalse();
+    }
+
+    private JsonNode eventSlots(String fields) {
+        return visitor.post(SLOTS + "/event", """
+                {"fromLocalDate": "2026-06-08T00:00:00", "toLocalDate": "2026-06-20T00:00:00",
+                 "timeZone": "Europe/Berlin", %s}""".formatted(fields)).ok().get("timeSlots");
+    }
+
+    @Test
+    void sessionsAreChosenByPlacesDayAndEvent() {
+        TestService yoga = business.sessions(EventType.CLASS, 2);
+        String early = business.session(yoga, EventType.CLASS, "2026-06-09T08:00", staff);
+        String late = business.session(yoga, EventType.CLASS, "2026-06-09T18:00", staff);
+        String next = business.session(yoga, EventType.CLASS, "2026-06-10T18:00", staff);
+        for (int i = 0; i < 2; i++) {
+            act(owner, "confirm", book(visitor, TestBusiness.ofSession(early))).ok();
+        }
+        act(owner, "confirm", book(visitor, TestBusiness.ofSession(next))).ok();
+        String of = "\"serviceIds\": [\"" + yoga.id() + "\"]";
+        assertThat(eventIds(eventSlots(of))).containsExactly(early, late, next);
+        assertThat(eventIds(eventSlots(of + ", \"includeNonBookable\": false"))).containsExactly(late, next);
+        assertThat(eventIds(eventSlots(of + ", \"minBookableCapacity\": 2"))).containsExactly(late);
+        assertThat(eventIds(eventSlots(of + ", \"maxSlotsPerDay\": 1"))).containsExactly(late, next);
+        String filter =
+                ", \"eventFilter\": {\"$or\": [{\"id\": \"%s\"}, {\"$not\": {\"id\": {\"$in\": [\"%s\", \"%s\"]}}}]}"
+                        .formatted(late, early, late);
+        assertThat(eventIds(eventSlots(of + filter))).containsExactly(late, next);
+        assertThat(eventIds(eventSlots(of + ", \"eventFilter\": {\"title\": \"Yoga\"}")))
+                .hasSize(3);
+        assertThat(visitor.post(SLOTS + "/event", """
+                {"toLocalDate": "2026-06-20T00:00:00", "eventFilter": {"colour": "red"}}""").violatedFields()).containsExactly("eventFilter.colour");
+        assertThat(visitor.post(SLOTS + "/event", """
+                {"fromLocalDate": "2026-06-08T00:00:00", "toLocalDate": "2026-07-20T00:00:00", "maxSlotsPerDay": 1}""").violatedFields()).containsExactly("toLocalDate");
+        owner.post("/calendar/v3/events/" + late + "/cancel", "{}").ok();
+        assertThat(eventIds(eventSlots(of + ", \"minBookableCapacity\": 1"))).containsExactly(next);
+    }
+
+    private static List<String> eventIds(JsonNode slots) {
+        return slots.valueStream()
+                .map(slot -> Json.text("", slot, "eventInfo", "eventId"))
+                .toList();
+    }
+
+    @Test
+    void onlyWhatTakesPlaceIsASession() {
+        TestService yoga = business.sessions(EventType.CLASS, 2);
+        ObjectNode master = owner.post("/calendar/v3/events", """
+                {"event": {"scheduleId": "%s", "type": "CLASS", "resources": [{"id": "%s"}],
+                 "start": {"localDate": "2026-06-10T10:00:00"}, "end": {"localDate": "2026-06-10T11:00:00"},
+                 "recurrenceRule": {"frequency": "WEEKLY", "days": ["WEDNESDAY"]}}}""".formatted(yoga.scheduleId(), staff))
+                .ok();
+        String id = Json.text("", master, "event", "id");
+        assertThat(visitor.get(SLOTS + "/event/" + id).code()).isEqualTo("EVENT_NOT_FOUND");
+        assertThat(visitor.post(BOOKINGS, booking(TestBusiness.ofSession(id))).code())
+                .isEqualTo("SESSION_NOT_FOUND");
+        ObjectNode booked = booking(
+                act(owner, "confirm", book(visitor, slot(business.appointments(staff), "2026-06-11T10:00:00", staff))));
+        String appointment = Json.text("", booked, "bookedEntity", "slot", "eventId");
+        assertThat(visitor.get(SLOTS + "/event/" + appointment).code()).isEqualTo("EVENT_NOT_FOUND");
+    }
+
+    @Test
+    void theWaitingListOfASessionShowsItsPlaces() {
+        ObjectNode policy = owner.post("/bookings/v1/booking-policies", """
+                {"bookingPolicy": {"name": "Queue", "waitlistPolicy": {"enabled": true, "capacity": 7}}}""").ok();
+        TestService yoga = business.service("""
+                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 2, "onlineBooking": {"enabled": true},
+                 "bookingPolicy": {"id": "%s"},
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(Json.text("", policy, "bookingPolicy", "id")));
+        String session = business.session(yoga, EventType.CLASS, "2026-06-09T08:00", staff);
+        ObjectNode slot = visitor.get(SLOTS + "/event/" + session).ok();
+        assertThat(Json.integer(slot, "timeSlot", "eventInfo", "waitingList", "totalCapacity"))
+                .isEqualTo(7);
+        JsonNode entry = entries(yoga, "").get(0);
+        assertThat(Json.integer(entry, "waitingList", "totalSpots")).isEqualTo(7);
+    }
+
+    private JsonNode entries(TestService service, String filter) {
+        return visitor.post("/availability-calendar/v1/availability/query", """
+                {"timezone": "Europe/Berlin", "query": {"filter": {"serviceId": ["%s"],
+                 "startDate": "2026-06-09T00:00:00", "endDate": "2026-06-10T00:00:00" %s}}}""".formatted(service.id(), filter))
+                .ok()
+                .get("availabilityEntries");
+    }
+
+    @Test
+    void theOlderCalendarIsFilteredByPlaceAndByWho() {
+        String nina = business.staff("Nina");
+        ObjectNode places =
+                owner.post("/locations/v1/locations/query", "{\"query\": {}}").ok();
+        String main = Json.text("", places.get("locations").get(0), "id");
+        TestService massage = business.service("""
+                {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s", "%s"],
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "onlineBooking": {"enabled": true},
+                 "locations": [{"type": "BUSINESS", "business": {"id": "%s"}}],
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(staff, nina, main));
+        assertThat(entries(massage, "")).hasSize(30);
+        assertThat(entries(massage, ", \"resourceId\": \"" + nina + "\"")).hasSize(15);
+        assertThat(entries(massage, ", \"location.businessLocation.id\": \"" + main + "\""))
+                .hasSize(30);
+        assertThat(entries(massage, ", \"location.businessLocation.id\": \"" + nina + "\""))
+                .isEmpty();
+        TestService yoga = business.sessions(EventType.CLASS, 2);
+        business.session(yoga, EventType.CLASS, "2026-06-09T19:00", staff);
+        assertThat(entries(yoga, "")).hasSize(1);
+        assertThat(entries(yoga, ", \"resourceId\": \"" + nina + "\"")).isEmpty();
+        assertThat(entries(yoga, ", \"location.businessLocation.id\": \"" + nina + "\""))
+                .isEmpty();
+    }
+
+    @Test
+    void aSlotThatIsFoundSaysWhyPolicyForbidsIt() {
+        TestService closed = business.appointmentsWith("{\"enabled\": false}", staff);
+        ObjectNode slot =
+                visitor.post(SLOTS + "/get", """
+                {"serviceId": "%s", "localStartDate": "2026-06-09T10:00:00", "localEndDate": "2026-06-09T11:00:00",
+                 "timeZone": "Europe/Berlin", "location": {"locationType": "BUSINESS"}}""".formatted(closed.id())).ok();
+        assertThat(Json.flag(slot, "timeSlot", "bookable")).isFalse();
+        assertThat(Json.flag(slot, "timeSlot", "nonBookableReasons", "violatesBookingPolicy"))
+                .isTrue();
+        Reply gender = visitor.post(SLOTS, """
+                {"serviceId": "%s", "toLocalDate": "2026-06-10T00:00:00",
+                 "customerChoices": {"requestedGender": {"gender": "ANY_MALE"}}}""".formatted(closed.id()));
+        assertThat(gender.status()).isEqualTo(428);
+        assertThat(gender.code()).isEqualTo("REQUESTED_GENDER_NOT_ALLOWED");
     }
 
     @Test

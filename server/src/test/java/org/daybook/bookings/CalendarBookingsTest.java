@@ -138,6 +138,53 @@ class CalendarBookingsTest {
         assertThat(found.get("events")).hasSize(2);
     }
 
+    private ObjectNode schedule(ObjectNode booking) {
+        ObjectNode found = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"id": "%s"}}}""".formatted(id(booking)))
+                .ok();
+        return Json.object(found.get("extendedBookings").get(0), "booking", "bookedEntity", "schedule")
+                .orElseThrow();
+    }
+
+    private void assertLiesBetween(ObjectNode booking, String first, String last) {
+        assertThat(Json.text(schedule(booking), "firstSessionStart")).isEqualTo(first);
+        assertThat(Json.text(schedule(booking), "lastSessionEnd")).isEqualTo(last);
+    }
+
+    @Test
+    void theBookingsOfACourseFollowItsFirstAndLastSession() {
+        TestService course = business.sessions(EventType.COURSE, 6);
+        String first = business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
+        ObjectNode booked = confirmed(business.visitor(), ofCourse(course), "Eve", 1);
+        assertLiesBetween(booked, "2026-06-10T08:00:00.000Z", "2026-06-10T09:00:00.000Z");
+        String last = business.session(course, EventType.COURSE, "2026-06-17T10:00", ann);
+        assertLiesBetween(booked, "2026-06-10T08:00:00.000Z", "2026-06-17T09:00:00.000Z");
+        owner.patch(EVENTS + "/" + first, """
+                {"event": {"revision": "1", "start": {"localDate": "2026-06-09T12:00:00"},
+                 "end": {"localDate": "2026-06-09T13:00:00"}}}""").ok();
+        assertLiesBetween(booked, "2026-06-09T10:00:00.000Z", "2026-06-17T09:00:00.000Z");
+        owner.post(EVENTS + "/" + last + "/cancel", "{}").ok();
+        assertLiesBetween(booked, "2026-06-09T10:00:00.000Z", "2026-06-09T11:00:00.000Z");
+        ObjectNode found = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"startDate": "2026-06-09T10:00:00.000Z", "id": "%s"}}}""".formatted(id(booked)))
+                .ok();
+        assertThat(found.get("extendedBookings")).hasSize(1);
+    }
+
+    @Test
+    void aCourseBookingThatBeganKeepsItsStart() {
+        TestService course = business.sessions(EventType.COURSE, 6);
+        business.session(course, EventType.COURSE, "2026-06-02T10:00", ann);
+        ObjectNode booked = confirmed(business.visitor(), ofCourse(course), "Eve", 1);
+        server.clock().set(Instant.parse("2026-06-05T10:00:00Z"));
+        business.session(course, EventType.COURSE, "2026-06-09T10:00", ann);
+        assertLiesBetween(booked, "2026-06-02T08:00:00.000Z", "2026-06-09T09:00:00.000Z");
+        ObjectNode found = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"startDate": "2026-06-02T08:00:00.000Z", "id": "%s"}}}""".formatted(id(booked)))
+                .ok();
+        assertThat(found.get("extendedBookings")).hasSize(1);
+    }
+
     @Test
     void aSessionIsNotMadeSmallerThanItsParticipants() {
         TestService yoga = business.sessions(EventType.CLASS, 5);

@@ -89,7 +89,8 @@ final class CalendarSite {
                                     null,
                                     Stream.of(resourceIds)
                                             .map(this::participant)
-                                            .toList()));
+                                            .toList(),
+                                    1));
             return id;
         });
         return id;

@@ -119,6 +119,100 @@ class EventRoutesTest {
                 .containsExactly("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY");
     }
 
+    private List<ObjectNode> hours(String scheduleId, String from, String to, String more) {
+        return calendar.query("""
+                {"fromLocalDate": "%s:00", "toLocalDate": "%s:00", %s
+                 "query": {"filter": {"scheduleId": "%s", "type": "WORKING_HOURS"}}}""".formatted(from, to, more, scheduleId));
+    }
+
+    @Test
+    void workingHoursComeAsOccurrencesUnlessTheirMastersAreAskedFor() {
+        String schedule = calendar.schedule("\"name\": \"H\"");
+        ObjectNode master =
+                calendar.weekly(schedule, "2026-06-08T09:00", "2026-06-08T17:00", ", \"type\": \"WORKING_HOURS\"");
+        List<ObjectNode> found = hours(schedule, "2026-06-10T00:00", "2026-06-30T00:00", "");
+        assertThat(starts(found)).containsExactly("2026-06-15T09:00:00", "2026-06-22T09:00:00", "2026-06-29T09:00:00");
+        ObjectNode second = found.get(1);
+        assertThat(Json.text(second, "recurrenceType")).isEqualTo("INSTANCE");
+        assertThat(Json.text(second, "recurringEventId")).isEqualTo(id(master));
+        assertThat(Json.text(second, "end", "localDate")).isEqualTo("2026-06-22T17:00:00");
+        assertThat(second.has("recurrenceRule")).isFalse();
+        assertThat(calendar.get(id(second)).get("start")).isEqualTo(second.get("start"));
+        assertThat(hours(schedule, "2026-06-10T00:00", "2026-06-30T00:00", "\"recurrenceType\": [\"MASTER\"],"))
+                .extracting(CalendarClient::id)
+                .containsExactly(id(master));
+        assertThat(calendar.between(schedule, "2026-06-10T00:00", "2026-06-30T00:00"))
+                .isEmpty();
+    }
+
+    @Test
+    void occurrencesOfWorkingHoursFollowEachOtherByCursor() {
+        String schedule = calendar.schedule("\"name\": \"H\"");
+        calendar.weekly(schedule, "2026-06-08T09:00", "2026-06-08T17:00", ", \"type\": \"WORKING_HOURS\"");
+        ObjectNode first = SERVER.visitor()
+                .post(EVENTS + "/query", """
+                {"query": {"filter": {"scheduleId": "%s", "type": "WORKING_HOURS"}, "cursorPaging": {"limit": 2}}}""".formatted(schedule))
+                .ok();
+        ObjectNode second = SERVER.visitor()
+                .post(EVENTS + "/query", """
+                {"query": {"cursorPaging": {"limit": 2, "cursor": "%s"}}}""".formatted(Json.text(first, "pagingMetadata", "cursors", "next")))
+                .ok();
+        assertThat(starts(CalendarClient.events(first))).containsExactly("2026-06-08T09:00:00", "2026-06-15T09:00:00");
+        assertThat(starts(CalendarClient.events(second))).containsExactly("2026-06-22T09:00:00", "2026-06-29T09:00:00");
+    }
+
+    @Test
+    void anOccurrenceOfWorkingHoursIsChangedAndCancelledForItself() {
+        String schedule = calendar.schedule("\"name\": \"H\"");
+        calendar.weekly(schedule, "2026-06-08T09:00", "2026-06-08T17:00", ", \"type\": \"WORKING_HOURS\"");
+        List<ObjectNode> found = hours(schedule, "2026-06-08T00:00", "2026-06-23T00:00", "");
+        ObjectNode shorter = calendar.update(found.get(1), "\"end\": {\"localDate\": \"2026-06-15T12:00:00\"}");
+        assertThat(id(shorter)).isEqualTo(id(found.get(1)));
+        assertThat(Json.text(shorter, "recurrenceType")).isEqualTo("EXCEPTION");
+        calendar.cancel(found.get(2));
+        List<ObjectNode> left = hours(schedule, "2026-06-08T00:00", "2026-06-30T00:00", "");
+        assertThat(left)
+                .extracting(event -> Json.text(event, "end", "localDate"))
+                .containsExactly("2026-06-08T17:00:00", "2026-06-15T12:00:00", "2026-06-29T17:00:00");
+    }
+
+    @Test
+    void occurrencesOfWorkingHoursAreAtTheTimesThatTheClockShows() {
+        String schedule = calendar.schedule("\"name\": \"H\", \"timeZone\": \"Europe/Berlin\"");
+        calendar.weekly(schedule, "2026-10-18T02:30", "2026-10-18T04:00", ", \"type\": \"WORKING_HOURS\"");
+        assertThat(hours(schedule, "2026-10-25T00:00", "2026-10-26T00:00", ""))
+                .extracting(CalendarClient::utc)
+                .containsExactly("2026-10-25T00:30:00.000Z");
+        assertThat(hours(schedule, "2027-03-28T00:00", "2027-03-29T00:00", ""))
+                .extracting(CalendarClient::utc)
+                .containsExactly("2027-03-28T01:30:00.000Z");
+    }
+
+    @Test
+    void aBusinessLocationIsOneThatThereIs() {
+        String schedule = calendar.schedule("\"name\": \"L\"");
+        ObjectNode main = SERVER.owner()
+                .post("/locations/v1/locations/query", "{\"query\": {}}")
+                .ok();
+        String known = Json.text("", main.get("locations").get(0), "id");
+        ObjectNode there = calendar.event(schedule, "2026-06-10T10:00", "2026-06-10T11:00", """
+                , "location": {"type": "BUSINESS", "id": "%s"}""".formatted(known));
+        assertThat(Json.text(there, "location", "name"))
+                .isEqualTo(Json.text("", main.get("locations").get(0), "name"));
+        String unknown = "{\"type\": \"BUSINESS\", \"id\": \"" + java.util.UUID.randomUUID() + "\"}";
+        Reply nowhere = calendar.tryCreate(
+                schedule, CalendarClient.times("2026-06-10T10:00", "2026-06-10T11:00") + ", \"location\": " + unknown);
+        assertThat(nowhere.status()).isEqualTo(400);
+        assertThat(nowhere.violatedFields()).containsExactly("event.location.id");
+        assertThat(calendar.tryUpdate(there, "\"location\": " + unknown).violatedFields())
+                .containsExactly("event.location.id");
+        Reply schedules = SERVER.owner()
+                .post(
+                        CalendarClient.SCHEDULES,
+                        "{\"schedule\": {\"name\": \"S\", \"defaultLocation\": " + unknown + "}}");
+        assertThat(schedules.violatedFields()).containsExactly("schedule.defaultLocation.id");
+    }
+
     @Test
     void aCursorGoesOnWhereItsPageEndedWithinTheSameRange() {
         String schedule = calendar.schedule("\"name\": \"P\"");

@@ -34,10 +34,14 @@ public final class BookedRows {
                 SELECT a.id FROM occupancy a JOIN occupancy b ON a.site_id = b.site_id
                     AND a.schedule_id = b.schedule_id AND a.id < b.id AND a.exclusive AND b.exclusive
                     AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at""");
-        RULES.put(
-                "places of events are the sums of their bookings", seats("calendar_event", "event_id", "EVENT_SEATS"));
-        RULES.put(
-                "places of courses are the sums of their bookings", seats("schedule", "schedule_id", "SCHEDULE_SEATS"));
+        RULES.put("places of events are the sums of those who come", seats("calendar_event", """
+                SELECT site_id, event_id AS held, participants AS places, overbooked AND holds = 'EVENT_SEATS' AS beyond
+                FROM booking WHERE holds IN ('EVENT_SEATS', 'RESOURCES')
+                UNION ALL SELECT site_id, event_id, party_size, overbooked FROM participation"""));
+        RULES.put("places of courses are the sums of those who come", seats("schedule", """
+                SELECT site_id, schedule_id AS held, participants AS places, overbooked AS beyond
+                FROM booking WHERE holds = 'SCHEDULE_SEATS'
+                UNION ALL SELECT site_id, schedule_id, party_size, overbooked FROM participation"""));
         RULES.put("the last event in the outbox tells the last revision of a booking", """
                 SELECT b.id FROM booking b
                 LEFT JOIN (SELECT site_id, entity_id, max(entity_sequence) AS told FROM domain_event
@@ -47,13 +51,13 @@ public final class BookedRows {
 
     private BookedRows() {}
 
-    private static String seats(String table, String reference, String holds) {
+    private static String seats(String table, String places) {
         return """
                 SELECT t.id FROM %s t
-                LEFT JOIN (SELECT site_id, %s AS held, sum(participants) FILTER (WHERE NOT overbooked) AS taken,
-                        sum(participants) FILTER (WHERE overbooked) AS overbooked
-                    FROM booking WHERE holds = '%s' GROUP BY site_id, %s) b ON b.site_id = t.site_id AND b.held = t.id
-                WHERE t.seats_taken <> coalesce(b.taken, 0) OR t.seats_overbooked <> coalesce(b.overbooked, 0)""".formatted(table, reference, holds, reference);
+                LEFT JOIN (SELECT site_id, held, sum(places) FILTER (WHERE NOT beyond) AS taken,
+                        sum(places) FILTER (WHERE beyond) AS overbooked
+                    FROM (%s) p GROUP BY site_id, held) b ON b.site_id = t.site_id AND b.held = t.id
+                WHERE t.seats_taken <> coalesce(b.taken, 0) OR t.seats_overbooked <> coalesce(b.overbooked, 0)""".formatted(table, places);
     }
 
     /** The rules that are broken, with the ids of the rows; empty when all agree. */

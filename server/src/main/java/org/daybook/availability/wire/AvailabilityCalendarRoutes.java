@@ -18,6 +18,7 @@ import org.daybook.availability.CourseAvailability;
 import org.daybook.availability.ListSlots;
 import org.daybook.availability.SlotFilter;
 import org.daybook.availability.SlotRequest;
+import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.calendar.Horizon;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
@@ -31,7 +32,6 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.resources.ResourceTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +70,7 @@ public final class AvailabilityCalendarRoutes {
         return Answer.of(answer);
     }
 
-    private static ObjectNode violations(Set<Reason> reasons) {
+    static ObjectNode violations(Set<Reason> reasons) {
         return Json.object()
                 .put("tooEarlyToBook", reasons.contains(Reason.TOO_EARLY))
                 .put("tooLateToBook", reasons.contains(Reason.TOO_LATE))
@@ -117,17 +117,23 @@ public final class AvailabilityCalendarRoutes {
     private List<Entry> appointments(
             SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
         Map<UUID, Set<UUID>> resources =
-                query.resourceIds().isEmpty() ? Map.of() : Map.of(ResourceTypes.STAFF, query.resourceIds());
+                query.resourceIds().isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, query.resourceIds());
         SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
         ListSlots question = new ListSlots(
-                new SlotRequest(service.id(), null, List.of(), resources),
+                new SlotRequest(
+                        service.id(),
+                        null,
+                        query.locationIds().stream()
+                                .map(id -> new PlaceFilter("BUSINESS", id))
+                                .toList(),
+                        resources),
                 Times.local(from, zone),
                 Times.local(to, zone),
                 zone,
                 filter,
                 MAX_ENTRIES,
                 null);
-        AppointmentSlots slots = availability.list(transaction.site(), transaction.now(), question);
+        AppointmentSlots slots = availability.list(transaction, question);
         List<Entry> entries = new ArrayList<>();
         for (int slot : slots.chosen()) {
             Instant start = Instant.ofEpochSecond(slots.slots().start(slot));
@@ -178,7 +184,7 @@ public final class AvailabilityCalendarRoutes {
             var event = session.event();
             boolean bookable = session.isBookable(now);
             SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
-            if (!event.isCancelled() && filter.accepts(bookable, session.violations(now))) {
+            if (!event.isCancelled() && query.accepts(event) && filter.accepts(bookable, session.violations(now))) {
                 ObjectNode json = slot(service, event.start(), event.end(), zone);
                 ObjectNode inner = (ObjectNode) json.get("slot");
                 inner.put("eventId", event.id().toString())
@@ -192,13 +198,17 @@ public final class AvailabilityCalendarRoutes {
                         .put("totalSpots", event.seats().capacity())
                         .put("openSpots", event.remainingSeats());
                 json.set("bookingPolicyViolations", violations(session.violations(now)));
+                session.waitingPlaces()
+                        .ifPresent(places -> json.putObject("waitingList")
+                                .put("totalSpots", places)
+                                .put("openSpots", places));
                 entries.add(new Entry(event.start(), event.end(), bookable, event.remainingSeats(), json));
             }
         }
         return entries;
     }
 
-    private static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {
+    static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {
         ObjectNode json = Json.object();
         json.putObject("slot")
                 .put("serviceId", service.id().toString())

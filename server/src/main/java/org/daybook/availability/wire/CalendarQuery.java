@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -25,6 +27,7 @@ record CalendarQuery(
         String startDate,
         String endDate,
         Set<UUID> resourceIds,
+        Set<UUID> locationIds,
         @Nullable Boolean bookable,
         @Nullable Boolean tooEarly,
         @Nullable Boolean tooLate,
@@ -52,6 +55,7 @@ record CalendarQuery(
                 date(filter, "startDate"),
                 date(filter, "endDate"),
                 resources,
+                Set.copyOf(ids(filter, "location.businessLocation.id")),
                 flag(filter, "bookable"),
                 flag(filter, "bookingPolicyViolations.tooEarlyToBook"),
                 flag(filter, "bookingPolicyViolations.tooLateToBook"),
@@ -106,6 +110,17 @@ record CalendarQuery(
             spots = firstOf(spots);
         }
         return spots != null && spots.canConvertToInt() ? spots.asInt() : 0;
+    }
+
+    /** Whether an event has a resource and a place that are asked for. */
+    boolean accepts(CalendarEvent event) {
+        boolean resource =
+                resourceIds.isEmpty() || event.resources().stream().anyMatch(each -> resourceIds.contains(each.id()));
+        boolean place = locationIds.isEmpty()
+                || Uuids.parse(Json.text("", event.location(), "id"))
+                        .filter(locationIds::contains)
+                        .isPresent();
+        return resource && place;
     }
 
     /** Dates without an offset are local to the request's zone. */

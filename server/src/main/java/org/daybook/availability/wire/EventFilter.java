@@ -2,6 +2,7 @@ package org.daybook.availability.wire;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AvailabilityError;
@@ -13,7 +14,7 @@ import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The {@code eventFilter} of a list of sessions: by resource, location or title, with {@code $eq} and {@code $in}. */
+/** The {@code eventFilter} of a list of sessions: by what they are of, where, with whom and how they are called. */
 final class EventFilter {
     private EventFilter() {}
 
@@ -22,7 +23,14 @@ final class EventFilter {
             return true;
         }
         for (Map.Entry<String, JsonNode> condition : filter.properties()) {
-            if (!accepts(session, condition.getKey(), condition.getValue())) {
+            JsonNode value = condition.getValue();
+            boolean met = switch (condition.getKey()) {
+                case "$and" -> value.valueStream().allMatch(part -> accepts(session, part));
+                case "$or" -> value.valueStream().anyMatch(part -> accepts(session, part));
+                case "$not" -> !accepts(session, value);
+                default -> accepts(session, condition.getKey(), value);
+            };
+            if (!met) {
                 return false;
             }
         }
@@ -39,6 +47,12 @@ final class EventFilter {
             case "location.id" -> values.add(Json.text("", session.event().location(), "id"));
             case "location.type" -> values.add(Json.text("", session.event().location(), "type"));
             case "scheduleId" -> values.add(session.event().scheduleId().toString());
+            case "title" ->
+                values.add(Objects.requireNonNullElse(session.event().title(), ""));
+            case "recurringEventId" -> {
+                UUID master = session.event().recurrence().masterId();
+                values.add(master == null ? "" : master.toString());
+            }
             case "id", "eventId" -> values.add(session.event().id().toString());
             default ->
                 throw new InvalidRequestException(

@@ -94,7 +94,7 @@ public final class EventTimeSlotRoutes {
             return false;
         }
         int min = Json.integer(0, request, "minBookableCapacity");
-        if (session.event().remainingSeats() < min) {
+        if (session.bookableSeats() < min) {
             return false;
         }
         SlotFilter filter = SlotRequests.filter(request);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AvailabilityError;
+import org.daybook.availability.ListSlots.Position;
 import org.daybook.availability.SlotFilter;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
@@ -37,11 +38,22 @@ final class SlotRequests {
         if (serviceId == null) {
             throw missing("serviceId");
         }
+        if (Json.at(request, "customerChoices", "requestedGender") != null) {
+            throw new ApplicationException(
+                    AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
+        }
+        return new SlotRequest(
+                serviceId,
+                Json.integer(request, "customerChoices", "durationInMinutes"),
+                places(request),
+                resources(request));
+    }
+
+    static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
-        return new SlotRequest(
-                serviceId, Json.integer(request, "customerChoices", "durationInMinutes"), places, resources(request));
+        return places;
     }
 
     private static PlaceFilter place(JsonNode location) {
@@ -78,7 +90,7 @@ final class SlotRequests {
                 positive(request, "timeSlotsPerDay"));
     }
 
-    private static @Nullable Integer positive(ObjectNode request, String field) {
+    static @Nullable Integer positive(ObjectNode request, String field) {
         Integer value = Json.integer(request, field);
         if (value != null && value < 1) {
             throw new InvalidRequestException(Violation.threshold(field, "MIN", 1, "must be at least 1"));
@@ -132,6 +144,19 @@ final class SlotRequests {
                     "cursorPaging.limit", rule, limit < 1 ? 1 : max, "must be between 1 and " + max));
         }
         return limit;
+    }
+
+    /** The cursor that goes on behind a time at a place. */
+    static String cursor(ObjectNode request, long start, int locationIndex) {
+        return cursor(request, Json.object().put("s", start).put("l", locationIndex));
+    }
+
+    /** Where a followed cursor stands. */
+    static Position position(ObjectNode held) {
+        if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
+            throw badCursor();
+        }
+        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"));
     }
 
     /** A cursor holds the whole question, so that it is sent alone (rule Q6). */

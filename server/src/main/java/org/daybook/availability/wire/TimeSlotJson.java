@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.ClassSession;
+import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.SlotOffer;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventResource;
+import org.daybook.catalog.Service.Place;
 import org.daybook.engine.BookingWindow;
 import org.daybook.engine.Reason;
 import org.daybook.platform.json.Json;
@@ -37,9 +39,9 @@ final class TimeSlotJson {
                 .put("remainingCapacity", 1)
                 .put("bookableCapacity", 1)
                 .put("scheduleId", offer.scheduleId().toString());
-        slot.set("location", location(offer));
+        slot.set("location", location(offer.place(), offer.placeName()));
         Long earliest = offer.earliestBooking();
-        slot.set("bookingPolicyViolations", violations(offer.reasons(), earliest));
+        policy(slot, offer.reasons(), earliest);
         ArrayNode resources = slot.putArray("availableResources");
         offer.freeByType().forEach((typeId, free) -> {
             if (shownTypes == null || shownTypes.contains(typeId)) {
@@ -53,19 +55,30 @@ final class TimeSlotJson {
         return slot;
     }
 
-    private static ObjectNode location(SlotOffer offer) {
+    static ObjectNode location(Place place, @Nullable PlaceName name) {
         ObjectNode location = Json.object();
-        UUID id = offer.place().id();
-        if (id != null) {
-            location.put("id", id.toString());
+        if (place.id() != null) {
+            location.put("id", place.id().toString());
         }
-        if (offer.placeName() != null) {
-            location.put("name", offer.placeName());
+        if (name != null) {
+            location.put("name", name.name());
+            if (name.address() != null) {
+                location.put("formattedAddress", name.address());
+            }
         }
-        if (offer.placeAddress() != null) {
-            location.put("formattedAddress", offer.placeAddress());
+        return location.put("locationType", place.type());
+    }
+
+    /** What policy says of a time that is free. */
+    static void policy(ObjectNode slot, Set<Reason> reasons, @Nullable Long earliestBooking) {
+        slot.set("bookingPolicyViolations", violations(reasons, earliestBooking));
+        if (!reasons.isEmpty()) {
+            slot.putObject("nonBookableReasons")
+                    .put("noRemainingCapacity", false)
+                    .put("violatesBookingPolicy", true)
+                    .put("reservedForWaitingList", false)
+                    .put("eventCancelled", false);
         }
-        return location.put("locationType", offer.place().type());
     }
 
     static ObjectNode violations(Set<Reason> reasons, @Nullable Long earliestBooking) {
@@ -90,12 +103,16 @@ final class TimeSlotJson {
                 .put("bookable", session.isBookable(now))
                 .put("totalCapacity", event.seats().capacity())
                 .put("remainingCapacity", event.remainingSeats())
-                .put("bookableCapacity", event.isCancelled() ? 0 : event.remainingSeats())
+                .put("bookableCapacity", session.bookableSeats())
                 .put("scheduleId", event.scheduleId().toString());
         ObjectNode info = slot.putObject("eventInfo").put("eventId", event.id().toString());
         if (event.title() != null) {
             info.put("eventTitle", event.title());
         }
+        session.waitingPlaces()
+                .ifPresent(places -> info.putObject("waitingList")
+                        .put("totalCapacity", places)
+                        .put("remainingCapacity", places));
         slot.set("location", location(event.location()));
         slot.set(
                 "bookingPolicyViolations",

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.daybook.availability.AppointmentSlots;
 import org.daybook.availability.Availability;
 import org.daybook.availability.Availability.FoundSlot;
+import org.daybook.availability.Availability.FoundSlots;
 import org.daybook.availability.ListSlots;
 import org.daybook.availability.ListSlots.Position;
 import org.daybook.platform.http.Answer;
@@ -14,6 +15,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RequestChecks;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the family time-slots-v2 for appointments. */
@@ -30,13 +32,14 @@ public final class TimeSlotRoutes {
         TimeSlotRoutes routes = new TimeSlotRoutes(availability);
         operations.serve("time-slots-v2", "availabilityTimeSlots.listAvailabilityTimeSlots", routes::list);
         operations.serve("time-slots-v2", "availabilityTimeSlots.getAvailabilityTimeSlot", routes::get);
+        operations.serve("time-slots-v2", "availabilityTimeSlots.listAvailabilityTimeSlotEndOptions", routes::ends);
     }
 
     private Answer list(Call call) {
         ObjectNode held = SlotRequests.followed(call.request());
         ObjectNode request =
                 held == null ? call.request() : RequestChecks.again(call.operation(), Json.child(held, "q"));
-        Position after = held == null ? null : position(Json.child(held, "p"));
+        Position after = held == null ? null : SlotRequests.position(Json.child(held, "p"));
         int limit = SlotRequests.limit(call.request(), SlotRequests.MAX_LIMIT, SlotRequests.MAX_LIMIT);
         ListSlots question = new ListSlots(
                 SlotRequests.slots(request),
@@ -53,7 +56,11 @@ public final class TimeSlotRoutes {
     private static Answer written(AppointmentSlots answer, int limit, ObjectNode request) {
         int count = Math.min(limit, answer.chosen().length);
         Set<UUID> shown = SlotRequests.shownTypes(request);
-        String next = count < answer.chosen().length ? next(answer, answer.chosen()[count - 1], request) : null;
+        int last = count == 0 ? 0 : answer.chosen()[count - 1];
+        String next = count < answer.chosen().length
+                ? SlotRequests.cursor(
+                        request, answer.slots().start(last), answer.slots().locationIndex(last))
+                : null;
         String rest = "],\"timeZone\":" + JsonBytes.quoted(answer.callerZone().getId())
                 + ",\"cursorPagingMetadata\":{\"cursors\":{" + (next == null ? "" : "\"next\":\"" + next + "\"")
                 + "},\"hasNext\":" + (next != null) + "}}";
@@ -62,20 +69,6 @@ public final class TimeSlotRoutes {
         TimeSlotWriter.write(json, answer, count, shown);
         json.add(JsonBytes.part(rest));
         return json.answer();
-    }
-
-    private static String next(AppointmentSlots answer, int slot, ObjectNode request) {
-        ObjectNode position = Json.object()
-                .put("s", answer.slots().start(slot))
-                .put("l", answer.slots().locationIndex(slot));
-        return SlotRequests.cursor(request, position);
-    }
-
-    private static Position position(ObjectNode held) {
-        if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
-            throw SlotRequests.badCursor();
-        }
-        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"));
     }
 
     private Answer get(Call call) {
@@ -91,6 +84,24 @@ public final class TimeSlotRoutes {
                 SlotRequests.zone(Json.text(request, "timeZone")));
         ObjectNode answer = Json.object();
         answer.set("timeSlot", TimeSlotJson.of(found, shownTypes(request)));
+        answer.put("timeZone", found.callerZone().getId());
+        return Answer.of(answer);
+    }
+
+    private Answer ends(Call call) {
+        ObjectNode request = call.request();
+        FoundSlots found = availability.endOptions(
+                call.site(),
+                call.now(),
+                SlotRequests.slots(request),
+                SlotRequests.requiredLocal(request, "localStartDate"),
+                SlotRequests.local(request, "maxLocalEndDate"),
+                SlotRequests.zone(Json.text(request, "timeZone")));
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("endOptions");
+        found.slots().stream()
+                .limit(SlotRequests.MAX_LIMIT)
+                .forEach(option -> list.add(TimeSlotJson.of(option, SlotRequests.shownTypes(request))));
         answer.put("timeZone", found.callerZone().getId());
         return Answer.of(answer);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.Transparency;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -52,7 +53,7 @@ final class EventPatch {
             case "end" -> draft.end(local(value, "event.end.localDate"));
             case "timeZone" -> setZone(draft, Json.text(value));
             case "allDay" -> draft.allDay(Json.flag(value));
-            case "location" -> draft.location(location(value));
+            case "location" -> draft.location(Json.object(value).orElse(null));
             case "resources" -> draft.resources(resources(value));
             case "totalCapacity" -> draft.capacity(Json.integer(value));
             case "conferencingDetails" -> draft.conferencing(Json.object(value).orElse(null));
@@ -97,17 +98,6 @@ final class EventPatch {
                         .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
     }
 
-    private static @Nullable ObjectNode location(@Nullable JsonNode value) {
-        ObjectNode location = Json.object(value).orElse(null);
-        if ("BUSINESS".equals(Json.text(location, "type"))) {
-            String id = Json.text(location, "id");
-            if (id != null && Ids.parse(id).isEmpty()) {
-                throw new InvalidRequestException(Violation.format("event.location.id", "GUID"));
-            }
-        }
-        return location;
-    }
-
     private static Transparency transparency(@Nullable JsonNode value) {
         return "TRANSPARENT".equals(Json.text(value)) ? Transparency.TRANSPARENT : Transparency.OPAQUE;
     }
@@ -116,7 +106,7 @@ final class EventPatch {
         Map<UUID, Transparency> resources = new LinkedHashMap<>();
         for (JsonNode resource : Json.list(value)) {
             String id = Json.text("", resource, "id");
-            UUID resourceId = Ids.parse(id)
+            UUID resourceId = Uuids.parse(id)
                     .orElseThrow(() -> new InvalidRequestException(
                             Violation.custom("event.resources.id", "UNKNOWN_RESOURCE", "there is no resource " + id)));
             resources.put(resourceId, transparency(resource.get("transparency")));

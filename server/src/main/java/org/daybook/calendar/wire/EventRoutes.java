@@ -1,10 +1,10 @@
 package org.daybook.calendar.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +14,18 @@ import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarQueries;
 import org.daybook.calendar.CalendarQueries.Range;
+import org.daybook.calendar.Horizon;
 import org.daybook.calendar.RecurrenceType;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -50,14 +55,21 @@ public final class EventRoutes {
         operations.serve(FAMILY, "getEvent", routes::get);
         operations.serve(FAMILY, "listEvents", routes::list);
         operations.serve(FAMILY, "queryEvents", routes::query);
+        operations.serve(FAMILY, "listEventsByContactId", routes::ofContact);
+        operations.serve(FAMILY, "listEventsByMemberId", routes::ofMember);
+        operations.serve(FAMILY, "getEventsView", routes::view);
     }
 
     private Answer get(Call call) {
         UUID id = Ids.event(call.request(), "eventId");
         return database.read(call.site(), call.now(), transaction -> {
-            CalendarEvent event = calendar.events().get(transaction, id);
+            List<CalendarEvent> found = calendar.events().seen(transaction, List.of(id));
             ObjectNode answer = Json.object();
-            answer.set("event", views.read(transaction, call, List.of(event)).getFirst());
+            answer.set(
+                    "event",
+                    views.read(transaction, call, found).stream()
+                            .findFirst()
+                            .orElseThrow(() -> Ids.noEvent(id.toString())));
             return Answer.of(answer);
         });
     }
@@ -66,24 +78,95 @@ public final class EventRoutes {
     private Answer list(Call call) {
         List<UUID> ids = new ArrayList<>();
         Json.list(call.request(), "eventIds")
-                .forEach(id -> Ids.parse(id.stringValue()).ifPresent(ids::add));
+                .forEach(id -> Uuids.parse(id.stringValue()).ifPresent(ids::add));
         return database.read(call.site(), call.now(), transaction -> {
-            List<CalendarEvent> events = new ArrayList<>(calendar.events().list(transaction, ids));
-            events.sort(Comparator.comparingInt(event -> ids.indexOf(event.id())));
+            List<CalendarEvent> events = calendar.events().seen(transaction, ids);
             return Answer.of(shown(transaction, call, events));
         });
+    }
+
+    private interface Found {
+        Page<CalendarEvent> in(SiteTransaction transaction, Range range);
+    }
+
+    private interface Shown {
+        List<ObjectNode> of(SiteTransaction transaction, List<CalendarEvent> events);
     }
 
     private Answer query(Call call) {
         QueryRequest query = QueryRequest.of(call.request().get("query"), "query", CalendarQueries.EVENT_DEFAULTS);
         EventViews.requested(call);
+        return page(
+                call,
+                (transaction, range) -> calendar.queries().events(transaction, query, range),
+                (transaction, events) -> views.read(transaction, call, events));
+    }
+
+    private Answer page(Call call, Found found, Shown shown) {
         calendar.horizon().reach(database, call.site(), call.now(), local(call.request(), "toLocalDate"));
         return database.read(call.site(), call.now(), transaction -> {
-            Page<CalendarEvent> page = calendar.queries().events(transaction, query, range(transaction, call));
-            ObjectNode answer = shown(transaction, call, page.items());
+            Page<CalendarEvent> page = found.in(transaction, range(transaction, call));
+            ObjectNode answer = Json.object();
+            ArrayNode list = answer.putArray("events");
+            shown.of(transaction, page.items()).forEach(list::add);
             answer.set("pagingMetadata", page.metadata());
             return Answer.of(answer);
         });
+    }
+
+    /** What a contact comes to, for those who manage the calendar. */
+    private Answer ofContact(Call call) {
+        Optional<UUID> contact = Uuids.parse(Json.text("", call.request(), "contactId"));
+        QueryRequest query = listed(call);
+        return page(
+                call,
+                (transaction, range) -> contact.map(
+                                id -> calendar.queries().eventsOfContact(transaction, query, range, id))
+                        .orElse(NOTHING),
+                (transaction, events) -> views.all(transaction, call, events));
+    }
+
+    /** What a member comes to, for that member, and for those who manage the calendar. */
+    private Answer ofMember(Call call) {
+        UUID member = Uuids.parse(Json.text("", call.request(), "memberId"))
+                .filter(id -> call.caller().manages() || isMember(call.caller(), id))
+                .orElseThrow(() -> new ApplicationException(
+                        StandardError.PERMISSION_DENIED, "Members see what they come to themselves"));
+        QueryRequest query = listed(call);
+        return page(
+                call,
+                (transaction, range) -> calendar.queries().eventsOfMember(transaction, query, range, member),
+                (transaction, events) -> views.own(transaction, call, events, member));
+    }
+
+    private static boolean isMember(Caller caller, UUID id) {
+        return caller.type() == Caller.Type.MEMBER && caller.id().equals(id);
+    }
+
+    private static final Page<CalendarEvent> NOTHING = new Page<>(List.of(), null, null, null, null);
+
+    /** The query behind a list, whose filters are fields of the request. */
+    private static QueryRequest listed(Call call) {
+        ObjectNode query = Json.object();
+        ObjectNode filter = query.putObject("filter");
+        String app = Json.text(call.request(), "appId");
+        if (app != null) {
+            filter.put("appId", app);
+        }
+        if (Json.list(call.request(), "eventIds").iterator().hasNext()) {
+            filter.putObject("id").set("$in", call.request().get("eventIds"));
+        }
+        Json.object(call.request(), "cursorPaging").ifPresent(paging -> query.set("cursorPaging", paging));
+        return QueryRequest.of(query, "", CalendarQueries.EVENT_DEFAULTS);
+    }
+
+    /** How far ahead occurrences can be seen. */
+    private Answer view(Call call) {
+        Instant end = Horizon.regular(call.now());
+        ObjectNode answer = Json.object();
+        answer.putObject("eventsView").put("endDate", Times.format(end)).put("futureDurationInDays", (int)
+                Duration.between(call.now(), end).toDays());
+        return Answer.of(answer);
     }
 
     private Range range(SiteTransaction transaction, Call call) {

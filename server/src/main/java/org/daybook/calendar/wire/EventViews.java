@@ -51,14 +51,19 @@ final class EventViews {
         if (fields.contains(EVERYBODY)) {
             return all(transaction, call, events);
         }
-        ZoneId zone = zone(transaction, call);
         if (!fields.contains(OWN)) {
+            ZoneId zone = zone(transaction, call);
             return events.stream()
                     .map(event -> EventJson.of(event, new View(zone, Personal.NONE, null)))
                     .toList();
         }
-        UUID caller = call.caller().id();
-        Map<UUID, List<Participant>> own = calendar.queries().participants(transaction, events, caller);
+        return own(transaction, call, events, call.caller().id());
+    }
+
+    /** Events as one who comes to some of them sees them. */
+    List<ObjectNode> own(SiteTransaction transaction, Call call, List<CalendarEvent> events, UUID callerId) {
+        ZoneId zone = zone(transaction, call);
+        Map<UUID, List<Participant>> own = calendar.queries().participants(transaction, events, callerId);
         return events.stream()
                 .map(event -> ownView(event, zone, own.get(event.id())))
                 .toList();

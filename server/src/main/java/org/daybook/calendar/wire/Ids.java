@@ -1,8 +1,8 @@
 package org.daybook.calendar.wire;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.CalendarError;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -11,16 +11,12 @@ import tools.jackson.databind.JsonNode;
 final class Ids {
     private Ids() {}
 
-    static Optional<UUID> parse(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     static UUID event(JsonNode request, String... path) {
         return required(CalendarError.EVENT_NOT_FOUND, Json.text("", request, path));
+    }
+
+    static ApplicationException noEvent(String id) {
+        return nothing(CalendarError.EVENT_NOT_FOUND, id);
     }
 
     static UUID schedule(JsonNode request, String... path) {
@@ -28,6 +24,10 @@ final class Ids {
     }
 
     private static UUID required(CalendarError missing, String text) {
-        return parse(text).orElseThrow(() -> new ApplicationException(missing, "Nothing has the id " + text));
+        return Uuids.parse(text).orElseThrow(() -> nothing(missing, text));
+    }
+
+    private static ApplicationException nothing(CalendarError missing, String text) {
+        return new ApplicationException(missing, "Nothing has the id " + text);
     }
 }

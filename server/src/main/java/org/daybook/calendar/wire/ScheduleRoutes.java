@@ -14,6 +14,7 @@ import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
@@ -157,7 +158,7 @@ public final class ScheduleRoutes {
     private Answer timeFrames(Call call) {
         List<UUID> ids = new ArrayList<>();
         Json.list(call.request(), "ids")
-                .forEach(id -> Ids.parse(id.stringValue()).ifPresent(ids::add));
+                .forEach(id -> Uuids.parse(id.stringValue()).ifPresent(ids::add));
         return database.read(call.site(), call.now(), transaction -> {
             Map<UUID, ObjectNode> found = new LinkedHashMap<>();
             schedules

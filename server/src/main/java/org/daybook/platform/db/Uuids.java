@@ -1,6 +1,7 @@
 package org.daybook.platform.db;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Time-ordered ids (RFC 9562, version 7), so that new rows stand together in an index. */
@@ -8,6 +9,15 @@ public final class Uuids {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Uuids() {}
+
+    /** The id that a text is; empty for a text that is none, and so names nothing. */
+    public static Optional<UUID> parse(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     public static UUID next() {
         byte[] random = new byte[10];

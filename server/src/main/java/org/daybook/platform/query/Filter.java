@@ -12,6 +12,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public record Filter(String sql, Map<String, Object> bindings) {
     public static final Filter ALL = new Filter("TRUE", Map.of());
 
+    public static final Filter NONE = new Filter("FALSE", Map.of());
+
     public Filter and(Filter other) {
         Map<String, Object> all = new HashMap<>(bindings);
         all.putAll(other.bindings);

@@ -75,6 +75,25 @@ class StatementCountTest {
                  "startDate": "2026-06-02T00:00:00", "endDate": "%sT00:00:00"}}}""".formatted(
                         service.id(), java.time.LocalDate.of(2026, 6, 2).plusDays(days))));
         counts.put(
+                "list visits",
+                count(
+                        site,
+                        slots,
+                        "multiServiceAvailabilityTimeSlots.listMultiServiceAvailabilityTimeSlots",
+                        """
+                {"services": [{"serviceId": "%s"}, {"serviceId": "%s"}], %s}""".formatted(service.id(), service.id(), window)));
+        counts.put(
+                "calculateMultiSlotAvailability",
+                count(site, "availability-calendar", "calculateMultiSlotAvailability", """
+                {"slots": [{"serviceId": "%s"}, {"serviceId": "%s"}], "timeZone": "Europe/Berlin",
+                 "from": "2026-06-02T00:00:00", "to": "%sT00:00:00"}""".formatted(
+                                service.id(),
+                                service.id(),
+                                java.time.LocalDate.of(2026, 6, 2).plusDays(days))));
+        counts.put("query events", count(site, "calendar-v3", "queryEvents", """
+                {"query": {"filter": {"type": "WORKING_HOURS"}}, "fields": ["PI_FIELDS"]}"""));
+        counts.put("query participations", count(site, "calendar-v3", "queryParticipations", "{}"));
+        counts.put(
                 "query services",
                 count(site, "services-v2", "queryServices", "{\"query\": {\"paging\": {\"limit\": 100}}}"));
         counts.put(

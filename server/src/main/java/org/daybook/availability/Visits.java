@@ -1,0 +1,69 @@
+package org.daybook.availability;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.availability.AppointmentFacts.Group;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.PlaceName;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
+import org.daybook.engine.VisitSlots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Visits as the engine found them, with the meaning of its indexes.
+ *
+ * @param services the facts about each service, in the order of the visit
+ * @param chosen indexes into {@code slots} that the question kept, in order
+ */
+@SuppressWarnings("ArrayRecordComponent") // Many indexes, never compared.
+public record Visits(List<AppointmentFacts> services, VisitSlots slots, int[] chosen, ZoneId callerZone) {
+
+    public Service service(int service) {
+        return services.get(service).service();
+    }
+
+    public Place place(int visit) {
+        return services.getFirst().places().get(slots.locationIndex(visit));
+    }
+
+    /** Name and address of a business place. */
+    public @Nullable PlaceName placeName(Place place) {
+        return services.getFirst().placeName(place);
+    }
+
+    /** The free resources for one session of a visit, by type, in the order of the service's requirements. */
+    public Map<UUID, List<BookableResource>> freeByType(int visit, int service) {
+        AppointmentFacts facts = services.get(service);
+        Map<UUID, List<BookableResource>> free = new LinkedHashMap<>();
+        int index = 0;
+        for (Group group : facts.groups()) {
+            List<BookableResource> ofType = new ArrayList<>();
+            for (BookableResource resource : group.candidates()) {
+                if (slots.isFree(visit, service, index++)) {
+                    ofType.add(resource);
+                }
+            }
+            free.put(group.typeId(), ofType);
+        }
+        return free;
+    }
+
+    /** From when on all of the visit can be booked, where there is such a limit; epoch seconds. */
+    public @Nullable Long earliestBooking(int visit) {
+        Long latest = null;
+        for (int service = 0; service < services.size(); service++) {
+            Long earliest = services.get(service)
+                    .facts()
+                    .rules()
+                    .bookingWindow()
+                    .earliestBooking(slots.sessionStart(visit, service));
+            latest = earliest == null || (latest != null && latest > earliest) ? latest : earliest;
+        }
+        return latest;
+    }
+}

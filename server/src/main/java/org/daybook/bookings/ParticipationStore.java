@@ -1,0 +1,151 @@
+package org.daybook.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Column;
+import org.daybook.platform.query.Column.Type;
+import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Page;
+import org.daybook.platform.query.QueryRequest;
+import org.daybook.platform.query.TableQuery;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** All SQL for participations: those of the table of that name, and the bookings that stand. */
+final class ParticipationStore {
+    /** Both kinds as rows of one shape. A course is booked as a whole; what waits for an event is in none yet. */
+    static final String ALL = """
+            (SELECT site_id, id, CASE WHEN event_id IS NULL THEN schedule_id END AS schedule_id, event_id,
+                 id::text AS external_id, participants AS party_size, overbooked, contact_id, creator_id,
+                 TRUE AS booked, revision, created_at, updated_at,
+                 jsonb_strip_nulls(jsonb_build_object(
+                     'externalId', id,
+                     'status', CASE status WHEN 'PENDING' THEN 'PENDING_CONFIRMATION' ELSE 'CONFIRMED' END,
+                     'extendedFields', body -> 'extendedFields',
+                     'participant', jsonb_build_object(
+                         'name', nullif(concat_ws(' ', body #>> '{contactDetails,firstName}',
+                             body #>> '{contactDetails,lastName}'), ''),
+                         'phone', body #>> '{contactDetails,phone}',
+                         'email', body #>> '{contactDetails,email}',
+                         'contactId', contact_id))) AS body
+             FROM booking
+             WHERE status IN ('PENDING', 'CONFIRMED')
+                 AND (event_id IS NOT NULL OR jsonb_exists(body -> 'bookedEntity', 'schedule'))
+             UNION ALL
+             SELECT site_id, id, schedule_id, event_id, external_id, party_size, overbooked, contact_id, NULL, FALSE,
+                 revision, created_at, updated_at, body
+             FROM participation) AS participation
+            """;
+
+    private static final String COLUMNS =
+            "id, schedule_id, event_id, party_size, overbooked, booked, revision, created_at, updated_at, body";
+
+    private static final Set<String> EQUALITY = Set.of("$eq", "$in");
+
+    private static final TableQuery QUERY = new TableQuery(
+            COLUMNS,
+            ALL,
+            new Columns(List.of(
+                    new Column("id", Type.UUID, "id", Set.of("$in"), false),
+                    new Column("scheduleId", Type.UUID, "schedule_id", EQUALITY, false),
+                    new Column("eventId", Type.UUID, "event_id", EQUALITY, false),
+                    new Column("externalId", Type.TEXT, "external_id", EQUALITY, false),
+                    new Column("createdDate", Type.INSTANT, "created_at", Set.of(), true))));
+
+    private ParticipationStore() {}
+
+    static Optional<Participation> find(SiteTransaction transaction, UUID id) {
+        return findBy(transaction, "id = :value", id);
+    }
+
+    /** The one that is no booking; others cannot change it until the transaction ends. */
+    static Optional<Participation> lock(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query(
+                        "SELECT id, schedule_id, event_id, party_size, overbooked, FALSE AS booked, revision, created_at,"
+                                + " updated_at, body FROM participation WHERE site_id = :site AND id = :id FOR UPDATE")
+                .bind("id", id)
+                .map((rs, context) -> participation(rs))
+                .findOne();
+    }
+
+    static Optional<Participation> findMade(SiteTransaction transaction, String idempotencyKey) {
+        return findBy(
+                transaction,
+                "id = (SELECT id FROM participation WHERE site_id = :site AND idempotency_key = :value)",
+                idempotencyKey);
+    }
+
+    private static Optional<Participation> findBy(SiteTransaction transaction, String condition, Object value) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM " + ALL + " WHERE site_id = :site AND " + condition)
+                .bind("value", value)
+                .map((rs, context) -> participation(rs))
+                .findOne();
+    }
+
+    static Page<Participation> query(SiteTransaction transaction, QueryRequest request) {
+        return QUERY.page(transaction, request, (rs, context) -> participation(rs));
+    }
+
+    static void insert(SiteTransaction transaction, Participation participation, @Nullable String idempotencyKey) {
+        bind(transaction.update("""
+                INSERT INTO participation (site_id, id, schedule_id, event_id, party_size, overbooked, contact_id,
+                    idempotency_key, revision, created_at, updated_at, body)
+                VALUES (:site, :id, :schedule::uuid, :event::uuid, :partySize, :overbooked, :contact::uuid,
+                    :key, 1, :now, :now, :body::jsonb)
+                """), participation)
+                .bindByType("schedule", participation.scheduleId(), UUID.class)
+                .bindByType("event", participation.eventId(), UUID.class)
+                .bind("key", idempotencyKey)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    /** Stores a changed participation under its next revision. */
+    static void update(SiteTransaction transaction, Participation participation) {
+        bind(transaction.update("""
+                UPDATE participation SET party_size = :partySize, overbooked = :overbooked, contact_id = :contact::uuid,
+                    body = :body::jsonb, revision = revision + 1, updated_at = :now
+                WHERE site_id = :site AND id = :id
+                """), participation)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    static void delete(SiteTransaction transaction, UUID id) {
+        transaction
+                .update("DELETE FROM participation WHERE site_id = :site AND id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Participation participation) {
+        return statement
+                .bind("id", participation.id())
+                .bind("partySize", participation.partySize())
+                .bind("overbooked", participation.overbooked())
+                .bindByType("contact", participation.contactId(), UUID.class)
+                .bind("body", Json.write(participation.body()));
+    }
+
+    private static Participation participation(ResultSet rs) throws SQLException {
+        return new Participation(
+                rs.getObject("id", UUID.class),
+                rs.getObject("schedule_id", UUID.class),
+                rs.getObject("event_id", UUID.class),
+                rs.getInt("party_size"),
+                rs.getBoolean("overbooked"),
+                rs.getBoolean("booked"),
+                rs.getLong("revision"),
+                rs.getTimestamp("created_at").toInstant(),
+                rs.getTimestamp("updated_at").toInstant(),
+                Json.parseObject(rs.getString("body")));
+    }
+}

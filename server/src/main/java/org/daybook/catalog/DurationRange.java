@@ -1,0 +1,74 @@
+package org.daybook.catalog;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Lengths from which a customer chooses one (behaviour: availability, rule 9).
+ *
+ * @param inDays whether {@code min} and {@code max} are days, each from one time of the local clock to the same on a
+ *     later date; else they are minutes
+ */
+public record DurationRange(boolean inDays, int min, int max) {
+    private static final int MINUTES_PER_DAY = 1440;
+
+    static @Nullable DurationRange of(@Nullable JsonNode range) {
+        JsonNode days = Json.at(range, "dayOptions");
+        JsonNode hours = Json.at(range, "hourOptions");
+        if (days != null) {
+            return checked(
+                    true, Json.integer(1, days, "minDurationInDays"), Json.integer(1, days, "maxDurationInDays"));
+        }
+        return hours == null
+                ? null
+                : checked(
+                        false,
+                        Json.integer(30, hours, "minDurationInMinutes"),
+                        Json.integer(30, hours, "maxDurationInMinutes"));
+    }
+
+    private static DurationRange checked(boolean inDays, int min, int max) {
+        return new DurationRange(inDays, min, Math.max(min, max));
+    }
+
+    /** The shortest choice, on days without a change of clocks. */
+    int minMinutes() {
+        return inDays ? min * MINUTES_PER_DAY : min;
+    }
+
+    /** Whether a customer may choose so many minutes, on days without a change of clocks. */
+    boolean includes(int minutes) {
+        int length = inDays ? minutes / MINUTES_PER_DAY : minutes;
+        return min <= length && length <= max && (!inDays || minutes % MINUTES_PER_DAY == 0);
+    }
+
+    boolean includes(Instant start, Instant end, ZoneId zone) {
+        if (!inDays) {
+            long seconds = end.getEpochSecond() - start.getEpochSecond();
+            return seconds % 60 == 0 && seconds >= min * 60L && seconds <= max * 60L;
+        }
+        return ends(start, zone, MINUTES_PER_DAY).contains(end);
+    }
+
+    /** The ends that a session from this start may have, from the first to the last; minutes by these steps. */
+    public List<Instant> ends(Instant start, ZoneId zone, int stepMinutes) {
+        LocalDateTime local = Times.local(start, zone);
+        List<Instant> ends = new ArrayList<>();
+        for (int length = min; length <= max; length += inDays ? 1 : stepMinutes) {
+            ends.add(inDays ? Times.resolve(local.plusDays(length), zone) : start.plusSeconds(length * 60L));
+        }
+        return ends;
+    }
+
+    /** The last end that a session from this start may have. */
+    public Instant lastEnd(Instant start, ZoneId zone) {
+        return inDays ? Times.resolve(Times.local(start, zone).plusDays(max), zone) : start.plusSeconds(max * 60L);
+    }
+}
