@@ -55,6 +55,16 @@ class IsolationTest {
         THEIRS.owner()
                 .post("/bookings/v1/booking-policies", "{\"bookingPolicy\": {\"name\": \"" + SECRET + "\"}}")
                 .ok();
+        THEIRS.owner()
+                .post("/addons/v1/add-ons", "{\"addOn\": {\"name\": \"" + SECRET + "\", \"maxQuantity\": 1}}")
+                .ok();
+        THEIRS.owner()
+                .post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%1$s", "options": {"values": [{"id": "%1$s",
+                    "type": "CUSTOM", "customData": {"name": "age", "choices": ["%2$s"]}}]},
+                    "variants": {"values": [{"choices": [{"optionId": "%1$s", "custom": "%2$s"}],
+                        "price": {"value": "1"}}]}}}""".formatted(serviceId, SECRET))
+                .ok();
         SERVER.database().read(handle -> {
             for (String table : List.of(
                     "service_category",
@@ -64,6 +74,8 @@ class IsolationTest {
                     "resource",
                     "staff_member",
                     "service",
+                    "service_options_and_variants",
+                    "add_on",
                     "contact",
                     "schedule",
                     "calendar_event",

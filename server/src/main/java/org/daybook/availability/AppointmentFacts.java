@@ -123,7 +123,9 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
         int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
-        int duration = request.durationMinutes() != null ? request.durationMinutes() : first;
+        int duration = request.durationMinutes() != null
+                ? request.durationMinutes()
+                : first + service.addOnMinutes(request.addOns());
         return new AppointmentRules(
                 duration * MINUTE,
                 service.bufferMinutes() * MINUTE,
@@ -135,7 +137,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     /** Behaviour: availability, rule 3. */
     private static boolean isBoundByBusinessHours(Service service) {
         boolean onlyStaff = !service.staff().isEmpty() && otherTypes(service).isEmpty();
-        return !onlyStaff;
+        return !onlyStaff || service.durationsVary() || !service.addOnMinutes().isEmpty();
     }
 
     private static List<RequiredType> otherTypes(Service service) {

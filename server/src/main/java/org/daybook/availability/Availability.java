@@ -113,13 +113,13 @@ public final class Availability {
     private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
         Service service = setup.service(question.slots().serviceId());
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        requireDuration(service, question.slots());
         Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
         Busy busy =
                 AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
+        requireChoices(service, question.slots());
         AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
@@ -273,8 +273,9 @@ public final class Availability {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
-        SlotRequest asked =
-                service.takes(start, end, setup.businessZone()) ? request.lasting((int) ((to - from) / 60)) : request;
+        SlotRequest asked = service.takes(start, end, setup.businessZone(), request.addOns())
+                ? request.lasting((int) ((to - from) / 60))
+                : request;
         Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
         AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
         return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
@@ -348,7 +349,7 @@ public final class Availability {
             boolean appointments = true;
             for (SlotRequest request : question.services()) {
                 Service service = setup.service(request.serviceId());
-                requireDuration(service, request);
+                requireChoices(service, request);
                 appointments &= service.type() == ServiceType.APPOINTMENT;
             }
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
@@ -363,14 +364,18 @@ public final class Availability {
         });
     }
 
-    /** Refuses a length that could not be booked, so that nothing is offered that is not accepted. */
-    private static void requireDuration(Service service, SlotRequest request) {
+    /** Refuses add-ons that are not on offer and a length that could not be booked: nothing is listed that is refused. */
+    private static void requireChoices(Service service, SlotRequest request) {
+        if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+        }
         Integer minutes = request.durationMinutes();
-        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes)) {
+        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes, request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
                     "customerChoices.durationInMinutes",
                     "UNKNOWN_DURATION",
-                    "the service does not take " + minutes + " minutes"));
+                    "the service with these add-ons does not take " + minutes + " minutes"));
         }
     }
 

@@ -116,7 +116,7 @@ final class Setups {
         }
         Map<UUID, Service> byId = new HashMap<>();
         Map<UUID, Service> bySchedule = new HashMap<>();
-        services.all(transaction).stream().map(Service::of).forEach(service -> {
+        services.services(transaction).forEach(service -> {
             byId.put(service.id(), service);
             bySchedule.put(service.scheduleId(), service);
         });

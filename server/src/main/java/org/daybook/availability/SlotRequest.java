@@ -10,12 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which appointment slots of a service are meant.
  *
- * @param durationMinutes null for the service's first duration
+ * @param durationMinutes from start to end; null for the service's first duration and the add-ons
  * @param places only these; empty for all places of the service
  * @param resources by resource type, those that may serve; types that are not named are free to choose
+ * @param addOns what is taken with the service
  */
 public record SlotRequest(
-        UUID serviceId, @Nullable Integer durationMinutes, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
+        UUID serviceId,
+        @Nullable Integer durationMinutes,
+        List<PlaceFilter> places,
+        Map<UUID, Set<UUID>> resources,
+        Set<UUID> addOns) {
+
+    /** Slots without add-ons. */
+    public SlotRequest(
+            UUID serviceId,
+            @Nullable Integer durationMinutes,
+            List<PlaceFilter> places,
+            Map<UUID, Set<UUID>> resources) {
+        this(serviceId, durationMinutes, places, resources, Set.of());
+    }
 
     /** Stands for the type of the resource that a booking may name, whatever it is. */
     public static final UUID MAIN_TYPE = new UUID(0, 0);
@@ -29,7 +43,7 @@ public record SlotRequest(
 
     /** The same request for sessions of so many minutes. */
     SlotRequest lasting(int minutes) {
-        return new SlotRequest(serviceId, minutes, places, resources);
+        return new SlotRequest(serviceId, minutes, places, resources, addOns);
     }
 
     /**

@@ -1,9 +1,13 @@
 package org.daybook.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
@@ -16,12 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
- * @param durationsMinutes session durations that may be booked, of a range the shortest; empty for classes and courses
+ * @param durationsMinutes session durations that may be booked, those of variants where there are such, of a range the
+ *     shortest; empty for classes and courses
  * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
+ * @param durationsVary whether the durations are those of variants
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
  * @param requiredTypes resource types that a session needs beside staff
+ * @param addOnMinutes by how much each add-on on offer lengthens a session; 0 for those taken in a quantity
  */
 public record Service(
         UUID id,
@@ -31,6 +38,7 @@ public record Service(
         int capacity,
         List<Integer> durationsMinutes,
         @Nullable DurationRange durationRange,
+        boolean durationsVary,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -40,6 +48,7 @@ public record Service(
         List<RequiredType> requiredTypes,
         List<Place> places,
         Set<String> paymentOptions,
+        Map<UUID, Integer> addOnMinutes,
         boolean hidden) {
 
     /**
@@ -60,10 +69,15 @@ public record Service(
             @Nullable String name,
             @Nullable String address) {}
 
+    /** Reads a service that the catalogue presents. */
     public static Service of(ObjectNode document) {
+        return of(document, false);
+    }
+
+    static Service of(ObjectNode document, boolean durationsVary) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
-        Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
+        Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
         DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
         if (range != null) {
             durations.clear();
@@ -77,6 +91,7 @@ public record Service(
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
                 range,
+                durationsVary,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -86,20 +101,23 @@ public record Service(
                 requiredTypes(document),
                 places(document),
                 paymentOptions(document),
+                addOnMinutes(document),
                 Json.flag(document, "hidden"));
     }
 
-    /** Whether a session may take so long. */
-    public boolean takes(int minutes) {
-        return durationRange == null ? durationsMinutes.contains(minutes) : durationRange.includes(minutes);
+    /** Whether a session with these add-ons may take so long. */
+    public boolean takes(int minutes, Collection<UUID> addOns) {
+        int without = minutes - addOnMinutes(addOns);
+        return durationRange == null ? durationsMinutes.contains(without) : durationRange.includes(without);
     }
 
-    /** Whether a session may take from one time to another; days are counted in the zone of the business. */
-    public boolean takes(Instant start, Instant end, ZoneId businessZone) {
-        long seconds = end.getEpochSecond() - start.getEpochSecond();
+    /** Whether a session with these add-ons may take from one time to another; days are those of the business. */
+    public boolean takes(Instant start, Instant end, ZoneId businessZone, Collection<UUID> addOns) {
+        Instant without = end.minus(Duration.ofMinutes(addOnMinutes(addOns)));
+        long seconds = without.getEpochSecond() - start.getEpochSecond();
         return durationRange == null
                 ? seconds % 60 == 0 && durationsMinutes.contains((int) (seconds / 60))
-                : durationRange.includes(start, end, businessZone);
+                : durationRange.includes(start, without, businessZone);
     }
 
     /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */
@@ -107,6 +125,21 @@ public record Service(
         return staff.isEmpty() && !requiredTypes.isEmpty()
                 ? requiredTypes.getFirst().typeId()
                 : ResourceTypes.STAFF;
+    }
+
+    /** By how much these add-ons lengthen a session together. */
+    public int addOnMinutes(Collection<UUID> addOns) {
+        return addOns.stream()
+                .mapToInt(addOn -> addOnMinutes.getOrDefault(addOn, 0))
+                .sum();
+    }
+
+    private static Map<UUID, Integer> addOnMinutes(ObjectNode document) {
+        Map<UUID, Integer> minutes = new HashMap<>();
+        for (JsonNode addOn : Json.list(document, "addOnDetails")) {
+            minutes.put(UUID.fromString(Json.text("", addOn, "addOnId")), Json.integer(0, addOn, "durationInMinutes"));
+        }
+        return Map.copyOf(minutes);
     }
 
     private static UUID id(ObjectNode document, String... path) {

@@ -94,6 +94,7 @@ public final class Features {
     private final AddOns addOns;
     private final BookingForms forms;
     private final ServiceCatalog services;
+    private final AddOnGroups addOnGroups;
     private final Pricing pricing;
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
@@ -123,6 +124,7 @@ public final class Features {
         forms = BookingForms.of(contract, database);
         services = new ServiceCatalog(
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
+        addOnGroups = new AddOnGroups(services, addOns);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
@@ -144,7 +146,9 @@ public final class Features {
                 calendar.schedules(),
                 calendar.events(),
                 calendar.occupancy(),
-                calendar.seats());
+                calendar.seats(),
+                variants,
+                addOnGroups);
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
@@ -207,7 +211,7 @@ public final class Features {
         CatalogueRoutes.serveOnly(operations, bookingsSettings);
         OptionsAndVariantsRoutes.serve(operations, variants);
         PricingRoutes.serve(operations, pricing);
-        AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
+        AddOnRoutes.serve(operations, addOns, addOnGroups);
         ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories, forms));
         CatalogueRoutes.of(operations, forms).get();
         ScheduleRoutes.serve(operations, calendar, database);
@@ -238,7 +242,7 @@ public final class Features {
      */
     public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
         return new BookingPages(
-                clock, admission, database, sites, properties, credentials, services, availability, bookings);
+                clock, admission, database, sites, properties, credentials, services, availability, bookings, pricing);
     }
 
     public SiteProperties properties() {

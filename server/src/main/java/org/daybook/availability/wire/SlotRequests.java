@@ -46,7 +46,8 @@ final class SlotRequests {
                 serviceId,
                 Json.integer(request, "customerChoices", "durationInMinutes"),
                 places(request),
-                resources(request));
+                resources(request),
+                addOns(request));
     }
 
     static List<PlaceFilter> places(ObjectNode request) {
@@ -54,6 +55,12 @@ final class SlotRequests {
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
         return places;
+    }
+
+    private static Set<UUID> addOns(ObjectNode request) {
+        Set<UUID> ids = new HashSet<>();
+        Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids;
     }
 
     private static PlaceFilter place(JsonNode location) {
