@@ -4,6 +4,7 @@
 import * as bookings from '@wix/bookings';
 import * as businessTools from '@wix/business-tools';
 import * as crm from '@wix/crm';
+import * as forms from '@wix/forms';
 import { ApiKeyStrategy, createClient, OAuthStrategy } from '@wix/sdk';
 
 /** A host that a client may be told to call instead of the original ones; it uses other paths there. */
@@ -41,7 +42,7 @@ async function fetchFromDaybook(resource, init) {
 // Token calls of OAuthStrategy use the global one, whatever the client was given.
 globalThis.fetch = fetchFromDaybook;
 
-const modules = { ...bookings, ...crm, ...businessTools };
+const modules = { ...bookings, ...crm, ...businessTools, ...forms };
 
 /** The owner of the business, by API key. */
 export function owner() {

@@ -135,46 +135,87 @@ public final class Availability {
      * services there are.
      */
     public Map<UUID, Instant> firstStarts(SiteId site, Instant now, int days) {
-        return database.read(site, now, transaction -> {
-            Setup setup = setups.current(transaction);
-            Instant to = now.plus(Duration.ofDays(days));
-            Map<UUID, Instant> first = new HashMap<>();
-            for (ClassSession session : sessions(transaction, List.of(), now, to)) {
-                if (session.isBookable(now)) {
-                    first.putIfAbsent(session.service().id(), session.event().start());
-                }
-            }
-            firstAppointments(transaction, setup, now, to, first);
-            return first;
+        Map<UUID, Instant> first = new HashMap<>();
+        database.read(site, now, transaction -> {
+            bookable(
+                    transaction,
+                    now,
+                    now.plus(Duration.ofDays(days)),
+                    null,
+                    (service, start, end) -> first.putIfAbsent(service.id(), Instant.ofEpochSecond(start)));
+            return true;
         });
+        return first;
     }
 
-    private void firstAppointments(
-            SiteTransaction transaction, Setup setup, Instant now, Instant to, Map<UUID, Instant> first) {
+    /** Takes what can be booked. */
+    @FunctionalInterface
+    interface BookableSlots {
+        /**
+         * One free appointment, or one session with a place left.
+         *
+         * @param start in epoch seconds
+         * @param end in epoch seconds
+         */
+        void take(Service service, long start, long end);
+    }
+
+    /**
+     * Tells what customers can book that starts in a window, of each service in the order of starts: free appointments,
+     * and sessions with a place left. Courses have none. Three statements, however many services there are.
+     *
+     * @param minutes length of appointments with services that have it; null for the first duration of each service
+     */
+    void bookable(
+            SiteTransaction transaction, Instant from, Instant to, @Nullable Integer minutes, BookableSlots found) {
+        Setup setup = setups.current(transaction);
+        Instant now = transaction.now();
+        for (ClassSession session : sessions(transaction, List.of(), from, to)) {
+            if (session.isBookable(now)) {
+                CalendarEvent event = session.event();
+                found.take(
+                        session.service(),
+                        event.start().getEpochSecond(),
+                        event.end().getEpochSecond());
+            }
+        }
         List<UUID> schedules = setup.resources().values().stream()
                 .map(BookableResource::eventsScheduleId)
                 .toList();
-        long from = now.getEpochSecond();
         Map<UUID, long[]> busy = occupancy
-                .busy(transaction, schedules, now.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
+                .busy(transaction, schedules, from.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
                 .bySchedule();
         for (Service service : setup.services().values()) {
             if (service.type() == ServiceType.APPOINTMENT && service.onlineBooking()) {
-                SlotRequest any = new SlotRequest(service.id(), null, List.of(), Map.of());
-                AppointmentFacts facts = AppointmentFacts.of(setup, service, any, busy);
-                firstBookable(SlotEngine.slots(facts.facts(), from, to.getEpochSecond(), from))
-                        .ifPresent(start -> first.put(service.id(), start));
+                bookable(
+                        setup,
+                        service,
+                        new Window(from.getEpochSecond(), to.getEpochSecond()),
+                        minutes,
+                        busy,
+                        now,
+                        found);
             }
         }
     }
 
-    private static Optional<Instant> firstBookable(Slots slots) {
+    private static void bookable(
+            Setup setup,
+            Service service,
+            Window window,
+            @Nullable Integer minutes,
+            Map<UUID, long[]> busy,
+            Instant now,
+            BookableSlots found) {
+        Integer chosen = minutes != null && service.durationsMinutes().contains(minutes) ? minutes : null;
+        AppointmentFacts facts =
+                AppointmentFacts.of(setup, service, new SlotRequest(service.id(), chosen, List.of(), Map.of()), busy);
+        Slots slots = SlotEngine.slots(facts.facts(), window.from, window.to, now.getEpochSecond());
         for (int slot = 0; slot < slots.size(); slot++) {
             if (slots.isBookable(slot)) {
-                return Optional.of(Instant.ofEpochSecond(slots.start(slot)));
+                found.take(service, slots.start(slot), slots.end(slot));
             }
         }
-        return Optional.empty();
     }
 
     private record Window(long from, long to) {}
@@ -407,6 +448,11 @@ public final class Availability {
         return setups.current(transaction).resourcesByType().getOrDefault(ResourceTypes.STAFF, List.of()).stream()
                 .filter(resource -> service.staff().contains(resource.id()))
                 .toList();
+    }
+
+    /** What changes rarely, as it is compiled now. */
+    Setup setup(SiteTransaction transaction) {
+        return setups.current(transaction);
     }
 
     /** The policy in force for a service. */

@@ -127,6 +127,13 @@ public final class Schedules {
         return store.find(transaction, id).map(ScheduleStore.Row::document);
     }
 
+    /** Whether a schedule was made for itself, and not with a service, a resource or the business. */
+    public boolean standsAlone(SiteTransaction transaction, UUID id) {
+        return store.find(transaction, id)
+                .filter(row -> row.ownerType() == OwnerType.OTHER)
+                .isPresent();
+    }
+
     /** When the events of each of these schedules begin and end, cancelled ones left out. One statement. */
     public Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> ids) {
         return events.timeFrames(transaction, ids);

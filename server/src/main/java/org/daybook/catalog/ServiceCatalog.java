@@ -51,6 +51,7 @@ public final class ServiceCatalog extends Catalogue {
     private final ServiceReferences references;
     private final ServiceOptionsAndVariants variants;
     private final ServiceAddOns addOns;
+    private final BookingForms forms;
 
     public ServiceCatalog(
             Contract contract,
@@ -59,13 +60,15 @@ public final class ServiceCatalog extends Catalogue {
             Events events,
             ServiceReferences references,
             ServiceOptionsAndVariants variants,
-            AddOns addOns) {
+            AddOns addOns,
+            BookingForms forms) {
         super(family(contract), database, documents(contract));
         this.schedules = schedules;
         this.events = events;
         this.references = references;
         this.variants = variants;
         this.addOns = new ServiceAddOns(addOns);
+        this.forms = forms;
     }
 
     /** The services as they are stored. */
@@ -282,6 +285,7 @@ public final class ServiceCatalog extends Catalogue {
         }
         Json.child(service, "onlineBooking");
         references.complete(transaction, service);
+        forms.complete(transaction, service);
         addOns.complete(transaction, null, service);
         references.completeLocations(transaction, service);
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
@@ -310,12 +314,14 @@ public final class ServiceCatalog extends Catalogue {
             throw new InvalidRequestException(
                     Violation.custom("service.type", "IMMUTABLE", "cannot be changed once the service exists"));
         }
+        ServicePricingPlans.keep(before, after);
         ServiceChecks.check(after);
         UUID id = UUID.fromString(Json.text("", after, "id"));
         UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
         Json.child(after, "schedule").put("id", scheduleId.toString());
         setDurations(after);
         references.complete(transaction, after);
+        forms.complete(transaction, after);
         addOns.complete(transaction, before, after);
         String name = Json.text("", after, "name");
         if (!name.equals(Json.text(before, "name"))) {

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -28,20 +30,27 @@ public final class ServiceGroups {
     private final ServiceCatalog services;
     private final BookingPolicies policies;
     private final Categories categories;
+    private final BookingForms forms;
 
     public ServiceGroups(
-            SiteDatabase database, ServiceCatalog services, BookingPolicies policies, Categories categories) {
+            SiteDatabase database,
+            ServiceCatalog services,
+            BookingPolicies policies,
+            Categories categories,
+            BookingForms forms) {
         this.database = database;
         this.services = services;
         this.policies = policies;
         this.categories = categories;
+        this.forms = forms;
     }
 
     /** Policies with how many services follow each, and the first few of them. */
     public Page<ObjectNode> policies(SiteId site, Instant now, QueryRequest query) {
         Page<ObjectNode> page = policies.query(site, now, query, Json.object());
         return database.read(site, now, transaction -> {
-            Map<UUID, List<ObjectNode>> followers = followers(transaction);
+            UUID byDefault = Json.uuid(policies.defaultPolicy(transaction), "id");
+            Map<UUID, List<ObjectNode>> followers = followers(transaction, "bookingPolicy", byDefault);
             List<ObjectNode> shown = new ArrayList<>();
             Page<ObjectNode> withServices = page.map(policy -> {
                 List<ObjectNode> connected = followers.getOrDefault(Json.uuid(policy, "id"), List.of());
@@ -59,17 +68,61 @@ public final class ServiceGroups {
         });
     }
 
-    private Map<UUID, List<ObjectNode>> followers(SiteTransaction transaction) {
-        UUID byDefault = Json.uuid(policies.defaultPolicy(transaction), "id");
+    /**
+     * The services by the id that each keeps of what it follows.
+     *
+     * @param member that holds the id
+     * @param byDefault what services without one follow
+     */
+    private Map<UUID, List<ObjectNode>> followers(
+            SiteTransaction transaction, String member, @Nullable UUID byDefault) {
         Map<UUID, List<ObjectNode>> followers = new LinkedHashMap<>();
         for (ObjectNode service : services.all(transaction)) {
-            UUID chosen = Json.uuid(service, "bookingPolicy", "id");
-            UUID policy = chosen == null ? byDefault : chosen;
-            if (policy != null) {
-                followers.computeIfAbsent(policy, id -> new ArrayList<>()).add(service);
+            UUID chosen = Json.uuid(service, member, "id");
+            UUID followed = chosen == null ? byDefault : chosen;
+            if (followed != null) {
+                followers.computeIfAbsent(followed, id -> new ArrayList<>()).add(service);
             }
         }
         return followers;
+    }
+
+    /**
+     * Booking forms.
+     *
+     * @param defaultForm the default one, when it was asked for
+     */
+    public record Forms(Page<ObjectNode> page, @Nullable ObjectNode defaultForm) {}
+
+    /** Forms with how many services have each, and the first few of them: {@code BookingForm} of the contract. */
+    public Forms forms(SiteId site, Instant now, QueryRequest query, boolean withDefault) {
+        return database.read(site, now, transaction -> {
+            Optional<ObjectNode> byDefault = forms.defaultForm(transaction);
+            Map<UUID, List<ObjectNode>> followers = followers(
+                    transaction,
+                    "form",
+                    byDefault.map(form -> Json.uuid(form, "id")).orElse(null));
+            if (withDefault && byDefault.isEmpty()) {
+                throw new ApplicationException(
+                        ServiceError.DEFAULT_BOOKING_FORM_NOT_FOUND, "The site has no default booking form");
+            }
+            return new Forms(
+                    forms.page(transaction, query).map(form -> withServices(form, followers)),
+                    withDefault ? withServices(byDefault.orElseThrow(), followers) : null);
+        });
+    }
+
+    private static ObjectNode withServices(ObjectNode form, Map<UUID, List<ObjectNode>> followers) {
+        List<ObjectNode> connected = followers.getOrDefault(Json.uuid(form, "id"), List.of());
+        ObjectNode entry = Json.object().put("totalServiceCount", connected.size());
+        entry.set("formDetails", BookingForms.details(form));
+        ArrayNode first = entry.putArray("connectedServices");
+        connected.stream()
+                .limit(MAX_CONNECTED)
+                .forEach(service -> first.addObject()
+                        .put("id", Json.text("", service, "id"))
+                        .put("name", Json.text("", service, "name")));
+        return entry;
     }
 
     /**

@@ -44,6 +44,7 @@ final class Application implements AutoCloseable {
         var wiring = new Wiring(database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
+        parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
         HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);
         parts.push(server);
         port = server.port();

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
+import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.availability.wire.AvailabilityCalendarRoutes;
+import org.daybook.availability.wire.CatalogSearchRoutes;
 import org.daybook.availability.wire.EventTimeSlotRoutes;
 import org.daybook.availability.wire.MultiSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
@@ -31,6 +33,7 @@ import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.AddOns;
+import org.daybook.catalog.BookingForms;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceGroups;
@@ -50,6 +53,9 @@ import org.daybook.explain.wire.WhatIfRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
+import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.FilterJobs;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -63,6 +69,7 @@ import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
+import org.daybook.sites.BookingsSettings;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -85,6 +92,7 @@ public final class Features {
     private final StaffMembers staff;
     private final ServiceOptionsAndVariants variants;
     private final AddOns addOns;
+    private final BookingForms forms;
     private final ServiceCatalog services;
     private final AddOnGroups addOnGroups;
     private final Pricing pricing;
@@ -92,6 +100,9 @@ public final class Features {
     private final Availability availability;
     private final Bookings bookings;
     private final ExtendedBookings extendedBookings;
+    private final FilterJobs filterJobs;
+    private final SiteDocument staffSettings;
+    private final SiteDocument bookingsSettings;
     private final Participations participations;
 
     public Features(Contract contract, Database openDatabase) {
@@ -110,8 +121,9 @@ public final class Features {
                 categories, policies, locations, resources, resourceTypes, staff, calendar.schedules(), properties);
         variants = new ServiceOptionsAndVariants(contract, database, references, properties);
         addOns = new AddOns(contract, database, properties);
+        forms = BookingForms.of(contract, database);
         services = new ServiceCatalog(
-                contract, database, calendar.schedules(), calendar.events(), references, variants, addOns);
+                contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         addOnGroups = new AddOnGroups(services, addOns);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
@@ -140,6 +152,9 @@ public final class Features {
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
+        filterJobs = new FilterJobs(openDatabase);
+        staffSettings = StaffMembers.settings(contract, database);
+        bookingsSettings = BookingsSettings.of(contract, database);
         participations =
                 new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
         sites = new Sites(
@@ -152,6 +167,9 @@ public final class Features {
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
                         (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),
+                        (transaction, site) -> forms.addDefault(transaction),
+                        (transaction, site) -> staffSettings.addTo(transaction),
+                        (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
     }
 
@@ -188,12 +206,14 @@ public final class Features {
         BookingPolicyRoutes.serve(operations, policies);
         CategoryRoutes.serve(operations, categories);
         ContactRoutes.serve(operations, contacts);
-        ResourceRoutes.serve(operations, resourceTypes, resources, staff);
-        ServiceRoutes.serve(operations, services);
+        ResourceRoutes.serve(operations, resourceTypes, resources, staff, staffSettings, filterJobs);
+        ServiceRoutes.serve(operations, services, filterJobs);
+        CatalogueRoutes.serveOnly(operations, bookingsSettings);
         OptionsAndVariantsRoutes.serve(operations, variants);
         PricingRoutes.serve(operations, pricing);
         AddOnRoutes.serve(operations, addOns, addOnGroups);
-        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
+        ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories, forms));
+        CatalogueRoutes.of(operations, forms).get();
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
         OwnerEventRoutes.serve(operations, calendar, database);
@@ -202,6 +222,11 @@ public final class Features {
         VisitRoutes.serve(operations, availability);
         MultiSlotRoutes.serve(operations, availability);
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
+        CatalogSearchRoutes.serve(
+                operations,
+                new CatalogSearch(database, services, availability, resourceTypes),
+                calendar.horizon(),
+                database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
@@ -222,6 +247,11 @@ public final class Features {
 
     public SiteProperties properties() {
         return properties;
+    }
+
+    /** What is left to do of operations by filter. */
+    public FilterJobs filterJobs() {
+        return filterJobs;
     }
 
     public Sites sites() {

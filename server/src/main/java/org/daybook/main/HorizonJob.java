@@ -1,9 +1,7 @@
 package org.daybook.main;
 
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.daybook.calendar.Horizon;
 import org.daybook.platform.db.SiteId;
 import org.slf4j.Logger;
@@ -15,12 +13,10 @@ import org.slf4j.LoggerFactory;
  */
 final class HorizonJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HorizonJob.class);
-    private static final long SECONDS_TO_STOP = 10;
 
     private final Features features;
     private final Clock clock;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("horizon").factory());
+    private final BackgroundWork work = new BackgroundWork("horizon");
 
     private HorizonJob(Features features, Clock clock) {
         this.features = features;
@@ -29,26 +25,22 @@ final class HorizonJob implements AutoCloseable {
 
     static HorizonJob start(Features features, Clock clock) {
         HorizonJob job = new HorizonJob(features, clock);
-        var _ = job.executor.scheduleAtFixedRate(job::run, 0, 1, TimeUnit.DAYS);
+        job.work.repeat(job::run, Duration.ofDays(1));
         return job;
     }
 
     /** One walk over all sites. What fails on one site is tried again with the next walk. */
     void run() {
-        try {
-            features.sites().walk(site -> {
-                extend(site);
-                return !executor.isShutdown();
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("The calendars were not extended.", e);
-        }
+        features.sites().walk(site -> {
+            extend(site);
+            return !work.isStopping();
+        });
     }
 
     private void extend(SiteId site) {
         try {
             int extended = Horizon.MASTERS_AT_ONCE;
-            while (extended == Horizon.MASTERS_AT_ONCE && !executor.isShutdown()) {
+            while (extended == Horizon.MASTERS_AT_ONCE && !work.isStopping()) {
                 extended = features.database()
                         .write(
                                 site,
@@ -62,14 +54,6 @@ final class HorizonJob implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        work.close();
     }
 }

@@ -72,14 +72,13 @@ public final class Resources extends Catalogue {
     }
 
     void deleteOfStaff(SiteTransaction transaction, UUID id) {
-        schedules.cancel(transaction, eventsScheduleId(get(transaction, id)), false);
-        store().delete(transaction, id);
+        delete(transaction, id, Json.object().put("ofStaff", true));
     }
 
     void deleteOfType(SiteTransaction transaction, UUID typeId) {
         for (ObjectNode resource : all(transaction)) {
             if (typeId.equals(Json.uuid(resource, "typeId"))) {
-                deleteOfStaff(transaction, UUID.fromString(Json.text("", resource, "id")));
+                delete(transaction, UUID.fromString(Json.text("", resource, "id")), Json.object());
             }
         }
     }
@@ -129,11 +128,28 @@ public final class Resources extends Catalogue {
 
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode resource, ObjectNode request) {
-        if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
+        if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId")) && !Json.flag(request, "ofStaff")) {
             throw new ApplicationException(
                     ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is deleted with them");
         }
         schedules.cancel(transaction, eventsScheduleId(resource), false);
+        UUID hours = workingHoursScheduleId(resource);
+        if (hours != null && schedules.standsAlone(transaction, hours) && !isShared(transaction, hours, resource)) {
+            schedules.cancel(transaction, hours, false);
+        }
+    }
+
+    /** Whether another resource keeps the hours of a schedule too. */
+    private static boolean isShared(SiteTransaction transaction, UUID hours, ObjectNode resource) {
+        return transaction
+                .query("""
+                        SELECT EXISTS (SELECT 1 FROM resource WHERE site_id = :site AND id <> :id
+                            AND body #> '{workingHoursSchedules,values}' @> :hours::jsonb)
+                        """)
+                .bind("id", Json.uuid(resource, "id"))
+                .bind("hours", "[{\"scheduleId\": \"%s\"}]".formatted(hours))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override

@@ -9,14 +9,18 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.catalogue.TrashBin;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,15 +31,52 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StaffMembers extends Catalogue {
     private final Resources resources;
     private final Schedules schedules;
+    private final TrashBin trashBin;
 
     public StaffMembers(Contract contract, SiteDatabase database, Resources resources, Schedules schedules) {
         this(family(contract), database, resources, schedules);
     }
 
     private StaffMembers(CatalogueFamily family, SiteDatabase database, Resources resources, Schedules schedules) {
-        super(family, database, new DocumentStore("staff_member", family.entity(), family.querySpec(), Map.of()));
+        super(family, database, new DocumentStore("staff_member", family.entity(), family.querySpec(), ownColumns()));
         this.resources = resources;
         this.schedules = schedules;
+        this.trashBin = new TrashBin(family, database, "staff_member_trash");
+    }
+
+    /** Where a staff member works is kept with their resource. */
+    private static Map<String, Column> ownColumns() {
+        String path = "resource.locationOptions.specificLocationOptions.businessLocations";
+        String locations = "(SELECT coalesce(jsonb_path_query_array(r.body,"
+                + " '$.locationOptions.specificLocationOptions.businessLocations[*]%s'), '[]') FROM resource r"
+                + " WHERE r.site_id = staff_member.site_id AND r.id = (staff_member.body ->> 'resourceId')::uuid)";
+        return Map.of(
+                path,
+                Column.of(path, Column.Type.OBJECT_LIST, locations.formatted("")),
+                path + ".locationId",
+                Column.of(path + ".locationId", Column.Type.LIST, locations.formatted(".locationId")));
+    }
+
+    /** How much of the staff's addresses customers may see. */
+    public static SiteDocument settings(Contract contract, SiteDatabase database) {
+        ObjectNode first = Json.object();
+        first.putObject("contactInformation").put("publiclyAccessible", false);
+        CatalogueFamily family = new CatalogueFamily(
+                contract,
+                "staff-members",
+                "staffMemberSettings.",
+                "wix.bookings.staff_settings.v1.staff_member_settings",
+                "staffMemberSettings",
+                "staffMemberSettings",
+                "id",
+                StandardError.NOT_FOUND,
+                Defaults.CURSOR);
+        return new SiteDocument(family, database, "staff_member_settings", first);
+    }
+
+    /** The staff members that were deleted. */
+    public TrashBin trashBin() {
+        return trashBin;
     }
 
     private static CatalogueFamily family(Contract contract) {
@@ -96,6 +137,14 @@ public final class StaffMembers extends Catalogue {
         staff.put("serviceProvider", Json.flag(true, request, "serviceProvider"));
     }
 
+    /** By now the resource and the schedule are there too. */
+    @Override
+    protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode staff) {
+        ObjectNode data = Json.object();
+        data.set("staffMember", staff.deepCopy());
+        recordAction(transaction, "fully_created", staff, data);
+    }
+
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         String name = Json.text("", after, "name");
@@ -110,6 +159,12 @@ public final class StaffMembers extends Catalogue {
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode staff, ObjectNode request) {
         resources.deleteOfStaff(transaction, resourceId(staff));
+    }
+
+    /** A deleted staff member goes to the trash bin first (behaviour: working hours, rule 4). */
+    @Override
+    protected void remove(SiteTransaction transaction, UUID id) {
+        trashBin.take(transaction, store(), id);
     }
 
     /** The resource is shown only when asked for (field RESOURCE_DETAILS). */

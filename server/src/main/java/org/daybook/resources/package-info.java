@@ -1,6 +1,6 @@
 /**
  * Who and what a booking needs: staff members, rooms, equipment, and their types. Owns the tables {@code resource_type},
- * {@code resource} and {@code staff_member}. Each resource owns one events schedule, which says when it is taken; its
+ * {@code resource}, {@code staff_member}, {@code staff_member_trash} and {@code staff_member_settings}. Each resource owns one events schedule, which says when it is taken; its
  * working hours come from the business's schedule until it gets its own.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package org.daybook.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
@@ -71,6 +72,62 @@ class ResourcesTest {
         SERVER.owner().delete(TYPES + "/" + type).ok();
         assertThat(SERVER.owner().get(RESOURCES + "/" + id).status()).isEqualTo(404);
         assertThat(SERVER.owner().get(TYPES + "/" + type).status()).isEqualTo(404);
+    }
+
+    /** Working hours, rule 5; the hours that two resources share end with the second. */
+    @Test
+    void hoursThatNobodyElseKeepsAreCancelledWithTheResource() {
+        String type = type("Boats");
+        String hours = Json.text(
+                "",
+                SERVER.owner()
+                        .post("/calendar/v3/schedules", "{\"schedule\": {\"name\": \"Summer hours\"}}")
+                        .ok(),
+                "schedule",
+                "id");
+        String first = boat("Boat 1", type, hours);
+        String second = boat("Boat 2", type, hours);
+        SERVER.owner().delete(RESOURCES + "/" + first).ok();
+        assertThat(status(hours)).isEqualTo("ACTIVE");
+        SERVER.owner().delete(RESOURCES + "/" + second).ok();
+        assertThat(status(hours)).isEqualTo("CANCELLED");
+    }
+
+    private static String boat(String name, String type, String hours) {
+        return Json.text(
+                "",
+                SERVER.owner().post(RESOURCES, """
+                        {"resource": {"name": "%s", "typeId": "%s",
+                            "workingHoursSchedules": {"values": [{"scheduleId": "%s"}]}}}
+                        """.formatted(name, type, hours)).ok(),
+                "resource",
+                "id");
+    }
+
+    private static String status(String schedule) {
+        return Json.text(
+                "", SERVER.owner().get("/calendar/v3/schedules/" + schedule).ok(), "schedule", "status");
+    }
+
+    @Test
+    void whoeverIsDeletedTheResourceIsSaidToBeDeletedToo() {
+        String type = type("Sheds");
+        String shed = Json.text("", resource("Shed", type), "id");
+        SERVER.owner().delete(TYPES + "/" + type).ok();
+        ObjectNode staff = SERVER.owner()
+                .post("/bookings/v1/staff-members", "{\"staffMember\": {\"name\": \"Ada\"}}")
+                .ok();
+        SERVER.owner()
+                .delete("/bookings/v1/staff-members/" + Json.text("", staff, "staffMember", "id"))
+                .ok();
+        for (String id : new String[] {shed, Json.text("", staff, "staffMember", "resourceId")}) {
+            List<String> slugs = SERVER.database()
+                    .read(handle -> handle.createQuery("SELECT slug FROM domain_event WHERE entity_id = :id::uuid")
+                            .bind("id", id)
+                            .mapTo(String.class)
+                            .list());
+            assertThat(slugs).containsExactlyInAnyOrder("created", "deleted");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +30,7 @@ public final class ServiceGroupRoutes {
         operations.serve(FAMILY, "queryPolicies", routes::policies);
         operations.serve(FAMILY, "queryLocations", routes::locations);
         operations.serve(FAMILY, "queryCategories", routes::categories);
+        operations.serve(FAMILY, "queryBookingForms", routes::forms);
     }
 
     private Answer policies(Call call) {
@@ -38,6 +40,23 @@ public final class ServiceGroupRoutes {
         ArrayNode shown = answer.putArray("bookingPolicies");
         page.items().forEach(shown::add);
         answer.set("pagingMetadata", page.metadata());
+        return Answer.of(answer);
+    }
+
+    private Answer forms(Call call) {
+        QueryRequest query = QueryRequest.of(call.request().get("query"), "query", Defaults.CURSOR);
+        boolean withDefault = false;
+        for (JsonNode field : Json.list(call.request(), "conditionalFields")) {
+            withDefault |= field.asString().equals("DEFAULT_BOOKING_FORM");
+        }
+        ServiceGroups.Forms forms = groups.forms(call.site(), call.now(), query, withDefault);
+        ObjectNode answer = Json.object();
+        ArrayNode shown = answer.putArray("bookingForms");
+        forms.page().items().forEach(shown::add);
+        answer.set("pagingMetadata", forms.page().metadata());
+        if (forms.defaultForm() != null) {
+            answer.set("defaultBookingForm", forms.defaultForm());
+        }
         return Answer.of(answer);
     }
 

@@ -1,11 +1,14 @@
 package org.daybook.catalog.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceCatalog.Clone;
 import org.daybook.catalog.ServiceCatalog.SlugFault;
+import org.daybook.catalog.ServicePricingPlans;
 import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.InvalidRequestException;
@@ -26,14 +29,36 @@ public final class ServiceRoutes {
         this.routes = routes;
     }
 
-    public static void serve(Operations operations, ServiceCatalog services) {
+    public static void serve(Operations operations, ServiceCatalog services, FilterJobs jobs) {
         ServiceRoutes own = new ServiceRoutes(
                 services,
-                CatalogueRoutes.of(operations, services).all().count().search().bulk("ids"));
+                CatalogueRoutes.of(operations, services)
+                        .all()
+                        .count()
+                        .search()
+                        .bulk("ids")
+                        .bulkByFilter(jobs));
+        operations.serve(FAMILY, "enablePricingPlansForService", own::enablePricingPlans);
+        operations.serve(FAMILY, "disablePricingPlansForService", own::disablePricingPlans);
         operations.serve(FAMILY, "setServiceLocations", own::setLocations);
         operations.serve(FAMILY, "setCustomSlug", own::setCustomSlug);
         operations.serve(FAMILY, "validateSlug", own::validateSlug);
         operations.serve(FAMILY, "cloneService", own::cloneService);
+    }
+
+    private Answer enablePricingPlans(Call call) {
+        return routes.one(call, ServicePricingPlans.enable(services, call.site(), call.now(), id(call), planIds(call)));
+    }
+
+    private Answer disablePricingPlans(Call call) {
+        return routes.one(
+                call, ServicePricingPlans.disable(services, call.site(), call.now(), id(call), planIds(call)));
+    }
+
+    private static List<String> planIds(Call call) {
+        List<String> ids = new ArrayList<>();
+        Json.list(call.request(), "pricingPlanIds").forEach(id -> ids.add(id.stringValue()));
+        return ids;
     }
 
     private Answer setLocations(Call call) {

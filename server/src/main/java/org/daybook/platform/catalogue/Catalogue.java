@@ -63,6 +63,11 @@ public abstract class Catalogue {
     /** Refuses a removal, or removes what belongs to the document. */
     protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {}
 
+    /** Takes a deleted document out of the table. */
+    protected void remove(SiteTransaction transaction, UUID id) {
+        store.delete(transaction, id);
+    }
+
     /** Adds what is not stored in the documents but shown with them. */
     protected void present(SiteTransaction transaction, List<ObjectNode> documents, ObjectNode request) {}
 
@@ -150,6 +155,15 @@ public abstract class Catalogue {
         return replace(transaction, before, after);
     }
 
+    /** Gives tags to a document and takes tags from it. */
+    final ObjectNode tag(SiteTransaction transaction, UUID id, Tagging tagging) {
+        ObjectNode tagged = change(transaction, id, tagging::applyTo);
+        ObjectNode data = tagging.eventData();
+        data.set(family.singular(), tagged);
+        recordAction(transaction, "tags_modified", tagged, data);
+        return tagged;
+    }
+
     /** Begins a change of the family's own: nobody else changes the document until the transaction ends. */
     protected final ObjectNode getForUpdate(SiteTransaction transaction, UUID id) {
         touch(transaction);
@@ -180,16 +194,20 @@ public abstract class Catalogue {
             requireRevision(document, revision);
         }
         beforeDelete(transaction, document, request);
-        store.delete(transaction, id);
+        remove(transaction, id);
         record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
-        return database.read(site, now, transaction -> {
-            Page<ObjectNode> page = store.query(transaction, query, scope(request));
-            present(transaction, page.items(), request);
-            return page;
-        });
+        return database.read(site, now, transaction -> query(transaction, query, scope(request), request));
+    }
+
+    /** One page of what also meets a condition of the caller's feature. */
+    public final Page<ObjectNode> query(
+            SiteTransaction transaction, QueryRequest query, Filter condition, ObjectNode request) {
+        Page<ObjectNode> page = store.query(transaction, query, condition);
+        present(transaction, page.items(), request);
+        return page;
     }
 
     /** What a search found, and the figures it asked for. */

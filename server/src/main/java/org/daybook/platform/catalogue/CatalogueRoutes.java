@@ -3,8 +3,10 @@ package org.daybook.platform.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
@@ -26,7 +28,7 @@ public final class CatalogueRoutes {
     private final Operations operations;
     private final Catalogue catalogue;
     private final CatalogueFamily family;
-    private BiConsumer<Call, ObjectNode> view = (call, document) -> {};
+    private Function<Call, Consumer<ObjectNode>> view = call -> document -> {};
 
     private CatalogueRoutes(Operations operations, Catalogue catalogue) {
         this.operations = operations;
@@ -38,8 +40,12 @@ public final class CatalogueRoutes {
         return new CatalogueRoutes(operations, catalogue);
     }
 
-    /** Changes what a caller is shown of a document, such as by taking out what only the owner may see. */
-    public CatalogueRoutes shownAs(BiConsumer<Call, ObjectNode> viewOfCaller) {
+    /**
+     * Changes what a caller is shown of a document, such as by taking out what only the owner may see.
+     *
+     * @param viewOfCaller asked once for all the documents of an answer
+     */
+    public CatalogueRoutes shownAs(Function<Call, Consumer<ObjectNode>> viewOfCaller) {
         this.view = viewOfCaller;
         return this;
     }
@@ -84,37 +90,47 @@ public final class CatalogueRoutes {
     }
 
     public CatalogueRoutes query() {
+        return query("");
+    }
+
+    /** The same operations under the names of a later version, such as {@code queryStaffMembersV2}. */
+    public CatalogueRoutes readsOfVersion(String version) {
+        return query(version).search(version).count(version);
+    }
+
+    private CatalogueRoutes query(String version) {
         String listed = family.listed();
-        return serve("query", family.plural(), call -> {
+        return serve("query", family.plural() + version, call -> {
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
             Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
-            ObjectNode answer = Json.object();
-            ArrayNode documents = answer.putArray(listed);
-            page.items().forEach(document -> documents.add(shown(call, document)));
-            answer.set("pagingMetadata", page.metadata());
-            return Answer.of(answer);
+            return Answer.of(page(call, listed, page));
         });
     }
 
     /** Search by a free text with aggregations; its request nests: {@code {search: {search: {expression}}}} (rule S6). */
     public CatalogueRoutes search() {
-        return serve("search", family.plural(), call -> {
+        return search("");
+    }
+
+    private CatalogueRoutes search(String version) {
+        return serve("search", family.plural() + version, call -> {
             JsonNode search = Json.child(call.request(), "search");
             QueryRequest query = QueryRequest.of(search, "search", Defaults.CURSOR);
             Catalogue.Found found = catalogue.search(call.site(), call.now(), query, search, call.request());
-            ObjectNode answer = Json.object();
-            ArrayNode documents = answer.putArray(family.plural());
-            found.page().items().forEach(document -> documents.add(shown(call, document)));
-            answer.set("pagingMetadata", found.page().metadata());
+            ObjectNode answer = page(call, family.plural(), found.page());
             answer.set("aggregationData", found.aggregationData());
             return Answer.of(answer);
         });
     }
 
     public CatalogueRoutes count() {
+        return count("");
+    }
+
+    private CatalogueRoutes count(String version) {
         return serve(
                 "count",
-                family.plural(),
+                family.plural() + version,
                 call -> Answer.of(Json.object()
                         .put(
                                 "count",
@@ -164,6 +180,90 @@ public final class CatalogueRoutes {
         });
     }
 
+    /** Get, list and remove of what the family has deleted. */
+    public CatalogueRoutes trashBin(TrashBin bin) {
+        serve("getDeleted", family.singular(), call -> one(call, bin.get(call.site(), call.now(), id(call))));
+        serve("listDeleted", family.plural(), call -> {
+            List<JsonNode> ids = new ArrayList<>();
+            Json.list(call.request(), family.idField() + "s").forEach(ids::add);
+            Page<ObjectNode> page = bin.list(call.site(), call.now(), ids, Json.child(call.request(), "paging"));
+            return Answer.of(page(call, family.plural(), page));
+        });
+        return serve("remove", family.singular() + "FromTrashBin", call -> {
+            bin.remove(call.site(), call.now(), id(call));
+            return Answer.of(Json.object());
+        });
+    }
+
+    /** Tags of several documents, by id and by filter. */
+    public CatalogueRoutes tags(FilterJobs jobs) {
+        serve("bulkUpdate", family.singular() + "Tags", call -> {
+            Tagging tagging = Tagging.of(call.request());
+            BulkAnswer answer = new BulkAnswer();
+            for (JsonNode id : Json.list(call.request(), "ids")) {
+                answer.add(
+                        id.stringValue(),
+                        false,
+                        () -> catalogue
+                                .database()
+                                .write(
+                                        call.site(),
+                                        call.now(),
+                                        transaction -> catalogue.tag(
+                                                transaction, UUID.fromString(id.stringValue()), tagging)));
+            }
+            return answer.answer();
+        });
+        return byFilter(
+                jobs,
+                family.operation("bulkUpdate", family.singular() + "TagsByFilter"),
+                Tagging::of,
+                (transaction, id, request) -> catalogue.tag(transaction, id, Tagging.of(request)));
+    }
+
+    /** Update and delete of all documents that a filter finds. */
+    public CatalogueRoutes bulkByFilter(FilterJobs jobs) {
+        byFilter(
+                jobs,
+                family.operation("bulkUpdate", family.plural() + "ByFilter"),
+                request -> {},
+                (transaction, id, request) -> {
+                    Patch patch = new Patch(family.entity(), Json.child(request, family.singular()), mask(request));
+                    catalogue.change(transaction, id, patch::replaceIn);
+                });
+        return byFilter(
+                jobs, family.operation("bulkDelete", family.plural() + "ByFilter"), request -> {}, catalogue::delete);
+    }
+
+    /**
+     * An operation that leaves a job and answers its id.
+     *
+     * @param check refuses a request
+     */
+    private CatalogueRoutes byFilter(
+            FilterJobs jobs, Operation operation, Consumer<ObjectNode> check, FilterJobs.Step step) {
+        String name = operation.name();
+        jobs.register(family.family() + " " + name, catalogue, step);
+        operations.serve(family.family(), name, call -> {
+            check.accept(call.request());
+            UUID job = jobs.submit(call.site(), call.now(), family.family() + " " + name, call.request());
+            return Answer.of(Json.object().put("jobId", job.toString()));
+        });
+        return this;
+    }
+
+    /** Get and update of the one document that a site has of a family. */
+    public static void serveOnly(Operations operations, SiteDocument document) {
+        CatalogueRoutes routes = new CatalogueRoutes(operations, document);
+        CatalogueFamily family = document.family();
+        Message entity = family.entity();
+        routes.serve("get", family.singular(), call -> routes.one(call, document.get(call.site(), call.now())));
+        routes.serve("update", family.singular(), call -> {
+            Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call.request()));
+            return routes.one(call, document.update(call.site(), call.now(), patch));
+        });
+    }
+
     /** Malformed input fails the whole call before anything is changed (rule W4). */
     private void requireIds(ObjectNode request) {
         List<Violation> violations = new ArrayList<>();
@@ -198,6 +298,18 @@ public final class CatalogueRoutes {
         return null;
     }
 
+    private ObjectNode page(Call call, String member, Page<ObjectNode> page) {
+        ObjectNode answer = Json.object();
+        ArrayNode documents = answer.putArray(member);
+        Consumer<ObjectNode> shown = view.apply(call);
+        page.items().forEach(document -> {
+            shown.accept(document);
+            documents.add(document);
+        });
+        answer.set("pagingMetadata", page.metadata());
+        return answer;
+    }
+
     /** The answer of an operation that returns one document under the family's name. */
     public Answer one(Call call, ObjectNode document) {
         ObjectNode answer = Json.object();
@@ -206,7 +318,7 @@ public final class CatalogueRoutes {
     }
 
     private ObjectNode shown(Call call, ObjectNode document) {
-        view.accept(call, document);
+        view.apply(call).accept(document);
         return document;
     }
 

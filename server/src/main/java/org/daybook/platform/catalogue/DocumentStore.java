@@ -2,6 +2,7 @@ package org.daybook.platform.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,17 @@ public final class DocumentStore {
                 > 0;
     }
 
+    /** Moves a document as it is to another table of documents. */
+    void moveTo(DocumentStore other, SiteTransaction transaction, UUID id) {
+        String columns = "site_id, id, revision, created_at, updated_at, body";
+        transaction
+                .update("WITH gone AS (DELETE FROM " + table + " WHERE site_id = :site AND id = :id RETURNING "
+                        + columns + ") INSERT INTO " + other.table + " (" + columns + ") SELECT " + columns
+                        + " FROM gone")
+                .bind("id", id)
+                .execute();
+    }
+
     public Page<ObjectNode> query(SiteTransaction transaction, QueryRequest request) {
         return query(transaction, request, Filter.ALL);
     }
@@ -142,6 +154,18 @@ public final class DocumentStore {
     /** Every document that a filter finds, oldest first. */
     List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
         return query.all(transaction, filter, field, (rs, context) -> document(rs));
+    }
+
+    /** Refuses a filter that a query would refuse. */
+    void checkFilter(@Nullable JsonNode filter) {
+        query.check(filter, "filter");
+    }
+
+    /** So many of the documents that a filter finds, by id, behind an id; none that is younger than {@code madeBy}. */
+    List<ObjectNode> behind(
+            SiteTransaction transaction, @Nullable JsonNode filter, UUID last, Instant madeBy, int limit) {
+        Filter scope = new Filter("id > :last AND created_at <= :madeBy", Map.of("last", last, "madeBy", madeBy));
+        return query.firstById(transaction, filter, scope, limit, (rs, context) -> document(rs));
     }
 
     /** Figures over everything that a search finds: {@code AggregationData}. */

@@ -36,6 +36,13 @@ public record Patch(
         return changed;
     }
 
+    /** Makes the changes in the document itself. */
+    void replaceIn(ObjectNode document) {
+        ObjectNode changed = applyTo(document);
+        document.removeAll();
+        document.setAll(changed);
+    }
+
     /** Of the fields of one group at most one is set (rule J4): the new one. */
     private void clearOthers(ObjectNode changed, String name) {
         Field set = entity.find(name);

@@ -124,6 +124,22 @@ public record TableQuery(String select, String from, Columns columns) {
                 .list();
     }
 
+    /** Refuses a filter that names what cannot be asked for. */
+    public void check(@Nullable JsonNode filter, String field) {
+        FilterCompiler.compile(columns, filter, field);
+    }
+
+    /** The first rows by id that meet both the caller's filter and a scope. */
+    public <T> List<T> firstById(
+            SiteTransaction transaction, @Nullable JsonNode filter, Filter scope, int limit, RowMapper<T> mapper) {
+        Filter both = scope.and(FilterCompiler.compile(columns, filter, "filter"));
+        return both.bindTo(transaction.query("SELECT " + select + " FROM " + from + " WHERE site_id = :site AND ("
+                        + both.sql() + ") ORDER BY id LIMIT :limit"))
+                .bind("limit", limit)
+                .map(mapper)
+                .list();
+    }
+
     public long count(SiteTransaction transaction, @Nullable JsonNode filter, Filter scope) {
         return count(transaction, scope.and(FilterCompiler.compile(columns, filter, "filter")));
     }

@@ -2,7 +2,10 @@ package org.daybook.resources.wire;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.FilterJobs;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
 import org.daybook.platform.http.Operations;
@@ -16,11 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResourceRoutes {
     private ResourceRoutes() {}
 
-    public static void serve(Operations operations, ResourceTypes types, Resources resources, StaffMembers staff) {
+    public static void serve(
+            Operations operations,
+            ResourceTypes types,
+            Resources resources,
+            StaffMembers staff,
+            SiteDocument staffSettings,
+            FilterJobs jobs) {
+        CatalogueRoutes.serveOnly(operations, staffSettings);
         CatalogueRoutes.of(operations, types).all().count();
         CatalogueRoutes.of(operations, resources).all().count().search().bulk("ids");
-        CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(ResourceRoutes::hidePersonalData);
-        staffRoutes.all().count().search();
+        CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(call -> view(call, staffSettings));
+        staffRoutes.all().count().search().readsOfVersion("V2");
+        staffRoutes.trashBin(staff.trashBin()).tags(jobs);
         Handler assign = call -> staffRoutes.one(
                 call,
                 staff.assignWorkingHours(
@@ -40,11 +51,16 @@ public final class ResourceRoutes {
                                 call.request())));
     }
 
-    /** How to reach a staff member is not public. */
-    private static void hidePersonalData(Call call, ObjectNode staffMember) {
-        if (!call.caller().manages()) {
-            staffMember.remove(List.of("email", "phone", "associatedWixIdentity"));
+    /** How to reach a staff member is public only where the settings say so; who they are elsewhere, never. */
+    private static Consumer<ObjectNode> view(Call call, SiteDocument settings) {
+        if (call.caller().manages()) {
+            return staffMember -> {};
         }
+        boolean reachable =
+                Json.flag(settings.get(call.site(), call.now()), "contactInformation", "publiclyAccessible");
+        List<String> hidden =
+                reachable ? List.of("associatedWixIdentity") : List.of("email", "phone", "associatedWixIdentity");
+        return staffMember -> staffMember.remove(hidden);
     }
 
     private static UUID id(Call call, String field) {

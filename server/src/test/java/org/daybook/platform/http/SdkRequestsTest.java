@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests as the unmodified clients send them, from {@code wire/sdk-requests.yaml}: each reaches its operation and is
@@ -33,13 +36,15 @@ class SdkRequestsTest {
      * @param call the function of the client
      * @param operation family and name of the operation
      * @param path with the query string, if any
+     * @param dropped JSON pointers to what is sent though it is not the client's to say
      */
     record Sent(
             String call,
             String operation,
             String method,
             String path,
-            @Nullable String body) {
+            @Nullable String body,
+            List<?> dropped) {
         static Sent of(Map<String, Object> entry) {
             String[] request = text(entry, "request").split(" ", 2);
             Object query = entry.get("query");
@@ -49,7 +54,8 @@ class SdkRequestsTest {
                     text(entry, "operation"),
                     request[0],
                     query == null ? request[1] : request[1] + "?" + query,
-                    body == null ? null : Json.MAPPER.writeValueAsString(body));
+                    body == null ? null : Json.MAPPER.writeValueAsString(body),
+                    entry.get("dropped") instanceof List<?> pointers ? pointers : List.of());
         }
 
         private static String text(Map<String, Object> entry, String name) {
@@ -100,5 +106,36 @@ class SdkRequestsTest {
                 .forEach(violation -> assertThat(Json.text("", violation, "ruleName"))
                         .as(answer)
                         .endsWith("_NOT_FOUND"));
+    }
+
+    /** What a client puts into a body is there for the handler: our data on the contract drop none of it as read-only. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void nothingThatTheClientSendsIsLost(Sent sent) {
+        Router.Match match = Objects.requireNonNull(
+                SERVER.operations().router().find(sent.method(), sent.path().replaceFirst("\\?.*", "")));
+        if (sent.body() == null || SERVER.operations().takesAsSent(match.operation())) {
+            return;
+        }
+        ObjectNode body = Json.parseObject(sent.body());
+        ObjectNode read = RequestReader.read(match.operation(), body, match.pathParameters(), false);
+        List<String> lost = new ArrayList<>();
+        lost(body, read, "", lost);
+        assertThat(lost).isEqualTo(sent.dropped());
+    }
+
+    /** Collects pointers to what is in one tree and not, or otherwise, in another. */
+    private static void lost(JsonNode sent, JsonNode read, String pointer, List<String> lost) {
+        if (read.isMissingNode() || (!sent.isContainer() && !sent.equals(read))) {
+            lost.add(pointer);
+        } else if (sent.isObject()) {
+            sent.properties()
+                    .forEach(member ->
+                            lost(member.getValue(), read.path(member.getKey()), pointer + "/" + member.getKey(), lost));
+        } else {
+            for (int i = 0; i < sent.size(); i++) {
+                lost(sent.get(i), read.path(i), pointer + "/" + i, lost);
+            }
+        }
     }
 }
