@@ -33,8 +33,9 @@ class ArchitectureTest {
             features("sites", "identity", "contacts"),
             features("calendar"),
             features("catalog", "resources", "policies"),
-            features("availability"),
+            features("availability", "pricing"),
             features("bookings"),
+            features("explain"),
             features("pages", "demo"),
             features("main"));
 
@@ -211,7 +212,7 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "sends SQL",
                 call -> call.getTargetOwner().isEquivalentTo(SiteTransaction.class)
-                        && List.of("query", "update", "batch")
+                        && List.of("query", "read", "update", "batch")
                                 .contains(call.getTarget().getName()));
     }
 

@@ -1,7 +1,10 @@
 package org.daybook.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.daybook.engine.LocationSearch.Candidates;
 
 /**
@@ -89,6 +92,31 @@ public final class SlotEngine {
         }
         sweep(facts, searches, window);
         return searches;
+    }
+
+    /**
+     * The starts in {@code [from, to)} that are worth a word, ascending: those of every grid at the location, and one
+     * each step from every local midnight of the business, open or not. {@link #check} says of each why it is not
+     * offered.
+     *
+     * @param locationIndex an index in the locations of the facts
+     * @throws IllegalArgumentException as {@link #slots}
+     */
+    public static long[] starts(Facts facts, int locationIndex, long from, long to) {
+        requireWindow(from, to);
+        if (from == to) {
+            return new long[0];
+        }
+        var rules = facts.rules();
+        var window = new StartWindow(from, to, rules.durationSeconds() + rules.bufferSeconds());
+        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, Candidates.GRID);
+        var always = Hours.ALWAYS_OPEN.expand(window.knownFrom(), window.knownTo(), null);
+        var steps = new Grid(facts.businessZone(), rules.stepSeconds(), window.length()).starts(always, from, to);
+        var gridStarts = IntStream.range(0, search.candidateCount()).mapToLong(search::start);
+        return LongStream.concat(Arrays.stream(steps), gridStarts)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /**

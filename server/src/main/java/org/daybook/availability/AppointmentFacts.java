@@ -23,6 +23,7 @@ import org.daybook.engine.Facts;
 import org.daybook.engine.Location;
 import org.daybook.engine.Requirement;
 import org.daybook.engine.Resource;
+import org.daybook.engine.SlotEngine;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
@@ -199,8 +200,15 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return place.id() == null ? null : setup.places().get(place.id());
     }
 
+    /** What the engine says to a customer about a start at one of the places. */
+    public SlotOffer offer(int location, long start, Instant now) {
+        long end = start + facts.rules().durationSeconds();
+        return new SlotOffer(
+                this, location, start, SlotEngine.check(facts, location, start, end, now.getEpochSecond()));
+    }
+
     /** The resource of each index of the engine's answers. */
-    List<BookableResource> resources() {
+    public List<BookableResource> resources() {
         List<BookableResource> resources = new ArrayList<>();
         groups.forEach(group -> resources.addAll(group.candidates()));
         return resources;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +303,34 @@ public final class Availability {
                     "UNKNOWN_DURATION",
                     "the service does not take " + minutes + " minutes"));
         }
+    }
+
+    /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
+    public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        Busy busy = AppointmentFacts.busy(
+                transaction, occupancy, setup, service, request, from.getEpochSecond(), to.getEpochSecond());
+        return AppointmentFacts.of(setup, service, request, busy.bySchedule());
+    }
+
+    /** The engine's facts as if nothing took anybody's time. No statement but that for the set-up. */
+    public AppointmentFacts factsWithoutBusyTime(SiteTransaction transaction, SlotRequest request) {
+        Setup setup = setups.current(transaction);
+        return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
+    }
+
+    /** A resource that can be booked. */
+    public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
+        return Optional.ofNullable(setups.current(transaction).resources().get(id));
+    }
+
+    /** The services that are booked by appointment, by the name of each. */
+    public List<Service> appointmentServices(SiteTransaction transaction) {
+        return setups.current(transaction).services().values().stream()
+                .filter(service -> service.type() == ServiceType.APPOINTMENT)
+                .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
+                .toList();
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */

@@ -86,9 +86,10 @@ final class Setups {
             return known;
         }
         Setup fresh = load(transaction, version);
-        // Versions are never used twice: what a transaction compiled from its own changes is found by nobody if it
-        // fails.
-        compiled.asMap().merge(transaction.site(), fresh, (a, b) -> a.version() > b.version() ? a : b);
+        if (!transaction.hasChangedSetup()) {
+            // What a transaction makes of its own changes is its own: they may never be committed.
+            compiled.asMap().merge(transaction.site(), fresh, (a, b) -> a.version() > b.version() ? a : b);
+        }
         return fresh;
     }
 

@@ -95,6 +95,17 @@ final class BookingStore {
                 .list();
     }
 
+    /** Appointments that hold time and are yet to start, by start. */
+    static List<Booking> upcomingAppointments(SiteTransaction transaction, int limit) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND starts_at > :now"
+                        + " AND holds = 'RESOURCES' ORDER BY starts_at, id LIMIT :limit")
+                .bind("now", transaction.now())
+                .bind("limit", limit)
+                .map((rs, context) -> booking(rs))
+                .list();
+    }
+
     /** Bookings of these events that are not final yet, locked. */
     static List<Booking> lockOpenOfEvents(SiteTransaction transaction, Collection<UUID> eventIds) {
         return transaction

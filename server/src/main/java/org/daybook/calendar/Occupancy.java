@@ -160,6 +160,30 @@ public final class Occupancy {
         return new Busy(version[0], busy);
     }
 
+    /**
+     * What holds time on a schedule.
+     *
+     * @param booked whether a booking does, rather than what somebody put on the calendar
+     */
+    public record Held(UUID scheduleId, Instant from, Instant to, boolean booked) {}
+
+    /** Who holds what {@link #busy} tells of, by start. One statement. */
+    public List<Held> held(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return range(transaction.query("""
+                SELECT schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked FROM occupancy
+                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
+                  AND ends_at > :from AND starts_at < :to
+                ORDER BY starts_at, id
+                """), from, to)
+                .bind("schedules", Sql.array(scheduleIds))
+                .map((rs, context) -> new Held(
+                        rs.getObject(1, UUID.class),
+                        Sql.instant(rs, "starts_at"),
+                        Sql.instant(rs, "ends_at"),
+                        rs.getBoolean(4)))
+                .list();
+    }
+
     /** Whether a booking holds the time of the event. */
     boolean isBooked(SiteTransaction transaction, UUID eventId) {
         return transaction

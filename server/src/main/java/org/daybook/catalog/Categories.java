@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
@@ -66,16 +65,6 @@ public final class Categories extends Catalogue {
     /** All categories in their order. */
     public List<ObjectNode> list(SiteId site, Instant now) {
         return database().read(site, now, this::ordered);
-    }
-
-    /** Changes a category without asking for its revision, as the older API does. */
-    public ObjectNode change(SiteId site, Instant now, UUID id, Consumer<ObjectNode> change) {
-        return database().write(site, now, transaction -> {
-            ObjectNode before = getForUpdate(transaction, id);
-            ObjectNode after = before.deepCopy();
-            change.accept(after);
-            return replace(transaction, before, after);
-        });
     }
 
     /** Where a category is moved to. */

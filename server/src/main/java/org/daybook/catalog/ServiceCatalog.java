@@ -40,29 +40,37 @@ public final class ServiceCatalog extends Catalogue {
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
                     + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
 
+    private static final String ADD_ONS =
+            "(SELECT coalesce(jsonb_agg(%s ORDER BY a.id), '[]') FROM add_on a WHERE a.site_id = service.site_id"
+                    + " AND jsonb_path_query_array(service.body, '$.addOnGroups[*].addOnIds[*]')"
+                    + " @> to_jsonb(a.id::text))";
+
     private final Schedules schedules;
     private final Events events;
     private final ServiceReferences references;
+    private final ServiceOptionsAndVariants variants;
+    private final ServiceAddOns addOns;
 
     public ServiceCatalog(
             Contract contract,
             SiteDatabase database,
             Schedules schedules,
             Events events,
-            ServiceReferences references) {
-        this(family(contract), database, schedules, events, references);
-    }
-
-    private ServiceCatalog(
-            CatalogueFamily family,
-            SiteDatabase database,
-            Schedules schedules,
-            Events events,
-            ServiceReferences references) {
-        super(family, database, new DocumentStore("service", family.entity(), family.querySpec(), ownColumns()));
+            ServiceReferences references,
+            ServiceOptionsAndVariants variants,
+            AddOns addOns) {
+        super(family(contract), database, documents(contract));
         this.schedules = schedules;
         this.events = events;
         this.references = references;
+        this.variants = variants;
+        this.addOns = new ServiceAddOns(addOns);
+    }
+
+    /** The services as they are stored. */
+    static DocumentStore documents(Contract contract) {
+        CatalogueFamily family = family(contract);
+        return new DocumentStore("service", family.entity(), family.querySpec(), ownColumns());
     }
 
     private static CatalogueFamily family(Contract contract) {
@@ -89,7 +97,14 @@ public final class ServiceCatalog extends Catalogue {
                 "schedule.firstSessionStart",
                 Column.of("schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
                 "schedule.lastSessionEnd",
-                Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")));
+                Column.of("schedule.lastSessionEnd", Column.Type.INSTANT, SESSIONS.formatted("max(e.ends_at)")),
+                "addOnDetails.addOnId",
+                Column.of("addOnDetails.addOnId", Column.Type.LIST, ADD_ONS.formatted("a.id")),
+                "addOnDetails.durationInMinutes",
+                Column.of(
+                        "addOnDetails.durationInMinutes",
+                        Column.Type.LIST,
+                        ADD_ONS.formatted("a.body -> 'durationInMinutes'")));
     }
 
     /**
@@ -167,8 +182,18 @@ public final class ServiceCatalog extends Catalogue {
         });
     }
 
-    /** Makes a service like another one, under a name and a schedule of its own; sessions are not copied. */
-    public ObjectNode cloneService(SiteId site, Instant now, UUID source, ObjectNode request) {
+    /**
+     * A copy of a service.
+     *
+     * @param complete whether it has the options and variants of the original, if that has any
+     */
+    public record Clone(ObjectNode service, boolean complete) {}
+
+    /**
+     * Makes a service like another one, under a name and a schedule of its own, with groups of add-ons and prices of
+     * its own; sessions are not copied.
+     */
+    public Clone cloneService(SiteId site, Instant now, UUID source, ObjectNode request) {
         return database().write(site, now, transaction -> {
             ObjectNode original = get(transaction, source);
             ObjectNode copy = original.deepCopy();
@@ -177,8 +202,9 @@ public final class ServiceCatalog extends Catalogue {
             copy.put("name", Json.text(Json.text("", original, "name") + " (copy)", request, "cloneServiceName"));
             copy.put("hidden", Json.flag(Json.flag(original, "hidden"), request, "hideService"));
             ObjectNode made = create(transaction, copy, request);
+            boolean complete = variants.copyTo(transaction, source, UUID.fromString(Json.text("", made, "id")));
             present(transaction, List.of(made), request);
-            return made;
+            return new Clone(made, complete);
         });
     }
 
@@ -242,6 +268,7 @@ public final class ServiceCatalog extends Catalogue {
         }
         Json.child(service, "onlineBooking");
         references.complete(transaction, service);
+        addOns.complete(transaction, null, service);
         references.completeLocations(transaction, service);
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
         setMainSlug(transaction, service, slug, false);
@@ -275,6 +302,7 @@ public final class ServiceCatalog extends Catalogue {
         Json.child(after, "schedule").put("id", scheduleId.toString());
         setDurations(after);
         references.complete(transaction, after);
+        addOns.complete(transaction, before, after);
         String name = Json.text("", after, "name");
         if (!name.equals(Json.text(before, "name"))) {
             schedules.rename(transaction, scheduleId, name);
@@ -290,16 +318,26 @@ public final class ServiceCatalog extends Catalogue {
     }
 
     @Override
+    protected void afterUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        if (!VariantChecks.ids(before).equals(VariantChecks.ids(after))) {
+            variants.followStaff(transaction, after);
+        }
+    }
+
+    @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode service, ObjectNode request) {
         schedules.cancel(
                 transaction,
                 UUID.fromString(Json.text("", service, "schedule", "id")),
                 Json.flag(request, "preserveFutureSessionsWithParticipants"));
+        variants.deleteOf(transaction, UUID.fromString(Json.text("", service, "id")));
     }
 
     @Override
     protected void present(SiteTransaction transaction, List<ObjectNode> services, ObjectNode request) {
         references.present(transaction, services, request);
+        variants.showPrices(transaction, services);
+        addOns.show(transaction, services);
     }
 
     private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug, boolean custom) {

@@ -72,7 +72,7 @@ public final class ServiceReferences {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        setCurrency(service.get("payment"), properties.currency(transaction));
+        Prices.setCurrency(service.get("payment"), properties.currency(transaction));
     }
 
     private void completeCategory(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
@@ -136,16 +136,6 @@ public final class ServiceReferences {
         }
     }
 
-    /** Prices are in the currency of the site. */
-    private static void setCurrency(@Nullable JsonNode node, String currency) {
-        if (node instanceof ObjectNode object) {
-            if (object.get("value") != null) {
-                object.put("currency", currency);
-            }
-            object.properties().forEach(member -> setCurrency(member.getValue(), currency));
-        }
-    }
-
     /** Gives each place its id and type; without any, the service is given at the default business location. */
     void completeLocations(SiteTransaction transaction, ObjectNode service) {
         Map<UUID, ObjectNode> known = byId(locations.all(transaction));
@@ -191,7 +181,7 @@ public final class ServiceReferences {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(
                 transaction,
                 services.stream().map(s -> uuid(s, "schedule", "id")).toList());
-        presentStaffOfSessions(transaction, services);
+        showStaff(transaction, services);
         Set<String> asked = new HashSet<>();
         Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
         for (ObjectNode service : services) {
@@ -259,7 +249,7 @@ public final class ServiceReferences {
     }
 
     /** Who gives a class or a course is said by its events (behaviour: service types, rule 4). */
-    private void presentStaffOfSessions(SiteTransaction transaction, List<ObjectNode> services) {
+    void showStaff(SiteTransaction transaction, List<ObjectNode> services) {
         List<ObjectNode> ofSessions = services.stream()
                 .filter(service -> !Json.text("", service, "type").equals("APPOINTMENT"))
                 .toList();

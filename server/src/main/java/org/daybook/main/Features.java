@@ -29,15 +29,24 @@ import org.daybook.calendar.wire.EventJson;
 import org.daybook.calendar.wire.EventRoutes;
 import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
+import org.daybook.catalog.AddOnGroups;
+import org.daybook.catalog.AddOns;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceGroups;
+import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.ServiceReferences;
+import org.daybook.catalog.wire.AddOnRoutes;
 import org.daybook.catalog.wire.CategoryRoutes;
+import org.daybook.catalog.wire.OptionsAndVariantsRoutes;
 import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
+import org.daybook.explain.Explanations;
+import org.daybook.explain.WhatIf;
+import org.daybook.explain.wire.ExplainRoutes;
+import org.daybook.explain.wire.WhatIfRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
@@ -48,6 +57,8 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.pricing.Pricing;
+import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
@@ -72,7 +83,10 @@ public final class Features {
     private final Resources resources;
     private final ResourceTypes resourceTypes;
     private final StaffMembers staff;
+    private final ServiceOptionsAndVariants variants;
+    private final AddOns addOns;
     private final ServiceCatalog services;
+    private final Pricing pricing;
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
@@ -91,20 +105,13 @@ public final class Features {
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);
         staff = new StaffMembers(contract, database, resources, calendar.schedules());
+        ServiceReferences references = new ServiceReferences(
+                categories, policies, locations, resources, resourceTypes, staff, calendar.schedules(), properties);
+        variants = new ServiceOptionsAndVariants(contract, database, references, properties);
+        addOns = new AddOns(contract, database, properties);
         services = new ServiceCatalog(
-                contract,
-                database,
-                calendar.schedules(),
-                calendar.events(),
-                new ServiceReferences(
-                        categories,
-                        policies,
-                        locations,
-                        resources,
-                        resourceTypes,
-                        staff,
-                        calendar.schedules(),
-                        properties));
+                contract, database, calendar.schedules(), calendar.events(), references, variants, addOns);
+        pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
@@ -179,6 +186,9 @@ public final class Features {
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff);
         ServiceRoutes.serve(operations, services);
+        OptionsAndVariantsRoutes.serve(operations, variants);
+        PricingRoutes.serve(operations, pricing);
+        AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
         ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
@@ -190,6 +200,8 @@ public final class Features {
         EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
         AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
         BookingRoutes.serve(operations, bookings);
+        ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
+        WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
     }

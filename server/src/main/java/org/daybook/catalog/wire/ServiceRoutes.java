@@ -3,6 +3,7 @@ package org.daybook.catalog.wire;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceCatalog.Clone;
 import org.daybook.catalog.ServiceCatalog.SlugFault;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.http.Answer;
@@ -57,7 +58,11 @@ public final class ServiceRoutes {
 
     private Answer cloneService(Call call) {
         UUID source = UUID.fromString(Json.text("", call.request(), "sourceServiceId"));
-        return routes.one(call, services.cloneService(call.site(), call.now(), source, call.request()));
+        Clone clone = services.cloneService(call.site(), call.now(), source, call.request());
+        ObjectNode answer = Json.object();
+        answer.set("service", clone.service());
+        answer.set("errors", Json.strings(clone.complete() ? List.of() : List.of("OPTIONS_AND_VARIANTS")));
+        return Answer.of(answer);
     }
 
     private static UUID id(Call call) {

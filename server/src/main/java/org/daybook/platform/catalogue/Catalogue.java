@@ -3,6 +3,7 @@ package org.daybook.platform.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -55,6 +56,9 @@ public abstract class Catalogue {
 
     /** Refuses or completes a change; {@code after} is what will be stored. */
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {}
+
+    /** Changes what follows from the document, which is stored by now. */
+    protected void afterUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {}
 
     /** Refuses a removal, or removes what belongs to the document. */
     protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {}
@@ -133,6 +137,19 @@ public abstract class Catalogue {
         return replace(transaction, before, patch.applyTo(before));
     }
 
+    /** Changes a document without asking for its revision. */
+    public final ObjectNode change(SiteId site, Instant now, UUID id, Consumer<ObjectNode> change) {
+        return database.write(site, now, transaction -> change(transaction, id, change));
+    }
+
+    /** Changes a document inside a transaction that does more, without asking for its revision. */
+    public final ObjectNode change(SiteTransaction transaction, UUID id, Consumer<ObjectNode> change) {
+        ObjectNode before = getForUpdate(transaction, id);
+        ObjectNode after = before.deepCopy();
+        change.accept(after);
+        return replace(transaction, before, after);
+    }
+
     /** Begins a change of the family's own: nobody else changes the document until the transaction ends. */
     protected final ObjectNode getForUpdate(SiteTransaction transaction, UUID id) {
         touch(transaction);
@@ -143,18 +160,28 @@ public abstract class Catalogue {
     protected final ObjectNode replace(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         beforeUpdate(transaction, before, after);
         ObjectNode updated = store.replace(transaction, after);
+        afterUpdate(transaction, before, updated);
         record(transaction, "updated", updated, "updatedEvent", "currentEntity");
         return updated;
     }
 
     public final void delete(SiteId site, Instant now, UUID id, ObjectNode request) {
         database.write(site, now, transaction -> {
-            ObjectNode document = getForUpdate(transaction, id);
-            beforeDelete(transaction, document, request);
-            store.delete(transaction, id);
-            record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
+            delete(transaction, id, request);
             return true;
         });
+    }
+
+    /** Deletes inside a transaction that does more; a revision that the request names must be the current one. */
+    public final void delete(SiteTransaction transaction, UUID id, ObjectNode request) {
+        ObjectNode document = getForUpdate(transaction, id);
+        String revision = Json.text(request, "revision");
+        if (revision != null) {
+            requireRevision(document, revision);
+        }
+        beforeDelete(transaction, document, request);
+        store.delete(transaction, id);
+        record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {

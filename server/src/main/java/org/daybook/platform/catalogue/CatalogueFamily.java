@@ -1,6 +1,7 @@
 package org.daybook.platform.catalogue;
 
 import org.daybook.platform.contract.Contract;
+import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.QuerySpec;
@@ -13,7 +14,7 @@ import org.daybook.platform.query.QueryRequest.Defaults;
  * @param prefix what stands before the names of its operations, such as {@code staffMembers.}
  * @param fqdn name of the entity in events
  * @param singular member that holds one entity, such as {@code staffMember}
- * @param plural member that holds several
+ * @param plural member that holds several, and what operations on several are named after
  * @param idField path parameter of get and delete
  */
 public record CatalogueFamily(
@@ -30,6 +31,18 @@ public record CatalogueFamily(
     public Operation operation(String verb, String noun) {
         String name = verb + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
         return contract.operation(family, prefix + name);
+    }
+
+    /** The member that holds the entities in the answer of a query; most call it as the operation does. */
+    String listed() {
+        Message answer = operation("query", plural).response();
+        return answer.find(plural) != null
+                ? plural
+                : answer.fields().stream()
+                        .filter(field -> field.shape() == Field.Shape.LIST)
+                        .findFirst()
+                        .orElseThrow()
+                        .name();
     }
 
     /** The entity's message. */

@@ -84,11 +84,12 @@ public final class CatalogueRoutes {
     }
 
     public CatalogueRoutes query() {
+        String listed = family.listed();
         return serve("query", family.plural(), call -> {
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
             Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
             ObjectNode answer = Json.object();
-            ArrayNode documents = answer.putArray(family.plural());
+            ArrayNode documents = answer.putArray(listed);
             page.items().forEach(document -> documents.add(shown(call, document)));
             answer.set("pagingMetadata", page.metadata());
             return Answer.of(answer);

@@ -24,14 +24,27 @@ public record Patch(
             for (Map.Entry<String, JsonNode> change : changes.properties()) {
                 if (mayChange(change.getKey())) {
                     set(changed, change.getKey(), change.getValue());
+                    clearOthers(changed, change.getKey());
                 }
             }
         } else {
             for (String path : mask.split(",")) {
                 take(changed, changes, path.trim());
+                clearOthers(changed, path.trim());
             }
         }
         return changed;
+    }
+
+    /** Of the fields of one group at most one is set (rule J4): the new one. */
+    private void clearOthers(ObjectNode changed, String name) {
+        Field set = entity.find(name);
+        if (set != null && set.group() != null && changed.hasNonNull(name)) {
+            entity.fields().stream()
+                    .filter(field ->
+                            set.group().equals(field.group()) && !field.name().equals(name))
+                    .forEach(field -> changed.remove(field.name()));
+        }
     }
 
     private boolean mayChange(String name) {

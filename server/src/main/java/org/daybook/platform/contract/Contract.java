@@ -20,7 +20,9 @@ import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.jspecify.annotations.Nullable;
 
-/** Every operation of the API that Daybook is compatible with, served or not. Immutable once loaded. */
+/**
+ * Every operation of the API that Daybook is compatible with, served or not, and Daybook's own. Immutable once loaded.
+ */
 public final class Contract {
     private static final String COMMON = "common";
 
@@ -30,9 +32,10 @@ public final class Contract {
         this.operations = operations;
     }
 
-    /** Reads all families that the coverage table names. Takes about half a second; do it once. */
+    /** Reads all families that the tables of operations name. Takes about half a second; do it once. */
     public static Contract load() {
-        List<CoverageRow> rows = ContractLoader.coverage();
+        List<CoverageRow> rows = new ArrayList<>(ContractLoader.coverage());
+        rows.addAll(ContractLoader.own());
         Map<String, Map<String, Object>> families = new HashMap<>();
         families.put(COMMON, ContractLoader.family(COMMON));
         for (CoverageRow row : rows) {

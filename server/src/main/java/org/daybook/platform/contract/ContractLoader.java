@@ -42,8 +42,18 @@ final class ContractLoader {
         }
     }
 
+    /** The operations of the API that Daybook is compatible with. */
     static List<CoverageRow> coverage() {
-        try (InputStream in = open("coverage.csv")) {
+        return rows("coverage.csv");
+    }
+
+    /** Daybook's own operations. */
+    static List<CoverageRow> own() {
+        return rows("daybook.csv");
+    }
+
+    private static List<CoverageRow> rows(String file) {
+        try (InputStream in = open(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .skip(1)

@@ -66,6 +66,14 @@ public final class Database implements AutoCloseable {
         return join(work);
     }
 
+    /** Runs the work in a transaction of its own that is rolled back, and gives what it returned. */
+    public <T, X extends Exception> T rehearse(HandleCallback<T, X> work) throws X {
+        if (current.isBound()) {
+            throw new IllegalStateException("a rehearsal was asked for inside a transaction");
+        }
+        return runAgainOnConflict(Mode.REHEARSE, work);
+    }
+
     /** {@link #inTransaction} for work without a result. */
     public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
         inTransaction(work.asCallback());
@@ -103,6 +111,7 @@ public final class Database implements AutoCloseable {
 
     private enum Mode {
         WRITE,
+        REHEARSE,
         READ,
         READ_ONCE
     }
@@ -124,11 +133,17 @@ public final class Database implements AutoCloseable {
     }
 
     private <T, X extends Exception> T run(Mode mode, HandleCallback<T, X> work) throws X {
-        boolean writes = mode == Mode.WRITE;
+        boolean writes = mode == Mode.WRITE || mode == Mode.REHEARSE;
         try (Handle handle = (writes ? writer : reader).open()) {
             return mode == Mode.READ_ONCE
                     ? bound(handle, writes, work)
-                    : handle.inTransaction(transaction -> bound(transaction, writes, work));
+                    : handle.inTransaction(transaction -> {
+                        T result = bound(transaction, writes, work);
+                        if (mode == Mode.REHEARSE) {
+                            transaction.rollback();
+                        }
+                        return result;
+                    });
         }
     }
 

@@ -16,6 +16,11 @@ public final class SiteDatabase {
         return database.inTransaction(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
     }
 
+    /** Runs work in a transaction that is undone in any case, and gives what it found. */
+    public <T> T rehearse(SiteId site, Instant now, Function<SiteTransaction, T> work) {
+        return database.rehearse(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));
+    }
+
     /** Runs statements that only read, all of one snapshot. */
     public <T> T read(SiteId site, Instant now, Function<SiteTransaction, T> work) {
         return database.read(handle -> work.apply(new SiteTransaction(handle, database.memory(), site, now)));

@@ -174,9 +174,14 @@ public final class SiteTransaction {
      * mark is a number never used before, so what was compiled inside a transaction that was undone is never found.
      */
     public void markSetupChanged() {
-        memory.forgetAnswers();
+        memory.setupChanged();
         update("UPDATE site SET catalogue_version = nextval('catalogue_version') WHERE site_id = :site")
                 .execute();
+    }
+
+    /** Whether this transaction has changed the site's set-up. */
+    public boolean hasChangedSetup() {
+        return memory.hasChangedSetup();
     }
 
     /** Whether a statement failed because a bound value could not be read as its type. */

@@ -19,6 +19,7 @@ final class TransactionMemory {
     private final List<OutboxEvent> events = new ArrayList<>();
     private final Map<Key, Object> answers = new HashMap<>();
     private int written;
+    private boolean changedSetup;
 
     private record Key(SiteId site, Class<?> what) {}
 
@@ -34,8 +35,13 @@ final class TransactionMemory {
         return fresh;
     }
 
-    void forgetAnswers() {
+    void setupChanged() {
+        changedSetup = true;
         answers.clear();
+    }
+
+    boolean hasChangedSetup() {
+        return changedSetup;
     }
 
     /** How many events were recorded so far, those included that are written by now. */
@@ -51,7 +57,7 @@ final class TransactionMemory {
             events.removeLast();
         }
         written = Math.min(written, recorded);
-        forgetAnswers();
+        answers.clear();
     }
 
     void record(Handle handle, OutboxEvent event) {

@@ -1,15 +1,12 @@
 package org.daybook.platform.http;
 
 import java.io.OutputStream;
-import java.text.NumberFormat;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.Map;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.json.Json;
-import org.jspecify.annotations.Nullable;
+import org.daybook.platform.json.MoneyText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,26 +42,15 @@ public final class AnswerWriter {
 
     private static void missing(JsonGenerator out, Message type, Field field, JsonNode tree) {
         if (field.name().equals(FORMATTED) && type.find("currency") != null) {
-            String formatted = formattedMoney(Json.text(tree, "value"), Json.text(tree, "currency"));
-            if (formatted != null) {
-                out.writeStringProperty(FORMATTED, formatted);
+            String value = Json.text(tree, "value");
+            String currency = Json.text(tree, "currency");
+            if (value != null && currency != null) {
+                out.writeStringProperty(FORMATTED, MoneyText.of(value, currency));
             }
         } else if (field.alwaysWritten()) {
             out.writeName(field.name());
             defaultValue(out, field);
         }
-    }
-
-    private static @Nullable String formattedMoney(@Nullable String value, @Nullable String currency) {
-        if (value == null || currency == null) {
-            return null;
-        }
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
-        format.setCurrency(Currency.getInstance(currency));
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(Math.max(2, digits));
-        return format.format(new java.math.BigDecimal(value));
     }
 
     private static void shaped(JsonGenerator out, Field field, JsonNode value) {
@@ -93,9 +79,18 @@ public final class AnswerWriter {
             case MESSAGE -> message(out, field.nested(), value);
             case STRING, ENUM, TIMESTAMP, BYTES, FIELD_MASK -> out.writeString(value.asString());
             case INT -> out.writeNumber(value.asInt());
-            case DOUBLE -> out.writeNumber(value.asDouble());
+            case DOUBLE -> number(out, value);
             case BOOLEAN -> out.writeBoolean(value.asBoolean());
             case STRUCT, ANY -> out.writeTree(value);
+        }
+    }
+
+    /** A decimal number as it is: money is exact. */
+    private static void number(JsonGenerator out, JsonNode value) {
+        if (value.isBigDecimal()) {
+            out.writeNumber(value.decimalValue());
+        } else {
+            out.writeNumber(value.asDouble());
         }
     }
 

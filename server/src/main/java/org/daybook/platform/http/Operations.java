@@ -49,6 +49,13 @@ public final class Operations {
         asSent.add(contract.operation(family, name));
     }
 
+    /** Whether there is such an operation, and it is served. */
+    public boolean serves(String family, String name) {
+        return handlers.keySet().stream()
+                .anyMatch(operation ->
+                        operation.family().equals(family) && operation.name().equals(name));
+    }
+
     public boolean serves(Operation operation) {
         return handlers.containsKey(operation);
     }

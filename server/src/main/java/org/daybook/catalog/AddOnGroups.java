@@ -1,0 +1,113 @@
+package org.daybook.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The groups of add-ons that a service offers. They are a part of the service: a change of one is a change of it. */
+public final class AddOnGroups {
+    private final ServiceCatalog services;
+    private final ServiceAddOns addOns;
+
+    public AddOnGroups(ServiceCatalog services, AddOns addOns) {
+        this.services = services;
+        this.addOns = new ServiceAddOns(addOns);
+    }
+
+    /** Adds a group behind those that the service has; a subscription cannot have any. */
+    public ObjectNode create(SiteId site, Instant now, UUID serviceId, ObjectNode group) {
+        ObjectNode changed = services.change(site, now, serviceId, service -> {
+            if (Json.text("", service, "payment", "rateType").equals("SUBSCRIPTION")) {
+                throw new ApplicationException(
+                        AddOnError.SUBSCRIPTION_SERVICE_NOT_SUPPORTED, "A subscription cannot have add-ons");
+            }
+            groups(service).add(group);
+        });
+        return ServiceAddOns.groups(changed).getLast();
+    }
+
+    /** Changes name, prompt, bound or add-ons of a group. */
+    public ObjectNode update(SiteId site, Instant now, UUID serviceId, UUID groupId, Patch patch) {
+        return change(site, now, serviceId, groupId, AddOnError.GROUP_NOT_ON_SERVICE, patch::applyTo);
+    }
+
+    /** Puts other add-ons in a group, in the order in which customers see them. */
+    public ObjectNode setAddOns(SiteId site, Instant now, UUID serviceId, UUID groupId, JsonNode addOnIds) {
+        return change(site, now, serviceId, groupId, AddOnError.ADD_ON_GROUP_NOT_FOUND, group -> {
+            group.set("addOnIds", addOnIds);
+            return group;
+        });
+    }
+
+    private ObjectNode change(
+            SiteId site,
+            Instant now,
+            UUID serviceId,
+            UUID groupId,
+            AddOnError absent,
+            UnaryOperator<ObjectNode> change) {
+        ObjectNode changed = services.change(site, now, serviceId, service -> {
+            int index = require(service, groupId, absent);
+            groups(service).set(index, change.apply((ObjectNode) groups(service).get(index)));
+        });
+        return ServiceAddOns.groups(changed).get(require(changed, groupId, absent));
+    }
+
+    /** Takes a group away; its add-ons stay. */
+    public void delete(SiteId site, Instant now, UUID serviceId, UUID groupId) {
+        services.change(
+                site,
+                now,
+                serviceId,
+                service -> groups(service).remove(require(service, groupId, AddOnError.ADD_ON_GROUP_NOT_FOUND)));
+    }
+
+    /** A group with its add-ons, in the owner's order. */
+    public record Group(ObjectNode group, List<ObjectNode> addOns) {}
+
+    /**
+     * The groups of a service.
+     *
+     * @param wanted ids of groups; empty for all
+     */
+    public List<Group> list(SiteId site, Instant now, UUID serviceId, Set<UUID> wanted) {
+        return services.database().read(site, now, transaction -> {
+            List<ObjectNode> groups = ServiceAddOns.groups(services.get(transaction, serviceId));
+            groups.removeIf(group -> !wanted.isEmpty() && !wanted.contains(Json.uuid(group, "id")));
+            Map<UUID, ObjectNode> byId = addOns.byId(transaction, ServiceAddOns.addOnIds(groups));
+            return groups.stream()
+                    .map(group -> new Group(
+                            group,
+                            ServiceAddOns.addOnIds(List.of(group)).stream()
+                                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                                    .toList()))
+                    .toList();
+        });
+    }
+
+    private static ArrayNode groups(ObjectNode service) {
+        return service.get("addOnGroups") instanceof ArrayNode groups ? groups : service.putArray("addOnGroups");
+    }
+
+    private static int require(ObjectNode service, UUID groupId, AddOnError absent) {
+        List<UUID> ids = new ArrayList<>();
+        ServiceAddOns.groups(service).forEach(group -> ids.add(Json.uuid(group, "id")));
+        int index = ids.indexOf(groupId);
+        if (index < 0) {
+            throw new ApplicationException(absent, "The service has no group " + groupId);
+        }
+        return index;
+    }
+}

@@ -1,0 +1,64 @@
+package org.daybook.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.sites.SiteProperties;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Extras that customers book with a service: each either lengthens the session or is taken in a quantity. A service
+ * offers those in its groups; see {@link AddOnGroups}.
+ */
+public final class AddOns extends Catalogue {
+    private final SiteProperties properties;
+
+    public AddOns(Contract contract, SiteDatabase database, SiteProperties properties) {
+        this(family(contract), database, properties);
+    }
+
+    private AddOns(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
+        super(family, database, new DocumentStore("add_on", family.entity(), family.querySpec(), Map.of()));
+        this.properties = properties;
+    }
+
+    private static CatalogueFamily family(Contract contract) {
+        return new CatalogueFamily(
+                contract,
+                "add-ons",
+                "",
+                "wix.addons.v1.add_on",
+                "addOn",
+                "addOns",
+                "addOnId",
+                AddOnError.ADD_ON_NOT_FOUND,
+                Defaults.CURSOR);
+    }
+
+    /** Those of the ids that no add-on has. */
+    List<UUID> missing(SiteTransaction transaction, Collection<UUID> ids) {
+        List<UUID> missing = new ArrayList<>(ids);
+        list(transaction, List.copyOf(ids)).forEach(addOn -> missing.remove(Json.uuid(addOn, "id")));
+        return missing;
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode addOn, ObjectNode request) {
+        Prices.setCurrency(addOn.get("price"), properties.currency(transaction));
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        Prices.setCurrency(after.get("price"), properties.currency(transaction));
+    }
+}

@@ -1,0 +1,228 @@
+package org.daybook.catalog;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.sites.SiteProperties;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The option of a service and the price of each choice, at most one such document a service. The least and the highest
+ * price follow from it, and are shown with a service whose price varies.
+ */
+public final class ServiceOptionsAndVariants extends Catalogue {
+    private final DocumentStore services;
+    private final ServiceReferences references;
+    private final SiteProperties properties;
+
+    public ServiceOptionsAndVariants(
+            Contract contract, SiteDatabase database, ServiceReferences references, SiteProperties properties) {
+        this(family(contract), database, ServiceCatalog.documents(contract), references, properties);
+    }
+
+    private ServiceOptionsAndVariants(
+            CatalogueFamily family,
+            SiteDatabase database,
+            DocumentStore services,
+            ServiceReferences references,
+            SiteProperties properties) {
+        super(
+                family,
+                database,
+                new DocumentStore("service_options_and_variants", family.entity(), family.querySpec(), Map.of()));
+        this.services = services;
+        this.references = references;
+        this.properties = properties;
+    }
+
+    private static CatalogueFamily family(Contract contract) {
+        return new CatalogueFamily(
+                contract,
+                "service-options-and-variants",
+                "",
+                "wix.bookings.catalog.v1.service_options_and_variants",
+                "serviceOptionsAndVariants",
+                "serviceOptionsAndVariants",
+                "serviceOptionsAndVariantsId",
+                OptionsAndVariantsError.OPTIONS_AND_VARIANTS_NOT_FOUND,
+                Defaults.CURSOR);
+    }
+
+    /** The options and variants of a service; refuses a service without. */
+    public ObjectNode getByService(SiteId site, Instant now, UUID serviceId) {
+        return database()
+                .read(
+                        site,
+                        now,
+                        transaction -> ofService(transaction, serviceId)
+                                .orElseThrow(() -> new ApplicationException(
+                                        OptionsAndVariantsError.OPTIONS_AND_VARIANTS_NOT_FOUND,
+                                        "The service " + serviceId + " has no options and variants")));
+    }
+
+    /** Gives a service the options and variants of another one. */
+    public ObjectNode cloneFor(SiteId site, Instant now, UUID id, UUID targetServiceId) {
+        return database().write(site, now, transaction -> copy(transaction, get(transaction, id), targetServiceId));
+    }
+
+    private ObjectNode copy(SiteTransaction transaction, ObjectNode source, UUID serviceId) {
+        ObjectNode copy = source.deepCopy();
+        copy.remove(List.of("id", "revision", "createdDate", "updatedDate"));
+        return create(transaction, copy.put("serviceId", serviceId.toString()), Json.object());
+    }
+
+    /** What these services cost by the choice of their option, by service; those without are left out. */
+    public Map<UUID, VariantPrices> prices(SiteTransaction transaction, Collection<UUID> serviceIds) {
+        Map<UUID, VariantPrices> prices = new HashMap<>();
+        ofServices(transaction, serviceIds.stream().map(UUID::toString).toList())
+                .forEach((serviceId, document) -> prices.put(UUID.fromString(serviceId), VariantPrices.of(document)));
+        return prices;
+    }
+
+    private Optional<ObjectNode> ofService(SiteTransaction transaction, UUID serviceId) {
+        return Optional.ofNullable(
+                ofServices(transaction, List.of(serviceId.toString())).get(serviceId.toString()));
+    }
+
+    private Map<String, ObjectNode> ofServices(SiteTransaction transaction, List<String> serviceIds) {
+        ObjectNode filter = Json.object();
+        filter.putObject("serviceId").set("$in", Json.strings(serviceIds));
+        Map<String, ObjectNode> byService = new HashMap<>();
+        matching(transaction, filter, "filter")
+                .forEach(document -> byService.put(Json.text("", document, "serviceId"), document));
+        return byService;
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        UUID serviceId = UUID.fromString(Json.text("", document, "serviceId"));
+        ObjectNode service = services.find(transaction, serviceId)
+                .orElseThrow(() ->
+                        new ApplicationException(ServiceError.SERVICE_NOT_FOUND, "There is no service " + serviceId));
+        if (ofService(transaction, serviceId).isPresent()) {
+            throw new ApplicationException(
+                    OptionsAndVariantsError.OPTIONS_AND_VARIANTS_ALREADY_EXIST,
+                    "The service " + serviceId + " has options and variants already");
+        }
+        complete(transaction, document, service);
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        UUID serviceId = UUID.fromString(Json.text("", before, "serviceId"));
+        complete(transaction, after, services.find(transaction, serviceId).orElseThrow());
+    }
+
+    private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
+        references.showStaff(transaction, List.of(service));
+        VariantChecks.check(document, service);
+        VariantPrices prices = VariantPrices.of(document);
+        document.putObject("minPrice").put("value", prices.min().toPlainString());
+        document.putObject("maxPrice").put("value", prices.max().toPlainString());
+        Prices.setCurrency(document, properties.currency(transaction));
+    }
+
+    /** Shows the least and the highest price of services whose price varies: without variants, the default price. */
+    void showPrices(SiteTransaction transaction, List<ObjectNode> shown) {
+        List<ObjectNode> varied = shown.stream()
+                .filter(service -> Json.text("", service, "payment", "rateType").equals("VARIED"))
+                .toList();
+        if (varied.isEmpty()) {
+            return;
+        }
+        Map<String, ObjectNode> byService = ofServices(
+                transaction,
+                varied.stream().map(service -> Json.text("", service, "id")).toList());
+        for (ObjectNode service : varied) {
+            ObjectNode payment = Json.child(Json.child(service, "payment"), "varied");
+            ObjectNode variants = byService.get(Json.text("", service, "id"));
+            for (String bound : List.of("minPrice", "maxPrice")) {
+                JsonNode price = variants == null ? payment.get("defaultPrice") : variants.get(bound);
+                payment.set(bound, price.deepCopy());
+            }
+        }
+    }
+
+    /**
+     * Follows a change of who gives a service: those who are new get a variant at the default price, the variants of
+     * those who left go.
+     */
+    void followStaff(SiteTransaction transaction, ObjectNode service) {
+        UUID serviceId = UUID.fromString(Json.text("", service, "id"));
+        ObjectNode before = ofService(transaction, serviceId).orElse(null);
+        if (before == null || VariantPrices.of(before).kind() != OptionKind.STAFF_MEMBER) {
+            return;
+        }
+        ObjectNode after = withStaff(before, service);
+        if (Json.list(after, "variants", "values").iterator().hasNext()) {
+            replace(transaction, before, after);
+        } else {
+            delete(transaction, id(before), Json.object());
+        }
+    }
+
+    private static ObjectNode withStaff(ObjectNode before, ObjectNode service) {
+        VariantPrices prices = VariantPrices.of(before);
+        BigDecimal ofNewcomers = new BigDecimal(
+                Json.text(prices.min().toPlainString(), service, "payment", "varied", "defaultPrice", "value"));
+        ObjectNode after = before.deepCopy();
+        ArrayNode variants = Json.child(after, "variants").putArray("values");
+        for (String staff : VariantChecks.ids(service)) {
+            ObjectNode variant = variants.addObject();
+            variant.putArray("choices")
+                    .addObject()
+                    .put("staffMemberId", staff)
+                    .put("optionId", prices.optionId().toString());
+            variant.putObject("price")
+                    .put(
+                            "value",
+                            prices.prices().getOrDefault(staff, ofNewcomers).toPlainString());
+        }
+        return after;
+    }
+
+    /** Takes the options and variants of a service away with it. */
+    void deleteOf(SiteTransaction transaction, UUID serviceId) {
+        ofService(transaction, serviceId).ifPresent(document -> delete(transaction, id(document), Json.object()));
+    }
+
+    /**
+     * Gives the copy of a service the options and variants of the original.
+     *
+     * @return whether the copy could have them: staff of a class are those of its sessions, and a copy has none
+     */
+    boolean copyTo(SiteTransaction transaction, UUID serviceId, UUID copiedServiceId) {
+        Optional<ObjectNode> source = ofService(transaction, serviceId);
+        if (source.isEmpty()) {
+            return true;
+        }
+        ObjectNode target = services.find(transaction, copiedServiceId).orElseThrow();
+        boolean fits = VariantPrices.of(source.get()).kind() != OptionKind.STAFF_MEMBER
+                || !VariantChecks.ids(target).isEmpty();
+        if (fits) {
+            copy(transaction, source.get(), copiedServiceId);
+        }
+        return fits;
+    }
+
+    private static UUID id(ObjectNode document) {
+        return UUID.fromString(Json.text("", document, "id"));
+    }
+}

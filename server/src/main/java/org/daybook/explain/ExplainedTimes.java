@@ -1,0 +1,153 @@
+package org.daybook.explain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.availability.AppointmentFacts;
+import org.daybook.availability.AppointmentFacts.Group;
+import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SlotOffer;
+import org.daybook.calendar.Occupancy.Held;
+import org.daybook.engine.AppointmentRules;
+import org.daybook.engine.Facts;
+import org.daybook.engine.Hours;
+import org.daybook.engine.Reason;
+import org.daybook.engine.SlotCheck;
+import org.daybook.engine.SlotEngine;
+import org.daybook.explain.Explanations.ExplainedResource;
+import org.daybook.explain.Explanations.ExplainedTime;
+import org.daybook.resources.ResourceTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the engine says of each time into what an owner can act on. */
+final class ExplainedTimes {
+    /** Who is free for so long would be free for a shorter session. */
+    private static final long SHORTEST_SESSION_SECONDS = 60;
+
+    private static final long SECONDS_PER_YEAR = 366L * 86_400;
+
+    private final Map<Hours, Boolean> neverOpen = new HashMap<>();
+    private final AppointmentFacts facts;
+    private final Facts ofShortest;
+    private final Map<UUID, List<Held>> held;
+    private final @Nullable UUID askedResource;
+    private final Instant now;
+
+    /**
+     * @param held what takes the resources' time, by events schedule
+     * @param askedResource the one resource that is asked about; null for all
+     */
+    ExplainedTimes(AppointmentFacts facts, Map<UUID, List<Held>> held, @Nullable UUID askedResource, Instant now) {
+        this.facts = facts;
+        this.held = held;
+        this.askedResource = askedResource;
+        this.now = now;
+        this.ofShortest = withoutBuffer(facts.facts(), SHORTEST_SESSION_SECONDS);
+    }
+
+    static Facts withoutBuffer(Facts facts, long durationSeconds) {
+        AppointmentRules rules = facts.rules();
+        return new Facts(
+                facts.businessZone(),
+                facts.businessHours(),
+                new AppointmentRules(
+                        durationSeconds, 0, rules.stepSeconds(), rules.boundByBusinessHours(), rules.bookingWindow()),
+                facts.requirements(),
+                facts.locations());
+    }
+
+    /** All times in {@code [from, to)} that are worth a word, by start and place. */
+    List<ExplainedTime> between(Instant from, Instant to) {
+        List<ExplainedTime> times = new ArrayList<>();
+        for (int location = 0; location < facts.places().size(); location++) {
+            for (long start : SlotEngine.starts(facts.facts(), location, from.getEpochSecond(), to.getEpochSecond())) {
+                times.add(time(facts.offer(location, start, now)));
+            }
+        }
+        times.sort(Comparator.<ExplainedTime>comparingLong(time -> time.offer().start())
+                .thenComparingInt(time -> time.offer().locationIndex()));
+        return times;
+    }
+
+    private ExplainedTime time(SlotOffer offer) {
+        List<ExplainedResource> resources = new ArrayList<>();
+        EnumSet<WhyNot> reasons = EnumSet.noneOf(WhyNot.class);
+        int index = 0;
+        for (Group group : facts.groups()) {
+            List<WhyNot> ofGroup = new ArrayList<>();
+            for (BookableResource resource : group.candidates()) {
+                WhyNot reason = ofResource(offer, index++, resource);
+                resources.add(new ExplainedResource(resource, reason));
+                if (reason != null) {
+                    ofGroup.add(reason);
+                }
+            }
+            if (group.candidates().isEmpty()) {
+                reasons.add(nobody(group));
+            } else if (ofGroup.size() == group.candidates().size()) {
+                reasons.addAll(ofGroup);
+            }
+        }
+        boolean byBusinessAlone = facts.groups().isEmpty();
+        for (Reason reason : offer.reasons()) {
+            if (byBusinessAlone || !reason.isAboutResources()) {
+                reasons.add(WhyNot.of(reason));
+            }
+        }
+        return new ExplainedTime(offer, reasons, resources);
+    }
+
+    private WhyNot nobody(Group group) {
+        if (askedResource != null) {
+            return WhyNot.RESOURCE_NOT_ASSIGNED;
+        }
+        return group.typeId().equals(ResourceTypes.STAFF) ? WhyNot.NO_STAFF_ASSIGNED : WhyNot.RESOURCE_TYPE_MISSING;
+    }
+
+    private @Nullable WhyNot ofResource(SlotOffer offer, int index, BookableResource resource) {
+        Reason reason = offer.check().resourceReason(index);
+        return switch (reason) {
+            case null -> null;
+            case OUTSIDE_HOURS, OUTSIDE_BUSINESS_HOURS, RESOURCE_BUSY -> {
+                if (isFreeForLess(offer, index)) {
+                    yield WhyNot.DURATION_TOO_LONG;
+                }
+                yield reason == Reason.RESOURCE_BUSY ? taken(offer, resource) : closed(reason, resource);
+            }
+            default -> WhyNot.of(reason);
+        };
+    }
+
+    private boolean isFreeForLess(SlotOffer offer, int index) {
+        long start = offer.start();
+        SlotCheck check = SlotEngine.checkAnyTime(
+                ofShortest, offer.locationIndex(), start, start + SHORTEST_SESSION_SECONDS, now.getEpochSecond());
+        return check.isFree(index);
+    }
+
+    private WhyNot taken(SlotOffer offer, BookableResource resource) {
+        Instant start = Instant.ofEpochSecond(offer.start());
+        Instant end = start.plusSeconds(facts.facts().rules().durationSeconds());
+        boolean blocked = held.getOrDefault(resource.eventsScheduleId(), List.of()).stream()
+                .filter(one -> one.from().isBefore(end) && one.to().isAfter(start))
+                .anyMatch(one -> !one.booked());
+        return blocked ? WhyNot.BLOCKED : WhyNot.ALREADY_BOOKED;
+    }
+
+    private WhyNot closed(Reason reason, BookableResource resource) {
+        boolean never = reason == Reason.OUTSIDE_HOURS
+                && neverOpen.computeIfAbsent(resource.hours(), hours -> neverOpens(hours, now));
+        return never ? WhyNot.NO_WORKING_HOURS : WhyNot.of(reason);
+    }
+
+    /** Whether nothing opens within a year from a moment on. */
+    static boolean neverOpens(Hours hours, Instant from) {
+        long start = from.getEpochSecond();
+        return hours.expandAnywhere(start, start + SECONDS_PER_YEAR).size() == 0;
+    }
+}

@@ -1,0 +1,47 @@
+package org.daybook.explain.wire;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what the requests of this feature share. */
+final class ExplainRequests {
+    private ExplainRequests() {}
+
+    static List<PlaceFilter> places(ObjectNode request) {
+        List<PlaceFilter> places = new ArrayList<>();
+        Json.list(request, "locations")
+                .forEach(place -> places.add(
+                        new PlaceFilter(Json.text("BUSINESS", place, "locationType"), Json.uuid(place, "id"))));
+        return places;
+    }
+
+    static @Nullable ZoneId zone(ObjectNode request) {
+        String name = Json.text(request, "timeZone");
+        if (name == null) {
+            return null;
+        }
+        return Times.parseZone(name)
+                .orElseThrow(() -> new ApplicationException(
+                        StandardError.INVALID_TIME_ZONE,
+                        "\"" + name + "\" is not an IANA time zone such as Europe/Berlin"));
+    }
+
+    static @Nullable LocalDateTime local(ObjectNode request, String field) {
+        String text = Json.text(request, field);
+        return text == null
+                ? null
+                : Times.parseLocal(text)
+                        .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "LOCAL_DATE_TIME")));
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP for prices. */
+@NullMarked
+package org.daybook.pricing.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.pricing;
+
+import org.jspecify.annotations.NullMarked;
