@@ -21,8 +21,10 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
+import org.daybook.catalog.AddOns;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
 import org.daybook.engine.Slots;
@@ -60,6 +62,8 @@ public final class Availability {
     public Availability(
             SiteDatabase database,
             ServiceCatalog services,
+            ServiceOptionsAndVariants variants,
+            AddOns addOns,
             Resources resources,
             BookingPolicies policies,
             Locations locations,
@@ -74,7 +78,8 @@ public final class Availability {
         this.events = events;
         this.schedules = schedules;
         this.seats = seats;
-        this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
+        this.setups = new Setups(
+                services, variants, addOns, resources, policies, locations, configurations, schedules, workingHours);
     }
 
     /** The zone of the business, for callers who name none. */
@@ -91,8 +96,7 @@ public final class Availability {
     public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
         Setup known = setups.known(site);
         if (known != null && known.services().containsKey(question.slots().serviceId())) {
-            Optional<AppointmentSlots> found =
-                    database.readOnce(site, now, transaction -> list(transaction, known, question));
+            Optional<AppointmentSlots> found = listBy(known, site, now, question);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -104,6 +108,15 @@ public final class Availability {
                         list(transaction, setups.current(transaction), question).orElseThrow());
     }
 
+    /** The slots by a set-up that may be outdated; what it refuses the set-up of now is asked about too. */
+    private Optional<AppointmentSlots> listBy(Setup known, SiteId site, Instant now, ListSlots question) {
+        try {
+            return database.readOnce(site, now, transaction -> list(transaction, known, question));
+        } catch (InvalidRequestException e) {
+            return Optional.empty();
+        }
+    }
+
     /** As {@link #list(SiteId, Instant, ListSlots)}, among other questions. */
     public AppointmentSlots list(SiteTransaction transaction, ListSlots question) {
         return list(transaction, setups.current(transaction), question).orElseThrow();
@@ -113,14 +126,13 @@ public final class Availability {
     private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
         Service service = setup.service(question.slots().serviceId());
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        requireDuration(service, question.slots());
+        SlotRequest asked = question.slots().settled(service);
         Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
-        Busy busy =
-                AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
+        Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, window.from, window.to);
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
-        AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
+        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
         Slots slots = SlotEngine.slots(
@@ -276,14 +288,13 @@ public final class Availability {
             Setup setup = setups.current(transaction);
             ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
             Window window = window(question.localFrom(), question.localTo(), zone, now);
-            boolean appointments = true;
-            for (SlotRequest request : question.services()) {
-                Service service = setup.service(request.serviceId());
-                requireDuration(service, request);
-                appointments &= service.type() == ServiceType.APPOINTMENT;
-            }
+            List<SlotRequest> requests = question.services().stream()
+                    .map(request -> request.settled(setup.service(request.serviceId())))
+                    .toList();
+            boolean appointments = requests.stream()
+                    .allMatch(request -> setup.service(request.serviceId()).type() == ServiceType.APPOINTMENT);
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
-                    transaction, occupancy, setup, question.services(), question.places(), window.from, window.to);
+                    transaction, occupancy, setup, requests, question.places(), window.from, window.to);
             VisitSlots slots = SlotEngine.visits(
                     services.stream().map(AppointmentFacts::facts).toList(),
                     window.from,
@@ -292,17 +303,6 @@ public final class Availability {
             int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
             return new Visits(services, slots, chosen, zone);
         });
-    }
-
-    /** Refuses a length that could not be booked, so that nothing is offered that is not accepted. */
-    private static void requireDuration(Service service, SlotRequest request) {
-        Integer minutes = request.durationMinutes();
-        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes)) {
-            throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationInMinutes",
-                    "UNKNOWN_DURATION",
-                    "the service does not take " + minutes + " minutes"));
-        }
     }
 
     /** The engine's facts about a service from one moment to another, as they are now. Two statements. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
@@ -16,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
- * @param durationsMinutes session durations that may be booked, of a range the shortest; empty for classes and courses
- * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
+ * @param lengths of a session of an appointment
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
@@ -29,8 +29,7 @@ public record Service(
         String name,
         UUID scheduleId,
         int capacity,
-        List<Integer> durationsMinutes,
-        @Nullable DurationRange durationRange,
+        SessionLengths lengths,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -60,23 +59,26 @@ public record Service(
             @Nullable String name,
             @Nullable String address) {}
 
+    /** A service without options and add-ons. */
     public static Service of(ObjectNode document) {
+        return of(document, null, Map.of());
+    }
+
+    /**
+     * A service with what else its rules follow from.
+     *
+     * @param variants its options and variants; null where it has none
+     * @param addOnMinutes of every add-on that makes a session longer
+     */
+    public static Service of(ObjectNode document, @Nullable ObjectNode variants, Map<UUID, Integer> addOnMinutes) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
-        List<Integer> durations = new ArrayList<>();
-        Json.list(constraints, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
-        DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
-        if (range != null) {
-            durations.clear();
-            durations.add(range.minMinutes());
-        }
         return new Service(
                 id(document, "id"),
                 ServiceType.valueOf(Json.text("", document, "type")),
                 Json.text("", document, "name"),
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
-                List.copyOf(durations),
-                range,
+                SessionLengths.of(document, variants, addOnMinutes),
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -89,17 +91,19 @@ public record Service(
                 Json.flag(document, "hidden"));
     }
 
-    /** Whether a session may take so long. */
-    public boolean takes(int minutes) {
-        return durationRange == null ? durationsMinutes.contains(minutes) : durationRange.includes(minutes);
+    /** Session durations that may be booked, of a range the shortest; empty for classes and courses. */
+    public List<Integer> durationsMinutes() {
+        return lengths.minutes();
+    }
+
+    /** Lengths to choose from; null where {@link #durationsMinutes} are all. */
+    public @Nullable DurationRange durationRange() {
+        return lengths.range();
     }
 
     /** Whether a session may take from one time to another; days are counted in the zone of the business. */
     public boolean takes(Instant start, Instant end, ZoneId businessZone) {
-        long seconds = end.getEpochSecond() - start.getEpochSecond();
-        return durationRange == null
-                ? seconds % 60 == 0 && durationsMinutes.contains((int) (seconds / 60))
-                : durationRange.includes(start, end, businessZone);
+        return lengths.takes(start, end, businessZone);
     }
 
     /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */

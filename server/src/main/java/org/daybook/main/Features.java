@@ -116,6 +116,8 @@ public final class Features {
         availability = new Availability(
                 database,
                 services,
+                variants,
+                addOns,
                 resources,
                 policies,
                 locations,

@@ -332,4 +332,66 @@ class VisitsTest {
         assertThat(visitor.post(SLOTS, choice.formatted(75)).violatedFields())
                 .containsExactly("customerChoices.durationInMinutes");
     }
+
+    private JsonNode listed(TestService service, String choices) {
+        return visitor.post(
+                        SLOTS,
+                        "{\"serviceId\": \"" + service.id() + "\"" + TUESDAY + ", \"customerChoices\": {" + choices
+                                + "}}")
+                .ok()
+                .get("timeSlots");
+    }
+
+    @Test
+    void addOnsMakeASessionLonger() {
+        String mask = Json.text("", owner.post("/addons/v1/add-ons", """
+                        {"addOn": {"name": "Mask", "durationInMinutes": 30, "price": {"value": "5", "currency": "EUR"}}}""").ok(), "addOn", "id");
+        TestService cut = business.service("""
+                {"type": "APPOINTMENT", "name": "Care", "defaultCapacity": 1, "staffMemberIds": ["%s"],
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "onlineBooking": {"enabled": true},
+                 "addOnGroups": [{"name": "Extras", "addOnIds": ["%s"], "maxNumberOfAddOns": 1}],
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(ann, mask));
+        String addOn = "\"addOnIds\": [\"" + mask + "\"]";
+        JsonNode longer = listed(cut, addOn);
+        assertThat(Json.text(longer.get(0), "localEndDate")).isEqualTo("2026-06-09T10:30:00");
+        assertThat(listed(cut, addOn + ", \"durationInMinutes\": 90")).isEqualTo(longer);
+        assertThat(Json.text(listed(cut, "").get(0), "localEndDate")).isEqualTo("2026-06-09T10:00:00");
+        assertThat(visitor.post(
+                                SLOTS,
+                                "{\"serviceId\": \"" + cut.id() + "\"" + TUESDAY + ", \"customerChoices\": {" + addOn
+                                        + ", \"durationInMinutes\": 60}}")
+                        .violatedFields())
+                .containsExactly("customerChoices.durationInMinutes");
+        String bookable = slot(cut, "2026-06-09T09:00:00", "\"resource\": {\"id\": \"" + ann + "\"},", 90);
+        assertThat(visitor.post(TestBusiness.BOOKINGS, booking(bookable)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDurationOfTheOptionTakesThePlaceOfThoseOfTheService() {
+        TestService cut = service(ann, "\"sessionDurations\": [60]");
+        String option = UUID.randomUUID().toString();
+        owner.post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%s",
+                 "options": {"values": [{"id": "%s", "type": "DURATION", "durationData": {"name": "Length"}}]},
+                 "variants": {"values": [
+                   {"choices": [{"optionId": "%s", "duration": {"minutes": 45}}], "price": {"value": "10", "currency": "EUR"}},
+                   {"choices": [{"optionId": "%s", "duration": {"minutes": 120}}], "price": {"value": "20", "currency": "EUR"}}]}}}""".formatted(cut.id(), option, option, option))
+                .ok();
+        assertThat(Json.text(listed(cut, "").get(0), "localEndDate")).isEqualTo("2026-06-09T09:45:00");
+        assertThat(Json.text(listed(cut, "\"durationInMinutes\": 120").get(0), "localEndDate"))
+                .isEqualTo("2026-06-09T11:00:00");
+        assertThat(visitor.post(
+                                SLOTS,
+                                "{\"serviceId\": \"" + cut.id() + "\"" + TUESDAY
+                                        + ", \"customerChoices\": {\"durationInMinutes\": 60}}")
+                        .violatedFields())
+                .containsExactly("customerChoices.durationInMinutes");
+        assertThat(visitor.post(
+                                SLOTS,
+                                "{\"serviceId\": \"" + cut.id() + "\"" + TUESDAY
+                                        + ", \"customerChoices\": {\"durationChoiceId\": \"" + option + "\"}}")
+                        .violatedFields())
+                .containsExactly("customerChoices.durationChoiceId");
+    }
 }

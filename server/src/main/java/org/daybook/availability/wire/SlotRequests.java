@@ -38,15 +38,26 @@ final class SlotRequests {
         if (serviceId == null) {
             throw missing("serviceId");
         }
-        if (Json.at(request, "customerChoices", "requestedGender") != null) {
+        return slots(serviceId, request, places(request), resources(request));
+    }
+
+    /** The slots of a service by the {@code customerChoices} of a request. */
+    static SlotRequest slots(
+            UUID serviceId, JsonNode request, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
+        JsonNode choices = Json.at(request, "customerChoices");
+        if (Json.at(choices, "requestedGender") != null) {
             throw new ApplicationException(
                     AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
         }
+        Set<UUID> addOns = new HashSet<>();
+        Json.list(choices, "addOnIds").forEach(id -> addOns.add(UUID.fromString(id.asString())));
         return new SlotRequest(
                 serviceId,
-                Json.integer(request, "customerChoices", "durationInMinutes"),
-                places(request),
-                resources(request));
+                Json.integer(choices, "durationInMinutes"),
+                Json.uuid(choices, "durationChoiceId"),
+                addOns,
+                places,
+                resources);
     }
 
     static List<PlaceFilter> places(ObjectNode request) {
