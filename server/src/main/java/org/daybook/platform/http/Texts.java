@@ -1,12 +1,15 @@
 package org.daybook.platform.http;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Refuses what no store can keep, anywhere in a request: NUL, unpaired surrogates, numbers beyond a double. */
+/** Refuses what no store can keep, anywhere in a request: NUL, unpaired surrogates, numbers of too many digits. */
 final class Texts {
+    private static final int MAX_DIGITS = 46;
+
     private Texts() {}
 
     static void requireStorable(ObjectNode sent) {
@@ -23,9 +26,10 @@ final class Texts {
                     : Optional.of(Violation.format(path, "text without NUL and unpaired surrogates"));
         }
         if (node.isNumber()) {
-            return Double.isFinite(node.doubleValue())
+            return isStorable(node)
                     ? Optional.empty()
-                    : Optional.of(Violation.format(path, "a finite number"));
+                    : Optional.of(Violation.format(
+                            path, "a number of at most " + MAX_DIGITS + " digits before and after the point"));
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             String memberPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
@@ -46,6 +50,15 @@ final class Texts {
             }
         }
         return Optional.empty();
+    }
+
+    /** The database writes every digit of a number, and what was stored must be readable again. */
+    private static boolean isStorable(JsonNode number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            return false;
+        }
+        BigDecimal value = number.decimalValue();
+        return value.scale() <= MAX_DIGITS && value.precision() - value.scale() <= MAX_DIGITS;
     }
 
     private static boolean isStorable(String text) {

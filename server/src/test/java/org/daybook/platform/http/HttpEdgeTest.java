@@ -177,4 +177,30 @@ class HttpEdgeTest {
     private static String header(Reply reply, String name) {
         return reply.response().headers().firstValue(name).orElse("");
     }
+
+    /** The database writes out every digit, and what it wrote must be readable again. */
+    @Test
+    void aNumberOfHundredsOfDigitsIsRefusedWhereverItStands() {
+        String staff = """
+                {"staffMember": {"name": "Mira", "extendedFields": {"namespaces": {"@me": {"size": %s}}}}}""";
+        for (String number : new String[] {"1e300", "-1e300", "1e-300", "1e46", "1e-47"}) {
+            assertThat(SERVER.owner()
+                            .post("/bookings/v1/staff-members", staff.formatted(number))
+                            .violatedFields())
+                    .as(number)
+                    .containsExactly("staffMember.extendedFields.namespaces.@me.size");
+        }
+        for (String number : new String[] {"1e45", "1e-45", "-12.5"}) {
+            String id = Json.text(
+                    "",
+                    SERVER.owner()
+                            .post("/bookings/v1/staff-members", staff.formatted(number))
+                            .ok(),
+                    "staffMember",
+                    "id");
+            assertThat(SERVER.owner().get("/bookings/v1/staff-members/" + id).status())
+                    .as(number)
+                    .isEqualTo(200);
+        }
+    }
 }
