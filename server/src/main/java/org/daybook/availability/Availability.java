@@ -406,6 +406,11 @@ public final class Availability {
         return setups.current(transaction).policyInForce(service);
     }
 
+    /** As {@link #services(SiteTransaction)}. */
+    public Map<UUID, Service> services(SiteId site, Instant now) {
+        return database.read(site, now, transaction -> services(transaction));
+    }
+
     /** All services of the site by id. */
     public Map<UUID, Service> services(SiteTransaction transaction) {
         return setups.current(transaction).services();

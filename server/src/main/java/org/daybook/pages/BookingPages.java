@@ -64,7 +64,7 @@ public final class BookingPages {
         this.properties = properties;
         this.bookings = bookings;
         visitors = new Visitors(credentials, database);
-        services = new Services(catalog);
+        services = new Services(catalog, availability);
         Wishes wishes = new Wishes(database, availability);
         servicesPage = new ServicesPage(html, assets, services, availability);
         timesPage = new TimesPage(html, assets, database, availability);

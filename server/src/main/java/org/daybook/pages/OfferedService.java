@@ -62,8 +62,7 @@ record OfferedService(
     }
 
     /** Reads a service that the catalogue presented with the details of its staff. */
-    static OfferedService of(ObjectNode document, Locale locale) {
-        Service rules = Service.of(document);
+    static OfferedService of(ObjectNode document, Service rules, Locale locale) {
         return new OfferedService(
                 rules,
                 Json.text("", document, "mainSlug", "name"),
