@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
+import { appointmentAt, booking } from '../support/bookings.js';
 import { appointments, hire } from '../support/business.js';
 import { owner as anOwner, visitor as aVisitor } from '../support/clients.js';
+import { TIME_ZONE } from '../support/daybook.js';
 import { invalidIn, refusedWith } from '../support/refusals.js';
+import { dayOfWeekAhead } from '../support/times.js';
 
 const owner = anOwner();
 const visitor = aVisitor();
@@ -38,6 +41,10 @@ const byAge = (serviceId) =>
     [{ custom: 'child' }, '9.90'],
     [{ custom: 'adult' }, '30'],
   );
+
+const MONDAY = { fromLocalDate: `${dayOfWeekAhead()}T00:00:00`, toLocalDate: `${dayOfWeekAhead(1)}T00:00:00` };
+
+const minutesOf = (slot) => (new Date(slot.localEndDate) - new Date(slot.localStartDate)) / 60_000;
 
 let staff;
 
@@ -159,6 +166,66 @@ describe('add-ons', () => {
       owner.services.setAddOnsForGroup(service._id, { groupId: randomUUID(), addOnIds: [sheet._id] }));
     await owner.services.deleteAddOnGroup(addOnGroup._id, { serviceId: service._id });
     assert.deepEqual((await visitor.services.getService(service._id)).addOnGroups, []);
+  });
+});
+
+describe('choices', () => {
+  test('make times as long as the service with its add-ons, and stay with the booking', async () => {
+    const service = await appointments(owner, 'Hammam', staff);
+    const extension = await owner.addOns.createAddOn({
+      name: 'More steam',
+      price: { value: '15', currency: 'EUR' },
+      durationInMinutes: 30,
+    });
+    const { addOnGroup } = await owner.services.createAddOnGroup(
+      { name: 'Extras', addOnIds: [extension._id] },
+      { serviceId: service._id },
+    );
+    const { timeSlots } = await visitor.availabilityTimeSlots.listAvailabilityTimeSlots({
+      serviceId: service._id,
+      ...MONDAY,
+      timeZone: TIME_ZONE,
+      bookable: true,
+      customerChoices: { addOnIds: [extension._id] },
+    });
+    assert.equal(minutesOf(timeSlots[0]), 90);
+    const { booking: made } = await visitor.bookings.createBooking(
+      booking(appointmentAt(timeSlots[0], staff[0]), 'Salma', {
+        bookedAddOns: [{ _id: extension._id, groupId: addOnGroup._id }],
+      }),
+    );
+    assert.equal(made.bookedAddOns[0].name, 'More steam');
+    const { priceInfo } = await visitor.pricing.calculatePrice({ booking: made });
+    assert.equal(priceInfo.calculatedPrice, 45);
+  });
+
+  test('of a duration decide which times are offered', async () => {
+    const service = await appointments(owner, 'Reading', staff, { payment: VARIED });
+    const durations = variantsOf(
+      service._id,
+      { type: 'DURATION', durationData: { name: 'Length' } },
+      [{ duration: { minutes: 45 } }, '20'],
+      [{ duration: { minutes: 90 } }, '35'],
+    );
+    const { options } = await owner.serviceOptionsAndVariants.createServiceOptionsAndVariants(durations);
+    const { timeSlots } = await visitor.availabilityTimeSlots.listAvailabilityTimeSlots({
+      serviceId: service._id,
+      ...MONDAY,
+      timeZone: TIME_ZONE,
+      bookable: true,
+      customerChoices: { durationInMinutes: 90 },
+    });
+    assert.equal(minutesOf(timeSlots[0]), 90);
+    const choices = [{ optionId: options.values[0]._id, duration: { minutes: 90 } }];
+    const { totalParticipants, ...wish } = booking(appointmentAt(timeSlots[0], staff[0]), 'Ines');
+    assert.equal(totalParticipants, 1);
+    const { booking: made } = await visitor.bookings.createBooking({
+      ...wish,
+      participantsChoices: { serviceChoices: [{ numberOfParticipants: 1, choices }] },
+    });
+    assert.equal(made.participantsChoices.serviceChoices[0].choices[0].duration.minutes, 90);
+    const { priceInfo } = await visitor.pricing.calculatePrice({ booking: made });
+    assert.equal(priceInfo.calculatedPrice, 35);
   });
 });
 

@@ -56,8 +56,14 @@ class IsolationTest {
                 .post("/bookings/v1/booking-policies", "{\"bookingPolicy\": {\"name\": \"" + SECRET + "\"}}")
                 .ok();
         THEIRS.owner()
-                .post("/calendar/v3/participations", """
-                        {"participation": {"eventId": "%s", "participant": {"name": "%s"}, "partySize": 1}}""".formatted(session, SECRET))
+                .post("/addons/v1/add-ons", "{\"addOn\": {\"name\": \"" + SECRET + "\", \"maxQuantity\": 1}}")
+                .ok();
+        THEIRS.owner()
+                .post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%1$s", "options": {"values": [{"id": "%1$s",
+                    "type": "CUSTOM", "customData": {"name": "age", "choices": ["%2$s"]}}]},
+                    "variants": {"values": [{"choices": [{"optionId": "%1$s", "custom": "%2$s"}],
+                        "price": {"value": "1"}}]}}}""".formatted(serviceId, SECRET))
                 .ok();
         SERVER.database().read(handle -> {
             for (String table : List.of(
@@ -68,10 +74,11 @@ class IsolationTest {
                     "resource",
                     "staff_member",
                     "service",
+                    "service_options_and_variants",
+                    "add_on",
                     "contact",
                     "schedule",
                     "calendar_event",
-                    "participation",
                     "booking")) {
                 IDS.addAll(handle.createQuery("SELECT id FROM " + table + " WHERE site_id = :site"
                                 + " AND id <> '1cd44cf8-756f-41c3-bd90-3e2ffcaf1155' ORDER BY id LIMIT 4")

@@ -50,6 +50,31 @@ public final class SlotEngine {
     }
 
     /**
+     * The starts in {@code [from, to)} that are worth a word, ascending: those of every grid at the location, and one
+     * each step from every local midnight of the business, open or not. {@link #check} says of each why it is not
+     * offered.
+     *
+     * @param locationIndex an index in the locations of the facts
+     * @throws IllegalArgumentException as {@link #slots}
+     */
+    public static long[] starts(Facts facts, int locationIndex, long from, long to) {
+        requireWindow(from, to);
+        if (from == to) {
+            return new long[0];
+        }
+        var rules = facts.rules();
+        var window = new StartWindow(from, to, rules.durationSeconds() + rules.bufferSeconds());
+        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, Candidates.GRID);
+        var always = Hours.ALWAYS_OPEN.expand(window.knownFrom(), window.knownTo(), null);
+        var steps = new Grid(facts.businessZone(), rules.stepSeconds(), window.length()).starts(always, from, to);
+        var gridStarts = IntStream.range(0, search.candidateCount()).mapToLong(search::start);
+        return LongStream.concat(Arrays.stream(steps), gridStarts)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
      * Visits of several services, one session after the other without a gap, that start in {@code [from, to)} and not
      * before now. The first service decides at what times a visit may start; those that follow only need to be free
      * when their turn comes. One resource may serve several sessions, where its time after each, buffer included, does
@@ -92,31 +117,6 @@ public final class SlotEngine {
         }
         sweep(facts, searches, window);
         return searches;
-    }
-
-    /**
-     * The starts in {@code [from, to)} that are worth a word, ascending: those of every grid at the location, and one
-     * each step from every local midnight of the business, open or not. {@link #check} says of each why it is not
-     * offered.
-     *
-     * @param locationIndex an index in the locations of the facts
-     * @throws IllegalArgumentException as {@link #slots}
-     */
-    public static long[] starts(Facts facts, int locationIndex, long from, long to) {
-        requireWindow(from, to);
-        if (from == to) {
-            return new long[0];
-        }
-        var rules = facts.rules();
-        var window = new StartWindow(from, to, rules.durationSeconds() + rules.bufferSeconds());
-        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, Candidates.GRID);
-        var always = Hours.ALWAYS_OPEN.expand(window.knownFrom(), window.knownTo(), null);
-        var steps = new Grid(facts.businessZone(), rules.stepSeconds(), window.length()).starts(always, from, to);
-        var gridStarts = IntStream.range(0, search.candidateCount()).mapToLong(search::start);
-        return LongStream.concat(Arrays.stream(steps), gridStarts)
-                .sorted()
-                .distinct()
-                .toArray();
     }
 
     /**

@@ -123,7 +123,9 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
         int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
-        int duration = request.durationMinutes() != null ? request.durationMinutes() : first;
+        int duration = request.durationMinutes() != null
+                ? request.durationMinutes()
+                : first + service.addOnMinutes(request.addOns());
         return new AppointmentRules(
                 duration * MINUTE,
                 service.bufferMinutes() * MINUTE,
@@ -135,7 +137,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     /** Behaviour: availability, rule 3. */
     private static boolean isBoundByBusinessHours(Service service) {
         boolean onlyStaff = !service.staff().isEmpty() && otherTypes(service).isEmpty();
-        return !onlyStaff;
+        return !onlyStaff || service.durationsVary() || !service.addOnMinutes().isEmpty();
     }
 
     private static List<RequiredType> otherTypes(Service service) {
@@ -194,17 +196,17 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 && (filter.id() == null || filter.id().equals(place.id()));
     }
 
-    /** Name and address of a business place. */
-    @Nullable
-    PlaceName placeName(Place place) {
-        return place.id() == null ? null : setup.places().get(place.id());
-    }
-
     /** What the engine says to a customer about a start at one of the places. */
     public SlotOffer offer(int location, long start, Instant now) {
         long end = start + facts.rules().durationSeconds();
         return new SlotOffer(
                 this, location, start, SlotEngine.check(facts, location, start, end, now.getEpochSecond()));
+    }
+
+    /** Name and address of a business place. */
+    @Nullable
+    PlaceName placeName(Place place) {
+        return place.id() == null ? null : setup.places().get(place.id());
     }
 
     /** The resource of each index of the engine's answers. */

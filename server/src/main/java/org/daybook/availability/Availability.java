@@ -21,10 +21,8 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
-import org.daybook.catalog.AddOns;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
 import org.daybook.engine.Slots;
@@ -62,8 +60,6 @@ public final class Availability {
     public Availability(
             SiteDatabase database,
             ServiceCatalog services,
-            ServiceOptionsAndVariants variants,
-            AddOns addOns,
             Resources resources,
             BookingPolicies policies,
             Locations locations,
@@ -78,8 +74,7 @@ public final class Availability {
         this.events = events;
         this.schedules = schedules;
         this.seats = seats;
-        this.setups = new Setups(
-                services, variants, addOns, resources, policies, locations, configurations, schedules, workingHours);
+        this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
     }
 
     /** The zone of the business, for callers who name none. */
@@ -96,7 +91,8 @@ public final class Availability {
     public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
         Setup known = setups.known(site);
         if (known != null && known.services().containsKey(question.slots().serviceId())) {
-            Optional<AppointmentSlots> found = listBy(known, site, now, question);
+            Optional<AppointmentSlots> found =
+                    database.readOnce(site, now, transaction -> list(transaction, known, question));
             if (found.isPresent()) {
                 return found.get();
             }
@@ -108,15 +104,6 @@ public final class Availability {
                         list(transaction, setups.current(transaction), question).orElseThrow());
     }
 
-    /** The slots by a set-up that may be outdated; what it refuses the set-up of now is asked about too. */
-    private Optional<AppointmentSlots> listBy(Setup known, SiteId site, Instant now, ListSlots question) {
-        try {
-            return database.readOnce(site, now, transaction -> list(transaction, known, question));
-        } catch (InvalidRequestException e) {
-            return Optional.empty();
-        }
-    }
-
     /** As {@link #list(SiteId, Instant, ListSlots)}, among other questions. */
     public AppointmentSlots list(SiteTransaction transaction, ListSlots question) {
         return list(transaction, setups.current(transaction), question).orElseThrow();
@@ -126,13 +113,14 @@ public final class Availability {
     private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
         Service service = setup.service(question.slots().serviceId());
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        SlotRequest asked = question.slots().settled(service);
         Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
-        Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, window.from, window.to);
+        Busy busy =
+                AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
-        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
+        requireChoices(service, question.slots());
+        AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
         Slots slots = SlotEngine.slots(
@@ -244,13 +232,42 @@ public final class Availability {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
-        SlotRequest asked =
-                service.takes(start, end, setup.businessZone()) ? request.lasting((int) ((to - from) / 60)) : request;
+        SlotRequest asked = service.takes(start, end, setup.businessZone(), request.addOns())
+                ? request.lasting((int) ((to - from) / 60))
+                : request;
         Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
         AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
         return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
                 .orElseThrow(() -> new ApplicationException(
                         AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
+    }
+
+    /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
+    public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        Busy busy = AppointmentFacts.busy(
+                transaction, occupancy, setup, service, request, from.getEpochSecond(), to.getEpochSecond());
+        return AppointmentFacts.of(setup, service, request, busy.bySchedule());
+    }
+
+    /** The engine's facts as if nothing took anybody's time. No statement but that for the set-up. */
+    public AppointmentFacts factsWithoutBusyTime(SiteTransaction transaction, SlotRequest request) {
+        Setup setup = setups.current(transaction);
+        return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
+    }
+
+    /** A resource that can be booked. */
+    public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
+        return Optional.ofNullable(setups.current(transaction).resources().get(id));
+    }
+
+    /** The services that are booked by appointment, by the name of each. */
+    public List<Service> appointmentServices(SiteTransaction transaction) {
+        return setups.current(transaction).services().values().stream()
+                .filter(service -> service.type() == ServiceType.APPOINTMENT)
+                .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
+                .toList();
     }
 
     /**
@@ -288,13 +305,14 @@ public final class Availability {
             Setup setup = setups.current(transaction);
             ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
             Window window = window(question.localFrom(), question.localTo(), zone, now);
-            List<SlotRequest> requests = question.services().stream()
-                    .map(request -> request.settled(setup.service(request.serviceId())))
-                    .toList();
-            boolean appointments = requests.stream()
-                    .allMatch(request -> setup.service(request.serviceId()).type() == ServiceType.APPOINTMENT);
+            boolean appointments = true;
+            for (SlotRequest request : question.services()) {
+                Service service = setup.service(request.serviceId());
+                requireChoices(service, request);
+                appointments &= service.type() == ServiceType.APPOINTMENT;
+            }
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
-                    transaction, occupancy, setup, requests, question.places(), window.from, window.to);
+                    transaction, occupancy, setup, question.services(), question.places(), window.from, window.to);
             VisitSlots slots = SlotEngine.visits(
                     services.stream().map(AppointmentFacts::facts).toList(),
                     window.from,
@@ -305,32 +323,19 @@ public final class Availability {
         });
     }
 
-    /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
-    public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
-        Setup setup = setups.current(transaction);
-        Service service = setup.service(request.serviceId());
-        Busy busy = AppointmentFacts.busy(
-                transaction, occupancy, setup, service, request, from.getEpochSecond(), to.getEpochSecond());
-        return AppointmentFacts.of(setup, service, request, busy.bySchedule());
-    }
-
-    /** The engine's facts as if nothing took anybody's time. No statement but that for the set-up. */
-    public AppointmentFacts factsWithoutBusyTime(SiteTransaction transaction, SlotRequest request) {
-        Setup setup = setups.current(transaction);
-        return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
-    }
-
-    /** A resource that can be booked. */
-    public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
-        return Optional.ofNullable(setups.current(transaction).resources().get(id));
-    }
-
-    /** The services that are booked by appointment, by the name of each. */
-    public List<Service> appointmentServices(SiteTransaction transaction) {
-        return setups.current(transaction).services().values().stream()
-                .filter(service -> service.type() == ServiceType.APPOINTMENT)
-                .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
-                .toList();
+    /** Refuses add-ons that are not on offer and a length that could not be booked: nothing is listed that is refused. */
+    private static void requireChoices(Service service, SlotRequest request) {
+        if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+        }
+        Integer minutes = request.durationMinutes();
+        if (minutes != null && service.type() == ServiceType.APPOINTMENT && !service.takes(minutes, request.addOns())) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.durationInMinutes",
+                    "UNKNOWN_DURATION",
+                    "the service with these add-ons does not take " + minutes + " minutes"));
+        }
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */
@@ -404,11 +409,6 @@ public final class Availability {
     /** The policy in force for a service. */
     public PolicyInForce policy(SiteTransaction transaction, Service service) {
         return setups.current(transaction).policyInForce(service);
-    }
-
-    /** As {@link #services(SiteTransaction)}. */
-    public Map<UUID, Service> services(SiteId site, Instant now) {
-        return database.read(site, now, transaction -> services(transaction));
     }
 
     /** All services of the site by id. */

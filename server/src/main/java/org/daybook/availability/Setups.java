@@ -16,10 +16,8 @@ import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
-import org.daybook.catalog.AddOns;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
 import org.daybook.platform.db.SiteId;
@@ -42,8 +40,6 @@ final class Setups {
     private final Cache<SiteId, Setup> compiled =
             Caffeine.newBuilder().maximumSize(MAX_SITES).build();
     private final ServiceCatalog services;
-    private final ServiceOptionsAndVariants variants;
-    private final AddOns addOns;
     private final Resources resources;
     private final BookingPolicies policies;
     private final Locations locations;
@@ -53,8 +49,6 @@ final class Setups {
 
     Setups(
             ServiceCatalog services,
-            ServiceOptionsAndVariants variants,
-            AddOns addOns,
             Resources resources,
             BookingPolicies policies,
             Locations locations,
@@ -62,8 +56,6 @@ final class Setups {
             Schedules schedules,
             WorkingHours workingHours) {
         this.services = services;
-        this.variants = variants;
-        this.addOns = addOns;
         this.resources = resources;
         this.policies = policies;
         this.locations = locations;
@@ -124,7 +116,7 @@ final class Setups {
         }
         Map<UUID, Service> byId = new HashMap<>();
         Map<UUID, Service> bySchedule = new HashMap<>();
-        services(transaction).forEach(service -> {
+        services.services(transaction).forEach(service -> {
             byId.put(service.id(), service);
             bySchedule.put(service.scheduleId(), service);
         });
@@ -148,22 +140,6 @@ final class Setups {
                         .orElse(PolicyInForce.NONE),
                 places(transaction),
                 configurations.splitInterval(transaction));
-    }
-
-    private List<Service> services(SiteTransaction transaction) {
-        Map<UUID, ObjectNode> variantsByService = new HashMap<>();
-        variants.all(transaction)
-                .forEach(document -> variantsByService.put(Json.uuid(document, "serviceId"), document));
-        Map<UUID, Integer> addOnMinutes = new HashMap<>();
-        for (ObjectNode addOn : addOns.all(transaction)) {
-            Integer minutes = Json.integer(addOn, "durationInMinutes");
-            if (minutes != null) {
-                addOnMinutes.put(Json.uuid(addOn, "id"), minutes);
-            }
-        }
-        return services.all(transaction).stream()
-                .map(document -> Service.of(document, variantsByService.get(Json.uuid(document, "id")), addOnMinutes))
-                .toList();
     }
 
     /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */

@@ -5,33 +5,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.Service;
-import org.daybook.catalog.ServiceType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which appointment slots of a service are meant.
  *
- * @param durationMinutes null for what follows from the other choices, or the service's first duration
- * @param durationChoice of the service's DURATION option; null for none
- * @param addOns that make the session longer
+ * @param durationMinutes from start to end; null for the service's first duration and the add-ons
  * @param places only these; empty for all places of the service
  * @param resources by resource type, those that may serve; types that are not named are free to choose
+ * @param addOns what is taken with the service
  */
 public record SlotRequest(
         UUID serviceId,
         @Nullable Integer durationMinutes,
-        @Nullable UUID durationChoice,
-        Set<UUID> addOns,
         List<PlaceFilter> places,
-        Map<UUID, Set<UUID>> resources) {
+        Map<UUID, Set<UUID>> resources,
+        Set<UUID> addOns) {
 
-    /** A request for sessions of a duration, whatever was chosen to make it. */
+    /** Slots without add-ons. */
     public SlotRequest(
             UUID serviceId,
             @Nullable Integer durationMinutes,
             List<PlaceFilter> places,
             Map<UUID, Set<UUID>> resources) {
-        this(serviceId, durationMinutes, null, Set.of(), places, resources);
+        this(serviceId, durationMinutes, places, resources, Set.of());
     }
 
     /** Stands for the type of the resource that a booking may name, whatever it is. */
@@ -44,17 +41,9 @@ public record SlotRequest(
         return resources.getOrDefault(typeId, main);
     }
 
-    /** The same request with the duration that follows from all that was chosen; refuses what cannot be chosen. */
-    SlotRequest settled(Service service) {
-        boolean asIs = durationMinutes == null && durationChoice == null && addOns.isEmpty();
-        return asIs || service.type() != ServiceType.APPOINTMENT
-                ? this
-                : lasting(service.lengths().chosen(durationMinutes, durationChoice, addOns));
-    }
-
     /** The same request for sessions of so many minutes. */
     SlotRequest lasting(int minutes) {
-        return new SlotRequest(serviceId, minutes, places, resources);
+        return new SlotRequest(serviceId, minutes, places, resources, addOns);
     }
 
     /**

@@ -2,7 +2,9 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.TimeFrame;
@@ -184,6 +186,25 @@ public record Booking(
     /** What was paid for it, as far as is known. */
     String paymentStatus() {
         return Json.text("UNDEFINED", body, "paymentStatus");
+    }
+
+    /** The same booking with other choices of variants; null for none. */
+    Booking choosing(@Nullable ObjectNode choices) {
+        ObjectNode changed = body.deepCopy();
+        changed.remove("participantsChoices");
+        if (choices != null) {
+            changed.set("participantsChoices", choices);
+        }
+        return with(changed);
+    }
+
+    /** The add-ons that are taken with it. */
+    Set<UUID> addOns() {
+        Set<UUID> ids = new HashSet<>();
+        for (JsonNode addOn : Json.list(body, "bookedAddOns")) {
+            ids.add(UUID.fromString(Json.text("", addOn, "id")));
+        }
+        return ids;
     }
 
     Booking withParticipants(int number) {

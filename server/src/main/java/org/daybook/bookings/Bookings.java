@@ -19,7 +19,9 @@ import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
@@ -47,6 +49,7 @@ public final class Bookings {
     private final Availability availability;
     private final Schedules schedules;
     private final Contacts contacts;
+    private final BookedChoices bookedChoices;
     private final Holding holding;
     private final NewBooking newBooking;
     private final Rescheduling rescheduling;
@@ -58,13 +61,16 @@ public final class Bookings {
             Schedules schedules,
             Events events,
             Occupancy occupancy,
-            Seats seats) {
+            Seats seats,
+            ServiceOptionsAndVariants variants,
+            AddOnGroups addOns) {
         this.database = database;
+        this.bookedChoices = new BookedChoices(variants, addOns);
         this.availability = availability;
         this.schedules = schedules;
         this.contacts = contacts;
         this.holding = new Holding(availability, events, occupancy, seats);
-        this.newBooking = new NewBooking(availability, schedules, holding);
+        this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.rescheduling = new Rescheduling(availability, newBooking, holding);
     }
 
@@ -363,8 +369,12 @@ public final class Bookings {
         record(transaction, "updated", stored, "updatedEvent", "currentEntity");
     }
 
-    /** Changes how many come to a class or a course; more need places that are free. */
-    public Booking updateParticipants(Change change, int participants) {
+    /**
+     * Changes how many come to a class or a course; more need places that are free.
+     *
+     * @param choices what they choose of the service's variants; null for nothing
+     */
+    public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
         return change(change, (transaction, booking) -> {
             boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
             if (!placed || booking.status().isFinal()) {
@@ -372,13 +382,15 @@ public final class Bookings {
                         BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
             }
             BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-            Booking changed = booking.withParticipants(participants);
+            bookedChoices.require(transaction, booking.serviceId(), choices, null);
+            Booking chosen = booking.choosing(choices);
+            Booking changed = chosen.withParticipants(participants);
             if (booking.holds() != Holds.NOTHING) {
                 // Fewer than before are never refused, not even where the booking was more than there was room for.
                 boolean fewer = booking.overbooked() && participants <= booking.participants();
                 changed = holding.take(
                                 transaction,
-                                holding.release(transaction, booking).withParticipants(participants),
+                                holding.release(transaction, chosen).withParticipants(participants),
                                 fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
                         .orElseThrow(() -> notFree(booking));
             } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {

@@ -1,36 +1,46 @@
 package org.daybook.bookings;
 
+import java.util.List;
 import org.daybook.platform.http.Caller;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A wish for a booking, with its fields checked.
  *
- * @param participants null where choices of variants were sent instead
+ * @param participants how many come, whatever they chose
  * @param confirmed whether it is to be CONFIRMED at once, which needs manage rights
  * @param contactDetails as the wire has them; empty when the customer said nothing
+ * @param participantsChoices what they chose of the service's variants; null for nothing
+ * @param addOns {@code bookedAddOns} of the contract
  * @param kept further fields of the booking that are stored as they are
  */
 public record CreateBooking(
         Caller caller,
         BookedTime booked,
-        @Nullable Integer participants,
+        int participants,
         boolean confirmed,
         String selectedPaymentOption,
         ObjectNode contactDetails,
         FlowControl flowControl,
+        @Nullable ObjectNode participantsChoices,
+        List<JsonNode> addOns,
         ObjectNode kept) {
 
     /** Checks that callers with the right may leave out. */
     public record FlowControl(
             boolean skipAvailabilityValidation,
             boolean skipBusinessConfirmation,
-            boolean skipSelectedPaymentOptionValidation) {
-        public static final FlowControl NONE = new FlowControl(false, false, false);
+            boolean skipSelectedPaymentOptionValidation,
+            boolean skipAddOnValidation) {
+        public static final FlowControl NONE = new FlowControl(false, false, false, false);
 
         boolean asksForAnything() {
-            return skipAvailabilityValidation || skipBusinessConfirmation || skipSelectedPaymentOptionValidation;
+            return skipAvailabilityValidation
+                    || skipBusinessConfirmation
+                    || skipSelectedPaymentOptionValidation
+                    || skipAddOnValidation;
         }
     }
 }

@@ -178,7 +178,11 @@ final class Holding {
                 ? List.of()
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
         return availability.check(
-                transaction, new SlotRequest(booking.serviceId(), null, places, resources), start, end, anyTime);
+                transaction,
+                new SlotRequest(booking.serviceId(), null, places, resources, booking.addOns()),
+                start,
+                end,
+                anyTime);
     }
 
     private static AppointmentEvent appointment(

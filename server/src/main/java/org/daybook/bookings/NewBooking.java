@@ -1,7 +1,9 @@
 package org.daybook.bookings;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.Availability;
@@ -26,6 +28,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,8 +39,10 @@ final class NewBooking {
     private final Availability availability;
     private final Schedules schedules;
     private final Holding holding;
+    private final BookedChoices choices;
 
-    NewBooking(Availability availability, Schedules schedules, Holding holding) {
+    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices) {
+        this.choices = choices;
         this.availability = availability;
         this.schedules = schedules;
         this.holding = holding;
@@ -54,7 +59,7 @@ final class NewBooking {
 
     Booking of(SiteTransaction transaction, UUID id, CreateBooking wish, @Nullable UUID contactId) {
         BookingChecks.requireRights(wish.caller(), wish.flowControl(), wish.confirmed());
-        int participants = participants(wish);
+        int participants = wish.participants();
         Target target = switch (wish.booked()) {
             case BookedTime.Appointment appointment -> appointment(transaction, wish, appointment, participants);
             case BookedTime.Session session -> session(transaction, wish, session, participants);
@@ -87,16 +92,32 @@ final class NewBooking {
                         1,
                         transaction.now(),
                         transaction.now(),
-                        body(wish, target, contactId)));
+                        body(chosen(transaction, wish, target.service()), wish, target, contactId)));
     }
 
-    private static int participants(CreateBooking wish) {
-        Integer participants = wish.participants();
-        if (participants == null) {
-            throw new ApplicationException(
-                    BookingError.INVALID_SERVICE_CHOICES, "The service has no options and variants to choose from");
+    /** Add-ons and choices of variants, as far as the service offers them. */
+    private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service) {
+        ArrayNode addOns = choices.addOns(
+                transaction, service.id(), wish.addOns(), !wish.flowControl().skipAddOnValidation());
+        choices.require(transaction, service.id(), wish.participantsChoices(), minutes(wish, service, addOns));
+        ObjectNode chosen = wish.kept().deepCopy();
+        if (!addOns.isEmpty()) {
+            chosen.set("bookedAddOns", addOns);
         }
-        return participants;
+        if (wish.participantsChoices() != null) {
+            chosen.set("participantsChoices", wish.participantsChoices());
+        }
+        return chosen;
+    }
+
+    private static @Nullable Integer minutes(CreateBooking wish, Service service, ArrayNode addOns) {
+        if (!(wish.booked() instanceof BookedTime.Appointment asked)) {
+            return null;
+        }
+        List<UUID> ids = new ArrayList<>();
+        addOns.forEach(addOn -> ids.add(UUID.fromString(Json.text("", addOn, "id"))));
+        long minutes = Duration.between(asked.start(), asked.end()).toMinutes();
+        return (int) Math.min(minutes, Integer.MAX_VALUE) - service.addOnMinutes(ids);
     }
 
     private Target appointment(
@@ -275,8 +296,7 @@ final class NewBooking {
         return entity;
     }
 
-    private static ObjectNode body(CreateBooking wish, Target target, @Nullable UUID contactId) {
-        ObjectNode body = wish.kept().deepCopy();
+    private static ObjectNode body(ObjectNode body, CreateBooking wish, Target target, @Nullable UUID contactId) {
         body.set("bookedEntity", target.bookedEntity());
         ObjectNode contact = wish.contactDetails().deepCopy();
         contact.remove("contactId");

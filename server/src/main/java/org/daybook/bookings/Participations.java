@@ -230,7 +230,7 @@ public final class Participations {
             throw new ApplicationException(
                     ParticipationError.PARTICIPATION_IS_BOOKED, "What else changes is changed in the booking");
         }
-        bookings.updateParticipants(new Change(caller, now, id, revision, null, false), partySize);
+        bookings.updateParticipants(new Change(caller, now, id, revision, null, false), partySize, null);
         return get(caller.site(), now, id);
     }
 

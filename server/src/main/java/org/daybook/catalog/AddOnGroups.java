@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +76,11 @@ public final class AddOnGroups {
     }
 
     /** A group with its add-ons, in the owner's order. */
-    public record Group(ObjectNode group, List<ObjectNode> addOns) {}
+    public record Group(ObjectNode group, List<ObjectNode> addOns) {
+        public UUID id() {
+            return UUID.fromString(Json.text("", group, "id"));
+        }
+    }
 
     /**
      * The groups of a service.
@@ -83,18 +88,22 @@ public final class AddOnGroups {
      * @param wanted ids of groups; empty for all
      */
     public List<Group> list(SiteId site, Instant now, UUID serviceId, Set<UUID> wanted) {
-        return services.database().read(site, now, transaction -> {
-            List<ObjectNode> groups = ServiceAddOns.groups(services.get(transaction, serviceId));
-            groups.removeIf(group -> !wanted.isEmpty() && !wanted.contains(Json.uuid(group, "id")));
-            Map<UUID, ObjectNode> byId = addOns.byId(transaction, ServiceAddOns.addOnIds(groups));
-            return groups.stream()
-                    .map(group -> new Group(
-                            group,
-                            ServiceAddOns.addOnIds(List.of(group)).stream()
-                                    .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
-                                    .toList()))
-                    .toList();
-        });
+        return services.database().read(site, now, transaction -> list(transaction, serviceId)).stream()
+                .filter(group -> wanted.isEmpty() || wanted.contains(group.id()))
+                .toList();
+    }
+
+    /** All groups of a service, inside a transaction that does more. Two statements. */
+    public List<Group> list(SiteTransaction transaction, UUID serviceId) {
+        List<ObjectNode> groups = ServiceAddOns.groups(services.get(transaction, serviceId));
+        Map<UUID, ObjectNode> byId = addOns.byId(transaction, ServiceAddOns.addOnIds(groups));
+        return groups.stream()
+                .map(group -> new Group(
+                        group,
+                        ServiceAddOns.addOnIds(List.of(group)).stream()
+                                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                                .toList()))
+                .toList();
     }
 
     private static ArrayNode groups(ObjectNode service) {

@@ -1,8 +1,11 @@
 package org.daybook.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
  * What the rules need to know of a service, read from its document.
  *
  * @param capacity places of one session (class), of the whole series (course); 1 for appointments
- * @param lengths of a session of an appointment
+ * @param durationsMinutes session durations that may be booked, those of variants where there are such, of a range the
+ *     shortest; empty for classes and courses
+ * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
+ * @param durationsVary whether the durations are those of variants
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
  * @param requiredTypes resource types that a session needs beside staff
+ * @param addOnMinutes by how much each add-on on offer lengthens a session; 0 for those taken in a quantity
  */
 public record Service(
         UUID id,
@@ -29,7 +36,9 @@ public record Service(
         String name,
         UUID scheduleId,
         int capacity,
-        SessionLengths lengths,
+        List<Integer> durationsMinutes,
+        @Nullable DurationRange durationRange,
+        boolean durationsVary,
         int bufferMinutes,
         boolean onlineBooking,
         boolean requiresApproval,
@@ -39,6 +48,7 @@ public record Service(
         List<RequiredType> requiredTypes,
         List<Place> places,
         Set<String> paymentOptions,
+        Map<UUID, Integer> addOnMinutes,
         boolean hidden) {
 
     /**
@@ -59,26 +69,29 @@ public record Service(
             @Nullable String name,
             @Nullable String address) {}
 
-    /** A service without options and add-ons. */
+    /** Reads a service that the catalogue presents. */
     public static Service of(ObjectNode document) {
-        return of(document, null, Map.of());
+        return of(document, false);
     }
 
-    /**
-     * A service with what else its rules follow from.
-     *
-     * @param variants its options and variants; null where it has none
-     * @param addOnMinutes of every add-on that makes a session longer
-     */
-    public static Service of(ObjectNode document, @Nullable ObjectNode variants, Map<UUID, Integer> addOnMinutes) {
+    static Service of(ObjectNode document, boolean durationsVary) {
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
+        List<Integer> durations = new ArrayList<>();
+        Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
+        DurationRange range = DurationRange.of(Json.at(constraints, "durationRange"));
+        if (range != null) {
+            durations.clear();
+            durations.add(range.minMinutes());
+        }
         return new Service(
                 id(document, "id"),
                 ServiceType.valueOf(Json.text("", document, "type")),
                 Json.text("", document, "name"),
                 id(document, "schedule", "id"),
                 Json.integer(1, document, "defaultCapacity"),
-                SessionLengths.of(document, variants, addOnMinutes),
+                List.copyOf(durations),
+                range,
+                durationsVary,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
                 Json.flag(document, "onlineBooking", "requireManualApproval"),
@@ -88,22 +101,23 @@ public record Service(
                 requiredTypes(document),
                 places(document),
                 paymentOptions(document),
+                addOnMinutes(document),
                 Json.flag(document, "hidden"));
     }
 
-    /** Session durations that may be booked, of a range the shortest; empty for classes and courses. */
-    public List<Integer> durationsMinutes() {
-        return lengths.minutes();
+    /** Whether a session with these add-ons may take so long. */
+    public boolean takes(int minutes, Collection<UUID> addOns) {
+        int without = minutes - addOnMinutes(addOns);
+        return durationRange == null ? durationsMinutes.contains(without) : durationRange.includes(without);
     }
 
-    /** Lengths to choose from; null where {@link #durationsMinutes} are all. */
-    public @Nullable DurationRange durationRange() {
-        return lengths.range();
-    }
-
-    /** Whether a session may take from one time to another; days are counted in the zone of the business. */
-    public boolean takes(Instant start, Instant end, ZoneId businessZone) {
-        return lengths.takes(start, end, businessZone);
+    /** Whether a session with these add-ons may take from one time to another; days are those of the business. */
+    public boolean takes(Instant start, Instant end, ZoneId businessZone, Collection<UUID> addOns) {
+        Instant without = end.minus(Duration.ofMinutes(addOnMinutes(addOns)));
+        long seconds = without.getEpochSecond() - start.getEpochSecond();
+        return durationRange == null
+                ? seconds % 60 == 0 && durationsMinutes.contains((int) (seconds / 60))
+                : durationRange.includes(start, without, businessZone);
     }
 
     /** The type of the resource that a booking may name: staff, or the first type needed where no staff are. */
@@ -111,6 +125,21 @@ public record Service(
         return staff.isEmpty() && !requiredTypes.isEmpty()
                 ? requiredTypes.getFirst().typeId()
                 : ResourceTypes.STAFF;
+    }
+
+    /** By how much these add-ons lengthen a session together. */
+    public int addOnMinutes(Collection<UUID> addOns) {
+        return addOns.stream()
+                .mapToInt(addOn -> addOnMinutes.getOrDefault(addOn, 0))
+                .sum();
+    }
+
+    private static Map<UUID, Integer> addOnMinutes(ObjectNode document) {
+        Map<UUID, Integer> minutes = new HashMap<>();
+        for (JsonNode addOn : Json.list(document, "addOnDetails")) {
+            minutes.put(UUID.fromString(Json.text("", addOn, "addOnId")), Json.integer(0, addOn, "durationInMinutes"));
+        }
+        return Map.copyOf(minutes);
     }
 
     private static UUID id(ObjectNode document, String... path) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
@@ -210,7 +211,20 @@ public final class ServiceCatalog extends Catalogue {
 
     /** A service for the rules. */
     public Service service(SiteTransaction transaction, UUID id) {
-        return Service.of(get(transaction, id));
+        return forRules(transaction, List.of(get(transaction, id))).getFirst();
+    }
+
+    /** All services for the rules, oldest first. Three statements. */
+    public List<Service> services(SiteTransaction transaction) {
+        return forRules(transaction, all(transaction));
+    }
+
+    private List<Service> forRules(SiteTransaction transaction, List<ObjectNode> documents) {
+        Set<String> byDuration = variants.show(transaction, documents);
+        addOns.show(transaction, documents);
+        return documents.stream()
+                .map(document -> Service.of(document, byDuration.contains(Json.text("", document, "id"))))
+                .toList();
     }
 
     /** Changes where a service is given (behaviour: service types, rule 8). */
@@ -336,7 +350,7 @@ public final class ServiceCatalog extends Catalogue {
     @Override
     protected void present(SiteTransaction transaction, List<ObjectNode> services, ObjectNode request) {
         references.present(transaction, services, request);
-        variants.showPrices(transaction, services);
+        variants.show(transaction, services);
         addOns.show(transaction, services);
     }
 

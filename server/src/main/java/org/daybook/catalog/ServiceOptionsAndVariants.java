@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
@@ -19,6 +21,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.sites.SiteProperties;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  * price follow from it, and are shown with a service whose price varies.
  */
 public final class ServiceOptionsAndVariants extends Catalogue {
+    /** For more services than this, those of all are read. */
+    private static final int MAX_NAMED = 500;
+
     private final DocumentStore services;
     private final ServiceReferences references;
     private final SiteProperties properties;
@@ -104,9 +110,10 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     private Map<String, ObjectNode> ofServices(SiteTransaction transaction, List<String> serviceIds) {
         ObjectNode filter = Json.object();
         filter.putObject("serviceId").set("$in", Json.strings(serviceIds));
+        List<ObjectNode> documents =
+                serviceIds.size() > MAX_NAMED ? all(transaction) : matching(transaction, filter, "filter");
         Map<String, ObjectNode> byService = new HashMap<>();
-        matching(transaction, filter, "filter")
-                .forEach(document -> byService.put(Json.text("", document, "serviceId"), document));
+        documents.forEach(document -> byService.put(Json.text("", document, "serviceId"), document));
         return byService;
     }
 
@@ -139,24 +146,44 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         Prices.setCurrency(document, properties.currency(transaction));
     }
 
-    /** Shows the least and the highest price of services whose price varies: without variants, the default price. */
-    void showPrices(SiteTransaction transaction, List<ObjectNode> shown) {
-        List<ObjectNode> varied = shown.stream()
-                .filter(service -> Json.text("", service, "payment", "rateType").equals("VARIED"))
-                .toList();
-        if (varied.isEmpty()) {
-            return;
-        }
+    /**
+     * Shows with services what follows from their variants: the least and the highest price where the price varies, which
+     * is the default price without variants, and the durations that variants are for.
+     *
+     * @return ids of the services whose durations are those of their variants
+     */
+    Set<String> show(SiteTransaction transaction, List<ObjectNode> shown) {
         Map<String, ObjectNode> byService = ofServices(
                 transaction,
-                varied.stream().map(service -> Json.text("", service, "id")).toList());
-        for (ObjectNode service : varied) {
-            ObjectNode payment = Json.child(Json.child(service, "payment"), "varied");
-            ObjectNode variants = byService.get(Json.text("", service, "id"));
-            for (String bound : List.of("minPrice", "maxPrice")) {
-                JsonNode price = variants == null ? payment.get("defaultPrice") : variants.get(bound);
-                payment.set(bound, price.deepCopy());
+                shown.stream().map(service -> Json.text("", service, "id")).toList());
+        Set<String> byDuration = new HashSet<>();
+        for (ObjectNode service : shown) {
+            String id = Json.text("", service, "id");
+            ObjectNode variants = byService.get(id);
+            if (Json.text("", service, "payment", "rateType").equals("VARIED")) {
+                showPrices(Json.child(Json.child(service, "payment"), "varied"), variants);
             }
+            if (variants != null && VariantPrices.of(variants).kind() == OptionKind.DURATION) {
+                showDurations(service, variants);
+                byDuration.add(id);
+            }
+        }
+        return byDuration;
+    }
+
+    private static void showPrices(ObjectNode payment, @Nullable ObjectNode variants) {
+        for (String bound : List.of("minPrice", "maxPrice")) {
+            JsonNode price = variants == null ? payment.get("defaultPrice") : variants.get(bound);
+            payment.set(bound, price.deepCopy());
+        }
+    }
+
+    /** Behaviour: availability, rule 9. */
+    private static void showDurations(ObjectNode service, ObjectNode variants) {
+        ArrayNode durations = Json.child(Json.child(service, "schedule"), "availabilityConstraints")
+                .putArray("durations");
+        for (JsonNode variant : Json.list(variants, "variants", "values")) {
+            durations.add(variant.get("choices").get(0).get("duration").deepCopy());
         }
     }
 

@@ -194,7 +194,11 @@ public final class Explanations {
         }
         BookableResource resource = availability.resource(transaction, id).orElseThrow(ExplainError::noSuchResource);
         return new SlotRequest(
-                slots.serviceId(), slots.durationMinutes(), slots.places(), Map.of(resource.typeId(), Set.of(id)));
+                slots.serviceId(),
+                slots.durationMinutes(),
+                slots.places(),
+                Map.of(resource.typeId(), Set.of(id)),
+                slots.addOns());
     }
 
     private Map<UUID, List<Held>> held(SiteTransaction transaction, AppointmentFacts facts, Instant from, Instant to) {

@@ -86,6 +86,7 @@ public final class Features {
     private final ServiceOptionsAndVariants variants;
     private final AddOns addOns;
     private final ServiceCatalog services;
+    private final AddOnGroups addOnGroups;
     private final Pricing pricing;
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
@@ -111,13 +112,12 @@ public final class Features {
         addOns = new AddOns(contract, database, properties);
         services = new ServiceCatalog(
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns);
+        addOnGroups = new AddOnGroups(services, addOns);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database);
         availability = new Availability(
                 database,
                 services,
-                variants,
-                addOns,
                 resources,
                 policies,
                 locations,
@@ -134,7 +134,9 @@ public final class Features {
                 calendar.schedules(),
                 calendar.events(),
                 calendar.occupancy(),
-                calendar.seats());
+                calendar.seats(),
+                variants,
+                addOnGroups);
         calendar.listener(followingBookings());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
@@ -190,7 +192,7 @@ public final class Features {
         ServiceRoutes.serve(operations, services);
         OptionsAndVariantsRoutes.serve(operations, variants);
         PricingRoutes.serve(operations, pricing);
-        AddOnRoutes.serve(operations, addOns, new AddOnGroups(services, addOns));
+        AddOnRoutes.serve(operations, addOns, addOnGroups);
         ServiceGroupRoutes.serve(operations, new ServiceGroups(database, services, policies, categories));
         ScheduleRoutes.serve(operations, calendar, database);
         EventRoutes.serve(operations, calendar, database);
@@ -215,7 +217,7 @@ public final class Features {
      */
     public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
         return new BookingPages(
-                clock, admission, database, sites, properties, credentials, services, availability, bookings);
+                clock, admission, database, sites, properties, credentials, services, availability, bookings, pricing);
     }
 
     public SiteProperties properties() {

@@ -35,6 +35,7 @@ final class BookedPage {
     private final Availability availability;
     private final Bookings bookings;
     private final Wishes wishes;
+    private final Charges charges;
 
     BookedPage(
             Html html,
@@ -43,7 +44,9 @@ final class BookedPage {
             Services services,
             Availability availability,
             Bookings bookings,
-            Wishes wishes) {
+            Wishes wishes,
+            Charges charges) {
+        this.charges = charges;
         this.html = html;
         this.assets = assets;
         this.database = database;
@@ -74,7 +77,7 @@ final class BookedPage {
                 when(visit, booking),
                 dates(visit, booking),
                 details(booking, service),
-                service == null ? "" : service.price(),
+                service == null ? "" : charges.of(visit, service, booking),
                 who(booking),
                 booking.participants() == 1 ? null : booking.participants() + " people",
                 state.isStanding() && start != null ? url(booking.id()) + "/booking.ics" : null,

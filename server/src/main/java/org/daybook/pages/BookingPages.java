@@ -22,6 +22,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Kind;
+import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +58,23 @@ public final class BookingPages {
             Credentials credentials,
             ServiceCatalog catalog,
             Availability availability,
-            Bookings bookings) {
+            Bookings bookings,
+            Pricing pricing) {
         this.clock = clock;
         this.admission = admission;
         this.sites = sites;
         this.properties = properties;
         this.bookings = bookings;
         visitors = new Visitors(credentials, database);
-        services = new Services(catalog, availability);
+        services = new Services(catalog);
         Wishes wishes = new Wishes(database, availability);
+        Charges charges = new Charges(pricing);
         servicesPage = new ServicesPage(html, assets, services, availability);
         timesPage = new TimesPage(html, assets, database, availability);
         sessionsPage = new SessionsPage(html, assets, database, availability);
         coursePage = new CoursePage(html, assets, database, availability);
-        detailsPage = new DetailsPage(html, assets, visitors, bookings, wishes);
-        bookedPage = new BookedPage(html, assets, database, services, availability, bookings, wishes);
+        detailsPage = new DetailsPage(html, assets, visitors, bookings, wishes, charges);
+        bookedPage = new BookedPage(html, assets, database, services, availability, bookings, wishes, charges);
     }
 
     public void register(JavalinDefaultRoutingApi routes) {

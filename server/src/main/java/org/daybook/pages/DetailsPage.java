@@ -44,8 +44,10 @@ final class DetailsPage {
     private final Visitors visitors;
     private final Bookings bookings;
     private final Wishes wishes;
+    private final Charges charges;
 
-    DetailsPage(Html html, Assets assets, Visitors visitors, Bookings bookings, Wishes wishes) {
+    DetailsPage(Html html, Assets assets, Visitors visitors, Bookings bookings, Wishes wishes, Charges charges) {
+        this.charges = charges;
         this.html = html;
         this.assets = assets;
         this.visitors = visitors;
@@ -154,6 +156,8 @@ final class DetailsPage {
                 onSite ? "OFFLINE" : "ONLINE",
                 form.contact(),
                 FlowControl.NONE,
+                null,
+                List.of(),
                 Json.object());
     }
 
@@ -171,6 +175,7 @@ final class DetailsPage {
         DetailsView view = new DetailsView(
                 visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start),
                 service,
+                charges.of(visit, service, wish),
                 when,
                 wish.details(),
                 answer.form(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form for the details of who books.
  *
+ * @param price what one person pays, in words
  * @param when when it is, in the visitor's zone and, where that differs, on the clock of the business
  * @param hidden what else the form sends
  * @param notice what stopped the form from being taken, beside the fields; null for nothing
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record DetailsView(
         Page page,
         OfferedService service,
+        String price,
         When when,
         String details,
         DetailsForm form,

@@ -1,5 +1,6 @@
 package org.daybook.pages;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rules what the rules know of it
  * @param category null where it is in none: then it is not listed (behaviour: service types, rule 11)
  * @param price in words, such as "from €40" or "Free"
+ * @param currency null where the price is none or in words
  * @param firstSession when a course begins, or began; null without sessions
  * @param staff names of those who give it
  */
@@ -34,6 +36,7 @@ record OfferedService(
         int categoryOrder,
         int order,
         String price,
+        @Nullable String currency,
         @Nullable Instant firstSession,
         List<String> staff,
         List<Place> places) {
@@ -62,7 +65,8 @@ record OfferedService(
     }
 
     /** Reads a service that the catalogue presented with the details of its staff. */
-    static OfferedService of(ObjectNode document, Service rules, Locale locale) {
+    static OfferedService of(ObjectNode document, Locale locale) {
+        Service rules = Service.of(document);
         return new OfferedService(
                 rules,
                 Json.text("", document, "mainSlug", "name"),
@@ -72,6 +76,7 @@ record OfferedService(
                 Json.integer(0, document, "category", "sortOrder"),
                 Json.integer(0, document, "sortOrder"),
                 price(Json.at(document, "payment"), locale),
+                currency(Json.at(document, "payment")),
                 Json.instant(document, "schedule", "firstSessionStart"),
                 names(document),
                 places(document));
@@ -102,17 +107,28 @@ record OfferedService(
         };
     }
 
+    private static @Nullable String currency(@Nullable JsonNode payment) {
+        String fixed = Json.text(payment, "fixed", "price", "currency");
+        return fixed == null ? Json.text(payment, "varied", "defaultPrice", "currency") : fixed;
+    }
+
     private static String price(@Nullable JsonNode payment, Locale locale) {
         return switch (Json.text("NO_FEE", payment, "rateType")) {
             case "NO_FEE" -> "Free";
             case "FIXED" -> money(payment, locale, "fixed", "price").orElse("Free");
             case "VARIED" ->
                 money(payment, locale, "varied", "minPrice")
-                        .or(() -> money(payment, locale, "varied", "defaultPrice"))
-                        .map(least -> "from " + least)
+                        .map(least -> isOne(payment) ? least : "from " + least)
                         .orElse("Price on request");
             default -> Json.text("Price on request", payment, "custom", "description");
         };
+    }
+
+    /** Whether all choices cost the same. */
+    private static boolean isOne(@Nullable JsonNode payment) {
+        String least = Json.text("0", payment, "varied", "minPrice", "value");
+        String most = Json.text("0", payment, "varied", "maxPrice", "value");
+        return new BigDecimal(least).compareTo(new BigDecimal(most)) == 0;
     }
 
     private static Optional<String> money(@Nullable JsonNode payment, Locale locale, String kind, String price) {

@@ -2,12 +2,7 @@ package org.daybook.pages;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import org.daybook.availability.Availability;
-import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest;
@@ -20,11 +15,9 @@ final class Services {
     private static final int MAX_SERVICES = 500;
 
     private final ServiceCatalog catalog;
-    private final Availability availability;
 
-    Services(ServiceCatalog catalog, Availability availability) {
+    Services(ServiceCatalog catalog) {
         this.catalog = catalog;
-        this.availability = availability;
     }
 
     /** Those that are not hidden, in the order of their categories and their own. */
@@ -38,9 +31,8 @@ final class Services {
                 List.of(),
                 false,
                 "query");
-        Function<ObjectNode, OfferedService> offered = offered(visit);
         return catalog.query(visit.site(), visit.now(), query, withStaff()).items().stream()
-                .map(offered)
+                .map(service -> OfferedService.of(service, visit.business().locale()))
                 .filter(OfferedService::isListed)
                 .sorted(Comparator.comparingInt(OfferedService::categoryOrder)
                         .thenComparing(service -> String.valueOf(service.category()))
@@ -50,24 +42,14 @@ final class Services {
 
     /** The service that a slug leads to, now or from an earlier name; hidden ones too, for whoever has the link. */
     Optional<OfferedService> find(Visit visit, String slug) {
-        return catalog.findBySlug(visit.site(), visit.now(), slug, withStaff()).map(offered(visit));
+        return catalog.findBySlug(visit.site(), visit.now(), slug, withStaff())
+                .map(service -> OfferedService.of(service, visit.business().locale()));
     }
 
     /** The service of a booking; empty where it was deleted since. */
-    Optional<OfferedService> find(Visit visit, UUID id) {
-        return catalog.find(visit.site(), visit.now(), id, withStaff()).map(offered(visit));
-    }
-
-    /** Shows a service by the rules that its times are computed by. */
-    private Function<ObjectNode, OfferedService> offered(Visit visit) {
-        Map<UUID, Service> rules = availability.services(visit.site(), visit.now());
-        return document -> {
-            Service known = rules.get(Json.uuid(document, "id"));
-            return OfferedService.of(
-                    document,
-                    known == null ? Service.of(document) : known,
-                    visit.business().locale());
-        };
+    Optional<OfferedService> find(Visit visit, java.util.UUID id) {
+        return catalog.find(visit.site(), visit.now(), id, withStaff())
+                .map(service -> OfferedService.of(service, visit.business().locale()));
     }
 
     private static ObjectNode withStaff() {

@@ -104,8 +104,11 @@ public final class MultiSlotRoutes {
         if (serviceId == null) {
             throw SlotRequests.missing("slots.serviceId");
         }
-        return SlotRequests.slots(
-                serviceId, slot, List.of(), resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources));
+        return new SlotRequest(
+                serviceId,
+                Json.integer(slot, "customerChoices", "durationInMinutes"),
+                List.of(),
+                resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources));
     }
 
     /** Bookings call the places by other names than services do (behaviour: creating a booking, rule 3). */

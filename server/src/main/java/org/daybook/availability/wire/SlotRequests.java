@@ -38,26 +38,16 @@ final class SlotRequests {
         if (serviceId == null) {
             throw missing("serviceId");
         }
-        return slots(serviceId, request, places(request), resources(request));
-    }
-
-    /** The slots of a service by the {@code customerChoices} of a request. */
-    static SlotRequest slots(
-            UUID serviceId, JsonNode request, List<PlaceFilter> places, Map<UUID, Set<UUID>> resources) {
-        JsonNode choices = Json.at(request, "customerChoices");
-        if (Json.at(choices, "requestedGender") != null) {
+        if (Json.at(request, "customerChoices", "requestedGender") != null) {
             throw new ApplicationException(
                     AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
         }
-        Set<UUID> addOns = new HashSet<>();
-        Json.list(choices, "addOnIds").forEach(id -> addOns.add(UUID.fromString(id.asString())));
         return new SlotRequest(
                 serviceId,
-                Json.integer(choices, "durationInMinutes"),
-                Json.uuid(choices, "durationChoiceId"),
-                addOns,
-                places,
-                resources);
+                Json.integer(request, "customerChoices", "durationInMinutes"),
+                places(request),
+                resources(request),
+                addOns(request));
     }
 
     static List<PlaceFilter> places(ObjectNode request) {
@@ -65,6 +55,12 @@ final class SlotRequests {
         Json.list(request, "locations").forEach(location -> places.add(place(location)));
         Json.object(request, "location").ifPresent(location -> places.add(place(location)));
         return places;
+    }
+
+    private static Set<UUID> addOns(ObjectNode request) {
+        Set<UUID> ids = new HashSet<>();
+        Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids;
     }
 
     private static PlaceFilter place(JsonNode location) {

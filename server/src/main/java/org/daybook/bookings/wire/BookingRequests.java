@@ -40,7 +40,7 @@ final class BookingRequests {
     static CreateBooking create(Caller caller, JsonNode info, String field) {
         JsonNode booking = Json.at(info, "booking");
         List<Violation> violations = new ArrayList<>();
-        Integer participants = participants(booking, field, violations);
+        int participants = participants(booking, field + ".", violations);
         String status = Json.text("CREATED", booking, "status");
         if (!status.equals("CREATED") && !status.equals("CONFIRMED")) {
             violations.add(Violation.custom(field + ".status", "INVALID_STATUS", "must be CREATED or CONFIRMED"));
@@ -57,7 +57,8 @@ final class BookingRequests {
                 kept.set(name, value);
             }
         }
-        Json.object(booking, "participantsChoices").ifPresent(choices -> kept.set("participantsChoices", choices));
+        List<JsonNode> addOns = new ArrayList<>();
+        Json.list(booking, "bookedAddOns").forEach(addOns::add);
         return new CreateBooking(
                 caller,
                 booked,
@@ -66,17 +67,40 @@ final class BookingRequests {
                 Json.text("UNDEFINED", booking, "selectedPaymentOption"),
                 contact,
                 flowControl(info),
+                Json.object(booking, "participantsChoices").orElse(null),
+                addOns,
                 kept);
     }
 
-    private static @Nullable Integer participants(
-            @Nullable JsonNode booking, String field, List<Violation> violations) {
-        Integer total = Json.integer(booking, "totalParticipants");
-        boolean choices = Json.at(booking, "participantsChoices") != null;
-        if (total == null && !choices) {
-            violations.add(Violation.required(field + ".totalParticipants"));
+    /** How many come: a number, or the sum over what they chose (behaviour: creating a booking, rule 5). */
+    static int participants(@Nullable JsonNode sent, String path, List<Violation> violations) {
+        Integer total = Json.integer(sent, "totalParticipants");
+        boolean choices = Json.at(sent, "participantsChoices") != null;
+        if (!choices && (total == null || total < 1)) {
+            violations.add(
+                    total == null
+                            ? Violation.required(path + "totalParticipants")
+                            : Violation.threshold(path + "totalParticipants", "MIN", 1, "must be at least 1"));
         }
-        return choices ? null : total;
+        if (!choices) {
+            return total == null ? 0 : total;
+        }
+        long sum = 0;
+        int index = 0;
+        for (JsonNode party : Json.list(sent, "participantsChoices", "serviceChoices")) {
+            Integer participants = Json.integer(party, "numberOfParticipants");
+            if (participants == null) {
+                violations.add(Violation.required(
+                        path + "participantsChoices.serviceChoices[" + index + "].numberOfParticipants"));
+            } else {
+                sum += participants;
+            }
+            index++;
+        }
+        if (index == 0) {
+            violations.add(Violation.required(path + "participantsChoices.serviceChoices"));
+        }
+        return (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
     private static FlowControl flowControl(JsonNode info) {
@@ -84,7 +108,8 @@ final class BookingRequests {
         return new FlowControl(
                 Json.flag(settings, "skipAvailabilityValidation"),
                 Json.flag(settings, "skipBusinessConfirmation"),
-                Json.flag(settings, "skipSelectedPaymentOptionValidation"));
+                Json.flag(settings, "skipSelectedPaymentOptionValidation"),
+                Json.flag(settings, "skipAddOnValidation"));
     }
 
     private static @Nullable BookedTime booked(@Nullable JsonNode booking, String field, List<Violation> violations) {

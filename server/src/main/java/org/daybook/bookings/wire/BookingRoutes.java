@@ -128,18 +128,15 @@ public final class BookingRoutes {
     }
 
     private Answer updateParticipants(Call call) {
-        if (Json.at(call.request(), "participantsChoices") != null) {
-            throw new ApplicationException(
-                    BookingError.INVALID_SERVICE_CHOICES, "The service has no options and variants to choose from");
+        List<Violation> violations = new ArrayList<>();
+        int participants = BookingRequests.participants(call.request(), "", violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
         }
-        Integer participants = Json.integer(call.request(), "totalParticipants");
-        if (participants == null || participants < 1) {
-            throw new InvalidRequestException(
-                    participants == null
-                            ? Violation.required("totalParticipants")
-                            : Violation.threshold("totalParticipants", "MIN", 1, "must be at least 1"));
-        }
-        return one(bookings.updateParticipants(change(call, false), participants));
+        return one(bookings.updateParticipants(
+                change(call, false),
+                participants,
+                Json.object(call.request(), "participantsChoices").orElse(null)));
     }
 
     private Answer allowedActions(Call call) {

@@ -1,0 +1,162 @@
+package org.daybook.bookings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.catalog.AddOnGroups;
+import org.daybook.catalog.OptionKind;
+import org.daybook.catalog.ServiceOptionsAndVariants;
+import org.daybook.catalog.VariantPrices;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What customers choose with a booking: variants of the service (behaviour: creating a booking, rule 5) and add-ons from
+ * its groups (behaviour: money, rule 6).
+ */
+final class BookedChoices {
+    private final ServiceOptionsAndVariants variants;
+    private final AddOnGroups groups;
+
+    BookedChoices(ServiceOptionsAndVariants variants, AddOnGroups groups) {
+        this.variants = variants;
+        this.groups = groups;
+    }
+
+    /**
+     * Refuses choices that the service does not offer.
+     *
+     * @param choices {@code ParticipantChoices} of the contract; null where nothing was chosen
+     * @param minutes length of the session without add-ons; null where the customer does not choose it
+     */
+    void require(SiteTransaction transaction, UUID serviceId, @Nullable JsonNode choices, @Nullable Integer minutes) {
+        if (choices == null) {
+            return;
+        }
+        VariantPrices prices = variants.prices(transaction, List.of(serviceId)).get(serviceId);
+        if (prices == null) {
+            throw refused("The service has no options and variants to choose from");
+        }
+        for (JsonNode party : Json.list(choices, "serviceChoices")) {
+            requireParty(prices, party, minutes);
+        }
+    }
+
+    /** Who gives the service is the resource of the booking, and no choice of a party. */
+    private static void requireParty(VariantPrices prices, JsonNode party, @Nullable Integer minutes) {
+        boolean chosen = prices.kind() == OptionKind.STAFF_MEMBER;
+        for (JsonNode choice : Json.list(party, "choices")) {
+            String value = prices.kind().chosen(choice);
+            if (value == null
+                    || !prices.optionId().equals(Json.uuid(choice, "optionId"))
+                    || !prices.prices().containsKey(value)) {
+                throw refused("No variant of the service is for the choice " + choice);
+            }
+            if (prices.kind() == OptionKind.DURATION && minutes != null && !value.equals(minutes.toString())) {
+                throw refused("The time is " + minutes + " minutes long without add-ons, the choice " + value);
+            }
+            chosen = true;
+        }
+        if (!chosen) {
+            throw refused("Each party must choose from the option " + prices.optionId());
+        }
+    }
+
+    /**
+     * The add-ons of a booking, completed by name and duration.
+     *
+     * @param wanted {@code bookedAddOns} of the contract
+     * @param checked whether they must be offered by the service, and within the limits of their groups
+     */
+    ArrayNode addOns(SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> wanted, boolean checked) {
+        ArrayNode booked = Json.array();
+        if (!wanted.iterator().hasNext()) {
+            return booked;
+        }
+        List<AddOnGroups.Group> offered = groups.list(transaction, serviceId);
+        wanted.forEach(addOn -> booked.add(complete(offered, addOn, checked)));
+        if (checked) {
+            requireLimits(offered, booked);
+        }
+        return booked;
+    }
+
+    private static ObjectNode complete(List<AddOnGroups.Group> offered, JsonNode wanted, boolean checked) {
+        ObjectNode booked = Json.object();
+        booked.set("id", wanted.get("id"));
+        booked.set("groupId", wanted.get("groupId"));
+        ObjectNode addOn = find(offered, wanted, checked);
+        int quantity = Json.integer(1, wanted, "quantity");
+        if (addOn == null) {
+            return booked.put("quantity", quantity);
+        }
+        booked.set("name", addOn.get("name"));
+        Integer minutes = Json.integer(addOn, "durationInMinutes");
+        if (minutes != null) {
+            return booked.put("durationInMinutes", minutes);
+        }
+        if (checked && quantity > Json.integer(Integer.MAX_VALUE, addOn, "maxQuantity")) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE,
+                    "There are at most " + addOn.get("maxQuantity") + " of the add-on");
+        }
+        return booked.put("quantity", quantity);
+    }
+
+    private static @Nullable ObjectNode find(List<AddOnGroups.Group> offered, JsonNode wanted, boolean checked) {
+        UUID groupId = Json.uuid(wanted, "groupId");
+        UUID id = Json.uuid(wanted, "id");
+        boolean known = false;
+        for (AddOnGroups.Group group : offered) {
+            if (group.id().equals(groupId)) {
+                known = true;
+                for (ObjectNode addOn : group.addOns()) {
+                    if (UUID.fromString(Json.text("", addOn, "id")).equals(id)) {
+                        return addOn;
+                    }
+                }
+            }
+        }
+        if (checked) {
+            throw known
+                    ? new ApplicationException(BookingError.ADD_ON_NOT_FOUND, "The group has no add-on " + id)
+                    : new ApplicationException(
+                            BookingError.ADD_ON_GROUP_NOT_FOUND, "The service has no group of add-ons " + groupId);
+        }
+        return null;
+    }
+
+    /** Each add-on is named once, and no more of a group than it allows. */
+    private static void requireLimits(List<AddOnGroups.Group> offered, ArrayNode booked) {
+        Set<String> named = new HashSet<>();
+        Map<UUID, List<JsonNode>> byGroup = new HashMap<>();
+        for (JsonNode addOn : booked) {
+            if (!named.add(Json.text("", addOn, "id"))) {
+                throw new ApplicationException(BookingError.VALIDATION_FAILURE, "An add-on is named twice");
+            }
+            byGroup.computeIfAbsent(Json.uuid(addOn, "groupId"), key -> new ArrayList<>())
+                    .add(addOn);
+        }
+        for (AddOnGroups.Group group : offered) {
+            int limit = Json.integer(Integer.MAX_VALUE, group.group(), "maxNumberOfAddOns");
+            if (byGroup.getOrDefault(group.id(), List.of()).size() > limit) {
+                throw new ApplicationException(
+                        BookingError.VALIDATION_FAILURE,
+                        "At most " + limit + " add-ons of the group " + group.id() + " can be taken");
+            }
+        }
+    }
+
+    private static ApplicationException refused(String description) {
+        return new ApplicationException(BookingError.INVALID_SERVICE_CHOICES, description);
+    }
+}
