@@ -27,11 +27,11 @@ public final class Calendar {
         EventHolds holds = new EventHolds(occupancy);
         BusinessPlaces places = new BusinessPlaces();
         EventOutbox outbox = new EventOutbox(eventShape);
-        EventCancellation cancellation = new EventCancellation(occupancy, listeners);
+        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners, outbox);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
         schedules = new Schedules(scheduleStore, eventStore, places, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
-        horizon = new Horizon(eventStore, holds);
+        horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(

@@ -89,6 +89,12 @@ public record CalendarEvent(
         return ownFields.contains(field);
     }
 
+    /** The event as it is once it was written back. */
+    CalendarEvent written(Instant now) {
+        Stamp next = new Stamp(stamp.appId(), stamp.revision() + 1, stamp.createdAt(), now);
+        return new CalendarEvent(id, schedule, type, status, recurrence, time, details, ownFields, seats, next);
+    }
+
     CalendarEvent with(EventStatus newStatus) {
         return new CalendarEvent(id, schedule, type, newStatus, recurrence, time, details, ownFields, seats, stamp);
     }

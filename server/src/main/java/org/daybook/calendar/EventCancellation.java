@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 
-/** Cancels events: they stay as rows, hold no time and no one is told but the listener. */
+/** Cancels events: they stay as rows, hold no time, and the listener and the world are told. */
 final class EventCancellation {
     /** An appointment is there because somebody comes; to a course come those who booked its schedule. */
     private static final String WITHOUT_PARTICIPANTS = """
@@ -15,13 +15,20 @@ final class EventCancellation {
 
     private final Occupancy occupancy;
     private final Listeners listeners;
+    private final EventStore store;
+    private final EventOutbox outbox;
 
-    EventCancellation(Occupancy occupancy, Listeners listeners) {
+    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners, EventOutbox outbox) {
+        this.store = store;
+        this.outbox = outbox;
         this.occupancy = occupancy;
         this.listeners = listeners;
     }
 
-    /** Cancels a single event, one occurrence, or a master with all occurrences that are still to come. */
+    /**
+     * Cancels a single event, one occurrence, or a master with all occurrences that are still to come. Of the event
+     * itself the caller tells the world.
+     */
     void cancel(SiteTransaction transaction, CalendarEvent event, CalendarListener.Notification notification) {
         List<UUID> occurrences =
                 event.is(RecurrenceType.MASTER) ? futureOccurrences(transaction, event.id()) : List.of();
@@ -29,6 +36,7 @@ final class EventCancellation {
         write(transaction, occurrences);
         List<UUID> cancelled = event.is(RecurrenceType.MASTER) ? occurrences : List.of(event.id());
         tell(transaction, cancelled, notification);
+        record(transaction, occurrences, notification);
         listeners.coursesChanged(transaction, List.of(event));
     }
 
@@ -43,9 +51,12 @@ final class EventCancellation {
                 "schedule_id = :of AND recurrence_type <> 'MASTER' AND starts_at >= :now"
                         + (preserveEventsWithParticipants ? WITHOUT_PARTICIPANTS : ""),
                 scheduleId);
-        write(transaction, ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId));
+        List<UUID> masters = ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId);
+        write(transaction, masters);
         write(transaction, events);
         tell(transaction, events, notification);
+        record(transaction, masters, notification);
+        record(transaction, events, notification);
         return !events.isEmpty();
     }
 
@@ -55,7 +66,14 @@ final class EventCancellation {
         List<UUID> ids = events.stream().map(CalendarEvent::id).toList();
         write(transaction, ids);
         tell(transaction, ids, notification);
+        record(transaction, ids, notification);
         listeners.coursesChanged(transaction, events);
+    }
+
+    private void record(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {
+        if (!cancelled.isEmpty()) {
+            store.list(transaction, cancelled).forEach(event -> outbox.cancelled(transaction, event, notification));
+        }
     }
 
     private void tell(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {

@@ -1,13 +1,19 @@
 package org.daybook.calendar;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells the world of single events and masters; occurrences raise nothing (behaviour: calendar, rule 11). */
+/**
+ * Tells the world of events: of single ones and masters by events of their own, of occurrences by what they are in the
+ * events view (behaviour: calendar, rule 11).
+ */
 final class EventOutbox {
     private static final String FQDN = "wix.calendar.v3.event";
+    private static final String VIEW_FQDN = "wix.calendar.v3.events_view";
 
     private final Function<CalendarEvent, ObjectNode> shape;
 
@@ -31,6 +37,21 @@ final class EventOutbox {
         record(transaction, event, "cancelled", "actionEvent", data, "event");
     }
 
+    /** Tells how these occurrences now stand in the view. */
+    void viewed(SiteTransaction transaction, Collection<CalendarEvent> occurrences) {
+        for (CalendarEvent event : occurrences) {
+            ObjectNode body = Json.object();
+            ObjectNode data = body.putObject("actionEvent").putObject("body");
+            data.putObject(event.isCancelled() ? "eventRemoved" : "eventAddedOrUpdated")
+                    .set("event", shape.apply(event));
+            if (event.stamp().appId() != null) {
+                data.put("appId", event.stamp().appId());
+            }
+            transaction.record(
+                    VIEW_FQDN, "projection_updated", event.id(), event.stamp().revision(), body);
+        }
+    }
+
     private void record(
             SiteTransaction transaction,
             CalendarEvent event,
@@ -39,6 +60,7 @@ final class EventOutbox {
             ObjectNode data,
             String member) {
         if (event.recurrence().isOccurrence()) {
+            viewed(transaction, List.of(event));
             return;
         }
         data.set(member, shape.apply(event));

@@ -39,10 +39,12 @@ public final class Horizon {
 
     private final EventStore store;
     private final EventHolds holds;
+    private final EventOutbox outbox;
 
-    Horizon(EventStore store, EventHolds holds) {
+    Horizon(EventStore store, EventHolds holds, EventOutbox outbox) {
         this.store = store;
         this.holds = holds;
+        this.outbox = outbox;
     }
 
     /** Up to when the occurrences of recurring events can be read without asking for more. */
@@ -113,7 +115,9 @@ public final class Horizon {
         List<CalendarEvent> occurrences = starts(master, reached, last).stream()
                 .map(start -> occurrence(transaction, master, start))
                 .toList();
-        holds.take(transaction, store.insertOccurrences(transaction, occurrences));
+        List<CalendarEvent> fresh = store.insertOccurrences(transaction, occurrences);
+        holds.take(transaction, fresh);
+        outbox.viewed(transaction, fresh);
         if (reached == null || reached.isBefore(last)) {
             store.materialisedTo(transaction, master.with(master.recurrence().materialisedTo(last)));
         }

@@ -19,10 +19,17 @@ final class MasterChanges {
     private final Horizon horizon;
     private final EventCancellation cancellation;
     private final Listeners listeners;
+    private final EventOutbox outbox;
 
     MasterChanges(
-            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, Listeners listeners) {
+            EventStore store,
+            EventHolds holds,
+            Horizon horizon,
+            EventCancellation cancellation,
+            Listeners listeners,
+            EventOutbox outbox) {
         this.listeners = listeners;
+        this.outbox = outbox;
         this.store = store;
         this.holds = holds;
         this.horizon = horizon;
@@ -77,6 +84,9 @@ final class MasterChanges {
         }
         holds.retake(transaction, changed);
         listeners.moved(transaction, before, changed);
+        outbox.viewed(
+                transaction,
+                changed.stream().map(event -> event.written(transaction.now())).toList());
     }
 
     /** Occurrences are moved one by one, and none onto the next that has not moved yet. */

@@ -47,7 +47,7 @@ public final class OwnerCalendar {
         this.cancellation = cancellation;
         this.listeners = listeners;
         this.outbox = outbox;
-        this.masters = new MasterChanges(store, holds, horizon, cancellation, listeners);
+        this.masters = new MasterChanges(store, holds, horizon, cancellation, listeners, outbox);
     }
 
     /**

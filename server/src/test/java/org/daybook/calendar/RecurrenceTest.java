@@ -47,6 +47,50 @@ class RecurrenceTest {
         assertThat(starts(june())).containsExactly("2026-06-03T10:00:00", "2026-06-17T10:00:00");
     }
 
+    /** What the world was told of an event and of what is in the view, in order. */
+    private static List<String> told(String field, String id) {
+        return SERVER.database()
+                .read(handle -> handle.createQuery("""
+                        SELECT entity_fqdn || ' ' || slug || coalesce(' ' || (SELECT key FROM jsonb_object_keys(
+                            body #> '{actionEvent,body}') AS key WHERE key LIKE 'event%%ed'), '')
+                        FROM domain_event
+                        WHERE jsonb_path_exists(body, '$.**.%s ? (@ == $id)', jsonb_build_object('id', :id::text))
+                        ORDER BY created_at, id""".formatted(field))
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void theWorldIsToldOfMastersByTheirEventsAndOfOccurrencesByTheView() {
+        String view = "wix.calendar.v3.events_view projection_updated ";
+        ObjectNode master = master(", \"until\": {\"localDate\": \"2026-06-17T10:00:00\"}");
+        assertThat(told("recurringEventId", id(master)))
+                .containsExactly(
+                        view + "eventAddedOrUpdated", view + "eventAddedOrUpdated", view + "eventAddedOrUpdated");
+        ObjectNode second = june().get(1);
+        calendar.update(second, "\"title\": \"Outside\"");
+        calendar.cancel(calendar.get(id(second)));
+        assertThat(told("id", id(second)))
+                .containsExactly(view + "eventAddedOrUpdated", view + "eventAddedOrUpdated", view + "eventRemoved");
+        calendar.cancel(calendar.get(id(master)));
+        assertThat(told("id", id(master)))
+                .containsExactly("wix.calendar.v3.event created", "wix.calendar.v3.event cancelled");
+        assertThat(told("recurringEventId", id(master)))
+                .filteredOn(event -> event.endsWith("eventRemoved"))
+                .hasSize(3);
+    }
+
+    @Test
+    void theWorldIsToldOfWhatACancelledScheduleTakesAlong() {
+        ObjectNode single = calendar.event(schedule, "2026-06-04T10:00", "2026-06-04T11:00", "");
+        SERVER.owner()
+                .post(CalendarClient.SCHEDULES + "/" + schedule + "/cancel", "{}")
+                .ok();
+        assertThat(told("id", id(single)))
+                .containsExactly("wix.calendar.v3.event created", "wix.calendar.v3.event cancelled");
+    }
+
     @Test
     void aRuleIsWeeklyOnTheDayOfItsStartEveryOneToFourWeeks() {
         String times = times("2026-06-03T10:00", "2026-06-03T11:00");
