@@ -2,7 +2,6 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +12,11 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Holding.Insistence;
-import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
-import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
@@ -40,19 +38,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
-    private static final String FQDN = "wix.bookings.v2.booking";
-
     /** With these a booking is confirmed even on a conflict (behaviour: booking status, rule 5). */
     private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
     private final SiteDatabase database;
     private final Availability availability;
-    private final Schedules schedules;
     private final Contacts contacts;
     private final BookedChoices bookedChoices;
     private final Holding holding;
     private final NewBooking newBooking;
     private final Rescheduling rescheduling;
+    private final CalendarListener followingCalendar;
 
     public Bookings(
             SiteDatabase database,
@@ -67,11 +63,16 @@ public final class Bookings {
         this.database = database;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.availability = availability;
-        this.schedules = schedules;
         this.contacts = contacts;
         this.holding = new Holding(availability, events, occupancy, seats);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
+        this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.rescheduling = new Rescheduling(availability, newBooking, holding);
+    }
+
+    /** What becomes of bookings when the calendar changes. */
+    public CalendarListener followingCalendar() {
+        return followingCalendar;
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
@@ -159,9 +160,9 @@ public final class Bookings {
             Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> notFree(booking));
             stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
         }
-        record(transaction, "created", stored, "createdEvent", "entity");
+        BookingOutbox.created(transaction, stored);
         if (stored.status() == BookingStatus.CONFIRMED) {
-            recordAction(transaction, "confirmed", stored, BookingStatus.CREATED);
+            BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
         }
         return stored;
     }
@@ -216,7 +217,7 @@ public final class Bookings {
             Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
                     .orElseThrow(Bookings::taken);
             Booking told = change.overbook() ? held.doubleBooked() : held;
-            return become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
+            return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
         });
     }
 
@@ -224,7 +225,8 @@ public final class Bookings {
     public Booking decline(Change change) {
         return change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
-            return become(transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
+            return BookingOutbox.become(
+                    transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
         });
     }
 
@@ -247,7 +249,7 @@ public final class Bookings {
             }
             boolean overbook = change.overbook() || booking.settings().skipAvailability();
             Booking waiting = waiting(transaction, booking, service, overbook).orElseThrow(Bookings::taken);
-            return become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
+            return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
         });
     }
 
@@ -309,11 +311,11 @@ public final class Bookings {
                 ? waiting(transaction, booking, service, insist)
                 : takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
-            return become(transaction, booking, BookingStatus.DECLINED, "declined");
+            return BookingOutbox.become(transaction, booking, BookingStatus.DECLINED, "declined");
         }
         return needsApproval
-                ? become(transaction, held.get(), BookingStatus.PENDING, "markedAsPending")
-                : become(transaction, held.get(), BookingStatus.CONFIRMED, "confirmed");
+                ? BookingOutbox.become(transaction, held.get(), BookingStatus.PENDING, "markedAsPending")
+                : BookingOutbox.become(transaction, held.get(), BookingStatus.CONFIRMED, "confirmed");
     }
 
     /**
@@ -331,7 +333,8 @@ public final class Bookings {
                 throw new ApplicationException(
                         BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
             }
-            return become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+            return BookingOutbox.become(
+                    transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
         });
     }
 
@@ -342,31 +345,11 @@ public final class Bookings {
     /** Moves an appointment to another time, or a class booking to another session of the same class. */
     public Booking reschedule(Change change, RescheduleBooking wish) {
         return change(change, (transaction, booking) -> {
-            BookedTimeBefore before = new BookedTimeBefore(booking);
             Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
             Booking stored = BookingStore.update(transaction, moved);
-            recordRescheduled(transaction, stored, before);
+            BookingOutbox.rescheduled(transaction, booking, stored);
             return stored;
         });
-    }
-
-    private record BookedTimeBefore(Booking booking) {}
-
-    private static void recordRescheduled(SiteTransaction transaction, Booking stored, BookedTimeBefore before) {
-        ObjectNode old = before.booking().json();
-        ObjectNode body = Json.object();
-        ObjectNode action = body.putObject("actionEvent").putObject("body");
-        action.set("booking", stored.json());
-        action.put("previousStatus", before.booking().status().name());
-        action.put("previousTotalParticipants", before.booking().participants());
-        action.set("previousBookedEntity", old.get("bookedEntity"));
-        for (String date : List.of("startDate", "endDate")) {
-            if (old.has(date)) {
-                action.set("previous" + Character.toUpperCase(date.charAt(0)) + date.substring(1), old.get(date));
-            }
-        }
-        transaction.record(FQDN, "rescheduled", stored.id(), stored.revision(), body);
-        record(transaction, "updated", stored, "updatedEvent", "currentEntity");
     }
 
     /**
@@ -397,12 +380,7 @@ public final class Bookings {
                 throw notFree(booking);
             }
             Booking stored = BookingStore.update(transaction, changed);
-            ObjectNode body = Json.object();
-            ObjectNode action = body.putObject("actionEvent").putObject("body");
-            action.set("booking", stored.json());
-            action.put("previousTotalParticipants", booking.participants());
-            transaction.record(FQDN, "number_of_participants_updated", stored.id(), stored.revision(), body);
-            record(transaction, "updated", stored, "updatedEvent", "currentEntity");
+            BookingOutbox.participantsChanged(transaction, booking, stored);
             return stored;
         });
     }
@@ -468,46 +446,6 @@ public final class Bookings {
                 movable && BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), now));
     }
 
-    /** Cancels the bookings of sessions and appointments whose events the owner cancelled. */
-    public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds) {
-        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, eventIds)) {
-            become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
-        }
-    }
-
-    /** Moves the bookings of sessions with their events. */
-    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
-        Map<UUID, CalendarEvent> moved = new HashMap<>();
-        events.forEach(event -> moved.put(event.id(), event));
-        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, moved.keySet())) {
-            CalendarEvent event = moved.get(booking.eventId());
-            if (event != null) {
-                Booking stored = BookingStore.update(transaction, booking.movedWith(event));
-                recordRescheduled(transaction, stored, new BookedTimeBefore(booking));
-            }
-        }
-    }
-
-    /** Says in the bookings of courses between which sessions they now lie. */
-    public void coursesChanged(SiteTransaction transaction, Collection<UUID> scheduleIds) {
-        Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
-        for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, scheduleIds)) {
-            TimeFrame frame = frames.getOrDefault(booking.scheduleId(), TimeFrame.EMPTY);
-            Booking framed = booking.within(frame, transaction.now());
-            if (!framed.equals(booking)) {
-                Booking stored = BookingStore.update(transaction, framed);
-                record(transaction, "updated", stored, "updatedEvent", "currentEntity");
-            }
-        }
-    }
-
-    /** Cancels the bookings of a course whose schedule was cancelled. */
-    public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId) {
-        for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId))) {
-            become(transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
-        }
-    }
-
     private interface Verb {
         Booking apply(SiteTransaction transaction, Booking booking);
     }
@@ -533,31 +471,6 @@ public final class Bookings {
             booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
         }
         return verb.apply(transaction, booking);
-    }
-
-    private static Booking become(SiteTransaction transaction, Booking booking, BookingStatus next, String slug) {
-        BookingChecks.requireStep(booking, next, BookingError.INVALID_BOOKING_STATUS);
-        Booking stored = BookingStore.update(transaction, booking.with(next));
-        recordAction(transaction, slug, stored, booking.status());
-        record(transaction, "updated", stored, "updatedEvent", "currentEntity");
-        return stored;
-    }
-
-    private static void recordAction(SiteTransaction transaction, String slug, Booking stored, BookingStatus previous) {
-        ObjectNode body = Json.object();
-        ObjectNode action = body.putObject("actionEvent").putObject("body");
-        action.set("booking", stored.json());
-        action.put("previousStatus", previous.name());
-        if (stored.overbooked()) {
-            action.put("doubleBooked", true);
-        }
-        transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
-    }
-
-    private static void record(SiteTransaction transaction, String slug, Booking stored, String kind, String member) {
-        ObjectNode body = Json.object();
-        body.putObject(kind).set(member, stored.json());
-        transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
     }
 
     private static ApplicationException notFound(UUID id) {

@@ -3,8 +3,6 @@ package org.daybook.main;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.availability.CatalogSearch;
@@ -24,8 +22,6 @@ import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.bookings.wire.ParticipationRoutes;
 import org.daybook.calendar.Calendar;
-import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.wire.BusinessScheduleHours;
 import org.daybook.calendar.wire.EventJson;
 import org.daybook.calendar.wire.EventRoutes;
@@ -59,7 +55,6 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
-import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
@@ -149,7 +144,7 @@ public final class Features {
                 calendar.seats(),
                 variants,
                 addOnGroups);
-        calendar.listener(followingBookings());
+        calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
         filterJobs = new FilterJobs(openDatabase);
@@ -171,31 +166,6 @@ public final class Features {
                         (transaction, site) -> staffSettings.addTo(transaction),
                         (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
-    }
-
-    /** What the calendar cancels, nobody is booked on any more; what it moves, everybody is booked on still. */
-    private CalendarListener followingBookings() {
-        return new CalendarListener() {
-            @Override
-            public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
-                bookings.eventsCancelled(transaction, eventIds);
-            }
-
-            @Override
-            public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
-                bookings.eventsMoved(transaction, events);
-            }
-
-            @Override
-            public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
-                bookings.coursesChanged(transaction, scheduleIds);
-            }
-
-            @Override
-            public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
-                bookings.scheduleCancelled(transaction, scheduleId);
-            }
-        };
     }
 
     /** Serves every operation there is. */

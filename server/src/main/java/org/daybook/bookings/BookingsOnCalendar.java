@@ -1,0 +1,58 @@
+package org.daybook.bookings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.CalendarListener;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.TimeFrame;
+import org.daybook.platform.db.SiteTransaction;
+
+/** What the calendar cancels, nobody is booked on any more; what it moves, everybody is booked on still. */
+record BookingsOnCalendar(Holding holding, Schedules schedules) implements CalendarListener {
+    @Override
+    public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
+        cancel(transaction, BookingStore.lockOpenOfEvents(transaction, eventIds));
+    }
+
+    @Override
+    public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
+        cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)));
+    }
+
+    private void cancel(SiteTransaction transaction, List<Booking> bookings) {
+        for (Booking booking : bookings) {
+            BookingOutbox.become(
+                    transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+        }
+    }
+
+    @Override
+    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
+        Map<UUID, CalendarEvent> moved = new HashMap<>();
+        events.forEach(event -> moved.put(event.id(), event));
+        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, moved.keySet())) {
+            CalendarEvent event = moved.get(booking.eventId());
+            if (event != null) {
+                Booking stored = BookingStore.update(transaction, booking.movedWith(event));
+                BookingOutbox.rescheduled(transaction, booking, stored);
+            }
+        }
+    }
+
+    /** Says in the bookings of courses between which sessions they now lie. */
+    @Override
+    public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
+        Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
+        for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, scheduleIds)) {
+            TimeFrame frame = frames.getOrDefault(booking.scheduleId(), TimeFrame.EMPTY);
+            Booking framed = booking.within(frame, transaction.now());
+            if (!framed.equals(booking)) {
+                BookingOutbox.updated(transaction, BookingStore.update(transaction, framed));
+            }
+        }
+    }
+}
