@@ -38,7 +38,6 @@ record NaiveFilter(Map<String, AskedField> fields) {
 
     private static boolean operator(AskedField field, JsonNode entity, String operator, JsonNode given) {
         JsonNode value = field.value(entity);
-        List<String> texts = field.values(entity).stream().map(JsonNode::asString).toList();
         return switch (operator) {
             case "$eq" -> equal(field, value, given);
             case "$ne" -> !equal(field, value, given);
@@ -51,13 +50,17 @@ record NaiveFilter(Map<String, AskedField> fields) {
             case "$exists" -> (value != null) == given.booleanValue();
             case "$isEmpty" -> (value == null || value.asString("x").isEmpty()) == given.booleanValue();
             case "$startsWith" -> value != null && small(value).startsWith(small(given));
-            case "$hasSome" -> elements(given).stream().anyMatch(one -> texts.contains(one.asString()));
-            case "$hasAll" -> elements(given).stream().allMatch(one -> texts.contains(one.asString()));
+            case "$hasSome" -> elements(given).stream().anyMatch(one -> texts(field, entity).contains(one.asString()));
+            case "$hasAll" -> elements(given).stream().allMatch(one -> texts(field, entity).contains(one.asString()));
             case "$matchItems" ->
                 elements(given).stream()
                         .allMatch(item -> field.values(entity).stream().anyMatch(element -> has(element, item)));
             default -> throw new IllegalArgumentException(operator);
         };
+    }
+
+    private static List<String> texts(AskedField field, JsonNode entity) {
+        return field.values(entity).stream().map(JsonNode::asString).toList();
     }
 
     private static boolean equal(AskedField field, @Nullable JsonNode value, JsonNode given) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.contract.Contract;
+import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.QuerySpec;
@@ -114,7 +115,12 @@ final class QueryFamilies {
                         "bookingPolicies.countBookingPolicies",
                         notDefault),
                 documents("location", "locations", "queryLocations", "", notDefault),
-                documents("add_on", "add-ons", "queryAddOns", "", asItIs),
+                documents(
+                        "add_on",
+                        "add-ons",
+                        "queryAddOns",
+                        "",
+                        (body, i) -> body.remove(i % 2 == 0 ? "maxQuantity" : "durationInMinutes")),
                 documents(
                         "service_options_and_variants",
                         "service-options-and-variants",
@@ -166,7 +172,7 @@ final class QueryFamilies {
 
     private static Message entity(Operation query) {
         return query.response().fields().stream()
-                .filter(field -> field.shape() == org.daybook.platform.contract.Field.Shape.LIST)
+                .filter(field -> field.shape() == Field.Shape.LIST)
                 .findFirst()
                 .orElseThrow()
                 .nested();
@@ -316,12 +322,12 @@ final class QueryFamilies {
                 })
                 .toList();
         Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, ALL, true);
-        add(fields, "externalId", "externalId", Kind.TEXT, ALL, true);
-        add(fields, "appId", "appId", Kind.TEXT, ALL, true);
-        add(fields, "status", "status", Kind.ENUM, ALL, true);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, true);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, true);
+        add(fields, "id", "id", Kind.TEXT, ALL, false);
+        add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);
+        add(fields, "appId", "appId", Kind.TEXT, ALL, false);
+        add(fields, "status", "status", Kind.ENUM, ALL, false);
+        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, false);
+        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, false);
         Operation query = contract.operation("calendar-v3", "querySchedules");
         return new Family(
                 "schedule",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 class QueryLanguageTest {
     private static final int COMBINED = 25;
     /** A page more than this proves nothing new: the order of those read is known by then, and the number of all. */
-    private static final int PAGES = 6;
+    private static final int PAGES = 4;
+
+    private static final int PAGE = 100;
 
     private static final long SEED = Long.getLong("daybook.seed", 20_261_121L);
 
@@ -204,7 +207,7 @@ class QueryLanguageTest {
                 case "$startsWith" -> {
                     String text = value(field).asString();
                     String start = text.substring(0, Math.min(text.length(), random.nextInt(5)));
-                    yield nodes.stringNode(random.nextBoolean() ? start : start.toUpperCase(java.util.Locale.ROOT));
+                    yield nodes.stringNode(random.nextBoolean() ? start : start.toUpperCase(Locale.ROOT));
                 }
                 case "$eq", "$ne" -> random.nextInt(6) == 0 ? nodes.nullNode() : value(field);
                 default -> value(field);
@@ -314,7 +317,8 @@ class QueryLanguageTest {
                         .put("order", sort.descending() ? "DESC" : "ASC");
             }
             ObjectNode paging = query.putObject(byCursor ? "cursorPaging" : "paging");
-            paging.put("limit", target.limit());
+            int limit = pages == PAGES ? PAGE : target.limit();
+            paging.put("limit", limit);
             for (int page = 1; ; page++) {
                 ObjectNode request = target.more().deepCopy();
                 request.set(target.member(), query);
@@ -323,10 +327,12 @@ class QueryLanguageTest {
                         .forEach(item -> found.add(target.unwrap() == null ? item : item.get(target.unwrap())));
                 JsonNode metadata = answer.path("pagingMetadata");
                 String next = Json.text(metadata, "cursors", "next");
-                int total = Json.integer(0, metadata, "total");
-                boolean last = byCursor ? next == null : found.size() >= total || Json.integer(0, metadata, "count") == 0;
+                Integer total = Json.integer(metadata, "total");
+                boolean last = byCursor
+                        ? next == null
+                        : answer.path(target.listed()).size() < limit;
                 if (last || page == pages) {
-                    return new Read(found, last, byCursor ? null : (Integer) total);
+                    return new Read(found, last, byCursor ? null : total);
                 }
                 if (byCursor) {
                     query.remove(List.of("filter", "sort"));

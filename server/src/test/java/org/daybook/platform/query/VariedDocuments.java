@@ -116,7 +116,8 @@ final class VariedDocuments {
 
     /** What is always shown is stored too, but for what has a default of its own. */
     private static boolean mayBeUnset(Field field) {
-        return field.kind() != Field.Kind.ENUM || field.optional();
+        boolean reference = field.name().equals("id") || field.name().equals("resourceId");
+        return !reference && (field.kind() != Field.Kind.ENUM || field.optional());
     }
 
     private JsonNode one(
@@ -132,6 +133,9 @@ final class VariedDocuments {
         var nodes = Json.MAPPER.getNodeFactory();
         if (pool != null) {
             return nodes.stringNode(any(pool));
+        }
+        if (field.name().equals("id") || field.name().endsWith("Id") || field.name().equals("staffMemberIds")) {
+            return nodes.stringNode(any(FORMATTED.getOrDefault("GUID", TEXTS)));
         }
         return switch (field.kind()) {
             case BOOLEAN -> nodes.booleanNode(random.nextBoolean());
