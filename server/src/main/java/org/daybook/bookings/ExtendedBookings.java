@@ -32,6 +32,7 @@ public final class ExtendedBookings {
 
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
     private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
+    private static final Set<String> ALWAYS_SET = Set.of("id", "createdDate", "updatedDate");
     private static final Set<String> MEMBERSHIP = Set.of("$hasSome", "$hasAll");
 
     private final SiteDatabase database;
@@ -107,6 +108,7 @@ public final class ExtendedBookings {
             ofBody(columns, booking, path, EQUALITY);
         }
         ofBody(columns, booking, "bookedEntity.tags", MEMBERSHIP);
+        columns.replaceAll(column -> ALWAYS_SET.contains(column.path()) ? column.neverUnset() : column);
         return columns;
     }
 

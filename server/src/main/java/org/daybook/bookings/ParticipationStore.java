@@ -56,7 +56,7 @@ final class ParticipationStore {
                     new Column("scheduleId", Type.UUID, "schedule_id", EQUALITY, false),
                     new Column("eventId", Type.UUID, "event_id", EQUALITY, false),
                     new Column("externalId", Type.TEXT, "external_id", EQUALITY, false),
-                    new Column("createdDate", Type.INSTANT, "created_at", Set.of(), true))));
+                    new Column("createdDate", Type.INSTANT, "created_at", Set.of(), true).neverUnset())));
 
     private ParticipationStore() {}
 

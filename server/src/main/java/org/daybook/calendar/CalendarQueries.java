@@ -39,8 +39,8 @@ public final class CalendarQueries {
     private static final Set<EventType> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(EventType.WORKING_HOURS));
 
     private static final Columns EVENT_COLUMNS = new Columns(List.of(
-            Column.of("id", Type.UUID, "id"),
-            Column.of("scheduleId", Type.UUID, "schedule_id"),
+            Column.of("id", Type.UUID, "id").neverUnset(),
+            Column.of("scheduleId", Type.UUID, "schedule_id").neverUnset(),
             Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
             Column.of("type", Type.ENUM, "type"),
             Column.of("status", Type.ENUM, "status"),
@@ -59,13 +59,13 @@ public final class CalendarQueries {
                     "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
             Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
             Column.of("appId", Type.TEXT, "app_id"),
-            Column.of("start", Type.INSTANT, "starts_at"),
-            Column.of("end", Type.INSTANT, "ends_at"),
+            Column.of("start", Type.INSTANT, "starts_at").neverUnset(),
+            Column.of("end", Type.INSTANT, "ends_at").neverUnset(),
             Column.of(LAST_END, Type.INSTANT, """
                             (CASE WHEN recurrence_type <> 'MASTER' THEN ends_at
                              ELSE coalesce(until_local AT TIME ZONE time_zone + (ends_at - starts_at), 'infinity') END)"""),
-            Column.of("createdDate", Type.INSTANT, "created_at"),
-            Column.of("updatedDate", Type.INSTANT, "updated_at")));
+            Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
+            Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset()));
 
     private static final TableQuery EVENTS = new TableQuery(EventStore.SELECT, EventStore.FROM, EVENT_COLUMNS);
 
@@ -76,12 +76,12 @@ public final class CalendarQueries {
             ScheduleStore.COLUMNS,
             "schedule",
             new Columns(List.of(
-                    Column.of("id", Type.UUID, "id"),
+                    Column.of("id", Type.UUID, "id").neverUnset(),
                     Column.of("externalId", Type.TEXT, "external_id"),
                     Column.of("status", Type.ENUM, "(body ->> 'status')"),
                     Column.of("appId", Type.TEXT, "(body ->> 'appId')"),
-                    Column.of("createdDate", Type.INSTANT, "created_at"),
-                    Column.of("updatedDate", Type.INSTANT, "updated_at"))));
+                    Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
+                    Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset())));
 
     private final Listeners listeners;
 

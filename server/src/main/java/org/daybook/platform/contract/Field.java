@@ -70,6 +70,21 @@ public record Field(
         return !optional && !internal && group == null && (shape != Shape.ONE || kind != Kind.MESSAGE);
     }
 
+    /** The text of what answers show while this field is unset; null where they leave it out or show an empty object. */
+    public @Nullable String shownDefault() {
+        if (!alwaysWritten() || shape != Shape.ONE) {
+            return null;
+        }
+        return switch (kind) {
+            case INT -> defaultValue == null ? "0" : defaultValue;
+            case DOUBLE -> "0.0";
+            case BOOLEAN -> Boolean.toString("true".equalsIgnoreCase(defaultValue));
+            case ENUM -> defaultValue != null && values.contains(defaultValue) ? defaultValue : values.getFirst();
+            case STRING, TIMESTAMP, BYTES, FIELD_MASK -> isInt64() ? "0" : "";
+            case STRUCT, ANY, MESSAGE -> null;
+        };
+    }
+
     public boolean isInt64() {
         return kind == Kind.STRING && "int64".equals(format);
     }

@@ -107,21 +107,17 @@ public final class AnswerWriter {
     }
 
     private static void scalarDefault(JsonGenerator out, Field field) {
-        String stated = field.defaultValue();
+        String shown = field.shownDefault();
+        if (shown == null) {
+            out.writeStartObject();
+            out.writeEndObject();
+            return;
+        }
         switch (field.kind()) {
-            case INT -> out.writeNumber(stated == null ? 0 : Integer.parseInt(stated));
-            case DOUBLE -> out.writeNumber(0.0);
-            case BOOLEAN -> out.writeBoolean("true".equalsIgnoreCase(stated));
-            case ENUM ->
-                out.writeString(
-                        stated != null && field.values().contains(stated)
-                                ? stated
-                                : field.values().getFirst());
-            case STRUCT, ANY, MESSAGE -> {
-                out.writeStartObject();
-                out.writeEndObject();
-            }
-            case STRING, TIMESTAMP, BYTES, FIELD_MASK -> out.writeString(field.isInt64() ? "0" : "");
+            case INT -> out.writeNumber(Integer.parseInt(shown));
+            case DOUBLE -> out.writeNumber(Double.parseDouble(shown));
+            case BOOLEAN -> out.writeBoolean(Boolean.parseBoolean(shown));
+            default -> out.writeString(shown);
         }
     }
 }

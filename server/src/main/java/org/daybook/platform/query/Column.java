@@ -7,8 +7,10 @@ import java.util.Set;
  *
  * @param sql expression of the value; for lists an expression of type jsonb that is an array
  * @param operators those allowed, with their dollar sign
+ * @param mayBeUnset false where SQL never finds NULL, so that an index on the plain value serves its order
  */
-public record Column(String path, Type type, String sql, Set<String> operators, boolean sortable) {
+public record Column(
+        String path, Type type, String sql, Set<String> operators, boolean sortable, boolean mayBeUnset) {
     private static final Set<String> ORDERED =
             Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
     private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");
@@ -54,6 +56,15 @@ public record Column(String path, Type type, String sql, Set<String> operators, 
         }
     }
 
+    public Column(String path, Type type, String sql, Set<String> operators, boolean sortable) {
+        this(path, type, sql, operators, sortable, true);
+    }
+
+    /** The same field, known to have a value in every row. */
+    public Column neverUnset() {
+        return new Column(path, type, sql, operators, sortable, false);
+    }
+
     /** A field with all operators of its type. */
     public static Column of(String path, Type type, String sql) {
         return new Column(path, type, sql, type.allOperators(), true);
@@ -61,12 +72,16 @@ public record Column(String path, Type type, String sql, Set<String> operators, 
 
     /** Expression to order by: never null, unset values first, text by code point. */
     String orderKey() {
+        if (!mayBeUnset && (type == Type.UUID || type == Type.INSTANT)) {
+            return sql;
+        }
         return switch (type) {
             case TEXT, ENUM, TIMESTAMP_TEXT -> "coalesce(" + sql + ", '') COLLATE \"C\"";
             case NUMBER -> "coalesce(" + sql + ", '-Infinity'::numeric)";
             case BOOLEAN -> "coalesce(" + sql + "::text, '')";
             case LIST, OBJECT_LIST, OBJECT -> "coalesce(" + sql + "::text, '') COLLATE \"C\"";
-            case UUID, INSTANT -> sql;
+            case UUID -> "coalesce((" + sql + ")::text, '') COLLATE \"C\"";
+            case INSTANT -> "coalesce(" + sql + ", '-infinity'::timestamptz)";
         };
     }
 
@@ -74,7 +89,7 @@ public record Column(String path, Type type, String sql, Set<String> operators, 
     String orderKeyCast() {
         return switch (type) {
             case NUMBER -> "::numeric";
-            case UUID -> "::uuid";
+            case UUID -> mayBeUnset ? "::text COLLATE \"C\"" : "::uuid";
             case INSTANT -> "::timestamptz";
             case TEXT, ENUM, TIMESTAMP_TEXT, LIST, OBJECT_LIST, OBJECT -> "::text COLLATE \"C\"";
             case BOOLEAN -> "::text";

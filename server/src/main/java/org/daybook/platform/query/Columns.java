@@ -20,6 +20,9 @@ public final class Columns {
     private static final Map<String, String> SDK_NAMES =
             Map.of("_id", "id", "_createdDate", "createdDate", "_updatedDate", "updatedDate");
 
+    private static final Column CREATED =
+            Column.of("createdDate", Type.INSTANT, "created_at").neverUnset();
+
     private final Map<String, Column> byPath = new LinkedHashMap<>();
     private final Column tieBreaker;
     private final List<String> searchable;
@@ -31,7 +34,7 @@ public final class Columns {
     private Columns(Collection<Column> columns, List<String> searchable) {
         this.searchable = searchable;
         columns.forEach(column -> byPath.put(column.path(), column));
-        this.tieBreaker = Column.of("id", Type.UUID, "id");
+        this.tieBreaker = Column.of("id", Type.UUID, "id").neverUnset();
     }
 
     /** The column of a path; SDK names such as {@code _id} mean the plain ones (rules J9 and S8). */
@@ -63,9 +66,9 @@ public final class Columns {
     public static Columns ofDocument(Message entity, QuerySpec spec, Map<String, Column> own) {
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Column> known = new HashMap<>(Map.of(
-                "id", Column.of("id", Type.UUID, "id"),
-                "createdDate", Column.of("createdDate", Type.INSTANT, "created_at"),
-                "updatedDate", Column.of("updatedDate", Type.INSTANT, "updated_at"),
+                "id", Column.of("id", Type.UUID, "id").neverUnset(),
+                "createdDate", CREATED,
+                "updatedDate", Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset(),
                 "revision", Column.of("revision", Type.NUMBER, "revision::numeric")));
         known.putAll(own);
         for (Map.Entry<String, QueryField> field : spec.fields().entrySet()) {
@@ -76,13 +79,13 @@ public final class Columns {
             }
         }
         // The creation date orders by default, so it can always be asked for.
-        columns.putIfAbsent("createdDate", Column.of("createdDate", Type.INSTANT, "created_at"));
+        columns.putIfAbsent("createdDate", CREATED);
         return new Columns(columns.values(), spec.searchable().isEmpty() ? List.of("name") : spec.searchable());
     }
 
     private static Column restricted(Column column, QueryField field) {
         Set<String> operators = field.operators().contains("*") ? column.operators() : field.operators();
-        return new Column(column.path(), column.type(), column.sql(), operators, field.sortable());
+        return new Column(column.path(), column.type(), column.sql(), operators, field.sortable(), column.mayBeUnset());
     }
 
     /** The column of a dotted path inside {@code body}; null where the message has no such field. */
@@ -95,7 +98,7 @@ public final class Columns {
             return Column.of(path, listType(field), "jsonb_path_query_array(body, '" + jsonPath(entity, path) + "')");
         }
         String pointer = "'{" + path.replace('.', ',') + "}'";
-        String text = "(body #>> " + pointer + ")";
+        String text = shown(field, "(body #>> " + pointer + ")", path);
         return switch (field.kind()) {
             case INT, DOUBLE -> Column.of(path, Type.NUMBER, text + "::numeric");
             case BOOLEAN -> Column.of(path, Type.BOOLEAN, text + "::boolean");
@@ -104,6 +107,18 @@ public final class Columns {
             case STRING, BYTES, FIELD_MASK -> Column.of(path, Type.TEXT, text);
             case MESSAGE, STRUCT, ANY -> Column.of(path, Type.OBJECT, "(body #> " + pointer + ")");
         };
+    }
+
+    /** What answers always show (rule J5) is asked for as it is shown: where unset, its default, if its parent is set. */
+    private static String shown(Field field, String text, String path) {
+        String shownDefault = field.shownDefault();
+        if (shownDefault == null || field.kind() == Field.Kind.TIMESTAMP) {
+            return text;
+        }
+        String filled = "coalesce(" + text + ", '" + shownDefault.replace("'", "''") + "')";
+        int dot = path.lastIndexOf('.');
+        String parent = dot < 0 ? "" : path.substring(0, dot).replace('.', ',');
+        return dot < 0 ? filled : "(CASE WHEN body #> '{" + parent + "}' IS NOT NULL THEN " + filled + " END)";
     }
 
     private static Type listType(Field field) {

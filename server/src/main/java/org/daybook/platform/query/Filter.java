@@ -7,7 +7,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * A condition in SQL with the values to bind.
  *
- * @param sql never null-valued: true or false for every row
+ * @param sql true for the rows that are meant; false or NULL for the others
  */
 public record Filter(String sql, Map<String, Object> bindings) {
     public static final Filter ALL = new Filter("TRUE", Map.of());

@@ -1,0 +1,138 @@
+package org.daybook.platform.query;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.daybook.platform.contract.Field;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.QuerySpec.QueryField;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A field that a query may name, and how an entity of an answer is compared by it.
+ *
+ * @param path as filters name it
+ * @param shown as the entity has it
+ */
+record AskedField(String path, String shown, Kind kind, Set<String> operators, boolean sortable) {
+    private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");
+    private static final Set<String> ORDERED =
+            Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
+    private static final Set<String> TEXTUAL = Set.of(
+            "$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$isEmpty", "$exists", "$in", "$nin", "$startsWith");
+
+    /** Kinds of values with the operators that {@code *} means (rule Q3). */
+    enum Kind {
+        TEXT(TEXTUAL),
+        NUMBER(ORDERED),
+        TIME(ORDERED),
+        BOOLEAN(PLAIN),
+        ENUM(PLAIN),
+        LIST(Set.of("$hasAll", "$hasSome", "$isEmpty", "$exists")),
+        OBJECTS(Set.of("$isEmpty", "$exists", "$matchItems")),
+        OBJECT(Set.of("$exists"));
+
+        private final Set<String> all;
+
+        Kind(Set<String> all) {
+            this.all = all;
+        }
+
+        static Kind of(Message entity, String path) {
+            Message message = entity;
+            boolean list = false;
+            Field field = null;
+            for (String segment : path.split("\\.")) {
+                field = message == null ? null : message.get(segment);
+                if (field == null) {
+                    throw new IllegalArgumentException(entity + " has no " + path);
+                }
+                list |= field.shape() == Field.Shape.LIST;
+                message = field.message();
+            }
+            if (field == null) {
+                throw new IllegalArgumentException(path);
+            }
+            boolean nested = field.kind() == Field.Kind.MESSAGE;
+            if (list) {
+                return nested ? OBJECTS : LIST;
+            }
+            return field.isInt64() ? NUMBER : ofScalar(field.kind());
+        }
+
+        private static Kind ofScalar(Field.Kind kind) {
+            return switch (kind) {
+                case STRING, BYTES, FIELD_MASK -> TEXT;
+                case INT, DOUBLE -> NUMBER;
+                case BOOLEAN -> BOOLEAN;
+                case TIMESTAMP -> TIME;
+                case ENUM -> ENUM;
+                case MESSAGE, STRUCT, ANY -> OBJECT;
+            };
+        }
+    }
+
+    static AskedField of(Message entity, String path, QueryField field) {
+        return new AskedField(path, path, Kind.of(entity, path), field.operators(), field.sortable());
+    }
+
+    /** The operators in a fixed order, those that {@code *} stands for written out. */
+    Set<String> allowed() {
+        return new TreeSet<>(operators.contains("*") ? kind.all : operators);
+    }
+
+    /** Every value that an entity has here: one at most unless lists are on the way. */
+    List<JsonNode> values(JsonNode entity) {
+        List<JsonNode> found = List.of(entity);
+        for (String segment : shown.split("\\.")) {
+            List<JsonNode> next = new ArrayList<>();
+            for (JsonNode node : found) {
+                add(node.path(segment), next);
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    private static void add(JsonNode value, List<JsonNode> values) {
+        if (value.isArray()) {
+            value.forEach(element -> add(element, values));
+        } else if (!value.isMissingNode() && !value.isNull()) {
+            values.add(value);
+        }
+    }
+
+    @Nullable
+    JsonNode value(JsonNode entity) {
+        List<JsonNode> values = values(entity);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** Compares two values, neither of them unset. Text goes by code points. */
+    int compare(JsonNode one, JsonNode other) {
+        return switch (kind) {
+            case NUMBER -> new BigDecimal(one.asString()).compareTo(new BigDecimal(other.asString()));
+            case TIME ->
+                Times.parseInstant(one.stringValue())
+                        .orElseThrow()
+                        .compareTo(Times.parseInstant(other.stringValue()).orElseThrow());
+            default -> one.asString().compareTo(other.asString());
+        };
+    }
+
+    /** The ascending order of entities: those without a value first, an empty text among them. */
+    Comparator<JsonNode> order() {
+        return (one, other) -> {
+            JsonNode a = value(one);
+            JsonNode b = value(other);
+            boolean noA = a == null || a.isString() && a.stringValue().isEmpty();
+            boolean noB = b == null || b.isString() && b.stringValue().isEmpty();
+            return noA || noB || a == null || b == null ? Boolean.compare(noB, noA) : compare(a, b);
+        };
+    }
+}

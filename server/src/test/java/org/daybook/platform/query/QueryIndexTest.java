@@ -1,0 +1,230 @@
+package org.daybook.platform.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.daybook.calendar.EventType;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.testing.StoredRows;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
+import org.daybook.testing.TestServer;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whether the planner of the database uses an index for what is asked of large tables: the statements that the API sends
+ * are explained over 100,000 rows.
+ */
+class QueryIndexTest {
+    private static final int ROWS = 100_000;
+    private static final int SCHEDULES = 1_000;
+    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void fill() {
+        TestBusiness business = new TestBusiness(SERVER);
+        String ada = business.staff("Ada");
+        TestService massage = business.appointments(ada);
+        ObjectNode booking =
+                TestBusiness.book(business.owner(), TestBusiness.slot(massage, "2026-06-08T10:00:00", ada));
+        TestService yoga = business.sessions(EventType.CLASS, 9);
+        String event = business.session(yoga, EventType.CLASS, "2026-06-09T10:00:00", ada);
+        String contact =
+                Json.text("", booking, "contactDetails", "contactId");
+        ObjectNode schedule = StoredRows.body(SERVER.database(), "schedule", yoga.scheduleId());
+        ObjectNode person = StoredRows.body(SERVER.database(), "contact", contact);
+        copies("schedule", yoga.scheduleId(), SCHEDULES, i -> row("schedule", i)
+                .set("body", schedule.deepCopy().put("externalId", "schedule " + i)));
+        copies("booking", TestBusiness.id(booking), ROWS, QueryIndexTest::booking);
+        copies("calendar_event", event, ROWS, QueryIndexTest::event);
+        copies("contact", contact, ROWS, i -> row("contact", i).set("body", person(person, i)));
+        // The pool that requests are read by; the driver prints a statement with its values.
+        SERVER.database().read(handle -> handle.getJdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                STATEMENTS.add(String.valueOf(context.getStatement()));
+            }
+        }));
+    }
+
+    private static void copies(String table, String id, int count, IntFunction<ObjectNode> variant) {
+        StoredRows.insert(
+                SERVER.database(),
+                table,
+                id,
+                IntStream.range(0, count).mapToObj(variant).toList());
+    }
+
+    private static String id(String kind, int i) {
+        return UUID.nameUUIDFromBytes((kind + i).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String at(int hour) {
+        return Times.format(FIRST.plus(hour, ChronoUnit.HOURS));
+    }
+
+    private static ObjectNode row(String kind, int i) {
+        return Json.object().put("id", id(kind, i)).put("created_at", at(i)).put("updated_at", at(i + 3));
+    }
+
+    private static ObjectNode booking(int i) {
+        String usual = i % 4 == 0 ? "CANCELED" : "CONFIRMED";
+        return row("booking", i)
+                .put("status", i % 5_000 == 0 ? "WAITING_LIST" : usual)
+                .put("holds", "NOTHING")
+                .put("starts_at", at(i + 48))
+                .put("ends_at", at(i + 49))
+                .put("event_id", id("event", i))
+                .put("contact_id", id("contact", i / 5))
+                .put("service_id", id("service", i % SCHEDULES))
+                .put("schedule_id", id("schedule", i % SCHEDULES));
+    }
+
+    private static ObjectNode event(int i) {
+        return row("event", i)
+                .put("starts_at", at(i + 48))
+                .put("ends_at", at(i + 49))
+                .put("master_id", id("master", i / 50))
+                .put("original_local_start", at(i + 48).substring(0, 19))
+                .put("recurrence_type", "INSTANCE")
+                .put("schedule_id", id("schedule", i % SCHEDULES));
+    }
+
+    private static ObjectNode person(ObjectNode body, int i) {
+        ObjectNode person = body.deepCopy();
+        Json.child(person, "primaryInfo").put("email", "Person" + i + "@example.com").put("phone", "+49 30 " + i);
+        Json.child(Json.child(person, "info"), "name").put("first", "First" + i).put("last", "Last" + i);
+        return person;
+    }
+
+    @Test
+    void bookingsAreFoundByTheirFields() throws SQLException {
+        String slot = "bookedEntity.item.slot.";
+        assertThat(wasteful("booking", "/_api/bookings-reader/v2/extended-bookings/query", List.of(
+                        equal("id", id("booking", 7)),
+                        equal("status", "WAITING_LIST"),
+                        "{\"status\": \"CONFIRMED\", " + within("startDate").substring(1),
+                        equal("contactDetails.contactId", id("contact", 70)),
+                        equal(slot + "serviceId", id("service", 70)),
+                        equal(slot + "scheduleId", id("schedule", 70)),
+                        equal(slot + "eventId", id("event", 70)),
+                        equal(slot + "sessionId", id("event", 70)),
+                        within("startDate"),
+                        within("endDate"),
+                        within("createdDate"),
+                        within("updatedDate"))))
+                .isEmpty();
+    }
+
+    @Test
+    void contactsAreFoundByTheirFields() throws SQLException {
+        assertThat(wasteful("contact", "/contacts/v4/contacts/query", List.of(
+                        equal("id", id("contact", 7)),
+                        equal("primaryInfo.email", "Person70@example.com"),
+                        startsWith("primaryInfo.email", "person701"),
+                        equal("primaryInfo.phone", "+49 30 70"),
+                        startsWith("primaryInfo.phone", "+49 30 701"),
+                        equal("info.name.first", "First70"),
+                        startsWith("info.name.first", "first701"),
+                        equal("info.name.last", "Last70"),
+                        startsWith("info.name.last", "LAST701"),
+                        within("createdDate"),
+                        within("updatedDate"))))
+                .isEmpty();
+    }
+
+    @Test
+    void eventsAreFoundByTheirFields() throws SQLException {
+        assertThat(wasteful("calendar_event", "/calendar/v3/events/query", List.of(
+                        equal("id", id("event", 7)),
+                        equal("scheduleId", id("schedule", 70)),
+                        equal("externalScheduleId", "schedule 7"),
+                        equal("recurringEventId", id("master", 70)),
+                        within("start"),
+                        within("end"),
+                        within("createdDate"),
+                        within("updatedDate"))))
+                .isEmpty();
+    }
+
+    private static String equal(String path, String value) {
+        return "{\"" + path + "\": \"" + value + "\"}";
+    }
+
+    private static String startsWith(String path, String value) {
+        return "{\"" + path + "\": {\"$startsWith\": \"" + value + "\"}}";
+    }
+
+    /** A day in the middle. */
+    private static String within(String path) {
+        return "{\"" + path + "\": {\"$gte\": \"" + at(50_000) + "\", \"$lt\": \"" + at(50_024) + "\"}}";
+    }
+
+    /** The filters, with their plans, for which the table was read as a whole or most of an index was thrown away. */
+    private static List<String> wasteful(String table, String path, List<String> filters)
+            throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (String filter : filters) {
+            STATEMENTS.clear();
+            ObjectNode answer = SERVER.owner()
+                    .post(path, "{\"query\": {\"filter\": " + filter + ", \"cursorPaging\": {\"limit\": 20}}}")
+                    .ok();
+            assertThat(Json.integer(0, answer, "pagingMetadata", "count"))
+                    .as(filter)
+                    .isPositive();
+            List<String> pages =
+                    STATEMENTS.stream().filter(sql -> sql.contains(" LIMIT ")).toList();
+            assertThat(pages).as(filter).hasSize(1);
+            JsonNode plan = plan(pages.getFirst());
+            if (wasteful(plan, table)) {
+                found.add(filter + "\n" + plan.toPrettyString());
+            }
+        }
+        return found;
+    }
+
+    private static JsonNode plan(String printed) throws SQLException {
+        // The pool prints its own name first.
+        String sql = printed.substring(printed.indexOf("SELECT"));
+        return SERVER.database().read(handle -> {
+            try (var statement = handle.getConnection().createStatement();
+                    var rows = statement.executeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + sql)) {
+                rows.next();
+                return Json.MAPPER.readTree(rows.getString(1)).get(0).get("Plan");
+            }
+        });
+    }
+
+    private static boolean wasteful(JsonNode plan, String table) {
+        double removed = plan.path("Rows Removed by Filter").asDouble(0)
+                * plan.path("Actual Loops").asDouble(1);
+        boolean wasteful = table.equals(Json.text(plan, "Relation Name"))
+                && ("Seq Scan".equals(Json.text(plan, "Node Type")) || removed > ROWS / 20);
+        for (JsonNode child : plan.path("Plans")) {
+            wasteful |= wasteful(child, table);
+        }
+        return wasteful;
+    }
+}

@@ -1,0 +1,57 @@
+package org.daybook.testing;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.json.Json;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Many rows of a table, made from a real one that the API wrote: cheap, and of the very shape that the code stores. */
+public final class StoredRows {
+    private static final int BATCH = 2_000;
+
+    private StoredRows() {}
+
+    /** The body of a stored document. */
+    public static ObjectNode body(Database database, String table, String id) {
+        return Json.parseObject(database.read(
+                handle -> handle.createQuery("SELECT body FROM " + table + " WHERE id = :id")
+                        .bind("id", UUID.fromString(id))
+                        .mapTo(String.class)
+                        .one()));
+    }
+
+    /**
+     * Inserts copies of a row, then lets the planner know.
+     *
+     * @param id of the row that is copied
+     * @param variants for each copy the columns in which it differs, the id among them
+     */
+    public static void insert(Database database, String table, String id, List<ObjectNode> variants) {
+        database.useTransaction(handle -> {
+            // What the copies refer to need not be there.
+            handle.execute("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
+            String columns = columns(handle, table);
+            String read = columns.replaceAll("(\\w+)", "filled.$1");
+            for (int from = 0; from < variants.size(); from += BATCH) {
+                List<ObjectNode> batch = variants.subList(from, Math.min(variants.size(), from + BATCH));
+                handle.createUpdate("INSERT INTO " + table + " (" + columns + ") SELECT " + read + " FROM " + table
+                                + " AS template CROSS JOIN jsonb_array_elements(:variants::jsonb) AS variant"
+                                + " CROSS JOIN LATERAL jsonb_populate_record(template, variant) AS filled WHERE template.id = :id")
+                        .bind("variants", batch.stream().map(Json::write).collect(Collectors.joining(",", "[", "]")))
+                        .bind("id", UUID.fromString(id))
+                        .execute();
+            }
+            handle.execute("ALTER TABLE " + table + " ENABLE TRIGGER ALL");
+            handle.execute("ANALYZE " + table);
+        });
+    }
+
+    private static String columns(Handle handle, String table) {
+        return String.join(", ", handle.createQuery("""
+                        SELECT column_name FROM information_schema.columns
+                        WHERE table_name = :table AND is_generated = 'NEVER' ORDER BY ordinal_position""").bind("table", table).mapTo(String.class).list());
+    }
+}
