@@ -114,7 +114,7 @@ final class VariedDocuments {
 
     /** The elements of lists are stored as they are shown, and references to other rows have a value. */
     private static boolean mayBeUnset(Field field, boolean inList) {
-        boolean reference = field.name().equals("id") || field.name().equals("resourceId");
+        boolean reference = Set.of("id", "resourceId", "schedule").contains(field.name());
         return !reference
                 && !(inList && field.alwaysWritten())
                 && (field.kind() != Field.Kind.ENUM || field.optional());
