@@ -72,17 +72,20 @@ final class QueryFamilies {
                         "/addons/v1/add-ons",
                         "{\"addOn\": {\"name\": \"Towel\", \"price\": {\"value\": \"3\"}, \"maxQuantity\": 2}}",
                         "/bookings/v1/serviceOptionsAndVariants",
-                        OPTIONS.formatted(yoga.id()))
+                        options(yoga.id()))
                 .forEach((path, json) -> server.owner().post(path, json).ok());
     }
 
-    private static final String OPTIONS = """
+
+    private static String options(String serviceId) {
+        return """
             {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [
                 {"id": "7d1b2a52-4f52-4c0f-9ef0-27f2be4b1c11", "type": "CUSTOM",
                  "customData": {"name": "age", "choices": ["child"]}}]},
              "variants": {"values": [{"choices": [
                 {"optionId": "7d1b2a52-4f52-4c0f-9ef0-27f2be4b1c11", "custom": "child"}],
-                "price": {"value": "5", "currency": "EUR"}}]}}}""";
+                "price": {"value": "5", "currency": "EUR"}}]}}}""".formatted(serviceId);
+    }
 
     List<Family> all() {
         ObjIntConsumer<ObjectNode> asItIs = (body, i) -> {};
@@ -285,7 +288,7 @@ final class QueryFamilies {
 
     private ObjectNode event() {
         Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        Instant end = start.plusSeconds(60 * (15 + random.nextInt(100)));
+        Instant end = start.plusSeconds(60L * (15 + random.nextInt(100)));
         int capacity = documents.any(List.of(0, 1, 5, 10));
         ObjectNode row = documents
                 .columns()
