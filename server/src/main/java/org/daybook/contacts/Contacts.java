@@ -17,6 +17,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
@@ -30,8 +31,13 @@ public final class Contacts extends Catalogue {
     private static final String ALLOW_DUPLICATES = "allowDuplicates";
     private static final Defaults DEFAULTS = new Defaults(50, 1000, false, List.of(new Sort("createdDate", false)));
 
+    /** Labels are a list in an object of its own, asked for by the name of the object. */
+    private static final Map<String, Column> LABELS = Map.of(
+            "info.labelKeys",
+            Column.of("info.labelKeys", Column.Type.LIST, "jsonb_path_query_array(body, '$.info.labelKeys.items[*]')"));
+
     private Contacts(CatalogueFamily family, SiteDatabase database) {
-        super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), Map.of()));
+        super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LABELS));
     }
 
     public static Contacts of(Contract contract, SiteDatabase database) {

@@ -16,8 +16,8 @@ public final class StoredRows {
 
     /** The body of a stored document. */
     public static ObjectNode body(Database database, String table, String id) {
-        return Json.parseObject(database.read(
-                handle -> handle.createQuery("SELECT body FROM " + table + " WHERE id = :id")
+        return Json.parseObject(
+                database.read(handle -> handle.createQuery("SELECT body FROM " + table + " WHERE id = :id")
                         .bind("id", UUID.fromString(id))
                         .mapTo(String.class)
                         .one()));
@@ -37,9 +37,10 @@ public final class StoredRows {
             String read = columns.replaceAll("(\\w+)", "filled.$1");
             for (int from = 0; from < variants.size(); from += BATCH) {
                 List<ObjectNode> batch = variants.subList(from, Math.min(variants.size(), from + BATCH));
-                handle.createUpdate("INSERT INTO " + table + " (" + columns + ") SELECT " + read + " FROM " + table
-                                + " AS template CROSS JOIN jsonb_array_elements(:variants::jsonb) AS variant"
-                                + " CROSS JOIN LATERAL jsonb_populate_record(template, variant) AS filled WHERE template.id = :id")
+                handle.createUpdate(
+                                "INSERT INTO " + table + " (" + columns + ") SELECT " + read + " FROM " + table
+                                        + " AS template CROSS JOIN jsonb_array_elements(:variants::jsonb) AS variant"
+                                        + " CROSS JOIN LATERAL jsonb_populate_record(template, variant) AS filled WHERE template.id = :id")
                         .bind("variants", batch.stream().map(Json::write).collect(Collectors.joining(",", "[", "]")))
                         .bind("id", UUID.fromString(id))
                         .execute();
@@ -50,7 +51,9 @@ public final class StoredRows {
     }
 
     private static String columns(Handle handle, String table) {
-        return String.join(", ", handle.createQuery("""
+        return String.join(
+                ", ",
+                handle.createQuery("""
                         SELECT column_name FROM information_schema.columns
                         WHERE table_name = :table AND is_generated = 'NEVER' ORDER BY ordinal_position""").bind("table", table).mapTo(String.class).list());
     }

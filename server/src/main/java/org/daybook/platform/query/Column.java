@@ -9,8 +9,7 @@ import java.util.Set;
  * @param operators those allowed, with their dollar sign
  * @param mayBeUnset false where SQL never finds NULL, so that an index on the plain value serves its order
  */
-public record Column(
-        String path, Type type, String sql, Set<String> operators, boolean sortable, boolean mayBeUnset) {
+public record Column(String path, Type type, String sql, Set<String> operators, boolean sortable, boolean mayBeUnset) {
     private static final Set<String> ORDERED =
             Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
     private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");

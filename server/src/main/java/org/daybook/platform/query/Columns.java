@@ -68,7 +68,8 @@ public final class Columns {
         Map<String, Column> known = new HashMap<>(Map.of(
                 "id", Column.of("id", Type.UUID, "id").neverUnset(),
                 "createdDate", CREATED,
-                "updatedDate", Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset(),
+                "updatedDate",
+                        Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset(),
                 "revision", Column.of("revision", Type.NUMBER, "revision::numeric")));
         known.putAll(own);
         for (Map.Entry<String, QueryField> field : spec.fields().entrySet()) {

@@ -23,8 +23,8 @@ record AskedField(String path, String shown, Kind kind, Set<String> operators, b
     private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");
     private static final Set<String> ORDERED =
             Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
-    private static final Set<String> TEXTUAL = Set.of(
-            "$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$isEmpty", "$exists", "$in", "$nin", "$startsWith");
+    private static final Set<String> TEXTUAL =
+            Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$isEmpty", "$exists", "$in", "$nin", "$startsWith");
 
     /** Kinds of values with the operators that {@code *} means (rule Q3). */
     enum Kind {
@@ -78,7 +78,9 @@ record AskedField(String path, String shown, Kind kind, Set<String> operators, b
     }
 
     static AskedField of(Message entity, String path, QueryField field) {
-        return new AskedField(path, path, Kind.of(entity, path), field.operators(), field.sortable());
+        // A list in an object of its own is asked for by the name of the object.
+        String shown = path.equals("info.labelKeys") ? path + ".items" : path;
+        return new AskedField(path, shown, Kind.of(entity, shown), field.operators(), field.sortable());
     }
 
     /** The operators in a fixed order, those that {@code *} stands for written out. */
@@ -125,13 +127,17 @@ record AskedField(String path, String shown, Kind kind, Set<String> operators, b
         };
     }
 
+    private static boolean isNothing(@Nullable JsonNode value) {
+        return value == null || (value.isString() && value.stringValue().isEmpty());
+    }
+
     /** The ascending order of entities: those without a value first, an empty text among them. */
     Comparator<JsonNode> order() {
         return (one, other) -> {
             JsonNode a = value(one);
             JsonNode b = value(other);
-            boolean noA = a == null || a.isString() && a.stringValue().isEmpty();
-            boolean noB = b == null || b.isString() && b.stringValue().isEmpty();
+            boolean noA = isNothing(a);
+            boolean noB = isNothing(b);
             return noA || noB || a == null || b == null ? Boolean.compare(noB, noA) : compare(a, b);
         };
     }

@@ -50,8 +50,10 @@ record NaiveFilter(Map<String, AskedField> fields) {
             case "$exists" -> (value != null) == given.booleanValue();
             case "$isEmpty" -> (value == null || value.asString("x").isEmpty()) == given.booleanValue();
             case "$startsWith" -> value != null && small(value).startsWith(small(given));
-            case "$hasSome" -> elements(given).stream().anyMatch(one -> texts(field, entity).contains(one.asString()));
-            case "$hasAll" -> elements(given).stream().allMatch(one -> texts(field, entity).contains(one.asString()));
+            case "$hasSome" ->
+                elements(given).stream().anyMatch(one -> texts(field, entity).contains(one.asString()));
+            case "$hasAll" ->
+                elements(given).stream().allMatch(one -> texts(field, entity).contains(one.asString()));
             case "$matchItems" ->
                 elements(given).stream()
                         .allMatch(item -> field.values(entity).stream().anyMatch(element -> has(element, item)));
@@ -64,12 +66,14 @@ record NaiveFilter(Map<String, AskedField> fields) {
     }
 
     private static boolean equal(AskedField field, @Nullable JsonNode value, JsonNode given) {
-        return value == null || given.isNull() ? value == null && given.isNull() : field.compare(value, given) == 0;
+        if (value == null || given.isNull()) {
+            return value == null && given.isNull();
+        }
+        return field.compare(value, given) == 0;
     }
 
     private static boolean has(JsonNode element, JsonNode item) {
-        return item.properties().stream()
-                .allMatch(member -> member.getValue().equals(element.get(member.getKey())));
+        return item.properties().stream().allMatch(member -> member.getValue().equals(element.get(member.getKey())));
     }
 
     private static String small(JsonNode text) {

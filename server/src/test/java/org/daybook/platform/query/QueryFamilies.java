@@ -72,17 +72,20 @@ final class QueryFamilies {
                         "/addons/v1/add-ons",
                         "{\"addOn\": {\"name\": \"Towel\", \"price\": {\"value\": \"3\"}, \"maxQuantity\": 2}}",
                         "/bookings/v1/serviceOptionsAndVariants",
-                        OPTIONS.formatted(yoga.id()))
+                        options(yoga.id()))
                 .forEach((path, json) -> server.owner().post(path, json).ok());
     }
 
-    private static final String OPTIONS = """
+
+    private static String options(String serviceId) {
+        return """
             {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [
                 {"id": "7d1b2a52-4f52-4c0f-9ef0-27f2be4b1c11", "type": "CUSTOM",
                  "customData": {"name": "age", "choices": ["child"]}}]},
              "variants": {"values": [{"choices": [
                 {"optionId": "7d1b2a52-4f52-4c0f-9ef0-27f2be4b1c11", "custom": "child"}],
-                "price": {"value": "5", "currency": "EUR"}}]}}}""";
+                "price": {"value": "5", "currency": "EUR"}}]}}}""".formatted(serviceId);
+    }
 
     List<Family> all() {
         ObjIntConsumer<ObjectNode> asItIs = (body, i) -> {};
@@ -158,7 +161,7 @@ final class QueryFamilies {
         ObjectNode body = StoredRows.body(server.database(), table, template);
         List<ObjectNode> rows = IntStream.range(0, table.equals("contact") ? LARGE : ROWS)
                 .mapToObj(i -> {
-                    ObjectNode row = documents.row(body, message, paths, Map.of());
+                    ObjectNode row = documents.row(body, message, paths);
                     made.accept((ObjectNode) row.get("body"), i);
                     return row;
                 })
@@ -185,7 +188,9 @@ final class QueryFamilies {
         }
         Map<String, AskedField> fields = new LinkedHashMap<>();
         spec.fields().forEach((path, field) -> {
-            if (entity(operation).at(path).isPresent()) {
+            // Formatted when shown, in the words of no language: nothing is stored that could be compared.
+            boolean formatted = path.endsWith(".formattedValue");
+            if (!formatted && entity(operation).at(path).isPresent()) {
                 fields.put(path, AskedField.of(entity(operation), path, field));
             }
         });
@@ -238,7 +243,8 @@ final class QueryFamilies {
                 "33333333-3333-4333-8333-333333333333");
         Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
         String contact = documents.any(ids);
-        ObjectNode row = documents.columns()
+        ObjectNode row = documents
+                .columns()
                 .put("status", documents.any(List.of("CREATED", "CONFIRMED", "CANCELED", "PENDING", "WAITING_LIST")))
                 .put("holds", "NOTHING")
                 .put("participants", 1 + random.nextInt(4))
@@ -250,6 +256,7 @@ final class QueryFamilies {
             row.put("starts_at", Times.format(start)).put("ends_at", Times.format(start.plusSeconds(3600)));
         }
         ObjectNode body = stored.deepCopy();
+        Json.child(body, "contactDetails").put("contactId", contact);
         body.put("paymentStatus", documents.any(List.of("PAID", "NOT_PAID", "PARTIALLY_PAID")));
         body.put("selectedPaymentOption", documents.any(List.of("ONLINE", "OFFLINE")));
         row.set("body", body);
@@ -259,8 +266,8 @@ final class QueryFamilies {
     private Family events() {
         List<ObjectNode> rows = Stream.generate(this::event).limit(LARGE).toList();
         Map<String, AskedField> fields = new LinkedHashMap<>();
-        for (String path :
-                List.of("id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
+        for (String path : List.of(
+                "id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
             add(fields, path, path, Kind.TEXT, ALL, true);
         }
         for (String path : List.of("status", "recurrenceType", "transparency", "location.type", "type")) {
@@ -281,7 +288,7 @@ final class QueryFamilies {
 
     private ObjectNode event() {
         Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        Instant end = start.plusSeconds(60 * (15 + random.nextInt(100)));
+        Instant end = start.plusSeconds(60L * (15 + random.nextInt(100)));
         int capacity = documents.any(List.of(0, 1, 5, 10));
         ObjectNode row = documents
                 .columns()

@@ -50,22 +50,25 @@ class QueryIndexTest {
                 TestBusiness.book(business.owner(), TestBusiness.slot(massage, "2026-06-08T10:00:00", ada));
         TestService yoga = business.sessions(EventType.CLASS, 9);
         String event = business.session(yoga, EventType.CLASS, "2026-06-09T10:00:00", ada);
-        String contact =
-                Json.text("", booking, "contactDetails", "contactId");
+        String contact = Json.text("", booking, "contactDetails", "contactId");
         ObjectNode schedule = StoredRows.body(SERVER.database(), "schedule", yoga.scheduleId());
         ObjectNode person = StoredRows.body(SERVER.database(), "contact", contact);
-        copies("schedule", yoga.scheduleId(), SCHEDULES, i -> row("schedule", i)
-                .set("body", schedule.deepCopy().put("externalId", "schedule " + i)));
+        copies(
+                "schedule",
+                yoga.scheduleId(),
+                SCHEDULES,
+                i -> row("schedule", i).set("body", schedule.deepCopy().put("externalId", "schedule " + i)));
         copies("booking", TestBusiness.id(booking), ROWS, QueryIndexTest::booking);
         copies("calendar_event", event, ROWS, QueryIndexTest::event);
         copies("contact", contact, ROWS, i -> row("contact", i).set("body", person(person, i)));
         // The pool that requests are read by; the driver prints a statement with its values.
-        SERVER.database().read(handle -> handle.getJdbi().setSqlLogger(new SqlLogger() {
-            @Override
-            public void logBeforeExecution(StatementContext context) {
-                STATEMENTS.add(String.valueOf(context.getStatement()));
-            }
-        }));
+        SERVER.database()
+                .read(handle -> handle.getJdbi().setSqlLogger(new SqlLogger() {
+                    @Override
+                    public void logBeforeExecution(StatementContext context) {
+                        STATEMENTS.add(String.valueOf(context.getStatement()));
+                    }
+                }));
     }
 
     private static void copies(String table, String id, int count, IntFunction<ObjectNode> variant) {
@@ -114,7 +117,9 @@ class QueryIndexTest {
 
     private static ObjectNode person(ObjectNode body, int i) {
         ObjectNode person = body.deepCopy();
-        Json.child(person, "primaryInfo").put("email", "Person" + i + "@example.com").put("phone", "+49 30 " + i);
+        Json.child(person, "primaryInfo")
+                .put("email", "Person" + i + "@example.com")
+                .put("phone", "+49 30 " + i);
         Json.child(Json.child(person, "info"), "name").put("first", "First" + i).put("last", "Last" + i);
         return person;
     }
@@ -122,50 +127,60 @@ class QueryIndexTest {
     @Test
     void bookingsAreFoundByTheirFields() throws SQLException {
         String slot = "bookedEntity.item.slot.";
-        assertThat(wasteful("booking", "/_api/bookings-reader/v2/extended-bookings/query", List.of(
-                        equal("id", id("booking", 7)),
-                        equal("status", "WAITING_LIST"),
-                        "{\"status\": \"CONFIRMED\", " + within("startDate").substring(1),
-                        equal("contactDetails.contactId", id("contact", 70)),
-                        equal(slot + "serviceId", id("service", 70)),
-                        equal(slot + "scheduleId", id("schedule", 70)),
-                        equal(slot + "eventId", id("event", 70)),
-                        equal(slot + "sessionId", id("event", 70)),
-                        within("startDate"),
-                        within("endDate"),
-                        within("createdDate"),
-                        within("updatedDate"))))
+        assertThat(wasteful(
+                        "booking",
+                        "/_api/bookings-reader/v2/extended-bookings/query",
+                        List.of(
+                                equal("id", id("booking", 7)),
+                                equal("status", "WAITING_LIST"),
+                                "{\"status\": \"CONFIRMED\", "
+                                        + within("startDate").substring(1),
+                                equal("contactDetails.contactId", id("contact", 70)),
+                                equal(slot + "serviceId", id("service", 70)),
+                                equal(slot + "scheduleId", id("schedule", 70)),
+                                equal(slot + "eventId", id("event", 70)),
+                                equal(slot + "sessionId", id("event", 70)),
+                                within("startDate"),
+                                within("endDate"),
+                                within("createdDate"),
+                                within("updatedDate"))))
                 .isEmpty();
     }
 
     @Test
     void contactsAreFoundByTheirFields() throws SQLException {
-        assertThat(wasteful("contact", "/contacts/v4/contacts/query", List.of(
-                        equal("id", id("contact", 7)),
-                        equal("primaryInfo.email", "Person70@example.com"),
-                        startsWith("primaryInfo.email", "person701"),
-                        equal("primaryInfo.phone", "+49 30 70"),
-                        startsWith("primaryInfo.phone", "+49 30 701"),
-                        equal("info.name.first", "First70"),
-                        startsWith("info.name.first", "first701"),
-                        equal("info.name.last", "Last70"),
-                        startsWith("info.name.last", "LAST701"),
-                        within("createdDate"),
-                        within("updatedDate"))))
+        assertThat(wasteful(
+                        "contact",
+                        "/contacts/v4/contacts/query",
+                        List.of(
+                                equal("id", id("contact", 7)),
+                                equal("primaryInfo.email", "Person70@example.com"),
+                                startsWith("primaryInfo.email", "person701"),
+                                equal("primaryInfo.phone", "+49 30 70"),
+                                startsWith("primaryInfo.phone", "+49 30 701"),
+                                equal("info.name.first", "First70"),
+                                startsWith("info.name.first", "first701"),
+                                equal("info.name.last", "Last70"),
+                                startsWith("info.name.last", "LAST701"),
+                                within("createdDate"),
+                                within("updatedDate"))))
                 .isEmpty();
     }
 
     @Test
     void eventsAreFoundByTheirFields() throws SQLException {
-        assertThat(wasteful("calendar_event", "/calendar/v3/events/query", List.of(
-                        equal("id", id("event", 7)),
-                        equal("scheduleId", id("schedule", 70)),
-                        equal("externalScheduleId", "schedule 7"),
-                        equal("recurringEventId", id("master", 70)),
-                        within("start"),
-                        within("end"),
-                        within("createdDate"),
-                        within("updatedDate"))))
+        assertThat(wasteful(
+                        "calendar_event",
+                        "/calendar/v3/events/query",
+                        List.of(
+                                equal("id", id("event", 7)),
+                                equal("scheduleId", id("schedule", 70)),
+                                equal("externalScheduleId", "schedule 7"),
+                                equal("recurringEventId", id("master", 70)),
+                                within("start"),
+                                within("end"),
+                                within("createdDate"),
+                                within("updatedDate"))))
                 .isEmpty();
     }
 
@@ -183,8 +198,7 @@ class QueryIndexTest {
     }
 
     /** The filters, with their plans, for which the table was read as a whole or most of an index was thrown away. */
-    private static List<String> wasteful(String table, String path, List<String> filters)
-            throws SQLException {
+    private static List<String> wasteful(String table, String path, List<String> filters) throws SQLException {
         List<String> found = new ArrayList<>();
         for (String filter : filters) {
             STATEMENTS.clear();

@@ -23,10 +23,10 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryFamilies.Family;
 import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +63,9 @@ class QueryLanguageTest {
         for (Target target : family.targets()) {
             Asking asking = new Asking(target, wrong);
             List<JsonNode> entities = asking.everything();
-            assertThat(entities).as(target.operation().toString()).hasSizeGreaterThanOrEqualTo(family.variants().size());
+            assertThat(entities)
+                    .as(target.operation().toString())
+                    .hasSizeGreaterThanOrEqualTo(family.variants().size());
             asking.check(entities);
         }
         assertThat(wrong.stream().limit(40)).as(wrong.size() + " wrong").isEmpty();
@@ -126,7 +128,10 @@ class QueryLanguageTest {
     }
 
     /** What came back, and how many there are in all where the answer says so. */
-    private record Read(List<JsonNode> entities, boolean complete, @Nullable Integer total) {}
+    private record Read(
+            List<JsonNode> entities,
+            boolean complete,
+            @Nullable Integer total) {}
 
     private final class Asking {
         private final Target target;
@@ -141,7 +146,8 @@ class QueryLanguageTest {
         }
 
         List<JsonNode> everything() {
-            return read(Json.object(), null, target.cursors(), Integer.MAX_VALUE).entities();
+            return read(Json.object(), null, target.cursors(), Integer.MAX_VALUE)
+                    .entities();
         }
 
         void check(List<JsonNode> entities) {
@@ -169,8 +175,9 @@ class QueryLanguageTest {
         }
 
         private @Nullable Sort anySort() {
-            List<AskedField> sortable =
-                    target.fields().values().stream().filter(AskedField::sortable).toList();
+            List<AskedField> sortable = target.fields().values().stream()
+                    .filter(AskedField::sortable)
+                    .toList();
             return sortable.isEmpty()
                     ? null
                     : new Sort(sortable.get(random.nextInt(sortable.size())), random.nextBoolean());
@@ -230,8 +237,9 @@ class QueryLanguageTest {
         }
 
         private void compare(List<JsonNode> entities, ObjectNode filter, @Nullable Sort sort) {
-            List<JsonNode> expected =
-                    entities.stream().filter(entity -> naive.matches(entity, filter)).toList();
+            List<JsonNode> expected = entities.stream()
+                    .filter(entity -> naive.matches(entity, filter))
+                    .toList();
             if (target.cursors()) {
                 compare(expected, filter, sort, read(filter, sort, true, PAGES));
             }
@@ -294,7 +302,10 @@ class QueryLanguageTest {
                     .findFirst()
                     .map(entity -> {
                         Map<String, String> values = new LinkedHashMap<>();
-                        target.fields().values().forEach(f -> values.put(f.path(), f.values(entity).toString()));
+                        target.fields()
+                                .values()
+                                .forEach(f ->
+                                        values.put(f.path(), f.values(entity).toString()));
                         return values.toString();
                     })
                     .orElse("none");
@@ -328,9 +339,8 @@ class QueryLanguageTest {
                 JsonNode metadata = answer.path("pagingMetadata");
                 String next = Json.text(metadata, "cursors", "next");
                 Integer total = Json.integer(metadata, "total");
-                boolean last = byCursor
-                        ? next == null
-                        : answer.path(target.listed()).size() < limit;
+                boolean last =
+                        byCursor ? next == null : answer.path(target.listed()).size() < limit;
                 if (last || page == pages) {
                     return new Read(found, last, byCursor ? null : total);
                 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.json.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,10 +56,10 @@ final class VariedDocuments {
     }
 
     /** The columns of one copy of a document. */
-    ObjectNode row(ObjectNode body, Message entity, Set<String> paths, Map<String, List<String>> pools) {
+    ObjectNode row(ObjectNode body, Message entity, Set<String> paths) {
         ObjectNode row = columns();
         row.set("revision", Json.MAPPER.getNodeFactory().numberNode(1 + random.nextInt(12)));
-        row.set("body", varied(body, entity, tree(paths), "", pools));
+        row.set("body", varied(body, entity, tree(paths), "", false));
         return row;
     }
 
@@ -89,8 +88,7 @@ final class VariedDocuments {
         return root;
     }
 
-    private ObjectNode varied(
-            ObjectNode original, Message message, Branch branch, String prefix, Map<String, List<String>> pools) {
+    private ObjectNode varied(ObjectNode original, Message message, Branch branch, String prefix, boolean inList) {
         ObjectNode varied = original.deepCopy();
         branch.members.forEach((name, below) -> {
             String path = prefix + name;
@@ -98,43 +96,43 @@ final class VariedDocuments {
                 return;
             }
             Field field = message.get(name);
-            if (random.nextInt(5) == 0 && mayBeUnset(field)) {
+            if (random.nextInt(5) == 0 && mayBeUnset(field, inList)) {
                 varied.remove(name);
             } else if (field.shape() == Field.Shape.LIST) {
                 ArrayNode list = Json.array();
                 JsonNode first = original.path(name).path(0);
                 for (int i = random.nextInt(4); i > 0; i--) {
-                    list.add(one(first, field, below, path, pools));
+                    list.add(one(first, field, below, path, true));
                 }
                 varied.set(name, list);
             } else {
-                varied.set(name, one(original.path(name), field, below, path, pools));
+                varied.set(name, one(original.path(name), field, below, path, inList));
             }
         });
         return varied;
     }
 
-    /** What is always shown is stored too, but for what has a default of its own. */
-    private static boolean mayBeUnset(Field field) {
-        boolean reference = field.name().equals("id") || field.name().equals("resourceId");
-        return !reference && (field.kind() != Field.Kind.ENUM || field.optional());
+    /** The elements of lists are stored as they are shown, and references to other rows have a value. */
+    private static boolean mayBeUnset(Field field, boolean inList) {
+        boolean reference = Set.of("id", "resourceId", "schedule").contains(field.name());
+        return !reference
+                && !(inList && field.alwaysWritten())
+                && (field.kind() != Field.Kind.ENUM || field.optional());
     }
 
-    private JsonNode one(
-            JsonNode original, Field field, Branch below, String path, Map<String, List<String>> pools) {
+    private JsonNode one(JsonNode original, Field field, Branch below, String path, boolean inList) {
         if (field.kind() == Field.Kind.MESSAGE) {
             ObjectNode start = original instanceof ObjectNode object ? object : Json.object();
-            return varied(start, field.nested(), below, path + ".", pools);
+            return varied(start, field.nested(), below, path + ".", inList);
         }
-        return scalar(field, pools.get(path));
+        return scalar(field);
     }
 
-    private JsonNode scalar(Field field, @Nullable List<String> pool) {
+    private JsonNode scalar(Field field) {
         var nodes = Json.MAPPER.getNodeFactory();
-        if (pool != null) {
-            return nodes.stringNode(any(pool));
-        }
-        if (field.name().equals("id") || field.name().endsWith("Id") || field.name().equals("staffMemberIds")) {
+        if (field.name().equals("id")
+                || field.name().endsWith("Id")
+                || Set.of("staffMemberIds", "values").contains(field.name())) {
             return nodes.stringNode(any(FORMATTED.getOrDefault("GUID", TEXTS)));
         }
         return switch (field.kind()) {
