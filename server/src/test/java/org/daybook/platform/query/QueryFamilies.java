@@ -76,7 +76,6 @@ final class QueryFamilies {
                 .forEach((path, json) -> server.owner().post(path, json).ok());
     }
 
-
     private static String options(String serviceId) {
         return """
             {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [
