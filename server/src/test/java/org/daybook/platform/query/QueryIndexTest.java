@@ -157,7 +157,7 @@ class QueryIndexTest {
                                 equal("primaryInfo.email", "Person70@example.com"),
                                 startsWith("primaryInfo.email", "person701"),
                                 equal("primaryInfo.phone", "+49 30 70"),
-                                startsWith("primaryInfo.phone", "+49 30 701"),
+                                startsWith("primaryInfo.phone", "+49 30 70123"),
                                 equal("info.name.first", "First70"),
                                 startsWith("info.name.first", "first701"),
                                 equal("info.name.last", "Last70"),
