@@ -41,6 +41,10 @@ public final class ServiceCatalog extends Catalogue {
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
                     + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
 
+    private static final String CATEGORY = """
+            (SELECT %s FROM service_category c
+             WHERE c.site_id = service.site_id AND c.id = (service.body #>> '{category,id}')::uuid)""";
+
     private static final String ADD_ONS =
             "(SELECT coalesce(jsonb_agg(%s ORDER BY a.id), '[]') FROM add_on a WHERE a.site_id = service.site_id"
                     + " AND jsonb_path_query_array(service.body, '$.addOnGroups[*].addOnIds[*]')"
@@ -93,11 +97,9 @@ public final class ServiceCatalog extends Catalogue {
     private static Map<String, Column> ownColumns() {
         return Map.of(
                 "category.name",
-                Column.of(
-                        "category.name",
-                        Column.Type.TEXT,
-                        "(SELECT c.body ->> 'name' FROM service_category c WHERE c.site_id = service.site_id"
-                                + " AND c.id = (service.body #>> '{category,id}')::uuid)"),
+                Column.of("category.name", Column.Type.TEXT, CATEGORY.formatted("c.body ->> 'name'")),
+                "category.sortOrder",
+                Column.of("category.sortOrder", Column.Type.NUMBER, CATEGORY.formatted("(c.body ->> 'sortOrder')::numeric")),
                 "schedule.firstSessionStart",
                 Column.of("schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
                 "schedule.lastSessionEnd",

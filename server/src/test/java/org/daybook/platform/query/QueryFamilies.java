@@ -37,6 +37,9 @@ final class QueryFamilies {
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
     private static final Set<String> ALL = Set.of("*");
 
+    /** Made when shown: amounts in words, and the staff of a class, who are those of its sessions. */
+    private static final Set<String> UNASKED = Set.of("price.formattedValue", "staffMemberIds");
+
     private final TestServer server;
     private final Contract contract = TestServer.contract();
     private final Random random;
@@ -90,7 +93,16 @@ final class QueryFamilies {
         ObjIntConsumer<ObjectNode> asItIs = (body, i) -> {};
         ObjIntConsumer<ObjectNode> notDefault = (body, i) -> body.put("default", false);
         return List.of(
-                documents("service", "services-v2", "queryServices searchServices", "countServices", asItIs),
+                documents(
+                        "service",
+                        "services-v2",
+                        "queryServices searchServices",
+                        "countServices",
+                        (body, i) -> {
+                            // Not stored with the service: when its sessions are, and what its category is called.
+                            Json.child(body, "schedule").remove(List.of("firstSessionStart", "lastSessionEnd"));
+                            Json.child(body, "category").remove(List.of("name", "sortOrder"));
+                        }),
                 documents(
                         "service_category",
                         "categories",
@@ -187,9 +199,7 @@ final class QueryFamilies {
         }
         Map<String, AskedField> fields = new LinkedHashMap<>();
         spec.fields().forEach((path, field) -> {
-            // Formatted when shown, in the words of no language: nothing is stored that could be compared.
-            boolean formatted = path.endsWith(".formattedValue");
-            if (!formatted && entity(operation).at(path).isPresent()) {
+            if (!UNASKED.contains(path) && entity(operation).at(path).isPresent()) {
                 fields.put(path, AskedField.of(entity(operation), path, field));
             }
         });
