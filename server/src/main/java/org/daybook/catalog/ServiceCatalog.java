@@ -99,7 +99,10 @@ public final class ServiceCatalog extends Catalogue {
                 "category.name",
                 Column.of("category.name", Column.Type.TEXT, CATEGORY.formatted("c.body ->> 'name'")),
                 "category.sortOrder",
-                Column.of("category.sortOrder", Column.Type.NUMBER, CATEGORY.formatted("(c.body ->> 'sortOrder')::numeric")),
+                Column.of(
+                        "category.sortOrder",
+                        Column.Type.NUMBER,
+                        CATEGORY.formatted("(c.body ->> 'sortOrder')::numeric")),
                 "schedule.firstSessionStart",
                 Column.of("schedule.firstSessionStart", Column.Type.INSTANT, SESSIONS.formatted("min(e.starts_at)")),
                 "schedule.lastSessionEnd",

@@ -93,16 +93,11 @@ final class QueryFamilies {
         ObjIntConsumer<ObjectNode> asItIs = (body, i) -> {};
         ObjIntConsumer<ObjectNode> notDefault = (body, i) -> body.put("default", false);
         return List.of(
-                documents(
-                        "service",
-                        "services-v2",
-                        "queryServices searchServices",
-                        "countServices",
-                        (body, i) -> {
-                            // Not stored with the service: when its sessions are, and what its category is called.
-                            Json.child(body, "schedule").remove(List.of("firstSessionStart", "lastSessionEnd"));
-                            Json.child(body, "category").remove(List.of("name", "sortOrder"));
-                        }),
+                documents("service", "services-v2", "queryServices searchServices", "countServices", (body, i) -> {
+                    // Not stored with the service: when its sessions are, and what its category is called.
+                    Json.child(body, "schedule").remove(List.of("firstSessionStart", "lastSessionEnd"));
+                    Json.child(body, "category").remove(List.of("name", "sortOrder"));
+                }),
                 documents(
                         "service_category",
                         "categories",
