@@ -47,10 +47,11 @@ final class Table {
                 continue;
             }
             JsonNode present = Json.at(current, path(line.current));
-            boolean absent = present == null || present.isNull();
             if (value.isNull()) {
                 remove(current, line.current);
-            } else if (absent || !line.shown.apply(present).equals(value)) {
+            } else if (present == null
+                    || present.isNull()
+                    || !line.shown.apply(present).equals(value)) {
                 put(current, line.current, line.stored.apply(value));
             }
         }
