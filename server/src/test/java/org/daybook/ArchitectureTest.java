@@ -35,7 +35,7 @@ class ArchitectureTest {
             features("catalog", "resources", "policies"),
             features("availability", "pricing"),
             features("bookings"),
-            features("explain"),
+            features("explain", "timezone"),
             features("pages", "demo"),
             features("main"));
 
