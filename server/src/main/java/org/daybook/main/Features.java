@@ -72,6 +72,8 @@ import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
+import org.daybook.v1.BusinessPolicyRoutes;
+import org.daybook.v1.FormRoutes;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -176,7 +178,7 @@ public final class Features {
         SitePropertiesRoutes.serve(operations, properties);
         LocationRoutes.serve(operations, locations);
         BookingPolicyRoutes.serve(operations, policies);
-        CategoryRoutes.serve(operations, categories);
+        CategoryRoutes.serve(operations, categories, services);
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff, staffSettings, filterJobs);
         ServiceRoutes.serve(operations, services, filterJobs);
@@ -207,6 +209,8 @@ public final class Features {
                 operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        FormRoutes.serve(operations, forms);
+        BusinessPolicyRoutes.serve(operations, policies);
     }
 
     /**
