@@ -14,6 +14,7 @@ public final class Calendar {
     private final OwnerCalendar ownerCalendar;
     private final Horizon horizon;
     private final OpeningHours openingHours;
+    private final ZoneChanges zoneChanges;
     private final CalendarQueries queries = new CalendarQueries(listeners);
 
     /**
@@ -33,6 +34,7 @@ public final class Calendar {
         EventResources resources = new EventResources();
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
+        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
         events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
@@ -72,6 +74,10 @@ public final class Calendar {
 
     public OpeningHours openingHours() {
         return openingHours;
+    }
+
+    public ZoneChanges zoneChanges() {
+        return zoneChanges;
     }
 
     /** Who hears of cancelled events and schedules; set while the server is put together. */

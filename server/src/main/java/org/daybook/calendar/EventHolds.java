@@ -23,10 +23,10 @@ final class EventHolds {
         List<Hold> holds = new ArrayList<>();
         for (CalendarEvent event : events) {
             schedules(event)
-                    .map(schedule -> new Hold(event.id(), schedule, event.start(), event.end()))
+                    .map(schedule -> new Hold(event.id(), schedule, event.start(), event.end(), null))
                     .forEach(holds::add);
         }
-        occupancy.hold(transaction, holds, null);
+        occupancy.hold(transaction, holds);
     }
 
     /** Holds the time of events that were changed, and no other. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -35,8 +36,17 @@ public final class Occupancy {
                 GROUP BY schedule_id) AS held ON TRUE
             """;
 
-    /** Time to be held by an event on a schedule. */
-    record Hold(UUID eventId, UUID scheduleId, Instant from, Instant to) {}
+    /**
+     * Time to be held by an event on a schedule.
+     *
+     * @param bookingId whose time it is; null for what somebody put on the calendar
+     */
+    record Hold(
+            UUID eventId,
+            UUID scheduleId,
+            Instant from,
+            Instant to,
+            @Nullable UUID bookingId) {}
 
     /**
      * Takes the time on all the schedules or on none.
@@ -85,31 +95,32 @@ public final class Occupancy {
                 transaction,
                 scheduleIds.stream()
                         .distinct()
-                        .map(schedule -> new Hold(eventId, schedule, from, to))
-                        .toList(),
-                bookingId);
+                        .map(schedule -> new Hold(eventId, schedule, from, to, bookingId))
+                        .toList());
     }
 
-    /** Overbooks for many events, in one statement. */
-    void hold(SiteTransaction transaction, List<Hold> holds, @Nullable UUID bookingId) {
+    /** Overbooks for many events, in one statement; gives the events that now share time with others. */
+    Set<UUID> hold(SiteTransaction transaction, List<Hold> holds) {
         if (holds.isEmpty()) {
-            return;
+            return Set.of();
         }
-        transaction
-                .update("""
+        return transaction
+                .query("""
                 WITH wanted AS MATERIALIZED (
                     SELECT * FROM unnest(:ids::uuid[], :events::uuid[], :schedules::uuid[], :starts::timestamptz[],
-                        :ends::timestamptz[]) AS wanted (id, event_id, schedule_id, starts_at, ends_at)
+                            :ends::timestamptz[], :bookings::uuid[])
+                        AS wanted (id, event_id, schedule_id, starts_at, ends_at, booking_id)
                     ORDER BY schedule_id, starts_at),
                 exclusively AS (
                     INSERT INTO occupancy
                         (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, TRUE FROM wanted
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, TRUE FROM wanted
                     ON CONFLICT DO NOTHING
                     RETURNING id)
                 INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, FALSE FROM wanted
+                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE FROM wanted
                 WHERE id NOT IN (SELECT id FROM exclusively)
+                RETURNING event_id
                 """)
                 .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
                 .bind("events", Sql.array(holds.stream().map(Hold::eventId).toList()))
@@ -118,8 +129,13 @@ public final class Occupancy {
                         Sql.array(holds.stream().map(Hold::scheduleId).toList()))
                 .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
                 .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
-                .bindByType("booking", bookingId, UUID.class)
-                .execute();
+                .bind(
+                        "bookings",
+                        Sql.array(holds.stream()
+                                .map(hold -> String.valueOf(hold.bookingId()))
+                                .toList()))
+                .mapTo(UUID.class)
+                .collectIntoSet();
     }
 
     /** Frees all that the event holds. */
@@ -181,6 +197,30 @@ public final class Occupancy {
                         Sql.instant(rs, "starts_at"),
                         Sql.instant(rs, "ends_at"),
                         rs.getBoolean(4)))
+                .list();
+    }
+
+    /** What these events hold, and all else that is held from now on where they hold something. */
+    List<HeldMoves.Held> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
+        if (eventIds.isEmpty()) {
+            return List.of();
+        }
+        return transaction
+                .query("""
+                SELECT event_id, schedule_id, starts_at, ends_at, booking_id, exclusive FROM occupancy
+                WHERE site_id = :site AND ends_at > :now AND schedule_id IN (
+                    SELECT schedule_id FROM occupancy WHERE site_id = :site AND event_id = ANY(:events::uuid[]))
+                """)
+                .bind("now", transaction.now())
+                .bind("events", Sql.array(eventIds))
+                .map((rs, context) -> new HeldMoves.Held(
+                        new Hold(
+                                rs.getObject("event_id", UUID.class),
+                                rs.getObject("schedule_id", UUID.class),
+                                Sql.instant(rs, "starts_at"),
+                                Sql.instant(rs, "ends_at"),
+                                rs.getObject("booking_id", UUID.class)),
+                        rs.getBoolean("exclusive")))
                 .list();
     }
 
