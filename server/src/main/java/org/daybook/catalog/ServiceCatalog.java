@@ -235,6 +235,15 @@ public final class ServiceCatalog extends Catalogue {
                 .toList();
     }
 
+    /** Deletes the services of a category that goes. */
+    public void deleteOfCategory(SiteTransaction transaction, UUID categoryId) {
+        for (ObjectNode service : all(transaction)) {
+            if (categoryId.equals(Json.uuid(service, "category", "id"))) {
+                delete(transaction, UUID.fromString(Json.text("", service, "id")), Json.object());
+            }
+        }
+    }
+
     /** Changes where a service is given (behaviour: service types, rule 8). */
     public ObjectNode setLocations(SiteId site, Instant now, UUID id, ObjectNode request) {
         return database().write(site, now, transaction -> {

@@ -70,6 +70,8 @@ import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
+import org.daybook.v1.BusinessPolicyRoutes;
+import org.daybook.v1.FormRoutes;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -174,7 +176,7 @@ public final class Features {
         SitePropertiesRoutes.serve(operations, properties);
         LocationRoutes.serve(operations, locations);
         BookingPolicyRoutes.serve(operations, policies);
-        CategoryRoutes.serve(operations, categories);
+        CategoryRoutes.serve(operations, categories, services);
         ContactRoutes.serve(operations, contacts);
         ResourceRoutes.serve(operations, resourceTypes, resources, staff, staffSettings, filterJobs);
         ServiceRoutes.serve(operations, services, filterJobs);
@@ -203,6 +205,8 @@ public final class Features {
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        FormRoutes.serve(operations, forms);
+        BusinessPolicyRoutes.serve(operations, policies);
     }
 
     /**

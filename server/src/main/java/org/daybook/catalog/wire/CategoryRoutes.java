@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.Categories.Position;
+import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
@@ -13,24 +14,31 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Categories of services, version 2, and version 1 as another view of them. */
+/** Categories of services, version 2, and version 1 and that of the first API as other views of them. */
 public final class CategoryRoutes {
     private static final String FAMILY = "categories";
 
     private final Categories categories;
+    private final ServiceCatalog services;
 
-    private CategoryRoutes(Categories categories) {
+    private CategoryRoutes(Categories categories, ServiceCatalog services) {
         this.categories = categories;
+        this.services = services;
     }
 
-    public static void serve(Operations operations, Categories categories) {
-        CategoryRoutes routes = new CategoryRoutes(categories);
+    public static void serve(Operations operations, Categories categories, ServiceCatalog services) {
+        CategoryRoutes routes = new CategoryRoutes(categories, services);
         CatalogueRoutes.of(operations, categories).all().count();
         operations.serve(FAMILY, "categoriesV2.moveCategory", routes::move);
-        operations.serve(FAMILY, "categories.listCategories", routes::list);
-        operations.serve(FAMILY, "categories.createCategory", routes::create);
-        operations.serve(FAMILY, "categories.updateCategory", routes::update);
-        operations.serve(FAMILY, "categories.deleteCategory", routes::delete);
+        routes.serve(operations, FAMILY, "categories.", "Category", "Categories");
+        routes.serve(operations, "services-v1", "CategoriesService.", "", "");
+    }
+
+    private void serve(Operations operations, String family, String module, String one, String many) {
+        operations.serve(family, module + "list" + many, this::list);
+        operations.serve(family, module + "create" + one, this::create);
+        operations.serve(family, module + "update" + one, this::update);
+        operations.serve(family, module + "delete" + one, this::delete);
     }
 
     private Answer move(Call call) {
@@ -50,31 +58,44 @@ public final class CategoryRoutes {
         ArrayNode list = answer.putArray("categories");
         categories.list(call.site(), call.now()).stream()
                 .filter(category -> wanted.isEmpty() || wanted.contains(Json.text("", category, "id")))
+                .map(CategoryRoutes::older)
                 .forEach(list::add);
         return Answer.of(answer);
     }
 
     private Answer create(Call call) {
         ObjectNode category = Json.child(call.request(), "category");
-        return one(categories.create(call.site(), call.now(), category, call.request()));
+        return one(older(categories.create(call.site(), call.now(), category, call.request())));
     }
 
     private Answer update(Call call) {
         ObjectNode sent = Json.child(call.request(), "category");
         UUID id = UUID.fromString(Json.text("", sent, "id"));
-        return one(categories.change(call.site(), call.now(), id, category -> {
+        return one(older(categories.change(call.site(), call.now(), id, category -> {
             for (String field : new String[] {"name", "sortOrder", "customProperties"}) {
                 if (sent.hasNonNull(field)) {
                     category.set(field, sent.get(field));
                 }
             }
-        }));
+        })));
     }
 
-    /** Services of the category stay, and are not shown until they are given another. */
+    /** Versions before the second always say the properties of the client's own. */
+    private static ObjectNode older(ObjectNode category) {
+        Json.child(category, "customProperties");
+        return category;
+    }
+
+    /** Services of the category stay, and are not shown until they are given another, unless they are to go with it. */
     private Answer delete(Call call) {
         UUID id = UUID.fromString(Json.text("", call.request(), "id"));
-        categories.delete(call.site(), call.now(), id, call.request());
+        categories.database().write(call.site(), call.now(), transaction -> {
+            categories.delete(transaction, id, call.request());
+            if (Json.flag(call.request(), "deleteServices")) {
+                services.deleteOfCategory(transaction, id);
+            }
+            return true;
+        });
         return Answer.of(Json.object().put("id", id.toString()));
     }
 

@@ -1,0 +1,83 @@
+package org.daybook.v1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Members of the first API beside the same ones of the current API, a line each, by dotted paths. Read in one direction
+ * it shows, in the other it stores what was sent and differs from what is shown.
+ */
+final class Table {
+    private record Line(
+            String first, String current, Function<JsonNode, JsonNode> shown, Function<JsonNode, JsonNode> stored) {}
+
+    private final List<Line> lines = new ArrayList<>();
+
+    /** Two members with the same values. */
+    Table line(String first, String current) {
+        return line(first, current, Function.identity(), Function.identity());
+    }
+
+    /** Two members whose values differ in form. */
+    Table line(String first, String current, Function<JsonNode, JsonNode> shown, Function<JsonNode, JsonNode> stored) {
+        lines.add(new Line(first, current, shown, stored));
+        return this;
+    }
+
+    /** Adds to {@code first} what {@code current} says. */
+    void show(@Nullable JsonNode current, ObjectNode first) {
+        for (Line line : lines) {
+            JsonNode value = Json.at(current, path(line.current));
+            if (value != null && !value.isNull()) {
+                put(first, line.first, line.shown.apply(value));
+            }
+        }
+    }
+
+    /** Stores in {@code current} what was sent and is not what {@code current} says already; null clears. */
+    void store(@Nullable JsonNode sent, ObjectNode current) {
+        for (Line line : lines) {
+            JsonNode value = Json.at(sent, path(line.first));
+            if (value == null) {
+                continue;
+            }
+            JsonNode present = Json.at(current, path(line.current));
+            if (value.isNull()) {
+                remove(current, line.current);
+            } else if (present == null
+                    || present.isNull()
+                    || !line.shown.apply(present).equals(value)) {
+                put(current, line.current, line.stored.apply(value));
+            }
+        }
+    }
+
+    private static String[] path(String dotted) {
+        return dotted.split("\\.", -1);
+    }
+
+    private static void put(ObjectNode target, String dotted, JsonNode value) {
+        String[] path = path(dotted);
+        ObjectNode parent = target;
+        for (int i = 0; i < path.length - 1; i++) {
+            parent = Json.child(parent, path[i]);
+        }
+        parent.set(path[path.length - 1], value.deepCopy());
+    }
+
+    private static void remove(ObjectNode target, String dotted) {
+        String[] path = path(dotted);
+        JsonNode parent = target;
+        for (int i = 0; i < path.length - 1 && parent != null; i++) {
+            parent = parent.get(path[i]);
+        }
+        if (parent instanceof ObjectNode object) {
+            object.remove(path[path.length - 1]);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.v1;
+
+import org.jspecify.annotations.NullMarked;
