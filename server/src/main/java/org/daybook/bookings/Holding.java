@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.availability.Availability;
 import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotOffer.ChosenResource;
@@ -15,11 +16,13 @@ import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
+import org.daybook.calendar.AffectedSchedule;
 import org.daybook.calendar.AppointmentEvent;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventResource;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Occupancy.Taking;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
@@ -132,18 +135,26 @@ final class Holding {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
         ObjectNode body = withResources(booking.body(), chosen);
-        AppointmentEvent event = appointment(booking, service, chosen, start, end);
+        AppointmentEvent event =
+                appointment(booking, service, chosen, availability.affected(transaction, service), start, end);
         Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
-        List<UUID> schedules =
-                chosen.stream().map(ChosenResource::eventsScheduleId).toList();
         UUID eventId = Uuids.next();
-        boolean won =
-                schedules.isEmpty() || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
+        Taking taking = new Taking(
+                service.scheduleId(),
+                Stream.concat(
+                                chosen.stream().map(ChosenResource::eventsScheduleId),
+                                event.affected().stream().map(AffectedSchedule::scheduleId))
+                        .toList(),
+                start,
+                heldTo,
+                eventId,
+                booking.id());
+        boolean won = taking.scheduleIds().isEmpty() || occupancy.take(transaction, taking);
         if (!won && insistence != Insistence.OVERBOOK) {
             return Optional.empty();
         }
         if (!won) {
-            occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
+            occupancy.overbook(transaction, taking);
         }
         events.createAppointment(transaction, eventId, event);
         return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
@@ -186,7 +197,12 @@ final class Holding {
     }
 
     private static AppointmentEvent appointment(
-            Booking booking, Service service, List<ChosenResource> chosen, Instant start, Instant end) {
+            Booking booking,
+            Service service,
+            List<ChosenResource> chosen,
+            List<UUID> affected,
+            Instant start,
+            Instant end) {
         ZoneId zone = Times.parseZone(Json.text("UTC", booking.body(), "bookedEntity", "slot", "timezone"))
                 .orElse(ZoneId.of("UTC"));
         return new AppointmentEvent(
@@ -197,6 +213,9 @@ final class Holding {
                 service.name(),
                 null,
                 chosen.stream().map(Holding::participant).toList(),
+                affected.stream()
+                        .map(schedule -> new AffectedSchedule(schedule, Transparency.OPAQUE))
+                        .toList(),
                 booking.participants());
     }
 

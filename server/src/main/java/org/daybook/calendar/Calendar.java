@@ -30,8 +30,9 @@ public final class Calendar {
         EventOutbox outbox = new EventOutbox(eventShape);
         EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners, outbox);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
-        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
+        ScheduleLinks links = new ScheduleLinks(scheduleStore, resources, inheritance, occupancy);
+        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);

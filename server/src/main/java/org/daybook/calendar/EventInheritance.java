@@ -63,10 +63,12 @@ final class EventInheritance {
                 rest.transparency(),
                 choose(occurrence.owns(EventField.LOCATION), own, given).location(),
                 choose(occurrence.owns(EventField.RESOURCES), own, given).resources(),
+                choose(occurrence.owns(EventField.RESOURCES), own, given).affected(),
                 choose(occurrence.owns(EventField.CONFERENCING_DETAILS), own, given)
                         .conferencing(),
                 rest.notes(),
-                rest.extendedFields());
+                rest.extendedFields(),
+                rest.first());
     }
 
     /** A single event or master, with the schedule's defaults for what is not its own. */
@@ -78,9 +80,11 @@ final class EventInheritance {
                 own.transparency(),
                 choose(event.owns(EventField.LOCATION), own, given).location(),
                 choose(event.owns(EventField.RESOURCES), own, given).resources(),
+                choose(event.owns(EventField.RESOURCES), own, given).affected(),
                 choose(event.owns(EventField.CONFERENCING_DETAILS), own, given).conferencing(),
                 own.notes(),
-                own.extendedFields());
+                own.extendedFields(),
+                own.first());
         int capacity = choose(event.owns(EventField.CAPACITY), event.seats().capacity(), defaults.capacity());
         EventTime time = choose(
                 event.owns(EventField.TIME_ZONE), event.time(), event.time().in(defaults.zone()));
