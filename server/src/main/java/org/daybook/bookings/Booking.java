@@ -47,6 +47,8 @@ public record Booking(
         Instant updated,
         ObjectNode body) {
 
+    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
+
     /** What a booking holds now. */
     public enum Holds {
         NOTHING,
@@ -187,6 +189,11 @@ public record Booking(
     /** What was paid for it, as far as is known. */
     String paymentStatus() {
         return Json.text("UNDEFINED", body, "paymentStatus");
+    }
+
+    /** Whether some or all of it was paid. */
+    boolean isPaid() {
+        return PAID.contains(paymentStatus());
     }
 
     /** The same booking with other choices of variants; null for none. */

@@ -147,7 +147,8 @@ public final class Features {
                 calendar.occupancy(),
                 calendar.seats(),
                 variants,
-                addOnGroups);
+                addOnGroups,
+                pricing);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
