@@ -31,10 +31,28 @@ final class BoundRequests {
     private final Operation operation;
     private final Binding binding;
 
-    BoundRequests(Client client, Operation operation) {
+    private BoundRequests(Client client, Operation operation, Binding binding) {
         this.client = client;
         this.operation = operation;
-        this.binding = operation.bindings().getFirst();
+        this.binding = binding;
+    }
+
+    /** Empty for an operation that another one, of the same method and path, answers for. */
+    static Optional<BoundRequests> of(Client client, Operation operation, Router router) {
+        return operation.bindings().stream()
+                .filter(binding -> leadsTo(operation, router, binding))
+                .findFirst()
+                .map(binding -> new BoundRequests(client, operation, binding));
+    }
+
+    private static boolean leadsTo(Operation operation, Router router, Binding binding) {
+        Router.Match match = router.find(
+                binding.method(), PARAMETER.matcher(binding.path()).replaceAll("x"));
+        return match != null && match.operation().equals(operation);
+    }
+
+    Operation operation() {
+        return operation;
     }
 
     /** Dotted paths of the fields that travel in the path. */
