@@ -50,7 +50,9 @@ public final class LinkedSchedules {
     public LinkedSchedules with(Map<UUID, List<Link>> more) {
         Map<UUID, List<Link>> both = new HashMap<>(links);
         more.forEach((from, to) -> both.merge(
-                from, to, (had, added) -> Stream.concat(had.stream(), added.stream()).toList()));
+                from,
+                to,
+                (had, added) -> Stream.concat(had.stream(), added.stream()).toList()));
         return of(both);
     }
 

@@ -58,8 +58,7 @@ public record EventDetails(
     }
 
     EventDetails withExtendedFields(@Nullable ObjectNode value) {
-        return new EventDetails(
-                title, transparency, location, resources, affected, conferencing, notes, value, first);
+        return new EventDetails(title, transparency, location, resources, affected, conferencing, notes, value, first);
     }
 
     EventDetails withFirst(@Nullable ObjectNode value) {

@@ -43,7 +43,10 @@ final class EventResources {
 
         private static Taken of(List<Affected> found) {
             return new Taken(
-                    found.stream().map(Affected::resource).filter(Objects::nonNull).toList(),
+                    found.stream()
+                            .map(Affected::resource)
+                            .filter(Objects::nonNull)
+                            .toList(),
                     found.stream()
                             .filter(each -> each.resource() == null)
                             .map(Affected::schedule)
@@ -52,7 +55,8 @@ final class EventResources {
     }
 
     /** A schedule, and the resource whose it is, if any. */
-    private record Affected(AffectedSchedule schedule, @Nullable EventResource resource) {}
+    private record Affected(
+            AffectedSchedule schedule, @Nullable EventResource resource) {}
 
     /**
      * Who has these schedules, in their order; an unknown one is a violation.

@@ -67,7 +67,12 @@ public final class Occupancy {
      * @param scheduleIds those that it takes
      */
     public record Taking(
-            UUID standsOn, List<UUID> scheduleIds, Instant from, Instant to, UUID eventId, @Nullable UUID bookingId) {
+            UUID standsOn,
+            List<UUID> scheduleIds,
+            Instant from,
+            Instant to,
+            UUID eventId,
+            @Nullable UUID bookingId) {
         public Taking {
             scheduleIds = scheduleIds.stream().distinct().sorted().toList();
         }
@@ -82,7 +87,8 @@ public final class Occupancy {
     public boolean take(SiteTransaction transaction, Taking taking) {
         List<UUID> ids =
                 taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
-        int written = range(transaction.query("WITH RECURSIVE " + BLOCKED + """
+        int written = range(
+                        transaction.query("WITH RECURSIVE " + BLOCKED + """
                 , taken AS (
                 """ + INTO + """
                     SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
@@ -108,7 +114,9 @@ public final class Occupancy {
                     SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, FALSE, TRUE
                     FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively))
                 SELECT count(*) FROM taken
-                """), taking.from, taking.to)
+                """),
+                        taking.from,
+                        taking.to)
                 .bind("ids", Sql.array(ids))
                 .bind("schedules", Sql.array(taking.scheduleIds))
                 .bind("sources", Sql.array(sources(taking)))
@@ -172,7 +180,8 @@ public final class Occupancy {
                         Sql.array(holds.stream().map(Hold::scheduleId).toList()))
                 .bind(
                         "sources",
-                        Sql.array(holds.stream().map(Hold::scheduleId).distinct().toList()))
+                        Sql.array(
+                                holds.stream().map(Hold::scheduleId).distinct().toList()))
                 .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
                 .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
                 .bind("held", Sql.array(holds.stream().map(Hold::held).toList()))

@@ -1,7 +1,6 @@
 package org.daybook.calendar;
 
 import java.time.ZoneId;
-import java.util.List;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +39,15 @@ record ScheduleDefaults(
 
     /** The details of an event that has nothing of its own. */
     EventDetails details() {
-        return new EventDetails(title, Transparency.OPAQUE, location, taken.resources(), taken.affected(), conferencing, null, null, null);
+        return new EventDetails(
+                title,
+                Transparency.OPAQUE,
+                location,
+                taken.resources(),
+                taken.affected(),
+                conferencing,
+                null,
+                null,
+                null);
     }
 }

@@ -21,8 +21,7 @@ final class ScheduleLinks {
     private final ScheduleInheritance inheritance;
     private final Occupancy occupancy;
 
-    ScheduleLinks(
-            ScheduleStore store, EventResources resources, ScheduleInheritance inheritance, Occupancy occupancy) {
+    ScheduleLinks(ScheduleStore store, EventResources resources, ScheduleInheritance inheritance, Occupancy occupancy) {
         this.store = store;
         this.resources = resources;
         this.inheritance = inheritance;
@@ -62,7 +61,9 @@ final class ScheduleLinks {
     }
 
     private void requireKnown(SiteTransaction transaction, UUID id, List<Link> links, String field) {
-        Set<UUID> known = store.list(transaction, links.stream().map(Link::scheduleId).toList()).stream()
+        Set<UUID> known = store
+                .list(transaction, links.stream().map(Link::scheduleId).toList())
+                .stream()
                 .map(schedule -> Json.uuid(schedule, "id"))
                 .collect(Collectors.toSet());
         for (Link link : links) {
@@ -70,16 +71,16 @@ final class ScheduleLinks {
                 throw circle(field, List.of(id, id));
             }
             if (!known.contains(link.scheduleId())) {
-                throw new InvalidRequestException(Violation.custom(
-                        field, "UNKNOWN_SCHEDULE", "there is no schedule " + link.scheduleId()));
+                throw new InvalidRequestException(
+                        Violation.custom(field, "UNKNOWN_SCHEDULE", "there is no schedule " + link.scheduleId()));
             }
         }
         boolean ofBusiness = store.find(transaction, id)
                 .filter(row -> row.ownerType() == OwnerType.BUSINESS)
                 .isPresent();
         if (ofBusiness && !links.isEmpty()) {
-            throw new InvalidRequestException(Violation.custom(
-                    field, "BUSINESS_SCHEDULE", "the schedule of the business is bound to no other"));
+            throw new InvalidRequestException(
+                    Violation.custom(field, "BUSINESS_SCHEDULE", "the schedule of the business is bound to no other"));
         }
     }
 

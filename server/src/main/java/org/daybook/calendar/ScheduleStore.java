@@ -137,7 +137,11 @@ final class ScheduleStore {
                      OR (:business AND owner_type = 'BUSINESS'))
                 ORDER BY id
                 """)
-                .bind("ids", Sql.array(owners.stream().flatMap(owner -> Uuids.parse(owner).stream()).toList()))
+                .bind(
+                        "ids",
+                        Sql.array(owners.stream()
+                                .flatMap(owner -> Uuids.parse(owner).stream())
+                                .toList()))
                 .bindArray("owners", String.class, owners.toArray())
                 .bind("business", owners.contains(Schedules.BUSINESS_EXTERNAL_ID))
                 .map((rs, context) -> document(rs))
@@ -147,8 +151,9 @@ final class ScheduleStore {
     /** Schedules that are bound to others, or whose availability the first API said something of. */
     List<ObjectNode> withAvailability(SiteTransaction transaction) {
         return transaction
-                .query("SELECT " + COLUMNS
-                        + " FROM schedule WHERE site_id = :site AND body #> '{v1,availability}' IS NOT NULL ORDER BY id")
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM schedule WHERE site_id = :site AND body #> '{v1,availability}' IS NOT NULL ORDER BY id")
                 .map((rs, context) -> document(rs))
                 .list();
     }
@@ -157,12 +162,17 @@ final class ScheduleStore {
     Map<UUID, ScheduleOwner> owners(SiteTransaction transaction, Collection<UUID> ids) {
         Map<UUID, ScheduleOwner> owners = new HashMap<>();
         transaction
-                .query("SELECT id, owner_type, coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') AS owner"
+                .query("SELECT id, owner_type, seats_taken + seats_overbooked AS participants,"
+                        + " CASE owner_type WHEN 'BUSINESS' THEN external_id"
+                        + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
                         + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))
                 .map((rs, context) -> Map.entry(
                         rs.getObject("id", UUID.class),
-                        new ScheduleOwner(OwnerType.valueOf(rs.getString("owner_type")), rs.getString("owner"))))
+                        new ScheduleOwner(
+                                OwnerType.valueOf(rs.getString("owner_type")),
+                                rs.getString("owner"),
+                                rs.getInt("participants"))))
                 .forEach(entry -> owners.put(entry.getKey(), entry.getValue()));
         return owners;
     }
@@ -200,7 +210,8 @@ final class ScheduleStore {
     /** Waits for whoever is taking time of these schedules at this moment, and keeps others from it. */
     void lockTime(SiteTransaction transaction, Collection<UUID> ids) {
         transaction
-                .query("SELECT id FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE")
+                .query(
+                        "SELECT id FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE")
                 .bind("ids", Sql.array(ids))
                 .mapTo(UUID.class)
                 .list();

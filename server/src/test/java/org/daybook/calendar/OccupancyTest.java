@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.daybook.calendar.Occupancy.Taking;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.testing.TestDatabase;
-import org.daybook.calendar.Occupancy.Taking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,9 +77,8 @@ class OccupancyTest {
     @Test
     void whatIsOverbookedIsBusyForOthersToo() {
         take(NINE, TEN, room);
-        site.use(transaction ->
-                occupancy.overbook(
-                        transaction, new Taking(room, List.of(room, nurse), NINE.plusSeconds(600), ELEVEN, event, null)));
+        site.use(transaction -> occupancy.overbook(
+                transaction, new Taking(room, List.of(room, nurse), NINE.plusSeconds(600), ELEVEN, event, null)));
         assertThat(busy(room)).hasSize(4);
         assertThat(take(TEN, ELEVEN, room)).isFalse();
         assertThat(take(TEN, ELEVEN, nurse)).isFalse();
