@@ -14,6 +14,7 @@ public final class Calendar {
     private final OwnerCalendar ownerCalendar;
     private final Horizon horizon;
     private final OpeningHours openingHours;
+    private final ZoneChanges zoneChanges;
     private final CalendarQueries queries = new CalendarQueries(listeners);
 
     /**
@@ -34,6 +35,7 @@ public final class Calendar {
         schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
+        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
         events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
@@ -73,6 +75,10 @@ public final class Calendar {
 
     public OpeningHours openingHours() {
         return openingHours;
+    }
+
+    public ZoneChanges zoneChanges() {
+        return zoneChanges;
     }
 
     /** Who hears of cancelled events and schedules; set while the server is put together. */

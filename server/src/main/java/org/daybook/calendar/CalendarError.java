@@ -23,7 +23,9 @@ public enum CalendarError implements ErrorCode {
     /** Another schedule has that external id. */
     EXTERNAL_ID_ALREADY_EXISTS(Kind.ALREADY_EXISTS),
     /** The occurrences of a master cannot be moved there: another occurrence already is. */
-    OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION);
+    OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION),
+    /** Events would come to hold the same time, and nobody said that they may. */
+    WOULD_DOUBLE_BOOK(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;
 

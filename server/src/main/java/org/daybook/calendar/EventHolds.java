@@ -21,7 +21,7 @@ final class EventHolds {
 
     /** Holds the time of new events. */
     void take(SiteTransaction transaction, List<CalendarEvent> events) {
-        occupancy.hold(transaction, events.stream().flatMap(EventHolds::holds).toList(), null);
+        occupancy.hold(transaction, events.stream().flatMap(EventHolds::holds).toList());
     }
 
     /** Holds the time of events that were changed, and no other. */
@@ -74,6 +74,6 @@ final class EventHolds {
 
     private static Hold hold(CalendarEvent event, UUID schedule, boolean held) {
         int reserved = Json.integer(0, event.details().first(), "timeReservedAfter");
-        return new Hold(event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), held);
+        return new Hold(event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
     }
 }

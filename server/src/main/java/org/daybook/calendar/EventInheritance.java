@@ -1,9 +1,11 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Set;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What an event takes over from its master or its schedule. Pure. */
@@ -15,6 +17,16 @@ final class EventInheritance {
         Duration length = Duration.between(master.localStart(), master.localEnd());
         return EventTime.of(
                 start, start.plus(length), master.zone(), master.time().allDay());
+    }
+
+    /** The first occurrence that starts from now on, whether or not the rule still has it. */
+    static EventTime next(CalendarEvent master, Instant now) {
+        LocalDateTime localNow = Times.local(now, master.zone());
+        LocalDateTime start = master.localStart();
+        while (start.isBefore(localNow)) {
+            start = start.plusWeeks(master.recurrence().intervalWeeks());
+        }
+        return timeAt(master, start);
     }
 
     /**

@@ -143,6 +143,14 @@ final class EventStore {
         return query.map(EventRows::event).list();
     }
 
+    /** As {@link #read}, and keeps others from changing the events until the transaction ends. */
+    List<CalendarEvent> lock(SiteTransaction transaction, String condition, Map<String, ?> values) {
+        Query query = transaction.query("SELECT id FROM calendar_event AS event WHERE event.site_id = :site AND "
+                + condition + " ORDER BY id FOR NO KEY UPDATE");
+        values.forEach(query::bind);
+        return list(transaction, query.mapTo(UUID.class).list());
+    }
+
     List<CalendarEvent> sessions(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         return read(
                 transaction,

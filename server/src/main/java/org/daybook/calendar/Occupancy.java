@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.platform.db.SiteTransaction;
@@ -55,10 +56,17 @@ public final class Occupancy {
     /**
      * Time that an event takes of a schedule.
      *
+     * @param bookingId whose time it is; null for what somebody put on the calendar
      * @param held false where the event stands on the schedule without taking it: others may be taken with it all the
      *     same
      */
-    record Hold(UUID eventId, UUID scheduleId, Instant from, Instant to, boolean held) {}
+    record Hold(
+            UUID eventId,
+            UUID scheduleId,
+            Instant from,
+            Instant to,
+            @Nullable UUID bookingId,
+            boolean held) {}
 
     /**
      * What takes time.
@@ -146,33 +154,45 @@ public final class Occupancy {
                                 schedule,
                                 taking.from,
                                 taking.to,
+                                taking.bookingId,
                                 taking.scheduleIds.contains(schedule)))
-                        .toList(),
-                taking.bookingId);
+                        .toList());
     }
 
-    /** Overbooks for many events, in one statement. */
-    void hold(SiteTransaction transaction, List<Hold> holds, @Nullable UUID bookingId) {
+    /** Overbooks for many events, in one statement; gives the events that now share time with others. */
+    Set<UUID> hold(SiteTransaction transaction, List<Hold> holds) {
         if (holds.isEmpty()) {
-            return;
+            return Set.of();
         }
-        transaction
-                .update("WITH RECURSIVE " + BLOCKED + """
+        return transaction
+                .query("WITH RECURSIVE " + BLOCKED + """
                 , wanted AS MATERIALIZED (
                     SELECT * FROM unnest(:ids::uuid[], :events::uuid[], :schedules::uuid[], :starts::timestamptz[],
-                        :ends::timestamptz[], :held::boolean[])
-                        AS wanted (id, event_id, schedule_id, starts_at, ends_at, held)),
+                        :ends::timestamptz[], :bookings::uuid[], :held::boolean[])
+                        AS wanted (id, event_id, schedule_id, starts_at, ends_at, booking_id, held)),
                 derived AS (
-                    SELECT DISTINCT event_id, blocked.schedule_id, starts_at, ends_at
+                    SELECT DISTINCT event_id, blocked.schedule_id, starts_at, ends_at, booking_id
                     FROM wanted JOIN blocked ON blocked.source = wanted.schedule_id
                     WHERE NOT EXISTS (SELECT FROM wanted AS itself WHERE itself.held
                         AND itself.event_id = wanted.event_id AND itself.schedule_id = blocked.schedule_id)),
                 every AS MATERIALIZED (
-                    SELECT id, event_id, schedule_id, starts_at, ends_at, FALSE AS derived FROM wanted WHERE held
+                    SELECT id, event_id, schedule_id, starts_at, ends_at, booking_id, FALSE AS derived
+                    FROM wanted WHERE held
                     UNION ALL
-                    SELECT gen_random_uuid(), event_id, schedule_id, starts_at, ends_at, TRUE FROM derived
-                    ORDER BY derived, schedule_id, starts_at)
-                """ + EXCLUSIVELY_WHERE_FREE)
+                    SELECT gen_random_uuid(), event_id, schedule_id, starts_at, ends_at, booking_id, TRUE FROM derived
+                    ORDER BY derived, schedule_id, starts_at),
+                exclusively AS (
+                """ + INTO + """
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, TRUE, derived FROM every
+                    ON CONFLICT DO NOTHING
+                    RETURNING id),
+                besides AS (
+                """ + INTO + """
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE, derived FROM every
+                    WHERE id NOT IN (SELECT id FROM exclusively)
+                    RETURNING event_id, derived)
+                SELECT DISTINCT event_id FROM besides WHERE NOT derived
+                """)
                 .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
                 .bind("events", Sql.array(holds.stream().map(Hold::eventId).toList()))
                 .bind(
@@ -184,22 +204,15 @@ public final class Occupancy {
                                 holds.stream().map(Hold::scheduleId).distinct().toList()))
                 .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
                 .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
+                .bind(
+                        "bookings",
+                        Sql.array(holds.stream()
+                                .map(hold -> String.valueOf(hold.bookingId()))
+                                .toList()))
                 .bind("held", Sql.array(holds.stream().map(Hold::held).toList()))
-                .bindByType("booking", bookingId, UUID.class)
-                .execute();
+                .mapTo(UUID.class)
+                .collectIntoSet();
     }
-
-    /** Goes on from the rows of {@code every}. */
-    private static final String EXCLUSIVELY_WHERE_FREE = """
-            , exclusively AS (
-            """ + INTO + """
-                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, TRUE, derived FROM every
-                ON CONFLICT DO NOTHING
-                RETURNING id)
-            """ + INTO + """
-            SELECT :site, id, schedule_id, starts_at, ends_at, event_id, :booking::uuid, FALSE, derived FROM every
-            WHERE id NOT IN (SELECT id FROM exclusively)
-            """;
 
     /**
      * Holds anew, on these schedules, the time still to come that busy links lead to: after links were changed. Two
@@ -313,6 +326,36 @@ public final class Occupancy {
                         Sql.instant(rs, "starts_at"),
                         Sql.instant(rs, "ends_at"),
                         rs.getBoolean(4)))
+                .list();
+    }
+
+    /** What these events hold, and all else that is held from now on where they hold something. */
+    List<HeldMoves.Held> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
+        if (eventIds.isEmpty()) {
+            return List.of();
+        }
+        return transaction
+                .query("""
+                SELECT held.event_id, held.schedule_id, held.starts_at, held.ends_at, held.booking_id,
+                    held.exclusive, event.schedule_id AS stands_on
+                FROM occupancy AS held JOIN calendar_event AS event
+                    ON event.site_id = :site AND event.id = held.event_id
+                WHERE held.site_id = :site AND held.ends_at > :now AND NOT held.derived AND held.schedule_id IN (
+                    SELECT schedule_id FROM occupancy
+                    WHERE site_id = :site AND NOT derived AND event_id = ANY(:events::uuid[]))
+                """)
+                .bind("now", transaction.now())
+                .bind("events", Sql.array(eventIds))
+                .map((rs, context) -> new HeldMoves.Held(
+                        new Hold(
+                                rs.getObject("event_id", UUID.class),
+                                rs.getObject("schedule_id", UUID.class),
+                                Sql.instant(rs, "starts_at"),
+                                Sql.instant(rs, "ends_at"),
+                                rs.getObject("booking_id", UUID.class),
+                                true),
+                        rs.getBoolean("exclusive"),
+                        rs.getObject("stands_on", UUID.class)))
                 .list();
     }
 

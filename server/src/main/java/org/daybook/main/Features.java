@@ -70,6 +70,8 @@ import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
+import org.daybook.timezone.TimeZoneChange;
+import org.daybook.timezone.wire.TimeZoneRoutes;
 import org.daybook.v1.BusinessPolicyRoutes;
 import org.daybook.v1.Faces;
 import org.daybook.v1.FormRoutes;
@@ -146,7 +148,8 @@ public final class Features {
                 calendar.occupancy(),
                 calendar.seats(),
                 variants,
-                addOnGroups);
+                addOnGroups,
+                pricing);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
@@ -204,6 +207,8 @@ public final class Features {
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
+        TimeZoneRoutes.serve(
+                operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);

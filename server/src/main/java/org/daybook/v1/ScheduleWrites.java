@@ -33,7 +33,7 @@ final class ScheduleWrites {
     private static final List<String> KEPT = List.of("tags", "rate", "externalCalendarOverrides", "conferenceProvider");
 
     /** Members whose parts may be taken away one by one. */
-    private static final Set<String> MAPS = Set.of("rate", "tags");
+    private static final Set<String> MAPS = Set.of("rate");
 
     /** What a service says of itself. */
     private static final Set<String> OF_SERVICE = Set.of("tags", "rate");

@@ -35,6 +35,22 @@ final class SessionWrites {
             "start", EventField.TIME,
             "end", EventField.TIME);
 
+    /** What can be changed of a session beside its times. */
+    private static final List<String> MEMBERS = List.of(
+            "title",
+            "location",
+            "affectedSchedules",
+            "capacity",
+            "calendarConference",
+            "notes",
+            "tags",
+            "rate",
+            "timeReservedAfter",
+            "externalCalendarOverrides");
+
+    /** Members whose parts may be taken away one by one. */
+    private static final Set<String> MAPS = Set.of("rate");
+
     private final Faces faces;
     private final SessionViews views;
     private final IntervalWrites intervals;
@@ -79,7 +95,10 @@ final class SessionWrites {
         ObjectNode shown = views.of(transaction, before, true);
         ObjectNode wanted = change.apply(shown);
         ZoneId zone = faces.calendar().schedules().businessZone(transaction);
-        if (differs(wanted, shown)) {
+        boolean differs = MEMBERS.stream().anyMatch(member -> changed(wanted, shown, member))
+                || moved(wanted, shown, "start", zone)
+                || moved(wanted, shown, "end", zone);
+        if (differs) {
             named(() -> calendar()
                     .change(
                             transaction,
@@ -112,20 +131,16 @@ final class SessionWrites {
                 .orElseGet(() -> faces.calendar().events().get(transaction, id));
     }
 
-    private static boolean differs(ObjectNode wanted, ObjectNode shown) {
-        return !Same.says(wanted, shown) || !Same.says(shown, wanted);
-    }
-
     private static void fill(
             EventDraft draft, ObjectNode sent, ObjectNode shown, ZoneId businessZone, @Nullable ObjectNode kept) {
         if (changed(sent, shown, "title")) {
             draft.title(Json.text(sent, "title"));
         }
-        if (changed(sent, shown, "start")) {
+        if (moved(sent, shown, "start", businessZone)) {
             draft.start(Times.local(
                     CalendarTimes.instant(required(sent, "start"), businessZone, "session.start"), draft.zone()));
         }
-        if (changed(sent, shown, "end")) {
+        if (moved(sent, shown, "end", businessZone)) {
             draft.end(Times.local(
                     CalendarTimes.instant(required(sent, "end"), businessZone, "session.end"), draft.zone()));
         }
@@ -170,9 +185,18 @@ final class SessionWrites {
         return value;
     }
 
-    /** A time is compared by what counts of it: the local one where there is one. */
     private static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
-        return !Same.says(sent.get(member), shown.get(member)) || !Same.says(shown.get(member), sent.get(member));
+        boolean same = Same.says(sent.get(member), shown.get(member));
+        return !same || (MAPS.contains(member) && !Same.says(shown.get(member), sent.get(member)));
+    }
+
+    /** Whether a time that was sent is another moment than the one shown. */
+    private static boolean moved(ObjectNode sent, ObjectNode shown, String member, ZoneId businessZone) {
+        JsonNode present = Json.at(shown, member);
+        String field = "session." + member;
+        return present == null
+                || !CalendarTimes.instant(required(sent, member), businessZone, field)
+                        .equals(CalendarTimes.instant(present, businessZone, field));
     }
 
     /** Names what is wrong with an event by the members of the session that was sent. */
@@ -190,7 +214,7 @@ final class SessionWrites {
                 .field()
                 .replace("event.resources", "session.affectedSchedules")
                 .replace("event.totalCapacity", "session.capacity")
-                .replace(".localDate", "")
+                .replaceFirst("[.]localDate$", "")
                 .replaceFirst("^event[.]", "session.");
         return new Violation(field, violation.description(), violation.rule(), violation.ruleName(), violation.data());
     }
