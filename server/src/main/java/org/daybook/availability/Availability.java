@@ -400,11 +400,15 @@ public final class Availability {
 
     /** One session of a class. */
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
-        Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> isSession(setup, event))
-                .map(event -> ClassSession.of(setup, event))
+                .flatMap(event -> sessionOf(transaction, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** The session of a class that an event is; empty for other events. */
+    public Optional<ClassSession> sessionOf(SiteTransaction transaction, CalendarEvent event) {
+        Setup setup = setups.current(transaction);
+        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
     /** An event that customers book: one that takes place, of a class. */

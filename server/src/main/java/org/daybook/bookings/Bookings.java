@@ -49,6 +49,8 @@ public final class Bookings {
     private final NewBooking newBooking;
     private final Rescheduling rescheduling;
     private final CalendarListener followingCalendar;
+    private final Waitlist waitlist;
+    private final Checkout checkout;
 
     public Bookings(
             SiteDatabase database,
@@ -68,11 +70,23 @@ public final class Bookings {
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.rescheduling = new Rescheduling(availability, newBooking, holding);
+        this.waitlist = new Waitlist(database, this, availability, events, holding);
+        this.checkout = new Checkout(database, this, availability, holding);
     }
 
     /** What becomes of bookings when the calendar changes. */
     public CalendarListener followingCalendar() {
         return followingCalendar;
+    }
+
+    /** Waiting for places of full sessions. */
+    public Waitlist waitlist() {
+        return waitlist;
+    }
+
+    /** Booking and paying in one step. */
+    public Checkout checkout() {
+        return checkout;
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
@@ -145,7 +159,7 @@ public final class Bookings {
         }
     }
 
-    private Booking create(SiteTransaction transaction, CreateBooking wish) {
+    Booking create(SiteTransaction transaction, CreateBooking wish) {
         return create(transaction, Uuids.next(), wish);
     }
 
@@ -184,7 +198,7 @@ public final class Bookings {
         return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
     }
 
-    private static ApplicationException notFree(Booking booking) {
+    static ApplicationException notFree(Booking booking) {
         if (booking.isCourse()) {
             return new ApplicationException(BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has no place left");
         }
@@ -210,15 +224,16 @@ public final class Bookings {
 
     /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
     public Booking confirm(Change change) {
-        return change(change, (transaction, booking) -> {
-            BookingChecks.requireStep(
-                    booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
-            boolean overbook = change.overbook() || booking.settings().skipAvailability();
-            Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                    .orElseThrow(Bookings::taken);
-            Booking told = change.overbook() ? held.doubleBooked() : held;
-            return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
-        });
+        return change(change, (transaction, booking) -> confirm(transaction, change, booking));
+    }
+
+    Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
+        BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
+        boolean overbook = change.overbook() || booking.settings().skipAvailability();
+        Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
+                .orElseThrow(Bookings::taken);
+        Booking told = change.overbook() ? held.doubleBooked() : held;
+        return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
     }
 
     /** Declines; what the booking held is free again. */
@@ -253,7 +268,7 @@ public final class Bookings {
         });
     }
 
-    private static ApplicationException taken() {
+    static ApplicationException taken() {
         return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
     }
 
@@ -261,7 +276,7 @@ public final class Bookings {
      * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
      * takes several requests for one time, none holds it until the owner chooses.
      */
-    private Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
+    Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
         if (!service.allowsMultipleRequests()) {
             return takeOffered(transaction, booking, insist);
         }
@@ -272,7 +287,7 @@ public final class Bookings {
     }
 
     /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
-    private Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
+    Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
         Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
         return held.isEmpty() && insist ? holding.take(transaction, booking, Insistence.OVERBOOK) : held;
     }
@@ -360,7 +375,9 @@ public final class Bookings {
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
         return change(change, (transaction, booking) -> {
             boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
-            if (!placed || booking.status().isFinal()) {
+            if (!placed
+                    || booking.status().isFinal()
+                    || booking.status() == BookingStatus.WAITING_LIST) {
                 throw new ApplicationException(
                         BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
             }
@@ -369,13 +386,7 @@ public final class Bookings {
             Booking chosen = booking.choosing(choices);
             Booking changed = chosen.withParticipants(participants);
             if (booking.holds() != Holds.NOTHING) {
-                // Fewer than before are never refused, not even where the booking was more than there was room for.
-                boolean fewer = booking.overbooked() && participants <= booking.participants();
-                changed = holding.take(
-                                transaction,
-                                holding.release(transaction, chosen).withParticipants(participants),
-                                fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                        .orElseThrow(() -> notFree(booking));
+                changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> notFree(booking));
             } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
                 throw notFree(booking);
             }
@@ -437,7 +448,7 @@ public final class Bookings {
 
     static AllowedActions allowedActions(Caller caller, Instant now, Booking booking) {
         boolean open = booking.status().mayBecome(BookingStatus.CANCELED);
-        boolean movable = open && !booking.isCourse();
+        boolean movable = Rescheduling.isMovable(booking);
         if (caller.manages()) {
             return new AllowedActions(open, movable);
         }
@@ -446,16 +457,16 @@ public final class Bookings {
                 movable && BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), now));
     }
 
-    private interface Verb {
+    interface Verb {
         Booking apply(SiteTransaction transaction, Booking booking);
     }
 
-    private Booking change(Change change, Verb verb) {
+    Booking change(Change change, Verb verb) {
         return database.write(change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
     }
 
     /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
-    private static Booking change(SiteTransaction transaction, Change change, Verb verb) {
+    static Booking change(SiteTransaction transaction, Change change, Verb verb) {
         Booking booking = BookingStore.lock(transaction, change.id())
                 .filter(found -> found.belongsTo(change.caller()))
                 .orElseThrow(() -> notFound(change.id()));

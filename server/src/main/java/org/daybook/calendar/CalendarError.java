@@ -23,7 +23,13 @@ public enum CalendarError implements ErrorCode {
     /** Another schedule has that external id. */
     EXTERNAL_ID_ALREADY_EXISTS(Kind.ALREADY_EXISTS),
     /** The occurrences of a master cannot be moved there: another occurrence already is. */
-    OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION);
+    OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION),
+    /** Somebody has the key of the session. */
+    SESSION_ALREADY_LOCKED(Kind.FAILED_PRECONDITION),
+    /** The places of the event are not booked one by one. */
+    SESSION_CANNOT_BE_LOCKED(Kind.FAILED_PRECONDITION),
+    /** The key is not that of the lock, or there is no lock. */
+    WRONG_SESSION_KEY(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;
 

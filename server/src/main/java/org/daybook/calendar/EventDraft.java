@@ -185,8 +185,7 @@ public final class EventDraft {
                 .with(
                         full,
                         own,
-                        new SeatCount(
-                                capacity, base.seats().taken(), base.seats().overbooked()));
+                        base.seats().withCapacity(capacity));
     }
 
     private Recurrence recurrence() {

@@ -47,7 +47,10 @@ final class ScheduleInheritance {
         }
     }
 
-    private static void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+    private void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+        if (before == after) {
+            return;
+        }
         boolean changed = transaction.attempt(() -> change(
                 transaction,
                 scheduleId,
@@ -59,6 +62,8 @@ final class ScheduleInheritance {
             throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
                     "An event to come has more participants than the new capacity");
         }
+        events.waitedFor(transaction, scheduleId)
+                .forEach(event -> listeners.cancellations().placesChanged(transaction, event));
     }
 
     private static void change(
