@@ -299,6 +299,18 @@ public final class Availability {
         return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
     }
 
+    /** The service that owns a schedule. */
+    public Optional<Service> serviceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return Optional.ofNullable(setups.current(transaction).servicesBySchedule().get(scheduleId));
+    }
+
+    /** The resource whose events stand on a schedule. */
+    public Optional<BookableResource> resourceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return setups.current(transaction).resources().values().stream()
+                .filter(resource -> resource.eventsScheduleId().equals(scheduleId))
+                .findFirst();
+    }
+
     /** A resource that can be booked. */
     public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
         return Optional.ofNullable(setups.current(transaction).resources().get(id));

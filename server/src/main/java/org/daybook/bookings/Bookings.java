@@ -20,7 +20,6 @@ import org.daybook.calendar.Seats;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
-import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -43,7 +42,7 @@ public final class Bookings {
 
     private final SiteDatabase database;
     private final Availability availability;
-    private final Contacts contacts;
+    private final Customers customers;
     private final BookedChoices bookedChoices;
     private final Holding holding;
     private final NewBooking newBooking;
@@ -65,7 +64,7 @@ public final class Bookings {
         this.database = database;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.availability = availability;
-        this.contacts = contacts;
+        this.customers = new Customers(this, contacts);
         this.holding = new Holding(availability, events, occupancy, seats);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
@@ -82,6 +81,11 @@ public final class Bookings {
     /** Waiting for places of full sessions. */
     public Waitlist waitlist() {
         return waitlist;
+    }
+
+    /** Who comes by a booking. */
+    public Customers customers() {
+        return customers;
     }
 
     /** Booking and paying in one step. */
@@ -164,7 +168,7 @@ public final class Bookings {
     }
 
     private Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        UUID contactId = contact(transaction, wish);
+        UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
         Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;
         BookingStore.insert(transaction, booking);
@@ -179,23 +183,6 @@ public final class Bookings {
             BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
         }
         return stored;
-    }
-
-    /** The contact of who books; null where they say nothing of themselves. */
-    private @Nullable UUID contact(SiteTransaction transaction, CreateBooking wish) {
-        ObjectNode said = wish.contactDetails();
-        UUID named = Json.uuid(said, "contactId");
-        if (named != null
-                && wish.caller().manages()
-                && !contacts.list(transaction, List.of(named)).isEmpty()) {
-            return named;
-        }
-        ContactDetails details = new ContactDetails(
-                Json.text(said, "firstName"),
-                Json.text(said, "lastName"),
-                Json.text(said, "email"),
-                Json.text(said, "phone"));
-        return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
     }
 
     static ApplicationException notFree(Booking booking) {
@@ -374,6 +361,19 @@ public final class Bookings {
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
         return change(change, (transaction, booking) -> {
+            Booking changed = withParticipants(transaction, change, booking, participants, choices);
+            Booking stored = BookingStore.update(transaction, changed);
+            BookingOutbox.participantsChanged(transaction, booking, stored);
+            return stored;
+        });
+    }
+
+    Booking withParticipants(
+            SiteTransaction transaction,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
             boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
             if (!placed
                     || booking.status().isFinal()
@@ -390,10 +390,7 @@ public final class Bookings {
             } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
                 throw notFree(booking);
             }
-            Booking stored = BookingStore.update(transaction, changed);
-            BookingOutbox.participantsChanged(transaction, booking, stored);
-            return stored;
-        });
+            return changed;
     }
 
     /** A booking that the caller may see. */

@@ -10,6 +10,7 @@ import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Booking and paying in one step, as the first API has it (behaviour: booking status, rules 10 and 11). */
 public final class Checkout {
@@ -57,14 +58,20 @@ public final class Checkout {
                 transaction, held.orElseThrow(() -> Bookings.notFree(made)), BookingStatus.CONFIRMED, "confirmed");
     }
 
+    /** How a booking is paid, as only the first API says it. */
+    public interface Payment {
+        /** Members to be kept with the booking; empty for none. Refuses what it cannot be paid with. */
+        ObjectNode kept(SiteTransaction transaction, Booking booking);
+    }
+
     /** Confirms what waits for its payment; a session that is locked only with its key. */
-    public Booking checkout(Change change, SessionKey key) {
+    public Booking checkout(Change change, SessionKey key, Payment payment) {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
             requireApproved(booking);
             Booking held = holding.take(transaction, booking, Insistence.IF_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
-            return BookingOutbox.become(transaction, held, BookingStatus.CONFIRMED, "confirmed");
+            return BookingOutbox.become(transaction, held.keeping(payment.kept(transaction, booking)), BookingStatus.CONFIRMED, "confirmed");
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.bookings.Bookings.Change;
+import org.daybook.bookings.Checkout.Payment;
 import org.daybook.bookings.WaitingLine.Waiting;
 import org.daybook.bookings.WaitlistQueue.Line;
 import org.daybook.bookings.WaitlistStore.Registered;
@@ -195,7 +196,7 @@ public final class Waitlist {
     public record Enrolled(UUID registrationId, Booking booking) {}
 
     /** Books the place that is offered to a registration, or one that is open to all. */
-    public Enrolled enroll(Caller caller, Instant now, UUID registrationId) {
+    public Enrolled enroll(Caller caller, Instant now, UUID registrationId, Payment payment) {
         return database.write(caller.site(), now, transaction -> {
             Registered registered = registered(transaction, caller, registrationId);
             if (registered.enrolled()) {
@@ -204,7 +205,7 @@ public final class Waitlist {
             Change change = new Change(caller, now, registered.bookingId(), null, null, false);
             Booking booking = Bookings.change(transaction, change, (inside, waiting) -> {
                 requireOffer(inside, registered);
-                return bookings.confirm(inside, change, waiting);
+                return bookings.confirm(inside, change, waiting.keeping(payment.kept(inside, waiting)));
             });
             return new Enrolled(registrationId, booking);
         });

@@ -14,6 +14,7 @@ import org.daybook.availability.wire.MultiSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.availability.wire.VisitRoutes;
+import org.daybook.bookings.Attendances;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
@@ -58,6 +59,8 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.pricing.Coupons;
+import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
@@ -72,6 +75,8 @@ import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.v1.BusinessPolicyRoutes;
 import org.daybook.v1.FormRoutes;
+
+import org.daybook.v1.FirstBookings;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -205,6 +210,23 @@ public final class Features {
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        FirstBookings.serve(
+                operations,
+                new FirstBookings.Faces(
+                        database,
+                        calendar,
+                        availability,
+                        bookings,
+                        extendedBookings,
+                        new Attendances(database),
+                        services,
+                        variants,
+                        forms,
+                        pricing,
+                        Coupons.NONE,
+                        PaidPlans.NONE,
+                        properties,
+                        staff));
         FormRoutes.serve(operations, forms);
         BusinessPolicyRoutes.serve(operations, policies);
     }
