@@ -57,7 +57,7 @@ record WaitingLine(List<Waiting> waiting) {
             if (ended.get().isAfter(now)) {
                 break;
             }
-            line = line.passing(ended.get()).offering(ended.get(), free);
+            line = line.passingOn(ended.get(), free);
         }
         return line;
     }
@@ -67,8 +67,9 @@ record WaitingLine(List<Waiting> waiting) {
      * before, once more from the top. Offers for which there are no places any more are taken back, the latest first.
      */
     WaitingLine settled(Instant now, int free) {
-        WaitingLine line = at(now, free).within(free).offering(now, free);
-        return line.open(free) > 0 ? line.fromTheTop().offering(now, free) : line;
+        WaitingLine kept = at(now, free).within(free);
+        WaitingLine line = kept.offering(now, kept.open(free));
+        return line.open(free) > 0 ? line.fromTheTop().offering(now, line.open(free)) : line;
     }
 
     private Optional<Instant> nextEnd() {
@@ -78,15 +79,17 @@ record WaitingLine(List<Waiting> waiting) {
                 .min(Comparator.naturalOrder());
     }
 
-    private WaitingLine passing(Instant end) {
-        return new WaitingLine(waiting.stream()
+    /** Offers that end then are made to the next; places that were open before stay open. */
+    private WaitingLine passingOn(Instant end, int free) {
+        WaitingLine passed = new WaitingLine(waiting.stream()
                 .map(one -> end.equals(one.offeredUntil()) ? one.waitingAgain(true) : one)
                 .toList());
+        return passed.offering(end, Math.min(passed.open(free), reserved() - passed.reserved()));
     }
 
-    /** Offers what is free and offered to nobody to the first whose party fits and who had no offer yet. */
-    private WaitingLine offering(Instant from, int free) {
-        int open = open(free);
+    /** Offers so many places to the first whose party fits and who had no offer yet. */
+    private WaitingLine offering(Instant from, int places) {
+        int open = places;
         List<Waiting> offered = new ArrayList<>();
         for (Waiting one : waiting) {
             boolean next = !one.isOffered() && !one.passed() && one.places() <= open;
@@ -116,7 +119,8 @@ record WaitingLine(List<Waiting> waiting) {
 
     /** The line that somebody left: what was offered to them goes to the next at once. */
     WaitingLine leftBy(UUID bookingId, Instant now, int free) {
-        return without(bookingId).offering(now, free);
+        WaitingLine rest = without(bookingId);
+        return rest.offering(now, Math.min(rest.open(free), reserved() - rest.reserved()));
     }
 
     WaitingLine without(UUID bookingId) {
@@ -150,7 +154,7 @@ record WaitingLine(List<Waiting> waiting) {
         List<Instant> until = new ArrayList<>();
         WaitingLine line = this;
         for (Optional<Instant> end = line.nextEnd(); end.isPresent(); end = line.nextEnd()) {
-            WaitingLine later = line.passing(end.get()).offering(end.get(), free);
+            WaitingLine later = line.passingOn(end.get(), free);
             for (int place = later.reserved(); place < line.reserved(); place++) {
                 until.add(end.get());
             }
