@@ -36,7 +36,7 @@ class ArchitectureTest {
             features("catalog", "resources", "policies"),
             features("availability", "pricing"),
             features("bookings"),
-            features("explain"),
+            features("explain", "timezone"),
             features("pages", "demo", "v1"),
             features("main"));
 

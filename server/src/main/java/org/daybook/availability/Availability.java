@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.calendar.CalendarEvent;
@@ -179,8 +180,11 @@ public final class Availability {
                         event.end().getEpochSecond());
             }
         }
-        List<UUID> schedules = setup.resources().values().stream()
-                .map(BookableResource::eventsScheduleId)
+        List<UUID> schedules = Stream.concat(
+                        setup.resources().values().stream().map(BookableResource::eventsScheduleId),
+                        setup.services().values().stream()
+                                .filter(service -> setup.bounds(service).blocked())
+                                .map(Service::scheduleId))
                 .toList();
         Map<UUID, long[]> busy = occupancy
                 .busy(transaction, schedules, from.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
@@ -301,7 +305,8 @@ public final class Availability {
 
     /** The service that owns a schedule. */
     public Optional<Service> serviceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
-        return Optional.ofNullable(setups.current(transaction).servicesBySchedule().get(scheduleId));
+        return Optional.ofNullable(
+                setups.current(transaction).servicesBySchedule().get(scheduleId));
     }
 
     /** The resource whose events stand on a schedule. */
@@ -452,6 +457,11 @@ public final class Availability {
         return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
                 .filter(event -> !event.isCancelled())
                 .toList();
+    }
+
+    /** The schedules that an appointment of a service takes beside those of its resources. */
+    public List<UUID> affected(SiteTransaction transaction, Service service) {
+        return setups.current(transaction).bounds(service).affected();
     }
 
     /** A service as it is compiled now. */

@@ -49,8 +49,7 @@ public final class Attendances {
                 }));
     }
 
-    private static void store(
-            SiteTransaction transaction, UUID bookingId, UUID eventId, Status status, int attendees) {
+    private static void store(SiteTransaction transaction, UUID bookingId, UUID eventId, Status status, int attendees) {
         transaction
                 .update("""
                 INSERT INTO attendance (site_id, id, booking_id, event_id, status, number_of_attendees, created_at,

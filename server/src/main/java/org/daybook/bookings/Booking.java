@@ -1,6 +1,7 @@
 package org.daybook.bookings;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,8 @@ public record Booking(
 
     /** The member of the body that keeps what only the first API can say; no current answer shows it. */
     public static final String KEPT = "v1";
+
+    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
     /** What a booking holds now. */
     public enum Holds {
@@ -201,6 +204,11 @@ public record Booking(
         return Json.text("UNDEFINED", body, "paymentStatus");
     }
 
+    /** Whether some or all of it was paid. */
+    boolean isPaid() {
+        return PAID.contains(paymentStatus());
+    }
+
     /** The same booking with other choices of variants; null for none. */
     Booking choosing(@Nullable ObjectNode choices) {
         ObjectNode changed = body.deepCopy();
@@ -292,14 +300,24 @@ public record Booking(
                 body);
     }
 
-    /** The same booking of the same session, which now takes place at another time. */
-    Booking movedWith(CalendarEvent event) {
+    /**
+     * The same booking of the same event, which now takes place at another time.
+     *
+     * @param sharing whether its resources are now taken twice
+     */
+    Booking movedWith(CalendarEvent event, boolean sharing) {
+        return shownAt(event.start(), event.end(), event.zone())
+                .holding(holds, event.id(), overbooked || (sharing && holds == Holds.RESOURCES));
+    }
+
+    /** The same booking at another time, with what it holds. */
+    Booking shownAt(Instant newStart, Instant newEnd, ZoneId zone) {
         ObjectNode moved = body.deepCopy();
         Json.child(Json.child(moved, "bookedEntity"), "slot")
-                .put("startDate", Times.format(event.start()))
-                .put("endDate", Times.format(event.end()))
-                .put("timezone", event.zone().getId());
-        return movedTo(event.id(), event.start(), event.end(), settings, moved).holding(holds, event.id(), overbooked);
+                .put("startDate", Times.format(newStart))
+                .put("endDate", Times.format(newEnd))
+                .put("timezone", zone.getId());
+        return movedTo(eventId, newStart, newEnd, settings, moved).holding(holds, eventId, overbooked);
     }
 
     /**

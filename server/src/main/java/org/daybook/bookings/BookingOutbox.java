@@ -1,6 +1,8 @@
 package org.daybook.bookings;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +51,16 @@ final class BookingOutbox {
         ObjectNode body = Json.object();
         body.putObject("actionEvent").set("body", action);
         transaction.record(FQDN, slug, stored.id(), stored.revision(), body);
+    }
+
+    /** Tells of each of these bookings that was stored at another time. */
+    static void rescheduled(SiteTransaction transaction, List<Booking> before, Map<UUID, Booking> stored) {
+        for (Booking booking : before) {
+            Booking moved = stored.get(booking.id());
+            if (moved != null) {
+                rescheduled(transaction, booking, moved);
+            }
+        }
     }
 
     static void rescheduled(SiteTransaction transaction, Booking before, Booking stored) {

@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
 import org.daybook.platform.db.SiteTransaction;
@@ -53,6 +55,59 @@ final class BookingStore {
                         RETURNING\s""" + COLUMNS), booking, transaction.now())
                 .map((rs, context) -> booking(rs))
                 .one();
+    }
+
+    /** Stores the times and bodies of changed bookings, in one statement; gives them with their new revisions, by id. */
+    static Map<UUID, Booking> updateTimes(SiteTransaction transaction, List<Booking> bookings) {
+        if (bookings.isEmpty()) {
+            return Map.of();
+        }
+        return transaction
+                .query("""
+                        UPDATE booking SET starts_at = changed_start, ends_at = changed_end,
+                            overbooked = changed_overbooked, body = changed_body::jsonb, revision = revision + 1,
+                            updated_at = :now
+                        FROM unnest(:ids::uuid[], :starts::timestamptz[], :ends::timestamptz[], :overbooked::boolean[],
+                            :bodies::text[]) AS changed (changed_id, changed_start, changed_end, changed_overbooked,
+                                changed_body)
+                        WHERE site_id = :site AND id = changed_id
+                        RETURNING\s""" + COLUMNS)
+                .bind("now", transaction.now())
+                .bindArray("ids", UUID.class, bookings.stream().map(Booking::id).toArray())
+                .bindArray("starts", String.class, texts(bookings, Booking::start))
+                .bindArray("ends", String.class, texts(bookings, Booking::end))
+                .bindArray("overbooked", String.class, texts(bookings, Booking::overbooked))
+                .bindArray("bodies", String.class, texts(bookings, booking -> Json.write(booking.body())))
+                .map((rs, context) -> booking(rs))
+                .collectToMap(Booking::id, Function.identity());
+    }
+
+    private static Object[] texts(List<Booking> bookings, Function<Booking, @Nullable Object> value) {
+        return bookings.stream()
+                .map(value)
+                .map(found -> found == null ? null : found.toString())
+                .toArray();
+    }
+
+    /** Bookings of appointments to come that are not final yet, by start. */
+    static List<Booking> openAppointments(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND starts_at > :now"
+                        + " AND status NOT IN ('DECLINED', 'CANCELED') AND (holds = 'RESOURCES' OR event_id IS NULL)"
+                        + " AND body #> '{bookedEntity,slot}' IS NOT NULL ORDER BY starts_at, id")
+                .bind("now", transaction.now())
+                .map((rs, context) -> booking(rs))
+                .list();
+    }
+
+    /** Those of the bookings that are not final yet, locked. */
+    static List<Booking> lockOpen(SiteTransaction transaction, Collection<UUID> ids) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)"
+                        + " AND status NOT IN ('DECLINED', 'CANCELED') ORDER BY id FOR NO KEY UPDATE")
+                .bindArray("ids", UUID.class, ids.toArray())
+                .map((rs, context) -> booking(rs))
+                .list();
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Booking booking, Instant now) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Holds;
@@ -32,14 +31,12 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.daybook.pricing.Pricing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
-    /** With these a booking is confirmed even on a conflict (behaviour: booking status, rule 5). */
-    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
-
     private final SiteDatabase database;
     private final Availability availability;
     private final Customers customers;
@@ -60,7 +57,8 @@ public final class Bookings {
             Occupancy occupancy,
             Seats seats,
             ServiceOptionsAndVariants variants,
-            AddOnGroups addOns) {
+            AddOnGroups addOns,
+            Pricing pricing) {
         this.database = database;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.availability = availability;
@@ -68,9 +66,10 @@ public final class Bookings {
         this.holding = new Holding(availability, events, occupancy, seats);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
-        this.rescheduling = new Rescheduling(availability, newBooking, holding);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
         this.checkout = new Checkout(database, this, availability, holding);
+        this.rescheduling = new Rescheduling(
+                availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, pricing));
     }
 
     /** What becomes of bookings when the calendar changes. */
@@ -304,8 +303,8 @@ public final class Bookings {
                     BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
         }
         Service service = availability.service(transaction, booking.serviceId());
-        boolean insist =
-                PAID.contains(booking.paymentStatus()) || booking.settings().skipAvailability();
+        // What was paid for is confirmed even on a conflict (behaviour: booking status, rule 5).
+        boolean insist = booking.isPaid() || booking.settings().skipAvailability();
         boolean needsApproval = service.requiresApproval()
                 && !booking.settings().skipBusinessConfirmation()
                 && booking.status() == BookingStatus.CREATED;
@@ -374,23 +373,21 @@ public final class Bookings {
             Booking booking,
             int participants,
             @Nullable ObjectNode choices) {
-            boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
-            if (!placed
-                    || booking.status().isFinal()
-                    || booking.status() == BookingStatus.WAITING_LIST) {
-                throw new ApplicationException(
-                        BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
-            }
-            BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-            bookedChoices.require(transaction, booking.serviceId(), choices, null);
-            Booking chosen = booking.choosing(choices);
-            Booking changed = chosen.withParticipants(participants);
-            if (booking.holds() != Holds.NOTHING) {
-                changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> notFree(booking));
-            } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
-                throw notFree(booking);
-            }
-            return changed;
+        boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
+        if (!placed || booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
+        }
+        BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
+        bookedChoices.require(transaction, booking.serviceId(), choices, null);
+        Booking chosen = booking.choosing(choices);
+        Booking changed = chosen.withParticipants(participants);
+        if (booking.holds() != Holds.NOTHING) {
+            changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> notFree(booking));
+        } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
+            throw notFree(booking);
+        }
+        return changed;
     }
 
     /** A booking that the caller may see. */

@@ -1,5 +1,6 @@
 package org.daybook.bookings;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,28 +42,34 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
     }
 
     @Override
-    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {
+    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing) {
         Map<UUID, CalendarEvent> moved = new HashMap<>();
         events.forEach(event -> moved.put(event.id(), event));
-        for (Booking booking : BookingStore.lockOpenOfEvents(transaction, moved.keySet())) {
+        List<Booking> before = BookingStore.lockOpenOfEvents(transaction, moved.keySet());
+        List<Booking> after = new ArrayList<>();
+        for (Booking booking : before) {
             CalendarEvent event = moved.get(booking.eventId());
             if (event != null) {
-                Booking stored = BookingStore.update(transaction, booking.movedWith(event));
-                BookingOutbox.rescheduled(transaction, booking, stored);
+                after.add(booking.movedWith(event, sharing.contains(event.id())));
             }
         }
+        BookingOutbox.rescheduled(transaction, before, BookingStore.updateTimes(transaction, after));
     }
 
     /** Says in the bookings of courses between which sessions they now lie. */
     @Override
     public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
+        List<Booking> changed = new ArrayList<>();
         for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, scheduleIds)) {
             TimeFrame frame = frames.getOrDefault(booking.scheduleId(), TimeFrame.EMPTY);
             Booking framed = booking.within(frame, transaction.now());
             if (!framed.equals(booking)) {
-                BookingOutbox.updated(transaction, BookingStore.update(transaction, framed));
+                changed.add(framed);
             }
         }
+        BookingStore.updateTimes(transaction, changed)
+                .values()
+                .forEach(stored -> BookingOutbox.updated(transaction, stored));
     }
 }

@@ -43,13 +43,11 @@ public final class Checkout {
                 return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
             }
             if (service.requiresApproval()) {
-                Booking waiting = bookings.waiting(transaction, made, service, false)
-                        .orElseThrow(() -> Bookings.notFree(made));
+                Booking waiting =
+                        bookings.waiting(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
                 return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
             }
-            return toBePaidOnline
-                    ? made
-                    : confirmed(transaction, made, bookings.takeOffered(transaction, made, false));
+            return toBePaidOnline ? made : confirmed(transaction, made, bookings.takeOffered(transaction, made, false));
         });
     }
 
@@ -71,7 +69,11 @@ public final class Checkout {
             requireApproved(booking);
             Booking held = holding.take(transaction, booking, Insistence.IF_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
-            return BookingOutbox.become(transaction, held.keeping(payment.kept(transaction, booking)), BookingStatus.CONFIRMED, "confirmed");
+            return BookingOutbox.become(
+                    transaction,
+                    held.keeping(payment.kept(transaction, booking)),
+                    BookingStatus.CONFIRMED,
+                    "confirmed");
         });
     }
 

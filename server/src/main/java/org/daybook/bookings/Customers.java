@@ -81,7 +81,9 @@ public final class Customers {
         ObjectNode before = Json.object(booking.body(), "participantsChoices").orElse(null);
         boolean same = participants == null
                 || (participants == booking.participants()
-                        && (filled.choices() == null ? before == null : filled.choices().equals(before)));
+                        && (filled.choices() == null
+                                ? before == null
+                                : filled.choices().equals(before)));
         return same || participants == null
                 ? booking
                 : bookings.withParticipants(transaction, change, booking, participants, filled.choices());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.availability.Availability;
 import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotOffer.ChosenResource;
@@ -15,11 +16,13 @@ import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
+import org.daybook.calendar.AffectedSchedule;
 import org.daybook.calendar.AppointmentEvent;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventResource;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.Occupancy.Taking;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.SessionKey;
 import org.daybook.calendar.Transparency;
@@ -106,8 +109,8 @@ final class Holding {
         }
         int places = booking.participants();
         boolean taken = seats.takeOfEvent(transaction, eventId, places, key);
-        boolean given = taken
-                || (insistence == Insistence.OVERBOOK && seats.overbookEvent(transaction, eventId, places, key));
+        boolean given =
+                taken || (insistence == Insistence.OVERBOOK && seats.overbookEvent(transaction, eventId, places, key));
         return given ? Optional.of(booking.holding(Holds.EVENT_SEATS, eventId, !taken)) : Optional.empty();
     }
 
@@ -115,10 +118,7 @@ final class Holding {
     Optional<Booking> resize(SiteTransaction transaction, Booking booking, int participants) {
         int more = participants - booking.participants();
         if (booking.overbooked() && more > 0) {
-            return take(
-                    transaction,
-                    release(transaction, booking).withParticipants(participants),
-                    Insistence.IF_FREE);
+            return take(transaction, release(transaction, booking).withParticipants(participants), Insistence.IF_FREE);
         }
         UUID eventId = booking.holds() == Holds.EVENT_SEATS ? booking.eventId() : null;
         boolean changed = true;
@@ -175,18 +175,26 @@ final class Holding {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
         ObjectNode body = withResources(booking.body(), chosen);
-        AppointmentEvent event = appointment(booking, service, chosen, start, end);
+        AppointmentEvent event =
+                appointment(booking, service, chosen, availability.affected(transaction, service), start, end);
         Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
-        List<UUID> schedules =
-                chosen.stream().map(ChosenResource::eventsScheduleId).toList();
         UUID eventId = Uuids.next();
-        boolean won =
-                schedules.isEmpty() || occupancy.take(transaction, schedules, start, heldTo, eventId, booking.id());
+        Taking taking = new Taking(
+                service.scheduleId(),
+                Stream.concat(
+                                chosen.stream().map(ChosenResource::eventsScheduleId),
+                                event.affected().stream().map(AffectedSchedule::scheduleId))
+                        .toList(),
+                start,
+                heldTo,
+                eventId,
+                booking.id());
+        boolean won = taking.scheduleIds().isEmpty() || occupancy.take(transaction, taking);
         if (!won && insistence != Insistence.OVERBOOK) {
             return Optional.empty();
         }
         if (!won) {
-            occupancy.overbook(transaction, schedules, start, heldTo, eventId, booking.id());
+            occupancy.overbook(transaction, taking);
         }
         events.createAppointment(transaction, eventId, event);
         return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
@@ -235,7 +243,12 @@ final class Holding {
     }
 
     private static AppointmentEvent appointment(
-            Booking booking, Service service, List<ChosenResource> chosen, Instant start, Instant end) {
+            Booking booking,
+            Service service,
+            List<ChosenResource> chosen,
+            List<UUID> affected,
+            Instant start,
+            Instant end) {
         ZoneId zone = Times.parseZone(Json.text("UTC", booking.body(), "bookedEntity", "slot", "timezone"))
                 .orElse(ZoneId.of("UTC"));
         return new AppointmentEvent(
@@ -246,6 +259,9 @@ final class Holding {
                 service.name(),
                 null,
                 chosen.stream().map(Holding::participant).toList(),
+                affected.stream()
+                        .map(schedule -> new AffectedSchedule(schedule, Transparency.OPAQUE))
+                        .toList(),
                 booking.participants());
     }
 
@@ -286,8 +302,7 @@ final class Holding {
                     waitlist.leave(transaction, booking, required(booking.eventId()));
                 }
             }
-            case EVENT_SEATS ->
-                giveBack(transaction, booking, required(booking.eventId()), booking.participants());
+            case EVENT_SEATS -> giveBack(transaction, booking, required(booking.eventId()), booking.participants());
             case SCHEDULE_SEATS -> giveBack(transaction, booking, null, booking.participants());
             case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
         }

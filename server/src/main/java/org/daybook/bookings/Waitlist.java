@@ -111,8 +111,7 @@ public final class Waitlist {
      *
      * @param minutes for how long an offer stands
      */
-    public record Entry(
-            UUID eventId, Status status, int capacity, int minutes, List<Registration> registrations) {}
+    public record Entry(UUID eventId, Status status, int capacity, int minutes, List<Registration> registrations) {}
 
     /**
      * Somebody who waits.
@@ -135,8 +134,7 @@ public final class Waitlist {
                 ClassSession session = event == null
                         ? null
                         : availability.sessionOf(transaction, event).orElse(null);
-                if (session != null
-                        && (session.policy().waitlist().enabled() || waiting.containsKey(eventId))) {
+                if (session != null && (session.policy().waitlist().enabled() || waiting.containsKey(eventId))) {
                     entries.add(entry(session, waiting.getOrDefault(eventId, List.of()), own, now));
                 }
             }
@@ -173,8 +171,7 @@ public final class Waitlist {
                     isOwn && !ended && !event.isCancelled() && line.mayEnroll(one)));
         }
         BookingPolicy.Waitlist policy = session.policy().waitlist();
-        return new Entry(
-                event.id(), status(line, free), policy.capacity(), policy.reservationMinutes(), registrations);
+        return new Entry(event.id(), status(line, free), policy.capacity(), policy.reservationMinutes(), registrations);
     }
 
     private static Status status(Line line, int free) {

@@ -15,6 +15,7 @@ public final class Calendar {
     private final OwnerCalendar ownerCalendar;
     private final Horizon horizon;
     private final OpeningHours openingHours;
+    private final ZoneChanges zoneChanges;
     private final CalendarQueries queries = new CalendarQueries(listeners);
 
     /**
@@ -30,10 +31,12 @@ public final class Calendar {
         EventOutbox outbox = new EventOutbox(eventShape);
         EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners, outbox);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
-        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
+        ScheduleLinks links = new ScheduleLinks(scheduleStore, resources, inheritance, occupancy);
+        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
+        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
         events = new Events(eventStore, scheduleStore, cancellation, outbox);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
@@ -77,6 +80,10 @@ public final class Calendar {
 
     public OpeningHours openingHours() {
         return openingHours;
+    }
+
+    public ZoneChanges zoneChanges() {
+        return zoneChanges;
     }
 
     /** Who hears of cancelled events and schedules; set while the server is put together. */

@@ -29,7 +29,9 @@ public enum CalendarError implements ErrorCode {
     /** The places of the event are not booked one by one. */
     SESSION_CANNOT_BE_LOCKED(Kind.FAILED_PRECONDITION),
     /** The key is not that of the lock, or there is no lock. */
-    WRONG_SESSION_KEY(Kind.FAILED_PRECONDITION);
+    WRONG_SESSION_KEY(Kind.FAILED_PRECONDITION),
+    /** Events would come to hold the same time, and nobody said that they may. */
+    WOULD_DOUBLE_BOOK(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;
 

@@ -15,8 +15,12 @@ public interface CalendarListener {
     /** These events do not take place; those of a cancelled schedule are among them. Never empty. */
     default void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {}
 
-    /** These events, which people come to, take place at other times than before. Never empty. */
-    default void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events) {}
+    /**
+     * These events, which people may come to, take place at other times than before. Never empty.
+     *
+     * @param sharing those of them that now share the time of a resource with something else
+     */
+    default void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing) {}
 
     /** The sessions of these courses are not those that they were. Never empty. */
     default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {}

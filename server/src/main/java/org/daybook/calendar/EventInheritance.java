@@ -1,9 +1,11 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Set;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What an event takes over from its master or its schedule. Pure. */
@@ -15,6 +17,16 @@ final class EventInheritance {
         Duration length = Duration.between(master.localStart(), master.localEnd());
         return EventTime.of(
                 start, start.plus(length), master.zone(), master.time().allDay());
+    }
+
+    /** The first occurrence that starts from now on, whether or not the rule still has it. */
+    static EventTime next(CalendarEvent master, Instant now) {
+        LocalDateTime localNow = Times.local(now, master.zone());
+        LocalDateTime start = master.localStart();
+        while (start.isBefore(localNow)) {
+            start = start.plusWeeks(master.recurrence().intervalWeeks());
+        }
+        return timeAt(master, start);
     }
 
     /**
@@ -34,7 +46,10 @@ final class EventInheritance {
                 occurrence.seats().capacity(),
                 master.seats().capacity());
         return renamed.with(time(occurrence, master, moved))
-                .with(details(occurrence, master), occurrence.ownFields(), occurrence.seats().withCapacity(capacity));
+                .with(
+                        details(occurrence, master),
+                        occurrence.ownFields(),
+                        occurrence.seats().withCapacity(capacity));
     }
 
     private static EventTime time(CalendarEvent occurrence, CalendarEvent master, @Nullable LocalDateTime start) {
@@ -51,10 +66,12 @@ final class EventInheritance {
                 rest.transparency(),
                 choose(occurrence.owns(EventField.LOCATION), own, given).location(),
                 choose(occurrence.owns(EventField.RESOURCES), own, given).resources(),
+                choose(occurrence.owns(EventField.RESOURCES), own, given).affected(),
                 choose(occurrence.owns(EventField.CONFERENCING_DETAILS), own, given)
                         .conferencing(),
                 rest.notes(),
-                rest.extendedFields());
+                rest.extendedFields(),
+                rest.first());
     }
 
     /** A single event or master, with the schedule's defaults for what is not its own. */
@@ -66,9 +83,11 @@ final class EventInheritance {
                 own.transparency(),
                 choose(event.owns(EventField.LOCATION), own, given).location(),
                 choose(event.owns(EventField.RESOURCES), own, given).resources(),
+                choose(event.owns(EventField.RESOURCES), own, given).affected(),
                 choose(event.owns(EventField.CONFERENCING_DETAILS), own, given).conferencing(),
                 own.notes(),
-                own.extendedFields());
+                own.extendedFields(),
+                own.first());
         int capacity = choose(event.owns(EventField.CAPACITY), event.seats().capacity(), defaults.capacity());
         EventTime time = choose(
                 event.owns(EventField.TIME_ZONE), event.time(), event.time().in(defaults.zone()));

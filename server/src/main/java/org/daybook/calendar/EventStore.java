@@ -25,7 +25,8 @@ final class EventStore {
 
     private static final String OF_EVERY_EVENT = """
             schedule_id, type, status, time_zone, all_day, title, transparency, location, resources, conferencing,
-            notes, seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until, extended_fields, app_id, created_at, updated_at""";
+            notes, seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until, extended_fields,
+            app_id, created_at, updated_at, affected, v1""";
 
     private static final String OF_OCCURRENCES = """
             site_id, id, recurrence_type, master_id, original_local_start, local_start, local_end, starts_at, ends_at,
@@ -77,12 +78,14 @@ final class EventStore {
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
                 original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
                 until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
-                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at)
+                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at,
+                affected, v1)
             VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
                 :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
                 :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
                 :resources::jsonb, :conferencing::jsonb, :notes,
-                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now)
+                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now,
+                :affected::jsonb, :first::jsonb)
             """;
 
     private static final String UPDATE = """
@@ -93,7 +96,8 @@ final class EventStore {
                 materialised_to = :materialisedTo::timestamp, title = :title, transparency = :transparency,
                 location = :location::jsonb, resources = :resources::jsonb, conferencing = :conferencing::jsonb,
                 notes = :notes, own_fields = :ownFields::text[], seats_capacity = :capacity,
-                extended_fields = :extendedFields::jsonb, revision = revision + 1, updated_at = :now
+                extended_fields = :extendedFields::jsonb, affected = :affected::jsonb, v1 = :first::jsonb,
+                revision = revision + 1, updated_at = :now
             WHERE site_id = :site AND id = :id
             """;
 
@@ -137,6 +141,14 @@ final class EventStore {
         Query query = transaction.query(READ + condition + " ORDER BY event.starts_at, event.id");
         values.forEach(query::bind);
         return query.map(EventRows::event).list();
+    }
+
+    /** As {@link #read}, and keeps others from changing the events until the transaction ends. */
+    List<CalendarEvent> lock(SiteTransaction transaction, String condition, Map<String, ?> values) {
+        Query query = transaction.query("SELECT id FROM calendar_event AS event WHERE event.site_id = :site AND "
+                + condition + " ORDER BY id FOR NO KEY UPDATE");
+        values.forEach(query::bind);
+        return list(transaction, query.mapTo(UUID.class).list());
     }
 
     List<CalendarEvent> sessions(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {

@@ -28,6 +28,11 @@ public record EventTime(
         return new EventTime(from, to, zone, start, end, allDay);
     }
 
+    /** Instants as a zone shows them. */
+    static EventTime at(Instant start, Instant end, ZoneId zone, boolean allDay) {
+        return new EventTime(Times.local(start, zone), Times.local(end, zone), zone, start, end, allDay);
+    }
+
     /** The same times on the clock, that much later. */
     EventTime shifted(Duration by) {
         return of(localStart.plus(by), localEnd.plus(by), zone, allDay);

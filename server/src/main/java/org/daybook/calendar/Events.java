@@ -86,6 +86,8 @@ public final class Events {
                         Transparency.OPAQUE,
                         appointment.location(),
                         appointment.resources(),
+                        appointment.affected(),
+                        null,
                         null,
                         null,
                         null),

@@ -21,16 +21,25 @@ final class Listeners {
         return participants;
     }
 
-    /** Tells of those events that people come to and that were moved. */
+    /** Tells of those events that people may come to and that were moved. */
     void moved(SiteTransaction transaction, Collection<CalendarEvent> before, List<CalendarEvent> after) {
         Map<UUID, EventTime> times = before.stream().collect(Collectors.toMap(CalendarEvent::id, CalendarEvent::time));
         List<CalendarEvent> moved = after.stream()
-                .filter(event -> event.seats().participants() > 0
+                .filter(event -> event.type().holdsTime()
                         && !event.isCancelled()
                         && !event.time().equals(times.get(event.id())))
                 .toList();
+        moved(transaction, moved, Set.of());
+    }
+
+    /**
+     * Tells of events that were moved.
+     *
+     * @param sharing those that now share time with something else
+     */
+    void moved(SiteTransaction transaction, List<CalendarEvent> moved, Set<UUID> sharing) {
         if (!moved.isEmpty()) {
-            cancellations.eventsMoved(transaction, moved);
+            cancellations.eventsMoved(transaction, moved, sharing);
         }
     }
 
@@ -40,7 +49,9 @@ final class Listeners {
         after.stream()
                 .filter(event -> {
                     SeatCount old = seats.get(event.id());
-                    return old != null && old.waiting() > 0 && old.capacity() != event.seats().capacity();
+                    return old != null
+                            && old.waiting() > 0
+                            && old.capacity() != event.seats().capacity();
                 })
                 .forEach(event -> cancellations.placesChanged(transaction, event.id()));
     }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.engine.Hours;
 import org.daybook.engine.Ranges;
@@ -158,17 +160,26 @@ public final class OpeningHours {
         List<Period> periods = there.stream()
                 .filter(event -> isPlain(event) && !isOver(event, now))
                 .sorted(Comparator.comparing(CalendarEvent::localStart))
-                .map(OpeningHours::period)
+                .map(master -> period(next(master, transaction.now(), zone)))
                 .sorted(Comparator.comparing(Period::day).thenComparing(Period::opens))
                 .toList();
         Set<Special> holding = said.stream()
                 .filter(special -> !special.end().isAfter(now) || holds(special, now, hours, zone))
                 .collect(Collectors.toSet());
-        List<Special> others = changedDates(there, now.toLocalDate()).stream()
+        List<Special> others = changedDates(there, now.toLocalDate(), zone).stream()
                 .filter(date -> holding.stream().noneMatch(special -> special.covers(date)))
                 .flatMap(date -> hoursOf(date, hours, zone).stream())
                 .toList();
         return new Reading(periods, holding, others);
+    }
+
+    /** The next occurrence, on the clock of the business: a weekly event may be in another zone. */
+    private static CalendarEvent next(CalendarEvent master, Instant now, ZoneId zone) {
+        if (master.zone().equals(zone)) {
+            return master;
+        }
+        EventTime next = EventInheritance.next(master, now);
+        return master.with(EventTime.at(next.start(), next.end(), zone, next.allDay()));
     }
 
     private static boolean isOver(CalendarEvent master, LocalDateTime now) {
@@ -188,22 +199,31 @@ public final class OpeningHours {
     }
 
     /** Dates from today on whose hours are not the weekly ones, ascending. */
-    private static List<LocalDate> changedDates(List<CalendarEvent> there, LocalDate today) {
-        Set<UUID> masters = there.stream()
+    private static List<LocalDate> changedDates(List<CalendarEvent> there, LocalDate today, ZoneId zone) {
+        Map<UUID, CalendarEvent> masters = there.stream()
                 .filter(event -> event.is(RecurrenceType.MASTER))
-                .map(CalendarEvent::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(CalendarEvent::id, Function.identity()));
         Set<LocalDate> dates = new HashSet<>();
         for (CalendarEvent event : there) {
             LocalDateTime original = event.recurrence().originalLocalStart();
-            if (original != null && masters.contains(event.recurrence().masterId())) {
-                dates.add(original.toLocalDate());
+            CalendarEvent master = masters.get(event.recurrence().masterId());
+            if (original != null && master != null) {
+                dates.addAll(dates(EventInheritance.timeAt(master, original), zone));
             }
             if (!event.isCancelled() && !event.is(RecurrenceType.MASTER)) {
-                dates.add(event.localStart().toLocalDate());
+                dates.addAll(dates(event.time(), zone));
             }
         }
         return dates.stream().filter(date -> !date.isBefore(today)).sorted().toList();
+    }
+
+    /** The day it begins on, and where it is meant in another zone also the one it ends on. */
+    private static Set<LocalDate> dates(EventTime time, ZoneId zone) {
+        LocalDate first = Times.local(time.start(), zone).toLocalDate();
+        return time.zone().equals(zone)
+                ? Set.of(first)
+                : Stream.of(first, Times.local(time.end().minusSeconds(1), zone).toLocalDate())
+                        .collect(Collectors.toSet());
     }
 
     private static List<Special> hoursOf(LocalDate date, Hours hours, ZoneId zone) {

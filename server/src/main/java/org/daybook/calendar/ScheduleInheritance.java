@@ -47,6 +47,28 @@ final class ScheduleInheritance {
         }
     }
 
+    /** Hands the schedules that a changed link takes to the events to come that have none of their own. */
+    void affect(SiteTransaction transaction, UUID scheduleId, EventResources.Taken before, EventResources.Taken after) {
+        if (before.equals(after)) {
+            return;
+        }
+        List<CalendarEvent> changed = inheriting(transaction, scheduleId, EventField.RESOURCES).stream()
+                .map(event -> event.with(
+                        event.details().withResources(after.resources(), after.affected()),
+                        event.ownFields(),
+                        event.seats()))
+                .toList();
+        events.update(transaction, changed);
+        holds.retake(transaction, changed);
+    }
+
+    private List<CalendarEvent> inheriting(SiteTransaction transaction, UUID scheduleId, EventField field) {
+        return events.read(
+                transaction,
+                inheriting(),
+                Map.of("schedule", scheduleId, "now", transaction.now(), "field", field.name()));
+    }
+
     private void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
         if (before == after) {
             return;
@@ -99,10 +121,7 @@ final class ScheduleInheritance {
 
     /** Local times stay, the instants move. */
     private void changeZone(SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now) {
-        List<CalendarEvent> before = events.read(
-                transaction,
-                inheriting(),
-                Map.of("schedule", scheduleId, "now", transaction.now(), "field", EventField.TIME_ZONE.name()));
+        List<CalendarEvent> before = inheriting(transaction, scheduleId, EventField.TIME_ZONE);
         List<CalendarEvent> moved = before.stream()
                 .map(event -> event.with(event.time().in(now.zone())))
                 .toList();

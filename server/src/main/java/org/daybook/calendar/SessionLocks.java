@@ -68,11 +68,13 @@ public final class SessionLocks {
     }
 
     private static void requireThere(SiteTransaction transaction, UUID eventId) {
-        transaction
-                .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id")
+        boolean there = transaction
+                .query("SELECT EXISTS (SELECT FROM calendar_event WHERE site_id = :site AND id = :id)")
                 .bind("id", eventId)
-                .mapTo(UUID.class)
-                .findOne()
-                .orElseThrow(() -> Events.notFound(eventId));
+                .mapTo(Boolean.class)
+                .one();
+        if (!there) {
+            throw Events.notFound(eventId);
+        }
     }
 }

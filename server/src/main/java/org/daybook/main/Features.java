@@ -73,10 +73,11 @@ import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
+import org.daybook.timezone.TimeZoneChange;
+import org.daybook.timezone.wire.TimeZoneRoutes;
 import org.daybook.v1.BusinessPolicyRoutes;
-import org.daybook.v1.FormRoutes;
-
 import org.daybook.v1.FirstBookings;
+import org.daybook.v1.FormRoutes;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -150,7 +151,8 @@ public final class Features {
                 calendar.occupancy(),
                 calendar.seats(),
                 variants,
-                addOnGroups);
+                addOnGroups,
+                pricing);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
         extendedBookings = new ExtendedBookings(contract, database);
@@ -208,6 +210,8 @@ public final class Features {
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
+        TimeZoneRoutes.serve(
+                operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         FirstBookings.serve(

@@ -1,5 +1,6 @@
 package org.daybook.sites;
 
+import java.time.ZoneId;
 import org.daybook.platform.db.SiteTransaction;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,9 @@ public interface BusinessHours {
      * @param stored the schedule that was last given to {@link #replace}, kept with the properties
      */
     ObjectNode read(SiteTransaction transaction, ObjectNode stored);
+
+    /** A stored {@code BusinessSchedule} whose moments show in the new zone what they show in the old. */
+    ObjectNode sameClock(ObjectNode stored, ZoneId from, ZoneId to);
 
     /** Takes over a whole {@code BusinessSchedule}, already checked. */
     void replace(SiteTransaction transaction, ObjectNode schedule);

@@ -13,7 +13,9 @@ import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.SiteStore.Stored;
@@ -71,6 +73,44 @@ public final class SiteProperties {
         });
     }
 
+    /** The properties inside a transaction that does more. */
+    public Versioned get(SiteTransaction transaction) {
+        return shown(transaction, SiteStore.get(transaction));
+    }
+
+    /**
+     * Begins a change of the business zone: nobody else changes the properties until the transaction ends.
+     *
+     * @param version the one that the caller has seen
+     * @return the zone until now
+     */
+    public ZoneId lockZone(SiteTransaction transaction, String version) {
+        Stored before = SiteStore.getForUpdate(transaction);
+        String current = Long.toString(before.version());
+        if (!version.equals(current)) {
+            throw new ApplicationException(
+                    StandardError.REVISION_MISMATCH,
+                    "The version is " + current + ", not " + version,
+                    Json.object().put("currentRevision", current));
+        }
+        return ZoneId.of(before.timeZone());
+    }
+
+    /**
+     * Puts the business in another zone. What is dated follows in the same transaction, or does not.
+     *
+     * @param hoursFollow whether special hours keep their times on the clock
+     */
+    public Versioned changeZone(SiteTransaction transaction, ZoneId zone, boolean hoursFollow) {
+        Stored before = SiteStore.getForUpdate(transaction);
+        ObjectNode properties = before.properties();
+        if (hoursFollow && properties.get("businessSchedule") instanceof ObjectNode schedule) {
+            properties.set("businessSchedule", hours.sameClock(schedule, ZoneId.of(before.timeZone()), zone));
+        }
+        SiteStore.setZone(transaction, zone);
+        return store(transaction, properties, List.of("timeZone"));
+    }
+
     public void updateConsentPolicy(SiteId site, Instant now, ObjectNode policy) {
         change(site, now, properties -> properties.set("consentPolicy", policy));
     }
@@ -85,7 +125,7 @@ public final class SiteProperties {
         });
     }
 
-    private void store(SiteTransaction transaction, ObjectNode properties, List<String> fields) {
+    private Versioned store(SiteTransaction transaction, ObjectNode properties, List<String> fields) {
         SiteStore.replace(transaction, properties);
         Versioned shown = shown(transaction, SiteStore.get(transaction));
         ObjectNode event = Json.object().put("version", shown.version());
@@ -95,6 +135,7 @@ public final class SiteProperties {
         ObjectNode data = body.putObject("actionEvent").putObject("body");
         data.put("metasiteId", transaction.site().toString()).set("event", event);
         transaction.record(FQDN, "site_properties_updated", transaction.site().value(), shown.version(), body);
+        return shown;
     }
 
     private Versioned shown(SiteTransaction transaction, Stored stored) {

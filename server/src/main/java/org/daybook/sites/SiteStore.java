@@ -1,5 +1,6 @@
 package org.daybook.sites;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +88,13 @@ final class SiteStore {
                         rs.getString("time_zone"),
                         rs.getString("currency")))
                 .one();
+    }
+
+    static void setZone(SiteTransaction transaction, ZoneId zone) {
+        transaction
+                .update("UPDATE site SET time_zone = :zone WHERE site_id = :site")
+                .bind("zone", zone.getId())
+                .execute();
     }
 
     /** Stores changed properties; what was compiled from the site's set-up is not used again. */

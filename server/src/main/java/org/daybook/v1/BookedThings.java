@@ -77,10 +77,7 @@ final class BookedThings {
 
     private Thing appointment(SiteTransaction transaction, JsonNode session) {
         Service service = service(
-                transaction,
-                Json.text("", session, "scheduleId"),
-                "createSession.scheduleId",
-                ServiceType.APPOINTMENT);
+                transaction, Json.text("", session, "scheduleId"), "createSession.scheduleId", ServiceType.APPOINTMENT);
         ZoneId zone = availability.businessZone(transaction);
         JsonNode sentStart = Json.at(session, "start");
         Instant start = LocalTimes.instant(sentStart, zone, "createSession.start");
@@ -146,8 +143,7 @@ final class BookedThings {
             throw new InvalidRequestException(Violation.custom(
                     field,
                     "WRONG_SERVICE_TYPE",
-                    "is the schedule of a " + service.type().tag() + " service, not of one that is "
-                            + type.tag()));
+                    "is the schedule of a " + service.type().tag() + " service, not of one that is " + type.tag()));
         }
         return service;
     }
@@ -161,8 +157,8 @@ final class BookedThings {
                 .map(EventResource::id)
                 .findFirst()
                 .orElse(null);
-        long minutes = Duration.between(session.event().start(), session.event().end())
-                .toMinutes();
+        long minutes =
+                Duration.between(session.event().start(), session.event().end()).toMinutes();
         return new Thing(
                 session.service(), new BookedTime.Session(session.event().id()), resource, (int) minutes);
     }

@@ -128,7 +128,8 @@ final class BookingReaderRoutes {
 
     /** A filter may be sent as a text, bare or in a member of its own. */
     private static JsonNode parsed(@Nullable JsonNode sent, String field) {
-        JsonNode text = sent instanceof ObjectNode object && object.has("stringValue") ? object.get("stringValue") : sent;
+        JsonNode text =
+                sent instanceof ObjectNode object && object.has("stringValue") ? object.get("stringValue") : sent;
         if (text == null) {
             return Json.object();
         }

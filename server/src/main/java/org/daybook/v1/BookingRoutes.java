@@ -98,7 +98,12 @@ final class BookingRoutes {
                 call.site(),
                 call.now(),
                 transaction -> new RescheduleBooking(
-                        wishes.things().read(transaction, call.request(), "reschedule").time(), null, false, false));
+                        wishes.things()
+                                .read(transaction, call.request(), "reschedule")
+                                .time(),
+                        null,
+                        false,
+                        false));
         return one(call, bookings.reschedule(change(call, "bookingId"), wish));
     }
 
@@ -137,8 +142,8 @@ final class BookingRoutes {
 
     private static UUID bookingId(@Nullable String text) {
         return Uuids.parse(text == null ? "" : text)
-                .orElseThrow(() -> new ApplicationException(
-                        BookingError.BOOKING_NOT_FOUND, "No booking has the id " + text));
+                .orElseThrow(() ->
+                        new ApplicationException(BookingError.BOOKING_NOT_FOUND, "No booking has the id " + text));
     }
 
     private Answer one(Call call, Booking booking) {

@@ -79,8 +79,7 @@ final class BookingWishes {
 
     /** A wish for a place of a full session. */
     Wish waiting(SiteTransaction transaction, Caller caller, ObjectNode request, UUID eventId) {
-        Thing session = things.read(
-                transaction, Json.object().put("sessionId", eventId.toString()), "waitingResource");
+        Thing session = things.read(transaction, Json.object().put("sessionId", eventId.toString()), "waitingResource");
         return of(
                 transaction,
                 caller,
@@ -94,7 +93,8 @@ final class BookingWishes {
 
     private Wish of(SiteTransaction transaction, Caller caller, ObjectNode request, Thing thing) {
         UUID serviceId = thing.service().id();
-        Selection selection = selection(transaction, serviceId, Json.list(request, "formInfo", "paymentSelection"), SELECTION);
+        Selection selection =
+                selection(transaction, serviceId, Json.list(request, "formInfo", "paymentSelection"), SELECTION);
         FormInfos.Filled filled = formInfos.read(Json.at(request, "formInfo"), form(transaction, serviceId));
         ObjectNode kept = Json.object();
         kept.set("additionalFields", filled.additionalFields());
@@ -201,15 +201,13 @@ final class BookingWishes {
      *
      * @param field path of the list in the request, for violations
      */
-    Selection selection(
-            SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> selections, String field) {
+    Selection selection(SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> selections, String field) {
         VariantPrices prices = variants.prices(transaction, List.of(serviceId)).get(serviceId);
         return PaymentSelections.read(selections, prices, field);
     }
 
     static Purchase purchase(Thing thing, Selection selection) {
-        return new Purchase(
-                thing.service().id(), thing.resource(), thing.minutes(), selection.parties(), Map.of());
+        return new Purchase(thing.service().id(), thing.resource(), thing.minutes(), selection.parties(), Map.of());
     }
 
     Price price(SiteTransaction transaction, Thing thing, Selection selection) {

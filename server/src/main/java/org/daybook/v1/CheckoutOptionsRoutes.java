@@ -84,8 +84,7 @@ final class CheckoutOptionsRoutes {
         ObjectNode payments = Json.object();
         payments.set(
                 "finalPrice",
-                Prices.first(
-                        BookingWishes.toPay(price, discount), price.deposit(), properties.currency(transaction)));
+                Prices.first(BookingWishes.toPay(price, discount), price.deposit(), properties.currency(transaction)));
         discount.ifPresent(coupon -> payments.set("couponDetails", BookingWishes.coupon(coupon)));
         Set<String> offered = thing.service().paymentOptions();
         payments.putObject("paymentOptions")

@@ -116,9 +116,10 @@ final class FormInfos {
         }
         JsonNode custom = Json.at(formInfo, "customFormFields");
         if (custom != null) {
-            custom.properties().forEach(field -> byId.computeIfAbsent(
-                            field.getKey(), id -> Json.object().put("id", id))
-                    .put("value", field.getValue().asString("")));
+            custom.properties()
+                    .forEach(field -> byId.computeIfAbsent(
+                                    field.getKey(), id -> Json.object().put("id", id))
+                            .put("value", field.getValue().asString("")));
         }
         List<ObjectNode> fields = new ArrayList<>(byId.values());
         if (form != null) {

@@ -26,8 +26,7 @@ final class PaymentSelections {
      *
      * @param choices {@code participantsChoices} of the contract; null where no variant was chosen
      */
-    record Selection(
-            int participants, @Nullable ObjectNode choices, List<Party> parties) {}
+    record Selection(int participants, @Nullable ObjectNode choices, List<Party> parties) {}
 
     /**
      * Reads what was selected.
@@ -48,7 +47,8 @@ final class PaymentSelections {
             String label = Json.text(Rates.GENERAL, selection, "rateLabel");
             boolean ofVariant = isOfVariant(variants, label);
             if (!ofVariant && !label.equals(Rates.GENERAL)) {
-                violations.add(Violation.custom(path + "rateLabel", "UNKNOWN_RATE_LABEL", "is no price of the service"));
+                violations.add(
+                        Violation.custom(path + "rateLabel", "UNKNOWN_RATE_LABEL", "is no price of the service"));
             }
             ObjectNode party = chosen.addObject().put("numberOfParticipants", number);
             parties.add(party(variants, label, ofVariant, number, party));

@@ -72,8 +72,7 @@ final class SessionAvailabilityRoutes {
         if (partySize < 1) {
             throw new InvalidRequestException(Violation.threshold("partySize", "MIN", 1, "must be at least 1"));
         }
-        Places places =
-                database.read(call.site(), call.now(), transaction -> places(transaction, call.request()));
+        Places places = database.read(call.site(), call.now(), transaction -> places(transaction, call.request()));
         return Answer.of(Json.object()
                 .put("available", places.open() >= partySize)
                 .put("capacity", places.capacity())
@@ -103,7 +102,8 @@ final class SessionAvailabilityRoutes {
                 .orElseThrow(() -> BookedThings.noSession(sessionId));
         SeatCount seats = event.seats();
         if (event.type() == EventType.COURSE) {
-            Places course = ofCourse(transaction, service(transaction, event.scheduleId().toString()));
+            Places course = ofCourse(
+                    transaction, service(transaction, event.scheduleId().toString()));
             return event.isCancelled() ? new Places(course.capacity(), course.participants(), 0) : course;
         }
         boolean closed = event.isCancelled() || seats.locked();

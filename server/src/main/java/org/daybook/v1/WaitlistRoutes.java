@@ -43,11 +43,7 @@ final class WaitlistRoutes {
     }
 
     static void serve(
-            Operations operations,
-            SiteDatabase database,
-            Waitlist waitlist,
-            BookingWishes wishes,
-            BookingViews views) {
+            Operations operations, SiteDatabase database, Waitlist waitlist, BookingWishes wishes, BookingViews views) {
         WaitlistRoutes routes = new WaitlistRoutes(database, waitlist, wishes, views);
         operations.serve(FAMILY, "registerToWaitlist", routes::register);
         operations.serve(FAMILY, "listWaitlistedEntities", routes::list);

@@ -23,8 +23,7 @@ class WaitingLineTest {
     private static WaitingLine line(int... places) {
         List<Waiting> waiting = new ArrayList<>();
         for (int number : places) {
-            waiting.add(new Waiting(
-                    UUID.randomUUID(), UUID.randomUUID(), number, Duration.ofMinutes(10), false, null));
+            waiting.add(new Waiting(UUID.randomUUID(), UUID.randomUUID(), number, Duration.ofMinutes(10), false, null));
         }
         return new WaitingLine(waiting);
     }
@@ -86,7 +85,9 @@ class WaitingLineTest {
                 assertThat(kept).as("seed " + seed + ", minute " + minute).isEqualTo(offered);
                 assertThat(offered).isLessThanOrEqualTo(free);
             }
-            assertThat(line.at(after(80), free).isSuggesting()).as("seed " + seed).isFalse();
+            assertThat(line.at(after(80), free).isSuggesting())
+                    .as("seed " + seed)
+                    .isFalse();
         }
     }
 }

@@ -96,8 +96,8 @@ class BookingReaderRoutesTest {
         assertThat(ids(answer)).containsExactly(id(confirmed));
         assertThat(Json.flag(answer.get("bookingsEntries").get(0), "allowedActions", "cancel"))
                 .isTrue();
-        ObjectNode page =
-                owner.get(BOOKINGS + "?query.paging.limit.value=2&query.paging.offset=1").ok();
+        ObjectNode page = owner.get(BOOKINGS + "?query.paging.limit.value=2&query.paging.offset=1")
+                .ok();
         assertThat(ids(page)).hasSize(2);
         assertThat(Json.integer(page, "paging", "limit")).isEqualTo(2);
         assertThat(owner.get(BOOKINGS + "?query.filter=nonsense").violatedFields())
@@ -124,12 +124,11 @@ class BookingReaderRoutesTest {
 
     @Test
     void mailAddressesOfStaffAreForTheOwner() {
-        ObjectNode member = Json.child(
-                owner.post("/bookings/v1/staff-members", """
+        ObjectNode member =
+                Json.child(owner.post("/bookings/v1/staff-members", """
                 {"staffMember": {"name": "Dorgal", "email": "dorgal@example.com"}}""").ok(), "staffMember");
         String resource = Json.text("", member, "resourceId");
-        ObjectNode booking =
-                booked(book(visitor, newSession(business.appointments(resource), "2026-06-11T10:00:00")));
+        ObjectNode booking = booked(book(visitor, newSession(business.appointments(resource), "2026-06-11T10:00:00")));
         assertThat(Json.text("", booking.get("bookedResources").get(0), "email"))
                 .isEmpty();
         ObjectNode seen = FirstApi.read(owner, id(booking));

@@ -116,8 +116,7 @@ class BookingRoutesTest {
         String session = business.session(yoga, EventType.CLASS, TIME, staff);
         String timed = """
                 "bySessionId": {"sessionId": "%s", "start": %s, "end": %s}""";
-        ObjectNode booking =
-                booked(book(visitor, timed.formatted(session, local(TIME), local("2026-06-09T11:00:00"))));
+        ObjectNode booking = booked(book(visitor, timed.formatted(session, local(TIME), local("2026-06-09T11:00:00"))));
         assertThat(status(booking)).isEqualTo("CONFIRMED");
         assertThat(Json.text(booking, "bookedEntity", "singleSession", "sessionId"))
                 .isEqualTo(session);
@@ -241,16 +240,19 @@ class BookingRoutesTest {
                     "type": "CUSTOM", "customData": {"name": "age", "choices": ["adult", "child"]}}]},
                     "variants": {"values": [
                         {"choices": [{"optionId": "%2$s", "custom": "adult"}], "price": {"value": "20"}},
-                        {"choices": [{"optionId": "%2$s", "custom": "child"}], "price": {"value": "8"}}]}}}""".formatted(yoga.id(), option)).ok();
+                        {"choices": [{"optionId": "%2$s", "custom": "child"}], "price": {"value": "8"}}]}}}""".formatted(yoga.id(), option))
+                .ok();
         String session = business.session(yoga, EventType.CLASS, TIME, staff);
         String family = """
                 {"rateLabel": "adult", "numberOfParticipants": 2}, {"rateLabel": "child", "numberOfParticipants": 1}""";
         ObjectNode booking = booked(book(owner, bySession(session), formInfo(family)));
         assertThat(Json.text(booking, "paymentDetails", "balance", "finalPrice", "amount"))
                 .isEqualTo("48");
-        assertThat(booking.get("formInfo").get("paymentSelection"))
-                .isEqualTo(Json.MAPPER.readTree("[" + family + "]"));
-        assertThat(current(owner, booking).get("participantsChoices").get("serviceChoices").size())
+        assertThat(booking.get("formInfo").get("paymentSelection")).isEqualTo(Json.MAPPER.readTree("[" + family + "]"));
+        assertThat(current(owner, booking)
+                        .get("participantsChoices")
+                        .get("serviceChoices")
+                        .size())
                 .isEqualTo(2);
         assertThat(book(owner, bySession(session), formInfo("{\"rateLabel\": \"pensioner\"}"))
                         .violatedFields())
@@ -352,8 +354,8 @@ class BookingRoutesTest {
         String session = business.session(yoga, EventType.CLASS, TIME, staff);
         ObjectNode booking = booked(book(visitor, bySession(session)));
         assertThat(booking.has("attendanceInfo")).isFalse();
-        ObjectNode came = booked(act(
-                owner, booking, "setAttendance", "{\"attendanceInfo\": {\"attendanceStatus\": true}}"));
+        ObjectNode came =
+                booked(act(owner, booking, "setAttendance", "{\"attendanceInfo\": {\"attendanceStatus\": true}}"));
         assertThat(Json.integer(came, "attendanceInfo", "numberOfAttendees")).isEqualTo(1);
         act(owner, booking, "setAttendance", "{\"attendanceInfo\": {\"attendanceStatus\": false}}")
                 .ok();
@@ -363,7 +365,8 @@ class BookingRoutesTest {
         assertThat(act(owner, booking, "setAttendance", "{\"attendanceInfo\": {\"numberOfAttendees\": -1}}")
                         .violatedFields())
                 .containsExactly("attendanceInfo.numberOfAttendees");
-        assertThat(act(visitor, booking, "setAttendance", "{\"attendanceInfo\": {}}").status())
+        assertThat(act(visitor, booking, "setAttendance", "{\"attendanceInfo\": {}}")
+                        .status())
                 .isEqualTo(403);
         TestService course = business.sessions(EventType.COURSE, 5);
         business.session(course, EventType.COURSE, LATER, staff);

@@ -34,8 +34,10 @@ class CheckoutOptionsTest {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         String session = business.session(yoga, EventType.CLASS, TIME, staff);
         ObjectNode options = Json.child(
-                ask(visitor, "\"sessionId\": \"" + session + "\", \"paymentSelection\": "
-                                + "{\"rateLabel\": \"general\", \"numberOfParticipants\": 3}")
+                ask(
+                                visitor,
+                                "\"sessionId\": \"" + session + "\", \"paymentSelection\": "
+                                        + "{\"rateLabel\": \"general\", \"numberOfParticipants\": 3}")
                         .ok(),
                 "checkoutOptions");
         assertThat(Json.text(options, "payments", "finalPrice", "amount")).isEqualTo("150");
@@ -81,8 +83,10 @@ class CheckoutOptionsTest {
                      "options": {"inPerson": false, "online": true, "deposit": true}}}""");
         ObjectNode payments = Json.child(
                 Json.child(
-                        ask(visitor, "\"scheduleId\": \"" + yoga.scheduleId()
-                                        + "\", \"paymentSelection\": {\"numberOfParticipants\": 2}")
+                        ask(
+                                        visitor,
+                                        "\"scheduleId\": \"" + yoga.scheduleId()
+                                                + "\", \"paymentSelection\": {\"numberOfParticipants\": 2}")
                                 .ok(),
                         "checkoutOptions"),
                 "payments");

@@ -20,11 +20,7 @@ final class FirstApi {
     /** The schedule that says when a resource is taken. */
     static String scheduleOf(Client owner, String resourceId) {
         return Json.text(
-                "",
-                owner.get("/bookings/v2/resources/" + resourceId).ok(),
-                "resource",
-                "eventsSchedule",
-                "scheduleId");
+                "", owner.get("/bookings/v2/resources/" + resourceId).ok(), "resource", "eventsSchedule", "scheduleId");
     }
 
     /** A filled form for one who pays the general price. */
@@ -59,11 +55,7 @@ final class FirstApi {
         LocalDateTime time = LocalDateTime.parse(localTime);
         return """
                 {"year": %d, "monthOfYear": %d, "dayOfMonth": %d, "hourOfDay": %d, "minutesOfHour": %d}""".formatted(
-                        time.getYear(),
-                        time.getMonthValue(),
-                        time.getDayOfMonth(),
-                        time.getHour(),
-                        time.getMinute());
+                        time.getYear(), time.getMonthValue(), time.getDayOfMonth(), time.getHour(), time.getMinute());
     }
 
     static String bySession(String sessionId) {

@@ -80,11 +80,11 @@ class SessionLocksTest {
     void theKeyIsNowhereInTheDatabase() {
         String key = key();
         int found = SERVER.database()
-                .read(handle ->
-                        handle.createQuery("SELECT count(*) FROM calendar_event WHERE lock_hash LIKE '%' || :key || '%'")
-                                .bind("key", key)
-                                .mapTo(Integer.class)
-                                .one());
+                .read(handle -> handle.createQuery(
+                                "SELECT count(*) FROM calendar_event WHERE lock_hash LIKE '%' || :key || '%'")
+                        .bind("key", key)
+                        .mapTo(Integer.class)
+                        .one());
         assertThat(found).isZero();
     }
 
@@ -114,17 +114,18 @@ class SessionLocksTest {
         assertThat(book(visitor, bySession(session)).code()).isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(book(owner, bySession(session)).code()).isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(owner.post(BOOKINGS, TestBusiness.booking(ofSession(session), """
-                        "totalParticipants": 1, "status": "CONFIRMED\"""")).code())
+                        "totalParticipants": 1, "status": "CONFIRMED\""""))
+                        .code())
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(visitor.post(BOOKINGS, TestBusiness.booking(ofSession(session)))
                         .code())
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(TestBusiness.act(owner, "confirm", before).code()).isEqualTo("NO_OPEN_SPOTS");
         assertThat(TestBusiness.act(owner, "confirm", before, """
-                        , "doubleBooked": true, "flowControlSettings": {"checkAvailabilityValidation": true}""").code())
-                .isEqualTo("NO_OPEN_SPOTS");
+                        , "doubleBooked": true, "flowControlSettings": {"checkAvailabilityValidation": true}""").code()).isEqualTo("NO_OPEN_SPOTS");
         assertThat(TestBusiness.act(owner, "mark_booking_as_pending", before, """
-                        , "flowControlSettings": {"skipPendingApprovalServiceValidation": true}""").code())
+                        , "flowControlSettings": {"skipPendingApprovalServiceValidation": true}""")
+                        .code())
                 .isEqualTo("NO_OPEN_SPOTS");
         assertThat(TestBusiness.act(
                                 owner,
@@ -133,7 +134,8 @@ class SessionLocksTest {
                                 ", \"totalParticipants\": 2")
                         .code())
                 .isEqualTo("SESSION_CAPACITY_EXCEEDED");
-        assertThat(act(owner, other, "reschedule", "{" + bySession(session) + "}").code())
+        assertThat(act(owner, other, "reschedule", "{" + bySession(session) + "}")
+                        .code())
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(TestBusiness.act(
                                 owner,
@@ -144,7 +146,8 @@ class SessionLocksTest {
                         .code())
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(owner.post("/calendar/v3/participations", """
-                        {"participation": {"eventId": "%s", "participant": {"name": "Eve"}, "partySize": 1}}""".formatted(session)).code())
+                        {"participation": {"eventId": "%s", "participant": {"name": "Eve"}, "partySize": 1}}""".formatted(session))
+                        .code())
                 .isEqualTo("CAPACITY_EXCEEDED");
         assertThat(act(owner, before, "checkout", "{}").code()).isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(act(owner, before, "markAsPaid", "{}").code()).isEqualTo("SESSION_CAPACITY_EXCEEDED");
@@ -161,7 +164,8 @@ class SessionLocksTest {
 
     @Test
     void whoHasAPlaceOfALockedSessionMayGiveItBack() {
-        ObjectNode booking = booked(book(owner, bySession(session), FirstApi.formInfo("{\"numberOfParticipants\": 3}")));
+        ObjectNode booking =
+                booked(book(owner, bySession(session), FirstApi.formInfo("{\"numberOfParticipants\": 3}")));
         lock(session).ok();
         ObjectNode fewer = TestBusiness.booking(TestBusiness.act(
                 owner,
@@ -191,14 +195,16 @@ class SessionLocksTest {
         lock(session).ok();
         ObjectNode slots = visitor.post("/_api/service-availability/v2/time-slots/event", """
                 {"serviceIds": ["%s"], "fromLocalDate": "2026-06-09T00:00:00", "toLocalDate": "2026-06-10T00:00:00",
-                 "timeZone": "Europe/Berlin"}""".formatted(yoga.id())).ok();
+                 "timeZone": "Europe/Berlin"}""".formatted(yoga.id()))
+                .ok();
         ObjectNode slot = (ObjectNode) slots.get("timeSlots").get(0);
         assertThat(Json.flag(true, slot, "bookable")).isFalse();
         assertThat(Json.integer(slot, "bookableCapacity")).isZero();
         assertThat(Json.integer(slot, "remainingCapacity")).isEqualTo(3);
         ObjectNode calendar = visitor.post("/availability-calendar/v1/availability/query", """
                 {"timezone": "Europe/Berlin", "query": {"filter": {"serviceId": ["%s"],
-                    "startDate": "2026-06-09T00:00:00", "endDate": "2026-06-10T00:00:00"}}}""".formatted(yoga.id())).ok();
+                    "startDate": "2026-06-09T00:00:00", "endDate": "2026-06-10T00:00:00"}}}""".formatted(yoga.id()))
+                .ok();
         ObjectNode entry = (ObjectNode) calendar.get("availabilityEntries").get(0);
         assertThat(Json.flag(true, entry, "bookable")).isFalse();
         assertThat(Json.flag(entry, "locked")).isTrue();
@@ -231,8 +237,8 @@ class SessionLocksTest {
                 tries.add(threads.submit(() -> {
                     start.await();
                     Reply reply = attempt.call();
-                    boolean held = reply.status() == 200
-                            && !"DECLINED".equals(Json.text(reply.json(), "booking", "status"));
+                    boolean held =
+                            reply.status() == 200 && !"DECLINED".equals(Json.text(reply.json(), "booking", "status"));
                     return held ? way : -1;
                 }));
             }

@@ -62,7 +62,8 @@ class WaitlistRoutesTest {
 
     private Waiter join() {
         Client client = business.visitor();
-        return new Waiter(client, Json.text("", client.post(WAITLIST, joining(session)).ok(), "registrationId"));
+        return new Waiter(
+                client, Json.text("", client.post(WAITLIST, joining(session)).ok(), "registrationId"));
     }
 
     private ObjectNode entry(Client caller) {
@@ -165,8 +166,7 @@ class WaitlistRoutesTest {
         assertThat(business.visitor()
                         .post(
                                 "/bookings/v1/waitlist/register",
-                                presented.formatted(
-                                        session, local(TIME), local("2026-06-09T12:00:00"), formInfo()))
+                                presented.formatted(session, local(TIME), local("2026-06-09T12:00:00"), formInfo()))
                         .code())
                 .isEqualTo("PRESENTED_TIME_MISMATCH");
         business.visitor()
@@ -260,7 +260,9 @@ class WaitlistRoutesTest {
         Waiter first = join();
         Waiter second = join();
         ObjectNode waiting = FirstApi.current(
-                owner, FirstApi.read(owner, Json.text("", entry(owner).get("registrations").get(1), "bookingId")));
+                owner,
+                FirstApi.read(
+                        owner, Json.text("", entry(owner).get("registrations").get(1), "bookingId")));
         assertThat(TestBusiness.act(owner, "confirm", waiting).code()).isEqualTo("NO_OPEN_SPOTS");
         assertThat(TestBusiness.act(owner, "update_number_of_participants", waiting, ", \"totalParticipants\": 2")
                         .code())
@@ -285,9 +287,11 @@ class WaitlistRoutesTest {
     @Test
     void aLargerSessionHasPlacesToOffer() {
         join();
-        ObjectNode event = Json.child(owner.get("/calendar/v3/events/" + session).ok(), "event");
+        ObjectNode event =
+                Json.child(owner.get("/calendar/v3/events/" + session).ok(), "event");
         owner.patch("/calendar/v3/events/" + session, """
-                {"event": {"id": "%s", "revision": "%s", "totalCapacity": 3}}""".formatted(session, Json.text(event, "revision"))).ok();
+                {"event": {"id": "%s", "revision": "%s", "totalCapacity": 3}}""".formatted(session, Json.text(event, "revision")))
+                .ok();
         assertThat(statuses()).containsExactly("SUGGESTING");
         assertThat(Json.integer(slot(), "bookableCapacity")).isEqualTo(1);
     }
@@ -329,7 +333,8 @@ class WaitlistRoutesTest {
             for (int i = 0; i < 3; i++) {
                 Client client = business.visitor();
                 waiters.add(new Waiter(
-                        client, Json.text("", client.post(WAITLIST, joining(full)).ok(), "registrationId")));
+                        client,
+                        Json.text("", client.post(WAITLIST, joining(full)).ok(), "registrationId")));
             }
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Integer>> tries = new ArrayList<>();

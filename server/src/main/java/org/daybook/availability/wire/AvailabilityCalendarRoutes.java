@@ -205,7 +205,8 @@ public final class AvailabilityCalendarRoutes {
                         .ifPresent(places -> json.putObject("waitingList")
                                 .put("totalSpots", places.total())
                                 .put("openSpots", places.remaining()));
-                entries.add(new Entry(event.start(), event.end(), bookable, event.seats().open(now), json));
+                entries.add(new Entry(
+                        event.start(), event.end(), bookable, event.seats().open(now), json));
             }
         }
         return entries;

@@ -120,7 +120,9 @@ final class TimeSlotJson {
         slot.putObject("nonBookableReasons")
                 .put("noRemainingCapacity", event.remainingSeats() == 0)
                 .put("violatesBookingPolicy", !reasons.isEmpty())
-                .put("reservedForWaitingList", event.remainingSeats() > 0 && event.seats().open(now) == 0)
+                .put(
+                        "reservedForWaitingList",
+                        event.remainingSeats() > 0 && event.seats().open(now) == 0)
                 .put("eventCancelled", event.isCancelled());
         resources(slot.putArray("availableResources"), event);
         return slot;

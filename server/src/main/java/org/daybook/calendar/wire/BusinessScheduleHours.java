@@ -60,6 +60,20 @@ public final class BusinessScheduleHours implements BusinessHours {
     }
 
     @Override
+    public ObjectNode sameClock(ObjectNode stored, ZoneId from, ZoneId to) {
+        ObjectNode moved = stored.deepCopy();
+        for (JsonNode node : Json.list(moved, "specialHourPeriod")) {
+            for (String date : List.of("startDate", "endDate")) {
+                Instant moment = Times.parseInstant(Json.text("", node, date)).orElse(null);
+                if (moment != null && node instanceof ObjectNode special) {
+                    special.put(date, Times.format(Times.resolve(Times.local(moment, from), to)));
+                }
+            }
+        }
+        return moved;
+    }
+
+    @Override
     public void replace(SiteTransaction transaction, ObjectNode schedule) {
         ZoneId zone = hours.zone(transaction);
         List<Violation> violations = new ArrayList<>();

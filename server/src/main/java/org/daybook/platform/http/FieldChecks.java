@@ -21,6 +21,9 @@ final class FieldChecks {
     private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
     private static final Pattern INT64 = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
+    private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
+    private static final Pattern WEB_URL = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
     private static final Pattern PHONE = Pattern.compile("[+0-9 ().\\-/*#a-zA-Z]{1,50}");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
@@ -29,12 +32,34 @@ final class FieldChecks {
 
     private FieldChecks() {}
 
-    /** The violation of a string value against the field's format, length and decimal bounds, if any. */
+    /** The violation of a string value against the field's length, format and bounds of numbers, if any. */
     static Optional<Violation> string(Field field, String path, String value) {
-        Field.Bounds bounds = field.bounds();
-        if (field.format() != null && !value.isEmpty() && !hasFormat(field.format(), value)) {
-            return Optional.of(Violation.format(path, field.format()));
+        return length(field, path, value)
+                .or(() -> value.isEmpty() ? Optional.empty() : format(field, path, value))
+                .or(() -> value.isEmpty() ? Optional.empty() : numberInText(field, path, value));
+    }
+
+    /** A zone that is none has a name of its own (behaviour: time zones, rule 5). */
+    private static Optional<Violation> format(Field field, String path, String value) {
+        String format = field.format();
+        if (format == null || hasFormat(format, value)) {
+            return Optional.empty();
         }
+        return Optional.of(
+                format.equals("TIME_ZONE")
+                        ? Violation.custom(path, StandardError.INVALID_TIME_ZONE.name(), "is not an IANA time zone")
+                        : Violation.format(path, format));
+    }
+
+    private static Optional<Violation> numberInText(Field field, String path, String value) {
+        if (field.isInt64()) {
+            return number(field, path, new BigDecimal(value));
+        }
+        return field.isDecimal() ? decimal(field, path, value) : Optional.empty();
+    }
+
+    private static Optional<Violation> length(Field field, String path, String value) {
+        Field.Bounds bounds = field.bounds();
         int length = value.codePointCount(0, value.length());
         if (bounds.maxLength() != null && length > bounds.maxLength()) {
             return Optional.of(Violation.threshold(
@@ -50,7 +75,7 @@ final class FieldChecks {
                     bounds.minLength(),
                     "has size " + length + ", expected " + bounds.minLength() + " or more"));
         }
-        return field.isDecimal() && !value.isEmpty() ? decimal(field, path, value) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<Violation> decimal(Field field, String path, String value) {
@@ -109,6 +134,10 @@ final class FieldChecks {
             case "LOCAL_TIME" -> LOCAL_TIME.asMatchPredicate();
             case "LOCAL_DATE_TIME" -> value -> Times.parseLocal(value).isPresent();
             case "int64" -> INT64.asMatchPredicate();
+            case "TIME_ZONE" -> value -> Times.parseZone(value).isPresent();
+            case "LANGUAGE", "LANGUAGE_TAG" -> LANGUAGE.asMatchPredicate();
+            case "URL_SLUG" -> SLUG.asMatchPredicate();
+            case "WEB_URL" -> WEB_URL.asMatchPredicate();
             case "DECIMAL_VALUE" -> DECIMAL.asMatchPredicate();
             default -> null;
         };

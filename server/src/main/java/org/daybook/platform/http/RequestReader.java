@@ -61,18 +61,33 @@ final class RequestReader {
         }
         ObjectNode request = reader.message(operation.request(), tree, "", "");
         reader.checkRequired(request);
-        if (!reader.violations.isEmpty()) {
-            throw new InvalidRequestException(reader.violations);
-        }
+        reader.refuseViolations();
         return request;
     }
 
+    /** Where nothing but time zones is wrong, their own code says so (behaviour: time zones, rule 5). */
+    private void refuseViolations() {
+        if (violations.isEmpty()) {
+            return;
+        }
+        StandardError zone = StandardError.INVALID_TIME_ZONE;
+        if (violations.stream().allMatch(violation -> violation.ruleName().equals(zone.name()))) {
+            Violation first = violations.getFirst();
+            throw new ApplicationException(zone, "\"" + first.field() + "\" " + first.description());
+        }
+        throw new InvalidRequestException(violations);
+    }
+
+    /** What was sent in the place of an object stays, to be refused. */
     private static void put(ObjectNode tree, String dottedPath, String value) {
         int dot = dottedPath.indexOf('.');
         if (dot < 0) {
             tree.put(dottedPath, value);
-        } else {
-            put(Json.child(tree, dottedPath.substring(0, dot)), dottedPath.substring(dot + 1), value);
+            return;
+        }
+        String around = dottedPath.substring(0, dot);
+        if (!tree.hasNonNull(around) || tree.get(around).isObject()) {
+            put(Json.child(tree, around), dottedPath.substring(dot + 1), value);
         }
     }
 

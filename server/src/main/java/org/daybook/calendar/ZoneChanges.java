@@ -1,0 +1,136 @@
+package org.daybook.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daybook.calendar.ZoneChange.Conflict;
+import org.daybook.calendar.ZoneChange.Kind;
+import org.daybook.calendar.ZoneChange.Move;
+import org.daybook.calendar.ZoneChange.Plan;
+import org.daybook.platform.db.SiteTransaction;
+
+/**
+ * Carries a change of the business zone over to the events that inherit it. Those that keep their instants do so for good:
+ * the old zone becomes their own. What began, or would have begun on the new clock, stays where it is.
+ */
+public final class ZoneChanges {
+    private static final String AFFECTED = """
+            event.status <> 'CANCELLED'
+            AND CASE WHEN event.recurrence_type = 'MASTER'
+                THEN event.until_local IS NULL OR event.until_local AT TIME ZONE event.time_zone >= :now
+                ELSE CASE WHEN event.type = 'WORKING_HOURS' THEN event.ends_at ELSE event.starts_at END >= :now END
+            AND EXISTS (SELECT FROM schedule WHERE schedule.site_id = :site AND schedule.id = event.schedule_id
+                AND schedule.body ->> 'timeZone' IS NULL)
+            AND (event.id = ANY(:booked::uuid[])
+                OR NOT 'TIME_ZONE' = ANY(event.own_fields)
+                    AND NOT EXISTS (SELECT FROM calendar_event AS master WHERE master.site_id = :site
+                        AND master.id = event.master_id AND 'TIME_ZONE' = ANY(master.own_fields)))
+            """;
+
+    private final EventStore store;
+    private final Occupancy occupancy;
+    private final Listeners listeners;
+    private final EventOutbox outbox;
+
+    ZoneChanges(EventStore store, Occupancy occupancy, Listeners listeners, EventOutbox outbox) {
+        this.store = store;
+        this.occupancy = occupancy;
+        this.listeners = listeners;
+        this.outbox = outbox;
+    }
+
+    /** What would become of the events, by start. Two statements. */
+    public Plan plan(SiteTransaction transaction, ZoneChange change) {
+        List<Move> moves =
+                moves(change, store.read(transaction, AFFECTED, values(transaction, change)), transaction.now());
+        return new Plan(moves, held(transaction, moves).conflicts());
+    }
+
+    private static Map<String, Object> values(SiteTransaction transaction, ZoneChange change) {
+        return Map.of("now", transaction.now(), "booked", Sql.array(change.booked()));
+    }
+
+    private static List<Move> moves(ZoneChange change, List<CalendarEvent> events, Instant now) {
+        return events.stream()
+                .map(event -> new Move(event, after(change, event, now)))
+                .toList();
+    }
+
+    private HeldMoves held(SiteTransaction transaction, List<Move> moves) {
+        Map<UUID, Move> moving = moves.stream()
+                .filter(Move::changesInstants)
+                .collect(Collectors.toMap(move -> move.before().id(), Function.identity()));
+        return HeldMoves.of(transaction, occupancy, moving);
+    }
+
+    private static CalendarEvent after(ZoneChange change, CalendarEvent event, Instant now) {
+        boolean keeps = change.keepingInstant().contains(Kind.of(event));
+        boolean rule = event.is(RecurrenceType.MASTER) || event.type() == EventType.WORKING_HOURS;
+        if (change.booked().contains(event.id())) {
+            CalendarEvent moved = event.with(onTheSameClock(change, event.time()));
+            return keeps || moved.start().isBefore(now) ? event : moved;
+        }
+        if (keeps) {
+            return event.recurrence().isOccurrence() ? event : inItsOwnZone(event);
+        }
+        CalendarEvent moved = event.with(event.time().in(change.to()));
+        return !rule && moved.start().isBefore(now) ? inItsOwnZone(event) : moved;
+    }
+
+    /** Customers who saw the zone of the business see it still; others see the same appointment in theirs. */
+    private static EventTime onTheSameClock(ZoneChange change, EventTime time) {
+        Instant start = change.sameClock(time.start());
+        ZoneId zone = time.zone().equals(change.from()) ? change.to() : time.zone();
+        return EventTime.at(start, start.plus(Duration.between(time.start(), time.end())), zone, time.allDay());
+    }
+
+    private static CalendarEvent inItsOwnZone(CalendarEvent event) {
+        Set<EventField> own = EnumSet.of(EventField.TIME_ZONE);
+        own.addAll(event.ownFields());
+        return event.with(event.details(), own, event.seats());
+    }
+
+    /**
+     * Changes the events, the time that they hold, and through the listener what is booked on them. A fixed number of
+     * statements.
+     *
+     * @param mayShare whether the change may make two events hold the same time
+     * @return what was done
+     */
+    public Plan apply(SiteTransaction transaction, ZoneChange change, boolean mayShare) {
+        transaction.markSetupChanged();
+        List<Move> moves =
+                moves(change, store.lock(transaction, AFFECTED, values(transaction, change)), transaction.now());
+        HeldMoves held = held(transaction, moves);
+        List<Conflict> conflicts = held.conflicts();
+        refuse(conflicts.size(), mayShare);
+        List<Move> changes = moves.stream().filter(Move::changes).toList();
+        List<CalendarEvent> changed = changes.stream().map(Move::after).toList();
+        store.update(transaction, changed);
+        Set<UUID> sharing = held.apply(transaction);
+        refuse(sharing.size(), mayShare);
+        changed.forEach(event -> outbox.updated(transaction, event.written(transaction.now())));
+        List<CalendarEvent> moved = changes.stream()
+                .filter(Move::changesInstants)
+                .map(Move::after)
+                .filter(event -> event.type().holdsTime() && !event.is(RecurrenceType.MASTER))
+                .toList();
+        listeners.moved(transaction, moved, sharing);
+        listeners.coursesChanged(transaction, moved);
+        return new Plan(moves, conflicts);
+    }
+
+    private static void refuse(int conflicts, boolean mayShare) {
+        if (conflicts > 0 && !mayShare) {
+            throw CalendarError.WOULD_DOUBLE_BOOK.because(
+                    "At " + conflicts + " times the same people or rooms would be taken twice");
+        }
+    }
+}

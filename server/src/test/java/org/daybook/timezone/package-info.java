@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.timezone;
+
+import org.jspecify.annotations.NullMarked;
