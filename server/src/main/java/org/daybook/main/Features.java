@@ -76,6 +76,8 @@ import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
 import org.daybook.v1.BusinessPolicyRoutes;
+import org.daybook.v1.BookingFaces;
+import org.daybook.v1.Faces;
 import org.daybook.v1.FirstBookings;
 import org.daybook.v1.FormRoutes;
 
@@ -214,23 +216,20 @@ public final class Features {
                 operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
+        org.daybook.v1.ScheduleRoutes.serve(operations, faces);
         FirstBookings.serve(
                 operations,
-                new FirstBookings.Faces(
-                        database,
-                        calendar,
-                        availability,
+                faces,
+                new BookingFaces(
                         bookings,
                         extendedBookings,
                         new Attendances(database),
-                        services,
-                        variants,
                         forms,
                         pricing,
                         Coupons.NONE,
                         PaidPlans.NONE,
-                        properties,
-                        staff));
+                        properties));
         FormRoutes.serve(operations, forms);
         BusinessPolicyRoutes.serve(operations, policies);
     }

@@ -80,8 +80,8 @@ final class BookedThings {
                 transaction, Json.text("", session, "scheduleId"), "createSession.scheduleId", ServiceType.APPOINTMENT);
         ZoneId zone = availability.businessZone(transaction);
         JsonNode sentStart = Json.at(session, "start");
-        Instant start = LocalTimes.instant(sentStart, zone, "createSession.start");
-        Instant end = LocalTimes.instant(Json.at(session, "end"), zone, "createSession.end");
+        Instant start = CalendarTimes.instant(sentStart, zone, "createSession.start");
+        Instant end = CalendarTimes.instant(Json.at(session, "end"), zone, "createSession.end");
         if (!start.isBefore(end)) {
             throw new InvalidRequestException(
                     Violation.custom("createSession.end", "INVALID_RANGE", "must be after start"));
@@ -93,7 +93,7 @@ final class BookedThings {
                         service.id(),
                         start,
                         end,
-                        LocalTimes.zone(sentStart, zone, "createSession.start"),
+                        CalendarTimes.zone(sentStart, zone, "createSession.start"),
                         resource,
                         places(session)),
                 resource,
@@ -178,7 +178,7 @@ final class BookedThings {
     }
 
     private static void requireTime(LocalDateTime actual, @Nullable JsonNode presented, String member) {
-        LocalDateTime sent = LocalTimes.local(Json.at(presented, member), "bySessionId." + member);
+        LocalDateTime sent = CalendarTimes.local(Json.at(presented, member), "bySessionId." + member);
         if (sent != null && !sent.equals(actual)) {
             throw new ApplicationException(
                     FirstApiError.SESSION_TIME_MISMATCH, "The " + member + " of the session is " + actual);

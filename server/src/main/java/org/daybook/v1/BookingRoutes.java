@@ -35,30 +35,18 @@ final class BookingRoutes {
     private final BookingWishes wishes;
     private final BookingViews views;
 
-    private BookingRoutes(
-            SiteDatabase database,
-            Bookings bookings,
-            Availability availability,
-            Attendances attendances,
-            BookingWishes wishes,
-            BookingViews views) {
-        this.database = database;
-        this.bookings = bookings;
-        this.availability = availability;
-        this.attendances = attendances;
+    private BookingRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+        this.database = faces.database();
+        this.bookings = booking.bookings();
+        this.availability = faces.availability();
+        this.attendances = booking.attendances();
         this.wishes = wishes;
         this.views = views;
     }
 
     static void serve(
-            Operations operations,
-            SiteDatabase database,
-            Bookings bookings,
-            Availability availability,
-            Attendances attendances,
-            BookingWishes wishes,
-            BookingViews views) {
-        BookingRoutes routes = new BookingRoutes(database, bookings, availability, attendances, wishes, views);
+            Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+        BookingRoutes routes = new BookingRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "book", routes::book);
         operations.serve(FAMILY, "checkoutBooking", routes::checkout);
         operations.serve(FAMILY, "confirmBooking", routes::confirm);

@@ -44,21 +44,14 @@ final class BookingViews {
     private final StaffMembers staff;
     private final Attendances attendances;
 
-    BookingViews(
-            SiteDatabase database,
-            ServiceCatalog services,
-            ServiceOptionsAndVariants variants,
-            Pricing pricing,
-            SiteProperties properties,
-            StaffMembers staff,
-            Attendances attendances) {
-        this.database = database;
-        this.services = services;
-        this.variants = variants;
-        this.pricing = pricing;
-        this.properties = properties;
-        this.staff = staff;
-        this.attendances = attendances;
+    BookingViews(Faces faces, BookingFaces booking) {
+        this.database = faces.database();
+        this.services = faces.services();
+        this.variants = faces.variants();
+        this.pricing = booking.pricing();
+        this.properties = booking.properties();
+        this.staff = faces.staff();
+        this.attendances = booking.attendances();
     }
 
     /** What bookings refer to. */

@@ -49,21 +49,14 @@ final class BookingWishes {
     private final Pricing pricing;
     private final Coupons coupons;
 
-    BookingWishes(
-            BookedThings things,
-            ServiceCatalog services,
-            ServiceOptionsAndVariants variants,
-            BookingForms forms,
-            FormInfos formInfos,
-            Pricing pricing,
-            Coupons coupons) {
-        this.things = things;
-        this.services = services;
-        this.variants = variants;
-        this.forms = forms;
+    BookingWishes(Faces faces, BookingFaces booking, FormInfos formInfos) {
+        this.things = new BookedThings(faces.availability());
+        this.services = faces.services();
+        this.variants = faces.variants();
+        this.forms = booking.forms();
         this.formInfos = formInfos;
-        this.pricing = pricing;
-        this.coupons = coupons;
+        this.pricing = booking.pricing();
+        this.coupons = booking.coupons();
     }
 
     /**

@@ -33,21 +33,15 @@ final class CheckoutOptionsRoutes {
     private final SiteProperties properties;
     private final PaidPlans plans;
 
-    private CheckoutOptionsRoutes(
-            SiteDatabase database, BookingWishes wishes, SiteProperties properties, PaidPlans plans) {
-        this.database = database;
+    private CheckoutOptionsRoutes(Faces faces, BookingFaces booking, BookingWishes wishes) {
+        this.database = faces.database();
         this.wishes = wishes;
-        this.properties = properties;
-        this.plans = plans;
+        this.properties = booking.properties();
+        this.plans = booking.plans();
     }
 
-    static void serve(
-            Operations operations,
-            SiteDatabase database,
-            BookingWishes wishes,
-            SiteProperties properties,
-            PaidPlans plans) {
-        CheckoutOptionsRoutes routes = new CheckoutOptionsRoutes(database, wishes, properties, plans);
+    static void serve(Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes) {
+        CheckoutOptionsRoutes routes = new CheckoutOptionsRoutes(faces, booking, wishes);
         operations.serve("checkout-options", "checkoutOptions", routes::options);
     }
 

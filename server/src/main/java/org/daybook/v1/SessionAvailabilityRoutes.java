@@ -43,21 +43,15 @@ final class SessionAvailabilityRoutes {
     private final Events events;
     private final SessionLocks locks;
 
-    private SessionAvailabilityRoutes(
-            SiteDatabase database, Availability availability, Events events, SessionLocks locks) {
-        this.database = database;
-        this.availability = availability;
-        this.events = events;
-        this.locks = locks;
+    private SessionAvailabilityRoutes(Faces faces) {
+        this.database = faces.database();
+        this.availability = faces.availability();
+        this.events = faces.calendar().events();
+        this.locks = faces.calendar().locks();
     }
 
-    static void serve(
-            Operations operations,
-            SiteDatabase database,
-            Availability availability,
-            Events events,
-            SessionLocks locks) {
-        SessionAvailabilityRoutes routes = new SessionAvailabilityRoutes(database, availability, events, locks);
+    static void serve(Operations operations, Faces faces) {
+        SessionAvailabilityRoutes routes = new SessionAvailabilityRoutes(faces);
         operations.serve(FAMILY, "isAvailable", routes::isAvailable);
         operations.serve(FAMILY, "lock", routes::lock);
         operations.serve(FAMILY, "unlock", routes::unlock);

@@ -35,16 +35,16 @@ final class WaitlistRoutes {
     private final BookingWishes wishes;
     private final BookingViews views;
 
-    private WaitlistRoutes(SiteDatabase database, Waitlist waitlist, BookingWishes wishes, BookingViews views) {
-        this.database = database;
-        this.waitlist = waitlist;
+    private WaitlistRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+        this.database = faces.database();
+        this.waitlist = booking.bookings().waitlist();
         this.wishes = wishes;
         this.views = views;
     }
 
     static void serve(
-            Operations operations, SiteDatabase database, Waitlist waitlist, BookingWishes wishes, BookingViews views) {
-        WaitlistRoutes routes = new WaitlistRoutes(database, waitlist, wishes, views);
+            Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+        WaitlistRoutes routes = new WaitlistRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "registerToWaitlist", routes::register);
         operations.serve(FAMILY, "listWaitlistedEntities", routes::list);
         operations.serve(FAMILY, "bookFromWaitlist", routes::enroll);
@@ -60,8 +60,8 @@ final class WaitlistRoutes {
                         transaction -> wishes.waiting(transaction, call.caller(), request, eventId))
                 .create();
         Presented presented = new Presented(
-                LocalTimes.local(Json.at(request, "presentedStartTime"), "presentedStartTime"),
-                LocalTimes.local(Json.at(request, "presentedEndTime"), "presentedEndTime"));
+                CalendarTimes.local(Json.at(request, "presentedStartTime"), "presentedStartTime"),
+                CalendarTimes.local(Json.at(request, "presentedEndTime"), "presentedEndTime"));
         UUID registration = waitlist.register(call.now(), wish, eventId, presented);
         return Answer.of(Json.object().put("registrationId", registration.toString()));
     }

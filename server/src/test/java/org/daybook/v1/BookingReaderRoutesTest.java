@@ -1,13 +1,13 @@
 package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.daybook.v1.FirstApi.BOOKINGS;
-import static org.daybook.v1.FirstApi.act;
-import static org.daybook.v1.FirstApi.book;
-import static org.daybook.v1.FirstApi.booked;
-import static org.daybook.v1.FirstApi.bySession;
-import static org.daybook.v1.FirstApi.id;
-import static org.daybook.v1.FirstApi.newSession;
+import static org.daybook.v1.BookingCalls.BOOKINGS;
+import static org.daybook.v1.BookingCalls.act;
+import static org.daybook.v1.BookingCalls.book;
+import static org.daybook.v1.BookingCalls.booked;
+import static org.daybook.v1.BookingCalls.bySession;
+import static org.daybook.v1.BookingCalls.id;
+import static org.daybook.v1.BookingCalls.newSession;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class BookingReaderRoutesTest {
     }
 
     @Test
-    void fieldsOfTheFirstApiAreAskedForByTheirNames() {
+    void fieldsOfTheBookingCallsAreAskedForByTheirNames() {
         assertThat(filtered("{}")).containsExactlyInAnyOrder(id(pending), id(confirmed), id(created));
         assertThat(filtered("{\"bookingId\": \"" + id(pending) + "\"}")).containsExactly(id(pending));
         assertThat(filtered("{\"sessionId\": [\"" + session + "\"]}"))
@@ -131,7 +131,7 @@ class BookingReaderRoutesTest {
         ObjectNode booking = booked(book(visitor, newSession(business.appointments(resource), "2026-06-11T10:00:00")));
         assertThat(Json.text("", booking.get("bookedResources").get(0), "email"))
                 .isEmpty();
-        ObjectNode seen = FirstApi.read(owner, id(booking));
+        ObjectNode seen = BookingCalls.read(owner, id(booking));
         assertThat(Json.text(seen.get("bookedResources").get(0), "email")).isEqualTo("dorgal@example.com");
     }
 }

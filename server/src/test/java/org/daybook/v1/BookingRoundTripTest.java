@@ -1,14 +1,14 @@
 package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.daybook.v1.FirstApi.act;
-import static org.daybook.v1.FirstApi.book;
-import static org.daybook.v1.FirstApi.booked;
-import static org.daybook.v1.FirstApi.bySession;
-import static org.daybook.v1.FirstApi.current;
-import static org.daybook.v1.FirstApi.id;
-import static org.daybook.v1.FirstApi.newSession;
-import static org.daybook.v1.FirstApi.read;
+import static org.daybook.v1.BookingCalls.act;
+import static org.daybook.v1.BookingCalls.book;
+import static org.daybook.v1.BookingCalls.booked;
+import static org.daybook.v1.BookingCalls.bySession;
+import static org.daybook.v1.BookingCalls.current;
+import static org.daybook.v1.BookingCalls.id;
+import static org.daybook.v1.BookingCalls.newSession;
+import static org.daybook.v1.BookingCalls.read;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +38,7 @@ class BookingRoundTripTest {
     private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
     private final Client owner = business.owner();
     private final String staff = business.staff("Mira");
-    private final String schedule = FirstApi.scheduleOf(owner, staff);
+    private final String schedule = BookingCalls.scheduleOf(owner, staff);
     private final TestService massage = business.appointments(staff);
     private final TestService yoga = varied(EventType.CLASS);
     private final TestService course = varied(EventType.COURSE);
@@ -61,7 +61,7 @@ class BookingRoundTripTest {
     }
 
     @Test
-    void whatTheFirstApiWritesTheCurrentOneReads() {
+    void whatTheBookingCallsWritesTheCurrentOneReads() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
             int kind = random.nextInt(3);
@@ -75,7 +75,7 @@ class BookingRoundTripTest {
             form.set("paymentSelection", selections);
             String external = "user " + random.nextInt();
             request.put("externalUserId", external);
-            ObjectNode made = booked(owner.post(FirstApi.BOOKINGS + "/book", Json.write(request)));
+            ObjectNode made = booked(owner.post(BookingCalls.BOOKINGS + "/book", Json.write(request)));
             ObjectNode current = current(owner, made);
             String seen = "seed " + seed;
             assertHolds(current.get("contactDetails"), contact, seen);

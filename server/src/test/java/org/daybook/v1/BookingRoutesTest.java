@@ -1,18 +1,18 @@
 package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.daybook.v1.FirstApi.act;
-import static org.daybook.v1.FirstApi.book;
-import static org.daybook.v1.FirstApi.booked;
-import static org.daybook.v1.FirstApi.bySession;
-import static org.daybook.v1.FirstApi.current;
-import static org.daybook.v1.FirstApi.formInfo;
-import static org.daybook.v1.FirstApi.id;
-import static org.daybook.v1.FirstApi.local;
-import static org.daybook.v1.FirstApi.newSession;
-import static org.daybook.v1.FirstApi.read;
-import static org.daybook.v1.FirstApi.scheduleOf;
-import static org.daybook.v1.FirstApi.status;
+import static org.daybook.v1.BookingCalls.act;
+import static org.daybook.v1.BookingCalls.book;
+import static org.daybook.v1.BookingCalls.booked;
+import static org.daybook.v1.BookingCalls.bySession;
+import static org.daybook.v1.BookingCalls.current;
+import static org.daybook.v1.BookingCalls.formInfo;
+import static org.daybook.v1.BookingCalls.id;
+import static org.daybook.v1.BookingCalls.local;
+import static org.daybook.v1.BookingCalls.newSession;
+import static org.daybook.v1.BookingCalls.read;
+import static org.daybook.v1.BookingCalls.scheduleOf;
+import static org.daybook.v1.BookingCalls.status;
 
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
@@ -103,7 +103,7 @@ class BookingRoutesTest {
         booked(book(visitor, newSession(service, TIME)));
         Reply again = book(visitor, newSession(service, TIME));
         assertThat(again.code()).isEqualTo("SLOT_NOT_AVAILABLE");
-        assertThat(visitor.post(FirstApi.BOOKINGS + "/query", "{}")
+        assertThat(visitor.post(BookingCalls.BOOKINGS + "/query", "{}")
                         .ok()
                         .get("bookingsEntries")
                         .size())
@@ -161,7 +161,7 @@ class BookingRoutesTest {
         assertThat(id(act(owner, first, "confirm", "{}").ok())).isEqualTo(id(first));
         assertThat(status(read(owner, id(first)))).isEqualTo("CONFIRMED");
         ObjectNode second = booked(book(visitor, newSession(service, LATER)));
-        owner.post(FirstApi.BOOKINGS + "/requests/" + id(second) + "/decline", "{}")
+        owner.post(BookingCalls.BOOKINGS + "/requests/" + id(second) + "/decline", "{}")
                 .ok();
         assertThat(status(read(owner, id(second)))).isEqualTo("DECLINED");
         assertThat(act(owner, second, "confirm", "{}").code()).isEqualTo("FAILED_CONFIRMING_NON_PENDING_BOOKING");
@@ -272,7 +272,7 @@ class BookingRoutesTest {
         assertThat(book(visitor, newSession(service, TIME), formInfo("{\"numberOfParticipants\": 0}"))
                         .violatedFields())
                 .containsExactly("formInfo.paymentSelection[0].numberOfParticipants");
-        assertThat(visitor.post(FirstApi.BOOKINGS + "/book", "{" + formInfo() + "}")
+        assertThat(visitor.post(BookingCalls.BOOKINGS + "/book", "{" + formInfo() + "}")
                         .violatedFields())
                 .containsExactly("schedule");
         assertThat(book(visitor, newSession(service, TIME), "\"couponCode\": \"x\", " + formInfo())
@@ -311,7 +311,7 @@ class BookingRoutesTest {
         assertThat(act(business.visitor(), booking, "cancel", "{}").code()).isEqualTo("BOOKING_NOT_FOUND");
         assertThat(id(act(visitor, booking, "cancel", "{}").ok())).isEqualTo(id(booking));
         assertThat(status(read(owner, id(booking)))).isEqualTo("CANCELED");
-        assertThat(owner.post(FirstApi.BOOKINGS + "/nothing/cancel", "{}").code())
+        assertThat(owner.post(BookingCalls.BOOKINGS + "/nothing/cancel", "{}").code())
                 .isEqualTo("BOOKING_NOT_FOUND");
     }
 
@@ -395,7 +395,7 @@ class BookingRoutesTest {
         assertThat(Json.text(details, "contactId")).isNotNull().isNotEqualTo(contact);
         assertThat(Json.integer(current(owner, booking), "totalParticipants")).isEqualTo(3);
         ObjectNode found = owner.post(
-                        FirstApi.BOOKINGS + "/query",
+                        BookingCalls.BOOKINGS + "/query",
                         "{\"query\": {\"filter\": {\"contactId\": \"" + Json.text(details, "contactId") + "\"}}}")
                 .ok();
         assertThat(found.get("bookingsEntries").size()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.daybook.v1.FirstApi.newSession;
+import static org.daybook.v1.BookingCalls.newSession;
 
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;

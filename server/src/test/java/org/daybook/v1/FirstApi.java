@@ -1,121 +1,100 @@
 package org.daybook.v1;
 
-import java.time.LocalDateTime;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.TestBusiness;
-import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests as clients of the first API write them. */
+/** Calls of the first API on schedules, sessions and resources, as far as tests say what they are about. */
 final class FirstApi {
-    static final String BOOKINGS = "/bookings/v1/bookings";
-    static final String AVAILABILITY = "/bookings/v1/availability";
-    static final String WAITLIST = "/bookings/v1/waitingList";
+    static final String SCHEDULES = "/bookings/v1/calendar/schedules";
+    static final String SESSIONS = "/bookings/v1/calendar/sessions";
+    static final String INTERVALS = "/bookings/v1/calendar/intervals";
+    static final String RESOURCES = "/bookings/v1/resources";
 
-    private FirstApi() {}
+    private final Client owner;
 
-    /** The schedule that says when a resource is taken. */
-    static String scheduleOf(Client owner, String resourceId) {
-        return Json.text(
-                "", owner.get("/bookings/v2/resources/" + resourceId).ok(), "resource", "eventsSchedule", "scheduleId");
+    FirstApi(TestServer server) {
+        this.owner = server.owner();
     }
 
-    /** A filled form for one who pays the general price. */
-    static String formInfo() {
-        return formInfo("{\"rateLabel\": \"general\", \"numberOfParticipants\": 1}");
+    FirstApi(Client owner) {
+        this.owner = owner;
     }
 
-    static String formInfo(String selections) {
-        return """
-                "formInfo": {"contactDetails": {"firstName": "Homer", "lastName": "Simpson", "email": "doh@example.com",
-                    "phone": "5558707"}, "paymentSelection": [%s]}""".formatted(selections);
+    ObjectNode create(String members) {
+        return schedule(owner.post(SCHEDULES, "{\"schedule\": {\"scheduleOwnerId\": \"somebody\"" + members + "}}"));
     }
 
-    /** A session of an hour that is still to be made. */
-    static String newSession(TestService service, String localStart, String more) {
-        return "\"createSession\": {\"scheduleId\": \"" + service.scheduleId() + "\", \"start\": "
-                + timestamp(localStart) + ", \"end\": "
-                + timestamp(LocalDateTime.parse(localStart).plusHours(1).toString()) + more + "}";
+    ObjectNode get(String scheduleId) {
+        return schedule(owner.get(SCHEDULES + "/" + scheduleId));
     }
 
-    static String newSession(TestService service, String localStart) {
-        return newSession(service, localStart, "");
+    Reply tryUpdate(String scheduleId, String members) {
+        return owner.patch(SCHEDULES + "/" + scheduleId, "{\"schedule\": {" + members + "}}");
     }
 
-    private static String timestamp(String localTime) {
-        return "{\"timestamp\": \""
-                + LocalDateTime.parse(localTime).atZone(TestServer.ZONE).toInstant() + "\"}";
+    ObjectNode update(String scheduleId, String members) {
+        return schedule(tryUpdate(scheduleId, members));
     }
 
-    /** A local time of the first API. */
-    static String local(String localTime) {
-        LocalDateTime time = LocalDateTime.parse(localTime);
-        return """
-                {"year": %d, "monthOfYear": %d, "dayOfMonth": %d, "hourOfDay": %d, "minutesOfHour": %d}""".formatted(
-                        time.getYear(), time.getMonthValue(), time.getDayOfMonth(), time.getHour(), time.getMinute());
+    ObjectNode createSession(String scheduleId, String members) {
+        return Json.child(owner.post(SESSIONS, session(scheduleId, members)).ok(), "session");
     }
 
-    static String bySession(String sessionId) {
-        return "\"bySessionId\": {\"sessionId\": \"" + sessionId + "\"}";
+    static String session(String scheduleId, String members) {
+        return "{\"session\": {\"scheduleId\": \"" + scheduleId + "\", " + members + "}}";
     }
 
-    static Reply book(Client caller, String what) {
-        return book(caller, what, formInfo());
+    ObjectNode session(String id) {
+        return Json.child(owner.get(SESSIONS + "/" + id).ok(), "session");
     }
 
-    static Reply book(Client caller, String what, String more) {
-        return caller.post(BOOKINGS + "/book", "{" + what + ", " + more + "}");
-    }
-
-    static ObjectNode booked(Reply reply) {
-        return Json.child(reply.ok(), "booking");
-    }
-
-    static Reply act(Client caller, ObjectNode booking, String verb, String json) {
-        return caller.post(BOOKINGS + "/" + id(booking) + "/" + verb, json);
-    }
-
-    static String id(ObjectNode entity) {
-        return Json.text("", entity, "id");
-    }
-
-    static String status(ObjectNode booking) {
-        return Json.text("", booking, "status");
-    }
-
-    /** The booking as the current API shows it. */
-    static ObjectNode current(Client caller, ObjectNode booking) {
-        ObjectNode answer = caller.post(
-                        "/_api/bookings-reader/v2/extended-bookings/query",
-                        "{\"query\": {\"filter\": {\"id\": \"" + id(booking) + "\"}}}")
-                .ok();
-        return Json.child((ObjectNode) answer.get("extendedBookings").get(0), "booking");
-    }
-
-    /** The booking as the first API shows it. */
-    static ObjectNode read(Client caller, String id) {
-        ObjectNode answer = caller.post(
-                        BOOKINGS + "/query", "{\"query\": {\"filter\": {\"bookingId\": \"" + id + "\"}}}")
-                .ok();
-        return Json.child((ObjectNode) answer.get("bookingsEntries").get(0), "booking");
-    }
-
-    /** A service with a policy of its own. */
-    static TestService classWith(TestBusiness business, String policy, int capacity) {
-        String id = Json.text(
-                "",
-                business.owner()
-                        .post("/bookings/v1/booking-policies", "{\"bookingPolicy\": " + policy + "}")
+    ObjectNode updateSession(String id, String members) {
+        return Json.child(
+                owner.patch(SESSIONS + "/" + id, "{\"session\": {" + members + "}}")
                         .ok(),
-                "bookingPolicy",
-                "id");
-        return business.service("""
-                {"type": "CLASS", "name": "Yoga", "defaultCapacity": %d, "onlineBooking": {"enabled": true},
-                 "bookingPolicy": {"id": "%s"},
-                 "payment": {"rateType": "FIXED", "fixed": {"price": {"value": "14", "currency": "EUR"}},
-                     "options": {"inPerson": true, "online": false}}}""".formatted(capacity, id));
+                "session");
+    }
+
+    /** Members for an hour at a time of the first of June 2026 in Berlin. */
+    static String hour(int dayOfJune, int hour) {
+        return times(dayOfJune, hour, hour + 1);
+    }
+
+    /** Members for some hours of a day of June 2026 in Berlin. */
+    static String times(int dayOfJune, int from, int to) {
+        return "\"start\": " + local(dayOfJune, from) + ", \"end\": " + local(dayOfJune, to);
+    }
+
+    static String local(int dayOfJune, int hour) {
+        return """
+                {"localDateTime": {"year": 2026, "monthOfYear": 6, "dayOfMonth": %d, "hourOfDay": %d, "minutesOfHour": 0}}""".formatted(dayOfJune, hour);
+    }
+
+    /** A member that binds a schedule to others: ids and transparencies in turn. */
+    static String linked(String... idsAndTransparencies) {
+        return ", \"availability\": {\"start\": \"2026-06-01T00:00:00.000Z\", \"linkedSchedules\": "
+                + links(idsAndTransparencies) + "}";
+    }
+
+    static String links(String... idsAndTransparencies) {
+        StringBuilder links = new StringBuilder("[");
+        for (int i = 0; i < idsAndTransparencies.length; i += 2) {
+            links.append(i == 0 ? "" : ", ")
+                    .append("""
+                    {"scheduleId": "%s", "transparency": "%s"}""".formatted(idsAndTransparencies[i], idsAndTransparencies[i + 1]));
+        }
+        return links.append("]").toString();
+    }
+
+    static ObjectNode schedule(Reply reply) {
+        return Json.child(reply.ok(), "schedule");
+    }
+
+    static String id(JsonNode entity) {
+        return Json.text("", entity, "id");
     }
 }

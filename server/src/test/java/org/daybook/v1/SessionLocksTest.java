@@ -3,13 +3,13 @@ package org.daybook.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daybook.testing.TestBusiness.BOOKINGS;
 import static org.daybook.testing.TestBusiness.ofSession;
-import static org.daybook.v1.FirstApi.act;
-import static org.daybook.v1.FirstApi.book;
-import static org.daybook.v1.FirstApi.booked;
-import static org.daybook.v1.FirstApi.bySession;
-import static org.daybook.v1.FirstApi.id;
-import static org.daybook.v1.FirstApi.newSession;
-import static org.daybook.v1.FirstApi.status;
+import static org.daybook.v1.BookingCalls.act;
+import static org.daybook.v1.BookingCalls.book;
+import static org.daybook.v1.BookingCalls.booked;
+import static org.daybook.v1.BookingCalls.bySession;
+import static org.daybook.v1.BookingCalls.id;
+import static org.daybook.v1.BookingCalls.newSession;
+import static org.daybook.v1.BookingCalls.status;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class SessionLocksTest {
     private final String session = business.session(yoga, EventType.CLASS, TIME, staff);
 
     private Reply lock(String sessionId) {
-        return owner.post(FirstApi.AVAILABILITY + "/lock", "{\"sessionId\": \"" + sessionId + "\"}");
+        return owner.post(BookingCalls.AVAILABILITY + "/lock", "{\"sessionId\": \"" + sessionId + "\"}");
     }
 
     private String key() {
@@ -54,11 +54,11 @@ class SessionLocksTest {
 
     private Reply unlock(String key) {
         return owner.post(
-                FirstApi.AVAILABILITY + "/unlock", "{\"sessionId\": \"" + session + "\", \"key\": \"" + key + "\"}");
+                BookingCalls.AVAILABILITY + "/unlock", "{\"sessionId\": \"" + session + "\", \"key\": \"" + key + "\"}");
     }
 
     private ObjectNode isAvailable(String query) {
-        return visitor.get(FirstApi.AVAILABILITY + "?" + query).ok();
+        return visitor.get(BookingCalls.AVAILABILITY + "?" + query).ok();
     }
 
     @Test
@@ -99,7 +99,7 @@ class SessionLocksTest {
                 .isEqualTo("SESSION_CANNOT_BE_LOCKED");
         assertThat(lock("9d2b9d3e-9f0a-4a9e-8d51-2f2f3f5f6a01").code()).isEqualTo("EVENT_NOT_FOUND");
         assertThat(lock("nonsense").code()).isEqualTo("SESSION_NOT_FOUND");
-        assertThat(visitor.post(FirstApi.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
+        assertThat(visitor.post(BookingCalls.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
                         .status())
                 .isEqualTo(403);
     }
@@ -130,7 +130,7 @@ class SessionLocksTest {
         assertThat(TestBusiness.act(
                                 owner,
                                 "update_number_of_participants",
-                                FirstApi.current(owner, confirmed),
+                                BookingCalls.current(owner, confirmed),
                                 ", \"totalParticipants\": 2")
                         .code())
                 .isEqualTo("SESSION_CAPACITY_EXCEEDED");
@@ -140,7 +140,7 @@ class SessionLocksTest {
         assertThat(TestBusiness.act(
                                 owner,
                                 "reschedule",
-                                FirstApi.current(owner, other),
+                                BookingCalls.current(owner, other),
                                 TestBusiness.slotOf(ofSession(session))
                                         + ", \"flowControlSettings\": {\"skipAvailabilityValidation\": true}")
                         .code())
@@ -156,7 +156,7 @@ class SessionLocksTest {
                 .isEqualTo("SLOT_NOT_AVAILABLE");
         assertThat(status(booked(act(owner, before, "checkout", "{\"lockedSessionKey\": \"" + key + "\"}"))))
                 .isEqualTo("CONFIRMED");
-        assertThat(TestBusiness.confirmOrDecline(owner, FirstApi.current(owner, before), "{}")
+        assertThat(TestBusiness.confirmOrDecline(owner, BookingCalls.current(owner, before), "{}")
                         .status())
                 .isEqualTo(428);
         assertThat(business.disagreements()).isEmpty();
@@ -165,12 +165,12 @@ class SessionLocksTest {
     @Test
     void whoHasAPlaceOfALockedSessionMayGiveItBack() {
         ObjectNode booking =
-                booked(book(owner, bySession(session), FirstApi.formInfo("{\"numberOfParticipants\": 3}")));
+                booked(book(owner, bySession(session), BookingCalls.formInfo("{\"numberOfParticipants\": 3}")));
         lock(session).ok();
         ObjectNode fewer = TestBusiness.booking(TestBusiness.act(
                 owner,
                 "update_number_of_participants",
-                FirstApi.current(owner, booking),
+                BookingCalls.current(owner, booking),
                 ", \"totalParticipants\": 1"));
         assertThat(Json.integer(fewer, "totalParticipants")).isEqualTo(1);
         act(owner, booking, "cancel", "{}").ok();
@@ -251,7 +251,7 @@ class SessionLocksTest {
             }
         }
         assertThat(winners).containsExactly(0, 0, 0);
-        assertThat(waiting.stream().map(FirstApi::id).distinct()).hasSize(RIVALS);
+        assertThat(waiting.stream().map(BookingCalls::id).distinct()).hasSize(RIVALS);
         assertThat(id(waiting.getFirst())).isNotEmpty();
         assertThat(business.disagreements()).isEmpty();
     }
@@ -275,20 +275,20 @@ class SessionLocksTest {
         String slot = "partySize=1&session.scheduleId=" + massage.scheduleId()
                 + "&session.start=2026-06-12T08:00:00Z&session.end=2026-06-12T09:00:00Z";
         assertThat(Json.flag(isAvailable(slot), "available")).isTrue();
-        String schedule = FirstApi.scheduleOf(owner, staff);
+        String schedule = BookingCalls.scheduleOf(owner, staff);
         assertThat(Json.flag(isAvailable(slot + "&session.requiredScheduleIds=" + schedule), "available"))
                 .isTrue();
         booked(book(visitor, newSession(massage, "2026-06-12T10:00:00")));
         assertThat(Json.flag(true, isAvailable(slot), "available")).isFalse();
-        assertThat(visitor.get(FirstApi.AVAILABILITY + "?partySize=0&sessionId=" + session)
+        assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=0&sessionId=" + session)
                         .violatedFields())
                 .containsExactly("partySize");
-        assertThat(visitor.get(FirstApi.AVAILABILITY + "?partySize=1").violatedFields())
+        assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=1").violatedFields())
                 .containsExactly("availabilityFor");
-        assertThat(visitor.get(FirstApi.AVAILABILITY + "?partySize=1&sessionId=x")
+        assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=1&sessionId=x")
                         .code())
                 .isEqualTo("SESSION_NOT_FOUND");
-        assertThat(visitor.get(FirstApi.AVAILABILITY + "?partySize=1&scheduleId=" + yoga.scheduleId())
+        assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=1&scheduleId=" + yoga.scheduleId())
                         .violatedFields())
                 .containsExactly("scheduleId");
     }

@@ -2,14 +2,14 @@ package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daybook.testing.TestBusiness.ofSession;
-import static org.daybook.v1.FirstApi.WAITLIST;
-import static org.daybook.v1.FirstApi.act;
-import static org.daybook.v1.FirstApi.book;
-import static org.daybook.v1.FirstApi.booked;
-import static org.daybook.v1.FirstApi.bySession;
-import static org.daybook.v1.FirstApi.formInfo;
-import static org.daybook.v1.FirstApi.local;
-import static org.daybook.v1.FirstApi.status;
+import static org.daybook.v1.BookingCalls.WAITLIST;
+import static org.daybook.v1.BookingCalls.act;
+import static org.daybook.v1.BookingCalls.book;
+import static org.daybook.v1.BookingCalls.booked;
+import static org.daybook.v1.BookingCalls.bySession;
+import static org.daybook.v1.BookingCalls.formInfo;
+import static org.daybook.v1.BookingCalls.local;
+import static org.daybook.v1.BookingCalls.status;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class WaitlistRoutesTest {
     private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
     private final Client owner = business.owner();
     private final String staff = business.staff("Mira");
-    private final TestService yoga = FirstApi.classWith(business, POLICY, 1);
+    private final TestService yoga = BookingCalls.classWith(business, POLICY, 1);
     private final String session = business.session(yoga, EventType.CLASS, TIME, staff);
     private final ObjectNode taker = booked(book(business.visitor(), bySession(session)));
 
@@ -124,9 +124,9 @@ class WaitlistRoutesTest {
         assertThat(Json.text(other, "id")).isEqualTo(second.registration);
         assertThat(Json.text(other, "bookingId")).isNull();
         assertThat(Json.flag(true, other, "availableActions", "leave")).isFalse();
-        ObjectNode booking = FirstApi.read(first.client, Json.text("", own, "bookingId"));
+        ObjectNode booking = BookingCalls.read(first.client, Json.text("", own, "bookingId"));
         assertThat(status(booking)).isEqualTo("PENDING");
-        assertThat(status(FirstApi.current(first.client, booking))).isEqualTo("WAITING_LIST");
+        assertThat(status(BookingCalls.current(first.client, booking))).isEqualTo("WAITING_LIST");
         assertThat(Json.text(entry(owner).get("registrations").get(1), "bookingId"))
                 .isNotNull();
         assertThat(Json.integer(slot(), "eventInfo", "waitingList", "totalCapacity"))
@@ -248,7 +248,7 @@ class WaitlistRoutesTest {
         String booking = Json.text("", entry(first.client).get("registrations").get(0), "bookingId");
         ObjectNode left = leave(first).ok();
         assertThat(Json.text(left, "waitingResource")).isEqualTo(session);
-        assertThat(status(FirstApi.read(first.client, booking))).isEqualTo("CANCELED");
+        assertThat(status(BookingCalls.read(first.client, booking))).isEqualTo("CANCELED");
         assertThat(statuses()).containsExactly("SUGGESTING");
         assertThat(enroll(second).status()).isEqualTo(200);
         assertThat(leave(first).code()).isEqualTo("REGISTRATION_NOT_FOUND");
@@ -259,9 +259,9 @@ class WaitlistRoutesTest {
     void theOwnerConfirmsOrCancelsWhoWaitsAsAnyBooking() {
         Waiter first = join();
         Waiter second = join();
-        ObjectNode waiting = FirstApi.current(
+        ObjectNode waiting = BookingCalls.current(
                 owner,
-                FirstApi.read(
+                BookingCalls.read(
                         owner, Json.text("", entry(owner).get("registrations").get(1), "bookingId")));
         assertThat(TestBusiness.act(owner, "confirm", waiting).code()).isEqualTo("NO_OPEN_SPOTS");
         assertThat(TestBusiness.act(owner, "update_number_of_participants", waiting, ", \"totalParticipants\": 2")
@@ -313,12 +313,12 @@ class WaitlistRoutesTest {
     void aLockedSessionIsNotJoinedNorEnrolledWithoutItsKey() {
         Waiter first = join();
         aPlaceOpens();
-        owner.post(FirstApi.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
+        owner.post(BookingCalls.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
                 .ok();
         assertThat(enroll(first).code()).isEqualTo("NO_OPEN_SPOTS");
         owner.post("/api/v1/sessions/" + session + "/release", "{}").ok();
         assertThat(enroll(first).status()).isEqualTo(200);
-        owner.post(FirstApi.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
+        owner.post(BookingCalls.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
                 .ok();
         assertThat(business.visitor().post(WAITLIST, joining(session)).code()).isEqualTo("SLOT_NOT_AVAILABLE");
     }
