@@ -304,6 +304,19 @@ public final class Availability {
         return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
     }
 
+    /** The service that owns a schedule. */
+    public Optional<Service> serviceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return Optional.ofNullable(
+                setups.current(transaction).servicesBySchedule().get(scheduleId));
+    }
+
+    /** The resource whose events stand on a schedule. */
+    public Optional<BookableResource> resourceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return setups.current(transaction).resources().values().stream()
+                .filter(resource -> resource.eventsScheduleId().equals(scheduleId))
+                .findFirst();
+    }
+
     /** A resource that can be booked. */
     public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
         return Optional.ofNullable(setups.current(transaction).resources().get(id));
@@ -405,11 +418,15 @@ public final class Availability {
 
     /** One session of a class. */
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
-        Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> isSession(setup, event))
-                .map(event -> ClassSession.of(setup, event))
+                .flatMap(event -> sessionOf(transaction, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** The session of a class that an event is; empty for other events. */
+    public Optional<ClassSession> sessionOf(SiteTransaction transaction, CalendarEvent event) {
+        Setup setup = setups.current(transaction);
+        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
     /** An event that customers book: one that takes place, of a class. */
