@@ -109,9 +109,8 @@ final class CatalogQuery {
             ObjectNode replaced = Json.object();
             object.properties().forEach(entry -> {
                 // A list of tags has one.
-                String operator = entry.getKey().equals("$hasSome") || entry.getKey().equals("$hasAll")
-                        ? "$in"
-                        : entry.getKey();
+                String operator =
+                        entry.getKey().equals("$hasSome") || entry.getKey().equals("$hasAll") ? "$in" : entry.getKey();
                 replaced.set(operator, replaced(entry.getValue(), replacement));
             });
             return replaced;
