@@ -126,8 +126,8 @@ public final class Availability {
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
         Slots slots = SlotEngine.slots(
                 facts.facts(), window.from, to, transaction.now().getEpochSecond());
-        int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-        return Optional.of(new AppointmentSlots(facts, slots, chosen, zone));
+        SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+        return Optional.of(new AppointmentSlots(facts, slots, page, zone));
     }
 
     /**
@@ -345,7 +345,7 @@ public final class Availability {
         });
     }
 
-    /** Visits of several services, one more than the limit where there are more. Two statements. */
+    /** A page of visits of several services. Two statements. */
     public Visits visits(SiteId site, Instant now, ListVisits question) {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
@@ -364,8 +364,8 @@ public final class Availability {
                     window.from,
                     appointments ? window.to : window.from,
                     now.getEpochSecond());
-            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-            return new Visits(services, slots, chosen, zone);
+            SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+            return new Visits(services, slots, page, zone);
         });
     }
 
