@@ -369,18 +369,30 @@ public final class Availability {
         });
     }
 
-    /** Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted. */
+    /**
+     * Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted.
+     *
+     * @param path of their fields in the request, for violations
+     */
+    public void requireChoices(SiteTransaction transaction, SlotRequest request, String path) {
+        requireChoices(setups.current(transaction).service(request.serviceId()), request, path);
+    }
+
     private static void requireChoices(Service service, SlotRequest request) {
+        requireChoices(service, request, "customerChoices.");
+    }
+
+    private static void requireChoices(Service service, SlotRequest request, String path) {
         if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
         }
         Integer minutes = request.durationMinutes();
         if (minutes != null
                 && service.type() == ServiceType.APPOINTMENT
                 && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationInMinutes",
+                    path + "durationInMinutes",
                     "UNKNOWN_DURATION",
                     "the service with its add-ons does not take " + minutes + " minutes"));
         }
