@@ -163,6 +163,7 @@ public final class Bookings {
         if (stored.status() == BookingStatus.CONFIRMED) {
             BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
         }
+        ParticipationOutbox.follow(transaction, null, stored);
         return stored;
     }
 
@@ -357,31 +358,49 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(change, (transaction, booking) -> {
-            boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
-            if (!placed || booking.status().isFinal()) {
-                throw new ApplicationException(
-                        BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
-            }
-            BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-            bookedChoices.require(transaction, booking.serviceId(), choices, null);
-            Booking chosen = booking.choosing(choices);
-            Booking changed = chosen.withParticipants(participants);
-            if (booking.holds() != Holds.NOTHING) {
-                // Fewer than before are never refused, not even where the booking was more than there was room for.
-                boolean fewer = booking.overbooked() && participants <= booking.participants();
-                changed = holding.take(
-                                transaction,
-                                holding.release(transaction, chosen).withParticipants(participants),
-                                fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                        .orElseThrow(() -> notFree(booking));
-            } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
-                throw notFree(booking);
-            }
-            Booking stored = BookingStore.update(transaction, changed);
-            BookingOutbox.participantsChanged(transaction, booking, stored);
-            return stored;
-        });
+        return change(
+                change,
+                (transaction, booking) ->
+                        updateParticipants(transaction, change.caller(), booking, participants, choices));
+    }
+
+    /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
+    Booking resizeParty(Change change, int participants) {
+        return change(
+                change,
+                (transaction, booking) -> updateParticipants(
+                        transaction, change.caller(), booking, participants, booking.choicesOf(participants)));
+    }
+
+    private Booking updateParticipants(
+            SiteTransaction transaction,
+            Caller caller,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
+        if (!placed || booking.status().isFinal()) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
+        }
+        BookingChecks.requireParticipants(caller, booking.bookingPolicy(), participants);
+        bookedChoices.require(transaction, booking.serviceId(), choices, null);
+        Booking chosen = booking.choosing(choices);
+        Booking changed = chosen.withParticipants(participants);
+        if (booking.holds() != Holds.NOTHING) {
+            // Fewer than before are never refused, not even where the booking was more than there was room for.
+            boolean fewer = booking.overbooked() && participants <= booking.participants();
+            changed = holding.take(
+                            transaction,
+                            holding.release(transaction, chosen).withParticipants(participants),
+                            fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
+                    .orElseThrow(() -> notFree(booking));
+        } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
+            throw notFree(booking);
+        }
+        Booking stored = BookingStore.update(transaction, changed);
+        BookingOutbox.participantsChanged(transaction, booking, stored);
+        return stored;
     }
 
     /** A booking that the caller may see. */
@@ -469,7 +488,9 @@ public final class Bookings {
         if (paymentStatus != null) {
             booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
         }
-        return verb.apply(transaction, booking);
+        Booking changed = verb.apply(transaction, booking);
+        ParticipationOutbox.follow(transaction, booking, changed);
+        return changed;
     }
 
     private static ApplicationException notFound(UUID id) {

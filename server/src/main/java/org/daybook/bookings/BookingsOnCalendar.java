@@ -26,8 +26,9 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
 
     private void cancel(SiteTransaction transaction, List<Booking> bookings) {
         for (Booking booking : bookings) {
-            BookingOutbox.become(
+            Booking cancelled = BookingOutbox.become(
                     transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+            ParticipationOutbox.follow(transaction, booking, cancelled);
         }
     }
 
