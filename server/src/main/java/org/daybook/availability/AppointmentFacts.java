@@ -156,10 +156,11 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         int duration = request.durationMinutes() != null
                 ? request.durationMinutes()
                 : first + service.addOnMinutes(request.addOns());
+        Integer step = setup.bounds(service).stepMinutes();
         return new AppointmentRules(
                 duration * MINUTE,
                 service.bufferMinutes() * MINUTE,
-                setup.splitInterval().seconds(first, service.bufferMinutes()),
+                step == null ? setup.splitInterval().seconds(first, service.bufferMinutes()) : step * MINUTE,
                 isBoundByBusinessHours(service),
                 setup.policy(service).window(service.onlineBooking()));
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
@@ -457,6 +458,11 @@ public final class Availability {
     /** The schedules that an appointment of a service takes beside those of its resources. */
     public List<UUID> affected(SiteTransaction transaction, Service service) {
         return setups.current(transaction).bounds(service).affected();
+    }
+
+    /** From one start to the next, where nothing else is said. */
+    public SplitInterval splitInterval(SiteTransaction transaction) {
+        return setups.current(transaction).splitInterval();
     }
 
     /** A service as it is compiled now. */

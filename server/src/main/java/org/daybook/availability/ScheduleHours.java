@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Setup.Bounds;
 import org.daybook.availability.Setup.OpenSchedule;
-import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
@@ -104,7 +103,11 @@ final class ScheduleHours {
                     .filter(Link::busy)
                     .map(Link::scheduleId)
                     .toList();
-            Bounds found = new Bounds(withLimits(schedule), !affected.isEmpty(), affected);
+            Bounds found = new Bounds(
+                    withLimits(schedule),
+                    !affected.isEmpty(),
+                    Json.integer(availability.get(schedule), "v1", "availability", "constraints", "splitInterval"),
+                    affected);
             if (!found.equals(Bounds.NONE)) {
                 bounds.put(service.id(), found);
             }
@@ -141,23 +144,11 @@ final class ScheduleHours {
             boolean stands = !"CANCELLED".equals(Json.text(schedule, "status"));
             if (stands && !durations.isEmpty() && !ofServices.contains(id)) {
                 int buffer = Json.integer(0, constraints, "timeBetweenSlots");
-                int step = step(constraints, durations.getFirst(), buffer);
+                // Behaviour: availability, rule 4.
+                int step = Json.integer(durations.getFirst(), constraints, "splitInterval");
                 open.put(id, new OpenSchedule(id, withLimits(id), List.copyOf(durations), buffer, step));
             }
         });
         return open;
-    }
-
-    /** Behaviour: availability, rule 4. */
-    private static int step(@Nullable JsonNode constraints, int firstDuration, int bufferMinutes) {
-        if (Json.flag(constraints, "slotsSplitInterval", "sameAsDuration")) {
-            return firstDuration + bufferMinutes;
-        }
-        int asked = Json.integer(
-                Json.integer(firstDuration, constraints, "splitInterval"),
-                constraints,
-                "slotsSplitInterval",
-                "valueInMinutes");
-        return asked <= 0 ? SplitInterval.DEFAULT.minutes() : asked;
     }
 }

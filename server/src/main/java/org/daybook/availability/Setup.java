@@ -45,10 +45,12 @@ public record Setup(
      *
      * @param hours of its schedule and of all that bound it
      * @param blocked whether taken time of its schedule, as busy links lead to it, blocks it
+     * @param stepMinutes from one start to the next; null where the site decides
      * @param affected schedules that each session takes, beside its resources: those at the ends of its busy links
      */
-    public record Bounds(Hours hours, boolean blocked, List<UUID> affected) {
-        static final Bounds NONE = new Bounds(Hours.ALWAYS_OPEN, false, List.of());
+    public record Bounds(
+            Hours hours, boolean blocked, @Nullable Integer stepMinutes, List<UUID> affected) {
+        static final Bounds NONE = new Bounds(Hours.ALWAYS_OPEN, false, null, List.of());
     }
 
     /**

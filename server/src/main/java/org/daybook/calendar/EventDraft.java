@@ -98,6 +98,11 @@ public final class EventDraft {
         wantedSchedules = schedules;
     }
 
+    /** What only the first API said of the event so far. */
+    public @Nullable ObjectNode first() {
+        return details.first();
+    }
+
     /** What only the first API can say of the event. */
     public void first(@Nullable ObjectNode kept) {
         details = details.withFirst(kept);
@@ -156,7 +161,8 @@ public final class EventDraft {
         return localEnd;
     }
 
-    ZoneId zone() {
+    /** The zone that local times of the event are in. */
+    public ZoneId zone() {
         return zone;
     }
 

@@ -1,10 +1,12 @@
 package org.daybook.calendar;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.calendar.Occupancy.Hold;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
 
 /**
  * The time that events of the calendar hold: an opaque one on the schedules that it takes, and on its own where that is
@@ -71,6 +73,7 @@ final class EventHolds {
     }
 
     private static Hold hold(CalendarEvent event, UUID schedule, boolean held) {
-        return new Hold(event.id(), schedule, event.start(), event.end(), null, held);
+        int reserved = Json.integer(0, event.details().first(), "timeReservedAfter");
+        return new Hold(event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
     }
 }

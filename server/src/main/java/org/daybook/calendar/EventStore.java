@@ -159,6 +159,14 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
     }
 
+    List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return read(
+                transaction,
+                "event.schedule_id = ANY(:schedules::uuid[]) AND event.recurrence_type = 'MASTER'"
+                        + " AND event.status <> 'CANCELLED'",
+                Map.of("schedules", Sql.array(scheduleIds)));
+    }
+
     /** Whether an event stands on the schedule, past or to come. */
     boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
         return transaction

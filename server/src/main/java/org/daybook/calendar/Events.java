@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +57,20 @@ public final class Events {
         }
         found.sort(Comparator.comparingInt(event -> ids.indexOf(event.id())));
         return found;
+    }
+
+    /** The recurring events on these schedules that stand, by start. One statement. */
+    public List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return store.masters(transaction, scheduleIds);
+    }
+
+    /** Occurrences to come of a recurring event that have times of their own. */
+    public List<CalendarEvent> movedOccurrences(SiteTransaction transaction, UUID masterId) {
+        return store.read(
+                transaction,
+                "event.master_id = :master AND event.starts_at >= :now AND event.status <> 'CANCELLED'"
+                        + " AND 'TIME' = ANY(event.own_fields)",
+                Map.of("master", masterId, "now", transaction.now()));
     }
 
     /** Events that start in {@code [from, to)}, whatever their status, by start; no masters. One statement. */

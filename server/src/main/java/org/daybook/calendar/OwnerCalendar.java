@@ -150,8 +150,13 @@ public final class OwnerCalendar {
      */
     public CalendarEvent update(
             SiteTransaction transaction, UUID id, @Nullable String revision, Consumer<EventDraft> change) {
+        Revision.require("event", lockActive(transaction, id).stamp().revision(), revision);
+        return change(transaction, id, change);
+    }
+
+    /** As {@link #update}, whatever the revision. */
+    public CalendarEvent change(SiteTransaction transaction, UUID id, Consumer<EventDraft> change) {
         CalendarEvent before = lockActive(transaction, id);
-        Revision.require("event", before.stamp().revision(), revision);
         EventDraft draft = new EventDraft(before, false);
         change.accept(draft);
         if (draft.rule() != null && !before.is(RecurrenceType.MASTER)) {

@@ -3,8 +3,8 @@ package org.daybook.calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a schedule is.
+ * Whose a schedule is, and how many take part in it as a whole.
  *
- * @param id of the service or resource, or as the first API said; null for the business, and where nobody was named
+ * @param id of the service or resource, or as the first API said; null where nobody was named
  */
-public record ScheduleOwner(OwnerType type, @Nullable String id) {}
+public record ScheduleOwner(OwnerType type, @Nullable String id, int participants) {}

@@ -162,12 +162,17 @@ final class ScheduleStore {
     Map<UUID, ScheduleOwner> owners(SiteTransaction transaction, Collection<UUID> ids) {
         Map<UUID, ScheduleOwner> owners = new HashMap<>();
         transaction
-                .query("SELECT id, owner_type, coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') AS owner"
+                .query("SELECT id, owner_type, seats_taken + seats_overbooked AS participants,"
+                        + " CASE owner_type WHEN 'BUSINESS' THEN external_id"
+                        + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
                         + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))
                 .map((rs, context) -> Map.entry(
                         rs.getObject("id", UUID.class),
-                        new ScheduleOwner(OwnerType.valueOf(rs.getString("owner_type")), rs.getString("owner"))))
+                        new ScheduleOwner(
+                                OwnerType.valueOf(rs.getString("owner_type")),
+                                rs.getString("owner"),
+                                rs.getInt("participants"))))
                 .forEach(entry -> owners.put(entry.getKey(), entry.getValue()));
         return owners;
     }

@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -264,6 +265,20 @@ public final class Schedules {
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
             CalendarListener.Notification notification) {
+        return cancel(transaction, scheduleId, preserveEventsWithParticipants, notification, transaction.now());
+    }
+
+    /**
+     * As {@link #cancel(SiteTransaction, UUID, boolean, CalendarListener.Notification)}, from a moment on.
+     *
+     * @param from events that start before stay; what has begun stays in any case
+     */
+    public ObjectNode cancel(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            boolean preserveEventsWithParticipants,
+            CalendarListener.Notification notification,
+            Instant from) {
         transaction.markSetupChanged();
         ScheduleStore.Row before = store.lock(transaction, scheduleId).orElseThrow(() -> notFound(scheduleId));
         if (before.isCancelled()) {
@@ -275,7 +290,7 @@ public final class Schedules {
         ObjectNode cancelled = before.document().put("status", "CANCELLED");
         ObjectNode after = store.replace(transaction, scheduleId, cancelled);
         boolean ended =
-                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);
+                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification, from);
         if (ended || !events.anyStands(transaction, scheduleId)) {
             listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
         }

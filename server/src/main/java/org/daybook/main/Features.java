@@ -73,6 +73,7 @@ import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
 import org.daybook.v1.BusinessPolicyRoutes;
+import org.daybook.v1.Faces;
 import org.daybook.v1.FormRoutes;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
@@ -210,6 +211,8 @@ public final class Features {
                 operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
+        org.daybook.v1.ScheduleRoutes.serve(operations, faces);
         FormRoutes.serve(operations, forms);
         BusinessPolicyRoutes.serve(operations, policies);
     }

@@ -84,6 +84,14 @@ final class Services {
         });
     }
 
+    /** How a new service is paid for of which nothing was said. */
+    static void payInPerson(ObjectNode service) {
+        ObjectNode options = Json.child(Json.child(service, "payment"), "options");
+        if (!Json.flag(options, "online") && !Json.flag(options, "inPerson")) {
+            options.put("inPerson", true);
+        }
+    }
+
     private static void showImages(ObjectNode service, ObjectNode info) {
         ArrayNode images = info.putArray("images");
         images(service).forEach(images::add);

@@ -31,10 +31,28 @@ final class BoundRequests {
     private final Operation operation;
     private final Binding binding;
 
-    BoundRequests(Client client, Operation operation) {
+    private BoundRequests(Client client, Operation operation, Binding binding) {
         this.client = client;
         this.operation = operation;
-        this.binding = operation.bindings().getFirst();
+        this.binding = binding;
+    }
+
+    /** Empty for an operation that another one, of the same method and path, answers for. */
+    static Optional<BoundRequests> of(Client client, Operation operation, Router router) {
+        return operation.bindings().stream()
+                .filter(binding -> leadsTo(operation, router, binding))
+                .findFirst()
+                .map(binding -> new BoundRequests(client, operation, binding));
+    }
+
+    private static boolean leadsTo(Operation operation, Router router, Binding binding) {
+        Router.Match match =
+                router.find(binding.method(), PARAMETER.matcher(binding.path()).replaceAll("x"));
+        return match != null && match.operation().equals(operation);
+    }
+
+    Operation operation() {
+        return operation;
     }
 
     /** Dotted paths of the fields that travel in the path. */
@@ -59,6 +77,8 @@ final class BoundRequests {
         return client.send(binding.method(), path, request.toString());
     }
 
+    private static final String ID = "6f1c1f0e-7a4b-4a53-9c0e-2d3f4b5a6c7d";
+
     private String path(ObjectNode request) {
         return PARAMETER.matcher(binding.path()).replaceAll(found -> {
             String name = found.group(1);
@@ -67,9 +87,12 @@ final class BoundRequests {
         });
     }
 
+    /** An id where the contract bounds nothing: the operation that answers this path may bound it more. */
     private String parameter(String name) {
         Optional<Field> field = operation.request().at(name);
-        return encode(field.map(known -> BoundValues.allowed(known).asString()).orElse("x"));
+        return encode(field.filter(known -> known.kind() != Field.Kind.STRING || known.format() != null)
+                .map(known -> BoundValues.allowed(known).asString())
+                .orElse(ID));
     }
 
     private static String query(ObjectNode request) {
