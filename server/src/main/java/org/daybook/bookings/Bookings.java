@@ -181,6 +181,7 @@ public final class Bookings {
         if (stored.status() == BookingStatus.CONFIRMED) {
             BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
         }
+        ParticipationOutbox.follow(transaction, null, stored);
         return stored;
     }
 
@@ -359,12 +360,28 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(change, (transaction, booking) -> {
-            Booking changed = withParticipants(transaction, change, booking, participants, choices);
-            Booking stored = BookingStore.update(transaction, changed);
-            BookingOutbox.participantsChanged(transaction, booking, stored);
-            return stored;
-        });
+        return change(
+                change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
+    }
+
+    /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
+    Booking resizeParty(Change change, int participants) {
+        return change(
+                change,
+                (transaction, booking) ->
+                        resized(transaction, change, booking, participants, booking.choicesOf(participants)));
+    }
+
+    private Booking resized(
+            SiteTransaction transaction,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        Booking changed = withParticipants(transaction, change, booking, participants, choices);
+        Booking stored = BookingStore.update(transaction, changed);
+        BookingOutbox.participantsChanged(transaction, booking, stored);
+        return stored;
     }
 
     Booking withParticipants(
@@ -482,7 +499,9 @@ public final class Bookings {
         if (paymentStatus != null) {
             booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
         }
-        return verb.apply(transaction, booking);
+        Booking changed = verb.apply(transaction, booking);
+        ParticipationOutbox.follow(transaction, booking, changed);
+        return changed;
     }
 
     private static ApplicationException notFound(UUID id) {
