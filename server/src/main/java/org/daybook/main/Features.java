@@ -213,6 +213,7 @@ public final class Features {
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
         org.daybook.v1.ScheduleRoutes.serve(operations, faces);
+        org.daybook.v1.CalendarRoutes.serve(operations, faces);
         org.daybook.v1.ResourceRoutes.serve(operations, faces, staffSettings);
         FormRoutes.serve(operations, forms);
         BusinessPolicyRoutes.serve(operations, policies);

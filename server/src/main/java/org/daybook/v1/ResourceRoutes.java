@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
@@ -31,6 +32,8 @@ public final class ResourceRoutes {
 
     /** Behaviour: working hours, rule 8. */
     private static final int MAX_RESOURCES = 135;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(
             MAX_RESOURCES + 1, 1000, false, List.of(new QueryRequest.Sort("createdDate", false)));
@@ -161,7 +164,8 @@ public final class ResourceRoutes {
 
     /** @param metadata whether the answer also has the older metadata */
     private Answer page(Call call, boolean metadata) {
-        QueryRequest query = QueryRequest.of(call.request().get("query"), "query", DEFAULTS);
+        JsonNode sent = Json.at(call.request(), "query");
+        QueryRequest query = QueryRequest.of(sent == null ? null : withNumbers(sent), "query", DEFAULTS);
         boolean manages = call.caller().manages();
         ResourceViews.View view = new ResourceViews.View(manages || isReachable(call), manages);
         return faces.database().read(call.site(), call.now(), transaction -> {
@@ -179,6 +183,18 @@ public final class ResourceRoutes {
             }
             return Answer.of(answer);
         });
+    }
+
+    /** The query with the numbers of its paging, which are texts in a query string. */
+    private static JsonNode withNumbers(JsonNode sent) {
+        JsonNode query = sent.deepCopy();
+        Json.object(query, "paging").ifPresent(paging -> List.of("limit", "offset").forEach(name -> {
+            String text = Json.text("", paging, name);
+            if (NUMBER.matcher(text).matches()) {
+                paging.put(name, Integer.parseInt(text));
+            }
+        }));
+        return query;
     }
 
     private boolean isReachable(Call call) {

@@ -29,12 +29,13 @@ final class ContractShape {
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final Set<String> NOT_A_NUMBER = Set.of("NaN", "Infinity", "-Infinity");
 
-    /** Routes by method and number of segments; served ones first, then those with fewer parameters. */
+    /** Routes by method and number of segments; served ones first, then those with fewer parameters, as the server asks. */
     private final Map<String, List<Route>> routes = new HashMap<>();
 
-    private record Route(Pattern path, int parameters, boolean served, Operation operation) {}
+    private record Route(Pattern path, int parameters, int rank, Operation operation) {}
 
     ContractShape(Operations operations) {
+        List<Operation> served = operations.served();
         for (Operation operation : operations.contract().operations()) {
             for (Operation.Binding binding : operation.bindings()) {
                 String regex = binding.path().replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q");
@@ -44,13 +45,15 @@ final class ContractShape {
                         .add(new Route(
                                 Pattern.compile("\\Q" + regex + "\\E"),
                                 parameters,
-                                operations.serves(operation),
+                                served.contains(operation) ? served.indexOf(operation) : Integer.MAX_VALUE,
                                 operation));
             }
         }
         routes.values()
                 .forEach(list -> list.sort(
-                        Comparator.comparing((Route route) -> !route.served).thenComparingInt(Route::parameters)));
+                        Comparator.comparing((Route route) -> route.rank == Integer.MAX_VALUE)
+                                .thenComparingInt(Route::parameters)
+                                .thenComparingInt(Route::rank)));
     }
 
     private static String key(String method, String path) {

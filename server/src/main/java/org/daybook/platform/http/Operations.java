@@ -2,6 +2,7 @@ package org.daybook.platform.http;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.daybook.platform.contract.Contract;
@@ -58,6 +59,11 @@ public final class Operations {
 
     public boolean serves(Operation operation) {
         return handlers.containsKey(operation);
+    }
+
+    /** What is served; of two that claim one binding the first is asked. */
+    public List<Operation> served() {
+        return List.copyOf(handlers.keySet());
     }
 
     /** Refuses a caller, or nobody, whom the operation is not for. */
