@@ -110,6 +110,10 @@ public final class Locations extends Catalogue {
     private ObjectNode changeTypes(SiteId site, Instant now, UUID id, Consumer<Set<String>> change) {
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
+            if (Json.flag(before, ARCHIVED)) {
+                throw new ApplicationException(
+                        LocationError.CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION, "The location is archived");
+            }
             Set<String> types = new LinkedHashSet<>();
             Json.list(before, TYPES).forEach(type -> types.add(type.stringValue()));
             change.accept(types);

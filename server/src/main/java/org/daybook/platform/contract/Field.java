@@ -65,6 +65,13 @@ public record Field(
             @Nullable Integer minItems,
             @Nullable Integer maxItems) {}
 
+    /** A field that holds a message, without bounds. */
+    static Field holding(String name, Message message) {
+        Bounds none = new Bounds(null, null, null, null, null, null, null, null, null);
+        return new Field(
+                name, Kind.MESSAGE, Shape.ONE, true, message, List.of(), null, none, false, false, false, null, null);
+    }
+
     /**
      * True when an answer carries this field even at its default value (rule J5). A moment has none: the contract's
      * timestamps are optional, and so is what its oldest files call a datetime.

@@ -46,8 +46,8 @@ final class BoundRequests {
     }
 
     private static boolean leadsTo(Operation operation, Router router, Binding binding) {
-        Router.Match match = router.find(
-                binding.method(), PARAMETER.matcher(binding.path()).replaceAll("x"));
+        Router.Match match =
+                router.find(binding.method(), PARAMETER.matcher(binding.path()).replaceAll("x"));
         return match != null && match.operation().equals(operation);
     }
 
