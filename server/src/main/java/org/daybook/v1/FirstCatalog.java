@@ -7,8 +7,8 @@ import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 
 /**
- * The rooms of the first API in which a business is set up and shown: schedules-and-sessions-v1, resources-v1,
- * services-v1, service-catalog-v1.
+ * The rooms of the first API in which a business is set up and shown: schedules-and-sessions-v1, calendar-v1,
+ * resources-v1, services-v1, service-catalog-v1.
  */
 public final class FirstCatalog {
     private FirstCatalog() {}
@@ -26,6 +26,7 @@ public final class FirstCatalog {
             BookingPolicies policies,
             SiteDocument staffSettings) {
         ScheduleRoutes.serve(operations, faces);
+        CalendarRoutes.serve(operations, faces);
         ResourceRoutes.serve(operations, faces, staffSettings);
         ServiceRoutes.serve(operations, faces, policies);
         ServiceCatalogRoutes.serve(operations, faces, categories, forms, policies, staffSettings);
