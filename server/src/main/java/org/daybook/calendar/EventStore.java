@@ -167,6 +167,21 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds)));
     }
 
+    boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT EXISTS (SELECT FROM " + FROM + """
+                    WHERE event.site_id = :site AND event.ends_at > :now AND event.status <> 'CANCELLED'
+                        AND event.recurrence_type <> 'MASTER'
+                        AND event.places_taken + event.places_overbooked > 0
+                        AND (event.schedule_id = :schedule OR event.resources @> :taken::jsonb))
+                """)
+                .bind("now", transaction.now())
+                .bind("schedule", scheduleId)
+                .bind("taken", "[{\"scheduleId\": \"" + scheduleId + "\"}]")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Whether an event stands on the schedule, past or to come. */
     boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
         return transaction

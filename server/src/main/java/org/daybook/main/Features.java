@@ -218,6 +218,8 @@ public final class Features {
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
         org.daybook.v1.ScheduleRoutes.serve(operations, faces);
+        org.daybook.v1.ServiceRoutes.serve(operations, faces, policies);
+        org.daybook.v1.ResourceRoutes.serve(operations, faces, staffSettings);
         FirstBookings.serve(
                 operations,
                 faces,
