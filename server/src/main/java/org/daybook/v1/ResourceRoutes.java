@@ -105,16 +105,15 @@ public final class ResourceRoutes {
         if (ResourceViews.STAFF.equals(kind)) {
             ObjectNode member = Json.object().put("name", Json.text("", sent, "name"));
             ResourceWrites.describeStaff(sent, member);
-            id = UUID.fromString(
-                    Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
+            id = UUID.fromString(Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
         } else {
             ObjectNode resource = Json.object().put("name", Json.text("", sent, "name"));
             if (kind != null) {
-                resource.put("typeId", faces.resourceTypes().named(transaction, kind).toString());
+                resource.put(
+                        "typeId", faces.resourceTypes().named(transaction, kind).toString());
             }
             ResourceWrites.describe(sent, resource);
-            id = UUID.fromString(
-                    Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
+            id = UUID.fromString(Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
         }
         faces.resources().change(transaction, id, resource -> ResourceWrites.keep(sent, kind, resource));
         return id;
@@ -140,7 +139,8 @@ public final class ResourceRoutes {
                 throw new ApplicationException(
                         ResourceError.RESOURCE_HAS_BOOKED_SESSIONS, "Sessions to come are booked with the resource");
             }
-            ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
+            ObjectNode member =
+                    ResourceDirectory.staff(transaction, List.of(id)).get(id);
             if (member == null) {
                 faces.resources().delete(transaction, id, Json.object());
             } else {
