@@ -1,7 +1,10 @@
 package org.daybook.engine;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hours {
 
-    public static final Hours ALWAYS_OPEN = new Hours(List.of());
+    public static final Hours ALWAYS_OPEN = new Hours(List.of(), Set.of());
 
     private final List<LocalRule> rules;
+    private final Set<Hours> bounds;
     private final CompiledRule[] compiled;
     private final int hash;
 
-    private Hours(List<LocalRule> rules) {
+    private Hours(List<LocalRule> rules, Set<Hours> bounds) {
         this.rules = rules;
+        this.bounds = bounds;
         this.compiled = rules.stream().map(CompiledRule::new).toArray(CompiledRule[]::new);
-        this.hash = rules.hashCode();
+        this.hash = 31 * rules.hashCode() + bounds.hashCode();
     }
 
     public static Hours of(List<LocalRule> rules) {
-        return rules.isEmpty() ? ALWAYS_OPEN : new Hours(List.copyOf(rules));
+        return rules.isEmpty() ? ALWAYS_OPEN : new Hours(List.copyOf(rules), Set.of());
     }
 
+    /** Open when all of these are. */
+    public static Hours allOf(Collection<Hours> hours) {
+        Set<Hours> bounds = new LinkedHashSet<>();
+        for (var each : hours) {
+            if (!each.rules.isEmpty()) {
+                bounds.add(each.bounds.isEmpty() ? each : of(each.rules));
+            }
+            bounds.addAll(each.bounds);
+        }
+        return bounds.size() <= 1 ? bounds.stream().findFirst().orElse(ALWAYS_OPEN) : new Hours(List.of(), bounds);
+    }
+
+    /** The rules that open; of hours that others bound, their own. */
     public List<LocalRule> rules() {
         return rules;
     }
@@ -62,12 +80,19 @@ public final class Hours {
                 rule.expandInto(out, from, to);
             }
         }
-        return out.union();
+        var open = out.union();
+        for (var bound : bounds) {
+            open = open.intersect(bound.expand(from, to, applies));
+        }
+        return open;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Hours that && hash == that.hash && rules.equals(that.rules);
+        return other instanceof Hours that
+                && hash == that.hash
+                && rules.equals(that.rules)
+                && bounds.equals(that.bounds);
     }
 
     @Override
@@ -77,6 +102,7 @@ public final class Hours {
 
     @Override
     public String toString() {
-        return compiled.length == 0 ? "always open" : Arrays.toString(rules.toArray());
+        String own = compiled.length == 0 ? "always open" : Arrays.toString(rules.toArray());
+        return bounds.isEmpty() ? own : own + " bounded by " + bounds;
     }
 }

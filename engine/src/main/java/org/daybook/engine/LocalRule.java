@@ -30,8 +30,8 @@ public record LocalRule(
         Set<LocalDate> exceptDates,
         @Nullable UUID locationId) {
 
-    /** The longest interval of the calendar contract. */
-    public static final int MAX_INTERVAL_WEEKS = 4;
+    /** The longest interval of the contract, that of the first API. */
+    public static final int MAX_INTERVAL_WEEKS = 52;
 
     public LocalRule {
         if (end.isBefore(start)) {

@@ -2,6 +2,7 @@ package org.daybook.availability;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.Bounds;
 import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
@@ -20,6 +23,7 @@ import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.Service.RequiredType;
 import org.daybook.engine.AppointmentRules;
 import org.daybook.engine.Facts;
+import org.daybook.engine.Hours;
 import org.daybook.engine.Location;
 import org.daybook.engine.Requirement;
 import org.daybook.engine.Resource;
@@ -53,7 +57,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
         return occupancy.busy(
                 transaction,
-                schedules(groups(setup, service, request)),
+                schedules(setup, service, groups(setup, service, request)),
                 Instant.ofEpochSecond(from - reach),
                 Instant.ofEpochSecond(to + reach));
     }
@@ -77,7 +81,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
             Service service = setup.service(request.serviceId());
             AppointmentRules rules = rules(setup, service, request);
             reach += rules.durationSeconds() + rules.bufferSeconds();
-            schedules.addAll(schedules(groups(setup, service, request)));
+            schedules.addAll(schedules(setup, service, groups(setup, service, request)));
             List<Place> own = places(service, wanted);
             common = common == null
                     ? own
@@ -105,8 +109,15 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     private static AppointmentFacts of(
             Setup setup, Service service, SlotRequest request, List<Place> places, Map<UUID, long[]> busy) {
         List<Group> groups = groups(setup, service, request);
-        List<Requirement> requirements =
-                groups.stream().map(group -> requirement(group, busy)).toList();
+        Bounds bounds = setup.bounds(service);
+        List<Requirement> requirements = new ArrayList<>();
+        for (Group group : groups) {
+            // One of the first group takes part in every session: what binds the service binds them.
+            requirements.add(
+                    requirements.isEmpty()
+                            ? bound(requirement(group, busy), bounds, busy.get(service.scheduleId()))
+                            : requirement(group, busy));
+        }
         List<Location> locations =
                 places.stream().map(place -> new Location(place.id())).toList();
         Facts facts = new Facts(
@@ -114,11 +125,30 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return new AppointmentFacts(setup, service, places, groups, facts);
     }
 
-    private static List<UUID> schedules(List<Group> groups) {
-        return groups.stream()
-                .flatMap(group -> group.candidates().stream())
-                .map(BookableResource::eventsScheduleId)
-                .toList();
+    private static List<UUID> schedules(Setup setup, Service service, List<Group> groups) {
+        List<UUID> schedules = new ArrayList<>();
+        groups.forEach(group -> group.candidates().forEach(resource -> schedules.add(resource.eventsScheduleId())));
+        if (setup.bounds(service).blocked()) {
+            schedules.add(service.scheduleId());
+        }
+        return schedules;
+    }
+
+    private static Requirement bound(Requirement requirement, Bounds bounds, long @Nullable [] busy) {
+        if (bounds.equals(Bounds.NONE)) {
+            return requirement;
+        }
+        long[] blocked = busy == null || !bounds.blocked() ? new long[0] : busy;
+        return new Requirement(
+                requirement.resourceTypeId(),
+                requirement.candidates().stream()
+                        .map(resource -> new Resource(
+                                resource.id(),
+                                Hours.allOf(List.of(resource.hours(), bounds.hours())),
+                                resource.locations(),
+                                LongStream.concat(Arrays.stream(resource.busy()), Arrays.stream(blocked))
+                                        .toArray()))
+                        .toList());
     }
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
@@ -126,10 +156,11 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         int duration = request.durationMinutes() != null
                 ? request.durationMinutes()
                 : first + service.addOnMinutes(request.addOns());
+        Integer step = setup.bounds(service).stepMinutes();
         return new AppointmentRules(
                 duration * MINUTE,
                 service.bufferMinutes() * MINUTE,
-                setup.splitInterval().seconds(first, service.bufferMinutes()),
+                step == null ? setup.splitInterval().seconds(first, service.bufferMinutes()) : step * MINUTE,
                 isBoundByBusinessHours(service),
                 setup.policy(service).window(service.onlineBooking()));
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
@@ -125,8 +127,8 @@ public final class Availability {
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
         Slots slots = SlotEngine.slots(
                 facts.facts(), window.from, to, transaction.now().getEpochSecond());
-        int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-        return Optional.of(new AppointmentSlots(facts, slots, chosen, zone));
+        SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+        return Optional.of(new AppointmentSlots(facts, slots, page, zone));
     }
 
     /**
@@ -179,8 +181,11 @@ public final class Availability {
                         event.end().getEpochSecond());
             }
         }
-        List<UUID> schedules = setup.resources().values().stream()
-                .map(BookableResource::eventsScheduleId)
+        List<UUID> schedules = Stream.concat(
+                        setup.resources().values().stream().map(BookableResource::eventsScheduleId),
+                        setup.services().values().stream()
+                                .filter(service -> setup.bounds(service).blocked())
+                                .map(Service::scheduleId))
                 .toList();
         Map<UUID, long[]> busy = occupancy
                 .busy(transaction, schedules, from.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
@@ -299,6 +304,19 @@ public final class Availability {
         return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
     }
 
+    /** The service that owns a schedule. */
+    public Optional<Service> serviceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return Optional.ofNullable(
+                setups.current(transaction).servicesBySchedule().get(scheduleId));
+    }
+
+    /** The resource whose events stand on a schedule. */
+    public Optional<BookableResource> resourceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return setups.current(transaction).resources().values().stream()
+                .filter(resource -> resource.eventsScheduleId().equals(scheduleId))
+                .findFirst();
+    }
+
     /** A resource that can be booked. */
     public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
         return Optional.ofNullable(setups.current(transaction).resources().get(id));
@@ -341,7 +359,7 @@ public final class Availability {
         });
     }
 
-    /** Visits of several services, one more than the limit where there are more. Two statements. */
+    /** A page of visits of several services. Two statements. */
     public Visits visits(SiteId site, Instant now, ListVisits question) {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
@@ -360,23 +378,35 @@ public final class Availability {
                     window.from,
                     appointments ? window.to : window.from,
                     now.getEpochSecond());
-            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-            return new Visits(services, slots, chosen, zone);
+            SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+            return new Visits(services, slots, page, zone);
         });
     }
 
-    /** Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted. */
+    /**
+     * Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted.
+     *
+     * @param path of their fields in the request, for violations
+     */
+    public void requireChoices(SiteTransaction transaction, SlotRequest request, String path) {
+        requireChoices(setups.current(transaction).service(request.serviceId()), request, path);
+    }
+
     private static void requireChoices(Service service, SlotRequest request) {
+        requireChoices(service, request, "customerChoices.");
+    }
+
+    private static void requireChoices(Service service, SlotRequest request, String path) {
         if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
         }
         Integer minutes = request.durationMinutes();
         if (minutes != null
                 && service.type() == ServiceType.APPOINTMENT
                 && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationInMinutes",
+                    path + "durationInMinutes",
                     "UNKNOWN_DURATION",
                     "the service with its add-ons does not take " + minutes + " minutes"));
         }
@@ -400,11 +430,15 @@ public final class Availability {
 
     /** One session of a class. */
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
-        Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> isSession(setup, event))
-                .map(event -> ClassSession.of(setup, event))
+                .flatMap(event -> sessionOf(transaction, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** The session of a class that an event is; empty for other events. */
+    public Optional<ClassSession> sessionOf(SiteTransaction transaction, CalendarEvent event) {
+        Setup setup = setups.current(transaction);
+        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
     /** An event that customers book: one that takes place, of a class. */
@@ -436,6 +470,16 @@ public final class Availability {
         return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
                 .filter(event -> !event.isCancelled())
                 .toList();
+    }
+
+    /** The schedules that an appointment of a service takes beside those of its resources. */
+    public List<UUID> affected(SiteTransaction transaction, Service service) {
+        return setups.current(transaction).bounds(service).affected();
+    }
+
+    /** From one start to the next, where nothing else is said. */
+    public SplitInterval splitInterval(SiteTransaction transaction) {
+        return setups.current(transaction).splitInterval();
     }
 
     /** A service as it is compiled now. */

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What changes rarely on a site, compiled for the engine. Immutable; belongs to one version of the site's catalogue.
  *
+ * @param bounds by service, of those whose schedule is bound to others or has hours or limits of its own
+ * @param openSchedules schedules that are no service's and offer their own time, by id
  * @param resourcesByType every resource that can be booked, by type, in the order they were made
  */
 public record Setup(
@@ -25,6 +27,8 @@ public record Setup(
         Hours businessHours,
         Map<UUID, Service> services,
         Map<UUID, Service> servicesBySchedule,
+        Map<UUID, Bounds> bounds,
+        Map<UUID, OpenSchedule> openSchedules,
         Map<UUID, BookableResource> resources,
         Map<UUID, List<BookableResource>> resourcesByType,
         Map<UUID, PolicyInForce> policies,
@@ -35,6 +39,28 @@ public record Setup(
     /** A resource, the schedule that says when it is taken, and when it is open. */
     public record BookableResource(
             UUID id, String name, UUID typeId, UUID eventsScheduleId, Hours hours, LocationScope locations) {}
+
+    /**
+     * What binds a service beside its resources.
+     *
+     * @param hours of its schedule and of all that bound it
+     * @param blocked whether taken time of its schedule, as busy links lead to it, blocks it
+     * @param stepMinutes from one start to the next; null where the site decides
+     * @param affected schedules that each session takes, beside its resources: those at the ends of its busy links
+     */
+    public record Bounds(
+            Hours hours, boolean blocked, @Nullable Integer stepMinutes, List<UUID> affected) {
+        static final Bounds NONE = new Bounds(Hours.ALWAYS_OPEN, false, null, List.of());
+    }
+
+    /**
+     * A schedule that offers its own time.
+     *
+     * @param durationsMinutes lengths of its slots, the first one offered
+     * @param stepMinutes from one start to the next
+     */
+    public record OpenSchedule(
+            UUID id, Hours hours, List<Integer> durationsMinutes, int bufferMinutes, int stepMinutes) {}
 
     /** How a business location is called and where it is. */
     public record PlaceName(String name, @Nullable String address) {}
@@ -47,6 +73,10 @@ public record Setup(
         static PolicyInForce of(ObjectNode document) {
             return new PolicyInForce(BookingPolicy.of(document), document);
         }
+    }
+
+    Bounds bounds(Service service) {
+        return bounds.getOrDefault(service.id(), Bounds.NONE);
     }
 
     Service service(UUID id) {

@@ -18,7 +18,6 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -95,15 +94,8 @@ final class Setups {
 
     private Setup load(SiteTransaction transaction, Version version) {
         List<ObjectNode> resourceDocuments = resources.all(transaction);
-        UUID business = schedules.businessScheduleId(transaction);
-        Set<UUID> hoursSchedules = new HashSet<>(Set.of(business));
-        resourceDocuments.forEach(resource -> {
-            UUID id = Resources.workingHoursScheduleId(resource);
-            if (id != null) {
-                hoursSchedules.add(id);
-            }
-        });
-        Map<UUID, Hours> hours = workingHours.hours(transaction, hoursSchedules);
+        List<Service> all = services.services(transaction);
+        ScheduleHours hours = ScheduleHours.read(transaction, schedules, workingHours, resourceDocuments, all);
         Map<UUID, BookableResource> bookable = new LinkedHashMap<>();
         Map<UUID, List<BookableResource>> byType = new HashMap<>();
         for (ObjectNode document : resourceDocuments) {
@@ -116,7 +108,7 @@ final class Setups {
         }
         Map<UUID, Service> byId = new HashMap<>();
         Map<UUID, Service> bySchedule = new HashMap<>();
-        services.services(transaction).forEach(service -> {
+        all.forEach(service -> {
             byId.put(service.id(), service);
             bySchedule.put(service.scheduleId(), service);
         });
@@ -127,9 +119,11 @@ final class Setups {
         return new Setup(
                 version.number(),
                 ZoneId.of(version.zone()),
-                hours.getOrDefault(business, Hours.ALWAYS_OPEN),
+                hours.ofBusiness(),
                 byId,
                 bySchedule,
+                hours.bounds(all),
+                hours.openSchedules(bySchedule.keySet()),
                 bookable,
                 byType,
                 policiesById,
@@ -143,18 +137,18 @@ final class Setups {
     }
 
     /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */
-    private static @Nullable BookableResource resource(ObjectNode document, Map<UUID, Hours> hours) {
+    private static @Nullable BookableResource resource(ObjectNode document, ScheduleHours hours) {
         UUID typeId = Json.uuid(document, "typeId");
         if (typeId == null) {
             return null;
         }
-        UUID hoursSchedule = Resources.workingHoursScheduleId(document);
+        UUID schedule = Resources.eventsScheduleId(document);
         return new BookableResource(
                 UUID.fromString(Json.text("", document, "id")),
                 Json.text("", document, "name"),
                 typeId,
-                Resources.eventsScheduleId(document),
-                hoursSchedule == null ? Hours.ALWAYS_OPEN : hours.getOrDefault(hoursSchedule, Hours.ALWAYS_OPEN),
+                schedule,
+                hours.of(schedule),
                 scope(document));
     }
 

@@ -27,7 +27,7 @@ public final class TimeSlotsConfigurations extends Catalogue {
      *
      * @param sameAsDuration whether they follow one another by the first duration and the buffer
      */
-    record SplitInterval(boolean sameAsDuration, int minutes) {
+    public record SplitInterval(boolean sameAsDuration, int minutes) {
         static final SplitInterval DEFAULT = new SplitInterval(false, 30);
 
         long seconds(int durationMinutes, int bufferMinutes) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -46,6 +47,11 @@ public record Booking(
         Instant created,
         Instant updated,
         ObjectNode body) {
+
+    /** The member of the body that keeps what only the first API can say; no current answer shows it. */
+    public static final String KEPT = "v1";
+
+    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
     /** What a booking holds now. */
     public enum Holds {
@@ -179,6 +185,16 @@ public record Booking(
                 body);
     }
 
+    /** The same booking with more of what only the first API can say. */
+    Booking keeping(ObjectNode members) {
+        if (members.isEmpty()) {
+            return this;
+        }
+        ObjectNode more = body.deepCopy();
+        Json.child(more, KEPT).setAll(members);
+        return with(more);
+    }
+
     /** Shown as double booked, whatever it holds. */
     Booking doubleBooked() {
         return with(body.deepCopy().put("doubleBooked", true));
@@ -187,6 +203,11 @@ public record Booking(
     /** What was paid for it, as far as is known. */
     String paymentStatus() {
         return Json.text("UNDEFINED", body, "paymentStatus");
+    }
+
+    /** Whether some or all of it was paid. */
+    boolean isPaid() {
+        return PAID.contains(paymentStatus());
     }
 
     /** The same booking with other choices of variants; null for none. */
@@ -199,6 +220,22 @@ public record Booking(
         return with(changed);
     }
 
+    /** What was chosen, for so many; null where nothing was. */
+    @Nullable
+    ObjectNode choicesOf(int number) {
+        ObjectNode choices = Json.object(body, "participantsChoices").orElse(null);
+        if (choices == null || number == participants) {
+            return choices;
+        }
+        ObjectNode resized = choices.deepCopy();
+        if (!(resized.get("serviceChoices") instanceof ArrayNode parties) || parties.size() != 1) {
+            throw new ApplicationException(
+                    ParticipationError.PARTICIPATION_IS_BOOKED, "Who of the party comes is said in the booking");
+        }
+        ((ObjectNode) parties.get(0)).put("numberOfParticipants", number);
+        return resized;
+    }
+
     /** The add-ons that are taken with it. */
     Set<UUID> addOns() {
         Set<UUID> ids = new HashSet<>();
@@ -206,6 +243,30 @@ public record Booking(
             ids.add(UUID.fromString(Json.text("", addOn, "id")));
         }
         return ids;
+    }
+
+    /** The same booking of somebody else. */
+    Booking of(@Nullable UUID newContactId, ObjectNode newBody) {
+        return new Booking(
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                eventId,
+                participants,
+                holds,
+                overbooked,
+                start,
+                end,
+                newContactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                newBody);
     }
 
     Booking withParticipants(int number) {
@@ -298,6 +359,7 @@ public record Booking(
     /** The booking in the contract's shape. */
     public ObjectNode json() {
         ObjectNode json = body.deepCopy();
+        json.remove(KEPT);
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
         if (!json.has("participantsChoices")) {

@@ -1,13 +1,15 @@
 package org.daybook.bookings;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.Participants;
@@ -28,8 +30,12 @@ public final class BookingParticipants implements Participants {
         if (events.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<Participant>> booked = rows(transaction, events, onlyForCallerId).stream()
-                .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::participant, Collectors.toList())));
+        Set<UUID> ids = events.stream().map(CalendarEvent::id).collect(Collectors.toSet());
+        Set<UUID> courses = events.stream()
+                .filter(event -> event.type() == EventType.COURSE)
+                .map(CalendarEvent::scheduleId)
+                .collect(Collectors.toSet());
+        Map<UUID, List<Participant>> booked = rows(transaction, ids, courses, onlyForCallerId);
         Map<UUID, List<Participant>> participants = new HashMap<>();
         for (CalendarEvent event : events) {
             List<Participant> coming = new ArrayList<>(booked.getOrDefault(event.id(), List.of()));
@@ -43,36 +49,43 @@ public final class BookingParticipants implements Participants {
         return participants;
     }
 
-    private static List<Row> rows(
-            SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId) {
-        Stream<UUID> courses = events.stream()
-                .filter(event -> event.type() == EventType.COURSE)
-                .map(CalendarEvent::scheduleId);
+    @Override
+    public Map<UUID, List<Participant>> ofSchedules(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return scheduleIds.isEmpty() ? Map.of() : rows(transaction, List.of(), scheduleIds, null);
+    }
+
+    /** By event, and by schedule for participations in one as a whole. */
+    private static Map<UUID, List<Participant>> rows(
+            SiteTransaction transaction,
+            Collection<UUID> eventIds,
+            Collection<UUID> scheduleIds,
+            @Nullable UUID onlyForCallerId) {
         return transaction
-                .query("SELECT coalesce(event_id, schedule_id) AS attended, body -> 'participant' AS participant FROM "
+                .query("SELECT id, coalesce(event_id, schedule_id) AS attended, body -> 'participant' AS participant,"
+                        + " party_size, body ->> 'status' = 'PENDING_CONFIRMATION' AS pending FROM "
                         + ParticipationStore.ALL + """
-                WHERE site_id = :site AND (event_id = ANY(:events) OR schedule_id = ANY(:courses))
+                WHERE site_id = :site AND (event_id = ANY(:events) OR schedule_id = ANY(:schedules))
                     AND (:caller::uuid IS NULL OR creator_id = :caller::uuid)
                 ORDER BY created_at, id
                 """)
-                .bindArray(
-                        "events",
-                        UUID.class,
-                        events.stream().map(CalendarEvent::id).toArray())
-                .bindArray("courses", UUID.class, courses.distinct().toArray())
+                .bindArray("events", UUID.class, eventIds.toArray())
+                .bindArray("schedules", UUID.class, scheduleIds.toArray())
                 .bindByType("caller", onlyForCallerId, UUID.class)
-                .map((rs, context) ->
-                        new Row(rs.getObject("attended", UUID.class), participant(rs.getString("participant"))))
-                .list();
+                .map((rs, context) -> new Row(rs.getObject("attended", UUID.class), participant(rs)))
+                .stream()
+                .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::participant, Collectors.toList())));
     }
 
-    private static Participant participant(String json) {
-        ObjectNode person = Json.parseObject(json);
+    private static Participant participant(ResultSet rs) throws SQLException {
+        ObjectNode person = Json.parseObject(rs.getString("participant"));
         return new Participant(
+                rs.getObject("id", UUID.class),
                 Json.text(person, "name"),
                 Json.text(person, "phone"),
                 Json.text(person, "email"),
-                Json.uuid(person, "contactId"));
+                Json.uuid(person, "contactId"),
+                rs.getInt("party_size"),
+                rs.getBoolean("pending"));
     }
 
     @Override

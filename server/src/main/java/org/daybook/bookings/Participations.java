@@ -13,6 +13,7 @@ import org.daybook.calendar.RecurrenceType;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.SeatCount;
 import org.daybook.calendar.Seats;
+import org.daybook.calendar.SessionKey;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -34,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  * changes them is done to the booking.
  */
 public final class Participations {
-    private static final String FQDN = "wix.calendar.v3.participation";
-
     private final SiteDatabase database;
     private final Bookings bookings;
     private final Events events;
@@ -81,9 +80,7 @@ public final class Participations {
         Participation unseated = read(transaction, wanted);
         Participation seated = take(transaction, unseated);
         ParticipationStore.insert(transaction, seated, idempotencyKey);
-        ObjectNode body = Json.object();
-        body.putObject("createdEvent").set("entity", seated.json());
-        transaction.record(FQDN, "created", seated.id(), seated.revision(), body);
+        ParticipationOutbox.created(transaction, seated);
         return seated;
     }
 
@@ -136,8 +133,8 @@ public final class Participations {
         boolean beyond;
         if (eventId != null) {
             beyond = requireOpen(transaction, eventId).seats().capacity() == 0;
-            if (beyond) {
-                seats.overbookEvent(transaction, eventId, places);
+            if (beyond && !seats.overbookEvent(transaction, eventId, places, SessionKey.NONE)) {
+                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked");
             }
         } else {
             beyond = requireOpenSchedule(transaction, required(wanted.scheduleId()))
@@ -149,7 +146,7 @@ public final class Participations {
         }
         boolean taken = beyond
                 || (eventId != null
-                        ? seats.takeOfEvent(transaction, eventId, places)
+                        ? seats.takeOfEvent(transaction, eventId, places, SessionKey.NONE)
                         : seats.takeOfCourse(transaction, required(wanted.scheduleId()), places));
         if (!taken) {
             throw new ApplicationException(
@@ -230,7 +227,7 @@ public final class Participations {
             throw new ApplicationException(
                     ParticipationError.PARTICIPATION_IS_BOOKED, "What else changes is changed in the booking");
         }
-        bookings.updateParticipants(new Change(caller, now, id, revision, null, false), partySize, null);
+        bookings.resizeParty(new Change(caller, now, id, revision, null, false), partySize);
         return get(caller.site(), now, id);
     }
 
@@ -252,9 +249,7 @@ public final class Participations {
         }
         ParticipationStore.update(transaction, changed);
         Participation stored = get(transaction, id);
-        ObjectNode body = Json.object();
-        body.putObject("updatedEvent").set("currentEntity", stored.json());
-        transaction.record(FQDN, "updated", id, stored.revision(), body);
+        ParticipationOutbox.updated(transaction, stored);
         return stored;
     }
 
@@ -278,9 +273,7 @@ public final class Participations {
             Participation last = ParticipationStore.lock(transaction, id).orElseThrow(() -> notFound(id));
             release(transaction, last);
             ParticipationStore.delete(transaction, id);
-            ObjectNode body = Json.object();
-            body.putObject("deletedEvent").set("deletedEntity", last.json());
-            transaction.record(FQDN, "deleted", id, last.revision() + 1, body);
+            ParticipationOutbox.deleted(transaction, last, last.revision() + 1);
             return last;
         });
     }

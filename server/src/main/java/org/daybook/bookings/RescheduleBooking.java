@@ -1,6 +1,9 @@
 package org.daybook.bookings;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where a booking is to move.
@@ -8,9 +11,38 @@ import org.jspecify.annotations.Nullable;
  * @param booked another time of the appointment service, or another session of the class
  * @param time the time that a slot with an event names beside it: clients change the dates in the slot of an appointment
  *     that they were answered and send it back, the event it had until then included
+ * @param changes what else changes with the time
  */
 public record RescheduleBooking(
         BookedTime booked,
         BookedTime.@Nullable Appointment time,
         boolean ignorePolicy,
-        boolean skipAvailabilityValidation) {}
+        boolean skipAvailabilityValidation,
+        Changes changes) {
+
+    public RescheduleBooking(
+            BookedTime booked,
+            BookedTime.@Nullable Appointment time,
+            boolean ignorePolicy,
+            boolean skipAvailabilityValidation) {
+        this(booked, time, ignorePolicy, skipAvailabilityValidation, Changes.NONE);
+    }
+
+    /**
+     * Who comes and what is taken, where that is to change.
+     *
+     * @param participants how many come, whatever they choose; null for as many as before
+     * @param choices what they choose of the service's variants; null for nothing, or with the participants for what they
+     *     chose before
+     * @param addOns {@code bookedAddOns} of the contract, in place of those taken before; without leave to change them,
+     *     none says nothing
+     * @param addOnsMayChange whether other add-ons than before may be taken, or none, which needs manage rights
+     */
+    public record Changes(
+            @Nullable Integer participants,
+            @Nullable ObjectNode choices,
+            List<JsonNode> addOns,
+            boolean addOnsMayChange) {
+        public static final Changes NONE = new Changes(null, null, List.of(), false);
+    }
+}

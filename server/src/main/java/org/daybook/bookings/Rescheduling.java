@@ -23,8 +23,10 @@ final class Rescheduling {
     private final Availability availability;
     private final NewBooking newBooking;
     private final Holding holding;
+    private final RescheduledChoices choices;
 
-    Rescheduling(Availability availability, NewBooking newBooking, Holding holding) {
+    Rescheduling(Availability availability, NewBooking newBooking, Holding holding, RescheduledChoices choices) {
+        this.choices = choices;
         this.availability = availability;
         this.newBooking = newBooking;
         this.holding = holding;
@@ -32,7 +34,7 @@ final class Rescheduling {
 
     Booking move(SiteTransaction transaction, Caller caller, Booking booking, RescheduleBooking wish) {
         requireRights(caller, wish);
-        if (booking.isCourse() || !booking.status().mayBecome(BookingStatus.CANCELED)) {
+        if (!isMovable(booking)) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE,
                     booking.isCourse()
@@ -45,16 +47,37 @@ final class Rescheduling {
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
         }
         BookedTime wanted = wish.time() == null || isOfClass(booking) ? wish.booked() : wish.time();
-        return switch (wanted) {
-            case BookedTime.Appointment asked -> appointment(transaction, caller, booking, asked, wish);
-            case BookedTime.Session asked -> session(transaction, caller, booking, asked, wish);
+        Booking chosen = choices.of(transaction, caller, booking, wanted, wish.changes());
+        Booking moved = switch (wanted) {
+            case BookedTime.Appointment asked -> appointment(transaction, caller, booking, chosen, asked, wish);
+            case BookedTime.Session asked -> session(transaction, caller, booking, chosen, asked, wish);
+            case BookedTime.WaitingPlace asked ->
+                throw new ApplicationException(BookingError.VALIDATION_FAILURE, "A booking cannot move to a waitlist");
             case BookedTime.Course asked ->
                 throw new ApplicationException(BookingError.VALIDATION_FAILURE, "A booking cannot move to a course");
         };
+        choices.requirePrice(transaction, caller, booking, moved);
+        return moved;
+    }
+
+    /** What was held given back, and what is to be held taken in its place. */
+    private Booking released(SiteTransaction transaction, Booking booking, Booking chosen) {
+        Booking free = holding.release(transaction, booking);
+        return chosen.holding(free.holds(), free.eventId(), free.overbooked());
+    }
+
+    /** Whoever waits for a place waits for that of one session. */
+    static boolean isMovable(Booking booking) {
+        return !booking.isCourse()
+                && booking.status() != BookingStatus.WAITING_LIST
+                && booking.status().mayBecome(BookingStatus.CANCELED);
     }
 
     private static void requireRights(Caller caller, RescheduleBooking wish) {
-        if (!caller.manages() && (wish.ignorePolicy() || wish.skipAvailabilityValidation())) {
+        boolean skipsChecks = wish.ignorePolicy()
+                || wish.skipAvailabilityValidation()
+                || wish.changes().addOnsMayChange();
+        if (!caller.manages() && skipsChecks) {
             throw new ApplicationException(
                     StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
         }
@@ -64,6 +87,7 @@ final class Rescheduling {
             SiteTransaction transaction,
             Caller caller,
             Booking booking,
+            Booking chosen,
             BookedTime.Appointment asked,
             RescheduleBooking wish) {
         Service service = availability.service(transaction, booking.serviceId());
@@ -79,8 +103,8 @@ final class Rescheduling {
                                 asked.start().getEpochSecond(),
                                 transaction.now().getEpochSecond()));
         boolean held = booking.holds() != Holds.NOTHING;
-        Booking released = holding.release(transaction, booking);
-        ObjectNode body = booking.body().deepCopy();
+        Booking released = released(transaction, booking, chosen);
+        ObjectNode body = chosen.body().deepCopy();
         body.set("bookedEntity", entity(booking, service, asked));
         List<UUID> before = booking.resourceIds();
         UUID wanted = asked.resource();
@@ -157,6 +181,7 @@ final class Rescheduling {
             SiteTransaction transaction,
             Caller caller,
             Booking booking,
+            Booking chosen,
             BookedTime.Session asked,
             RescheduleBooking wish) {
         ClassSession session = newBooking.openSession(transaction, asked.eventId());
@@ -166,8 +191,8 @@ final class Rescheduling {
         }
         BookingChecks.requirePolicy(caller, session.violations(transaction.now()));
         boolean held = booking.holds() != Holds.NOTHING;
-        Booking released = holding.release(transaction, booking);
-        ObjectNode body = booking.body().deepCopy();
+        Booking released = released(transaction, booking, chosen);
+        ObjectNode body = chosen.body().deepCopy();
         body.set("bookedEntity", NewBooking.sessionEntity(session));
         Booking moved = released.movedTo(
                 session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
@@ -177,6 +202,6 @@ final class Rescheduling {
         }
         Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.IF_FREE;
         Optional<Booking> taken = held ? holding.take(transaction, moved, insistence) : Optional.empty();
-        return taken.orElseThrow(() -> NewBooking.sessionIsFull(session.event()));
+        return taken.orElseThrow(() -> NewBooking.sessionIsFull(session, transaction.now()));
     }
 }

@@ -21,4 +21,5 @@ public record AppointmentEvent(
         String title,
         @Nullable ObjectNode location,
         List<EventResource> resources,
+        List<AffectedSchedule> affected,
         int participants) {}

@@ -53,7 +53,8 @@ final class BusinessHours {
                 EventStatus.CONFIRMED,
                 recurrence,
                 time,
-                new EventDetails(schedule.name(), Transparency.OPAQUE, null, List.of(), null, null, null),
+                new EventDetails(
+                        schedule.name(), Transparency.OPAQUE, null, List.of(), List.of(), null, null, null, null),
                 Set.of(EventField.TIME),
                 new SeatCount(0, 0, 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));

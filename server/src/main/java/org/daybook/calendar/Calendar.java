@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Calendar {
     private final Listeners listeners = new Listeners();
     private final Occupancy occupancy = new Occupancy();
-    private final Seats seats = new Seats();
+    private final Seats seats = new Seats(listeners);
+    private final SessionLocks locks = new SessionLocks();
     private final WorkingHours workingHours = new WorkingHours();
     private final Schedules schedules;
     private final Events events;
@@ -30,8 +31,9 @@ public final class Calendar {
         EventOutbox outbox = new EventOutbox(eventShape);
         EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners, outbox);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
-        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, cancellation, listeners);
         EventResources resources = new EventResources();
+        ScheduleLinks links = new ScheduleLinks(scheduleStore, resources, inheritance, occupancy);
+        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
@@ -66,6 +68,10 @@ public final class Calendar {
 
     public Seats seats() {
         return seats;
+    }
+
+    public SessionLocks locks() {
+        return locks;
     }
 
     public WorkingHours workingHours() {

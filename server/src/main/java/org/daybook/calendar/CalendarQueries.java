@@ -138,6 +138,12 @@ public final class CalendarQueries {
         return listeners.participants().participants(transaction, events, onlyForCallerId);
     }
 
+    /** Who takes part in these schedules as a whole, as {@link Participants} says. */
+    public Map<UUID, List<Participants.Participant>> participantsOfSchedules(
+            SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return listeners.participants().ofSchedules(transaction, scheduleIds);
+    }
+
     private static QueryRequest within(QueryRequest request, Range range) {
         Set<String> named = new HashSet<>();
         names(request.filter(), named);

@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
@@ -45,13 +46,16 @@ final class EventCancellation {
             SiteTransaction transaction,
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
-            CalendarListener.Notification notification) {
+            CalendarListener.Notification notification,
+            Instant from) {
         List<UUID> events = ids(
                 transaction,
-                "schedule_id = :of AND recurrence_type <> 'MASTER' AND starts_at >= :now"
+                "schedule_id = :of AND recurrence_type <> 'MASTER' AND starts_at >= :from"
                         + (preserveEventsWithParticipants ? WITHOUT_PARTICIPANTS : ""),
-                scheduleId);
-        List<UUID> masters = ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId);
+                scheduleId,
+                from.isAfter(transaction.now()) ? from : transaction.now());
+        List<UUID> masters =
+                ids(transaction, "schedule_id = :of AND recurrence_type = 'MASTER'", scheduleId, transaction.now());
         write(transaction, masters);
         write(transaction, events);
         tell(transaction, events, notification);
@@ -83,16 +87,16 @@ final class EventCancellation {
     }
 
     private static List<UUID> futureOccurrences(SiteTransaction transaction, UUID masterId) {
-        return ids(transaction, "master_id = :of AND starts_at >= :now", masterId);
+        return ids(transaction, "master_id = :of AND starts_at >= :from", masterId, transaction.now());
     }
 
     /** Ids in the order in which all lock them. */
-    private static List<UUID> ids(SiteTransaction transaction, String condition, UUID of) {
+    private static List<UUID> ids(SiteTransaction transaction, String condition, UUID of, Instant from) {
         return transaction
                 .query("SELECT id FROM calendar_event WHERE site_id = :site AND status <> 'CANCELLED'"
-                        + " AND (:now::timestamptz IS NOT NULL) AND " + condition + " ORDER BY id FOR NO KEY UPDATE")
+                        + " AND (:from::timestamptz IS NOT NULL) AND " + condition + " ORDER BY id FOR NO KEY UPDATE")
                 .bind("of", of)
-                .bind("now", transaction.now())
+                .bind("from", from)
                 .mapTo(UUID.class)
                 .list();
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.engine.LocalRule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * set stays, or is inherited.
  */
 public final class EventDraft {
+    /** Weeks from one occurrence to the next (behaviour: calendar, rule 2). */
+    private static final int MAX_INTERVAL_WEEKS = 4;
+
     private final CalendarEvent base;
+    private final boolean isNew;
     private final EnumSet<EventField> own = EnumSet.noneOf(EventField.class);
     private @Nullable LocalDateTime localStart;
     private @Nullable LocalDateTime localEnd;
@@ -27,16 +32,19 @@ public final class EventDraft {
     private EventDetails details;
     private int capacity;
     private @Nullable Map<UUID, Transparency> wantedResources;
+    private @Nullable Map<UUID, Transparency> wantedSchedules;
     private @Nullable Rule rule;
 
     /** A rule as it was asked for. */
     record Rule(
             @Nullable Integer intervalWeeks,
             Set<DayOfWeek> days,
-            @Nullable LocalDateTime until) {}
+            @Nullable LocalDateTime until,
+            int maxIntervalWeeks) {}
 
     EventDraft(CalendarEvent base, boolean isNew) {
         this.base = base;
+        this.isNew = isNew;
         this.own.addAll(base.ownFields());
         this.localStart = isNew ? null : base.localStart();
         this.localEnd = isNew ? null : base.localEnd();
@@ -48,7 +56,7 @@ public final class EventDraft {
 
     public void title(@Nullable String title) {
         own.add(EventField.TITLE);
-        details = details(title, details.transparency(), details.location(), details.conferencing(), details.notes());
+        details = details.withTitle(title);
     }
 
     public void start(@Nullable LocalDateTime start) {
@@ -72,13 +80,37 @@ public final class EventDraft {
 
     public void location(@Nullable ObjectNode location) {
         own.add(EventField.LOCATION);
-        details = details(details.title(), details.transparency(), location, details.conferencing(), details.notes());
+        details = details.withLocation(location);
     }
 
     /** The resources that take part, in order. */
     public void resources(Map<UUID, Transparency> resources) {
         own.add(EventField.RESOURCES);
         wantedResources = resources;
+    }
+
+    /**
+     * The schedules that the event takes or names, in order: those of resources and any others. Says which resources
+     * take part.
+     */
+    public void affected(Map<UUID, Transparency> schedules) {
+        own.add(EventField.RESOURCES);
+        wantedSchedules = schedules;
+    }
+
+    /** What only the first API said of the event so far. */
+    public @Nullable ObjectNode first() {
+        return details.first();
+    }
+
+    /** What only the first API can say of the event. */
+    public void first(@Nullable ObjectNode kept) {
+        details = details.withFirst(kept);
+    }
+
+    /** Gives values back that are then inherited again. */
+    public void inherit(Set<EventField> fields) {
+        own.removeAll(fields);
     }
 
     /** Places; null or 0 for none. */
@@ -89,26 +121,19 @@ public final class EventDraft {
 
     public void conferencing(@Nullable ObjectNode conferencing) {
         own.add(EventField.CONFERENCING_DETAILS);
-        details = details(details.title(), details.transparency(), details.location(), conferencing, details.notes());
+        details = details.withConferencing(conferencing);
     }
 
     public void transparency(Transparency transparency) {
-        details = details(details.title(), transparency, details.location(), details.conferencing(), details.notes());
+        details = details.withTransparency(transparency);
     }
 
     public void notes(@Nullable String notes) {
-        details = details(details.title(), details.transparency(), details.location(), details.conferencing(), notes);
+        details = details.withNotes(notes);
     }
 
     public void extendedFields(@Nullable ObjectNode fields) {
-        details = new EventDetails(
-                details.title(),
-                details.transparency(),
-                details.location(),
-                details.resources(),
-                details.conferencing(),
-                details.notes(),
-                fields);
+        details = details.withExtendedFields(fields);
     }
 
     /**
@@ -118,17 +143,12 @@ public final class EventDraft {
      * @param until null for a rule without end
      */
     public void weekly(@Nullable Integer intervalWeeks, Set<DayOfWeek> days, @Nullable LocalDateTime until) {
-        rule = new Rule(intervalWeeks, days, until);
+        rule = new Rule(intervalWeeks, days, until, MAX_INTERVAL_WEEKS);
     }
 
-    private EventDetails details(
-            @Nullable String title,
-            Transparency transparency,
-            @Nullable ObjectNode location,
-            @Nullable ObjectNode conferencing,
-            @Nullable String notes) {
-        return new EventDetails(
-                title, transparency, location, details.resources(), conferencing, notes, details.extendedFields());
+    /** As {@link #weekly}, as far apart as the first API allows. */
+    public void repeats(int intervalWeeks, @Nullable LocalDateTime until) {
+        rule = new Rule(intervalWeeks, Set.of(), until, LocalRule.MAX_INTERVAL_WEEKS);
     }
 
     @Nullable
@@ -141,7 +161,8 @@ public final class EventDraft {
         return localEnd;
     }
 
-    ZoneId zone() {
+    /** The zone that local times of the event are in. */
+    public ZoneId zone() {
         return zone;
     }
 
@@ -159,6 +180,29 @@ public final class EventDraft {
         return wantedResources;
     }
 
+    @Nullable
+    Map<UUID, Transparency> wantedSchedules() {
+        return wantedSchedules;
+    }
+
+    /** Whether the event as drafted takes part in nobody's time. */
+    boolean needsNobody() {
+        if (wantedResources == null && wantedSchedules == null) {
+            return isNew && details.resources().isEmpty() && details.affected().isEmpty();
+        }
+        return (wantedResources == null || wantedResources.isEmpty())
+                && (wantedSchedules == null || wantedSchedules.isEmpty());
+    }
+
+    UUID scheduleId() {
+        return base.scheduleId();
+    }
+
+    /** Who is taken where the draft says nothing of it. */
+    EventResources.Taken present() {
+        return new EventResources.Taken(details.resources(), details.affected());
+    }
+
     EventType type() {
         return base.type();
     }
@@ -171,22 +215,12 @@ public final class EventDraft {
     }
 
     /** The event as drafted; its times must have been checked. */
-    CalendarEvent event(LocalDateTime start, LocalDateTime end, List<EventResource> resources) {
-        EventDetails full = new EventDetails(
-                details.title(),
-                details.transparency(),
-                details.location(),
-                resources,
-                details.conferencing(),
-                details.notes(),
-                details.extendedFields());
+    CalendarEvent event(
+            LocalDateTime start, LocalDateTime end, List<EventResource> resources, List<AffectedSchedule> affected) {
+        EventDetails full = details.withResources(resources, affected);
         return base.with(EventTime.of(start, end, zone, allDay))
                 .with(recurrence())
-                .with(
-                        full,
-                        own,
-                        new SeatCount(
-                                capacity, base.seats().taken(), base.seats().overbooked()));
+                .with(full, own, base.seats().withCapacity(capacity));
     }
 
     private Recurrence recurrence() {

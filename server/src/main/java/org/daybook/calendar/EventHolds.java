@@ -1,15 +1,16 @@
 package org.daybook.calendar;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.calendar.Occupancy.Hold;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
 
 /**
- * The time that events of the calendar hold: an opaque one on the schedules of its opaque resources, and on its own
- * where that is a resource's. What an owner puts over something else is held twice.
+ * The time that events of the calendar hold: an opaque one on the schedules that it takes, and on its own where that is
+ * no service's. What an owner puts over something else is held twice.
  */
 final class EventHolds {
     private final Occupancy occupancy;
@@ -20,13 +21,7 @@ final class EventHolds {
 
     /** Holds the time of new events. */
     void take(SiteTransaction transaction, List<CalendarEvent> events) {
-        List<Hold> holds = new ArrayList<>();
-        for (CalendarEvent event : events) {
-            schedules(event)
-                    .map(schedule -> new Hold(event.id(), schedule, event.start(), event.end(), null))
-                    .forEach(holds::add);
-        }
-        occupancy.hold(transaction, holds);
+        occupancy.hold(transaction, events.stream().flatMap(EventHolds::holds).toList());
     }
 
     /** Holds the time of events that were changed, and no other. */
@@ -42,7 +37,7 @@ final class EventHolds {
     void follow(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
         boolean same = before.start().equals(after.start())
                 && before.end().equals(after.end())
-                && schedules(before).toList().equals(schedules(after).toList());
+                && holds(before).toList().equals(holds(after).toList());
         if (same) {
             return;
         }
@@ -53,7 +48,7 @@ final class EventHolds {
         retake(transaction, List.of(after));
     }
 
-    private static Stream<UUID> schedules(CalendarEvent event) {
+    private static Stream<Hold> holds(CalendarEvent event) {
         boolean holds = event.type().holdsTime()
                 && !event.isCancelled()
                 && !event.is(RecurrenceType.MASTER)
@@ -61,11 +56,25 @@ final class EventHolds {
         if (!holds) {
             return Stream.empty();
         }
-        Stream<UUID> own =
-                event.schedule().ownerType() == OwnerType.RESOURCE ? Stream.of(event.scheduleId()) : Stream.empty();
+        // Sessions of a service may run side by side: they take the time of who gives them.
+        boolean own = event.schedule().ownerType() != OwnerType.SERVICE;
         Stream<UUID> resources = event.resources().stream()
                 .filter(resource -> resource.transparency() == Transparency.OPAQUE)
                 .map(EventResource::scheduleId);
-        return Stream.concat(own, resources).distinct();
+        Stream<UUID> others = event.details().affected().stream()
+                .filter(schedule -> schedule.transparency() == Transparency.OPAQUE)
+                .map(AffectedSchedule::scheduleId);
+        return Stream.concat(
+                Stream.of(hold(event, event.scheduleId(), own)),
+                Stream.concat(resources, others)
+                        .filter(schedule -> !schedule.equals(event.scheduleId()))
+                        .distinct()
+                        .map(schedule -> hold(event, schedule, true)));
+    }
+
+    private static Hold hold(CalendarEvent event, UUID schedule, boolean held) {
+        int reserved = Json.integer(0, event.details().first(), "timeReservedAfter");
+        return new Hold(
+                event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
     }
 }

@@ -46,7 +46,10 @@ final class EventInheritance {
                 occurrence.seats().capacity(),
                 master.seats().capacity());
         return renamed.with(time(occurrence, master, moved))
-                .with(details(occurrence, master), occurrence.ownFields(), withCapacity(occurrence.seats(), capacity));
+                .with(
+                        details(occurrence, master),
+                        occurrence.ownFields(),
+                        occurrence.seats().withCapacity(capacity));
     }
 
     private static EventTime time(CalendarEvent occurrence, CalendarEvent master, @Nullable LocalDateTime start) {
@@ -63,10 +66,12 @@ final class EventInheritance {
                 rest.transparency(),
                 choose(occurrence.owns(EventField.LOCATION), own, given).location(),
                 choose(occurrence.owns(EventField.RESOURCES), own, given).resources(),
+                choose(occurrence.owns(EventField.RESOURCES), own, given).affected(),
                 choose(occurrence.owns(EventField.CONFERENCING_DETAILS), own, given)
                         .conferencing(),
                 rest.notes(),
-                rest.extendedFields());
+                rest.extendedFields(),
+                rest.first());
     }
 
     /** A single event or master, with the schedule's defaults for what is not its own. */
@@ -78,13 +83,15 @@ final class EventInheritance {
                 own.transparency(),
                 choose(event.owns(EventField.LOCATION), own, given).location(),
                 choose(event.owns(EventField.RESOURCES), own, given).resources(),
+                choose(event.owns(EventField.RESOURCES), own, given).affected(),
                 choose(event.owns(EventField.CONFERENCING_DETAILS), own, given).conferencing(),
                 own.notes(),
-                own.extendedFields());
+                own.extendedFields(),
+                own.first());
         int capacity = choose(event.owns(EventField.CAPACITY), event.seats().capacity(), defaults.capacity());
         EventTime time = choose(
                 event.owns(EventField.TIME_ZONE), event.time(), event.time().in(defaults.zone()));
-        return event.with(time).with(details, event.ownFields(), withCapacity(event.seats(), capacity));
+        return event.with(time).with(details, event.ownFields(), event.seats().withCapacity(capacity));
     }
 
     static CalendarEvent without(CalendarEvent event, Set<EventField> fields) {
@@ -92,10 +99,6 @@ final class EventInheritance {
         own.addAll(event.ownFields());
         own.removeAll(fields);
         return event.with(event.details(), own, event.seats());
-    }
-
-    private static SeatCount withCapacity(SeatCount seats, int capacity) {
-        return new SeatCount(capacity, seats.taken(), seats.overbooked());
     }
 
     private static <T> T choose(boolean own, T ownValue, T inherited) {

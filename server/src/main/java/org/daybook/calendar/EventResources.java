@@ -1,13 +1,18 @@
 package org.daybook.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the resources that take part in an event, each with the schedule of its own events. */
 final class EventResources {
@@ -30,6 +35,84 @@ final class EventResources {
                     Violation.custom("event.resources.id", "UNKNOWN_RESOURCE", "there is no resource " + id));
         }
         return resource;
+    }
+
+    /** Who is taken by an event: resources, and schedules that are nobody's resource. */
+    record Taken(List<EventResource> resources, List<AffectedSchedule> affected) {
+        static final Taken NOBODY = new Taken(List.of(), List.of());
+
+        private static Taken of(List<Affected> found) {
+            return new Taken(
+                    found.stream()
+                            .map(Affected::resource)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    found.stream()
+                            .filter(each -> each.resource() == null)
+                            .map(Affected::schedule)
+                            .toList());
+        }
+    }
+
+    /** A schedule, and the resource whose it is, if any. */
+    private record Affected(
+            AffectedSchedule schedule, @Nullable EventResource resource) {}
+
+    /**
+     * Who has these schedules, in their order; an unknown one is a violation.
+     *
+     * @param standsOn the schedule of the event, which is not named again
+     */
+    Taken ofSchedules(SiteTransaction transaction, Map<UUID, Transparency> wanted, UUID standsOn) {
+        Map<UUID, Affected> found = new HashMap<>();
+        transaction
+                .query(WITH_RESOURCE + "WHERE s.site_id = :site AND s.id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(wanted.keySet()))
+                .map((rs, context) -> affected(rs, Transparency.OPAQUE))
+                .forEach(each -> found.put(each.schedule().scheduleId(), each));
+        List<Affected> taken = new ArrayList<>();
+        wanted.forEach((id, transparency) -> {
+            Affected each = found.get(id);
+            if (each == null) {
+                throw new InvalidRequestException(Violation.custom(
+                        "affectedSchedules.scheduleId", "UNKNOWN_SCHEDULE", "there is no schedule " + id));
+            }
+            if (!id.equals(standsOn)) {
+                EventResource resource = each.resource();
+                taken.add(new Affected(
+                        new AffectedSchedule(id, transparency),
+                        resource == null ? null : with(resource, transparency)));
+            }
+        });
+        return Taken.of(taken);
+    }
+
+    /** Who is taken by events on a schedule that is bound to others: those at the ends of its own busy links. */
+    Taken linked(SiteTransaction transaction, UUID scheduleId) {
+        return Taken.of(transaction
+                .query(WITH_RESOURCE + """
+                JOIN schedule_link link ON link.site_id = s.site_id AND link.linked_id = s.id AND link.busy
+                WHERE s.site_id = :site AND link.schedule_id = :id ORDER BY link.position
+                """)
+                .bind("id", scheduleId)
+                .map((rs, context) -> affected(rs, Transparency.OPAQUE))
+                .list());
+    }
+
+    private static final String WITH_RESOURCE = """
+            SELECT s.id, r.id AS resource_id, r.body ->> 'name' AS name, r.body ->> 'typeId' AS type
+            FROM schedule s LEFT JOIN resource r
+              ON r.site_id = s.site_id AND r.id = s.owner_id AND s.owner_type = 'RESOURCE'
+            """;
+
+    private static Affected affected(ResultSet rs, Transparency transparency) throws SQLException {
+        UUID id = rs.getObject("id", UUID.class);
+        UUID resource = rs.getObject("resource_id", UUID.class);
+        return new Affected(
+                new AffectedSchedule(id, transparency),
+                resource == null
+                        ? null
+                        : new EventResource(resource, rs.getString("name"), rs.getString("type"), transparency, id));
     }
 
     private static Map<UUID, EventResource> find(SiteTransaction transaction, Collection<UUID> ids) {

@@ -38,12 +38,22 @@ final class EventRows {
                 time(rs),
                 details(rs),
                 ownFields((String[]) rs.getArray("own_fields").getArray()),
-                new SeatCount(rs.getInt("seats_capacity"), rs.getInt("places_taken"), rs.getInt("places_overbooked")),
+                seats(rs),
                 new Stamp(
                         rs.getString("app_id"),
                         rs.getLong("revision"),
                         Sql.instant(rs, "created_at"),
                         Sql.instant(rs, "updated_at")));
+    }
+
+    private static SeatCount seats(ResultSet rs) throws SQLException {
+        return new SeatCount(
+                rs.getInt("seats_capacity"),
+                rs.getInt("places_taken"),
+                rs.getInt("places_overbooked"),
+                rs.getString("lock_hash") != null,
+                rs.getInt("waiting"),
+                Sql.instants(rs, "reserved_until"));
     }
 
     private static Recurrence recurrence(ResultSet rs) throws SQLException {
@@ -72,9 +82,11 @@ final class EventRows {
                 Transparency.valueOf(rs.getString("transparency")),
                 Sql.json(rs, "location"),
                 resources(Json.MAPPER.readTree(rs.getString("resources")), Sql.json(rs, "resource_names")),
+                affected(Json.MAPPER.readTree(rs.getString("affected"))),
                 Sql.json(rs, "conferencing"),
                 rs.getString("notes"),
-                Sql.json(rs, "extended_fields"));
+                Sql.json(rs, "extended_fields"),
+                Sql.json(rs, "v1"));
     }
 
     /** The names by id are lists of name and type. */
@@ -91,6 +103,16 @@ final class EventRows {
                     Objects.requireNonNull(Json.uuid(resource, "scheduleId"))));
         }
         return resources;
+    }
+
+    private static List<AffectedSchedule> affected(JsonNode stored) {
+        List<AffectedSchedule> affected = new ArrayList<>();
+        for (JsonNode schedule : stored) {
+            affected.add(new AffectedSchedule(
+                    Objects.requireNonNull(Json.uuid(schedule, "scheduleId")),
+                    Transparency.valueOf(Json.text("OPAQUE", schedule, "transparency"))));
+        }
+        return affected;
     }
 
     private static Set<EventField> ownFields(String[] names) {
@@ -140,7 +162,19 @@ final class EventRows {
                 .bind("resources", Json.write(stored(details.resources())))
                 .bind("conferencing", Sql.json(details.conferencing()))
                 .bind("notes", details.notes())
-                .bind("extendedFields", Sql.json(details.extendedFields()));
+                .bind("extendedFields", Sql.json(details.extendedFields()))
+                .bind("affected", Json.write(storedSchedules(details.affected())))
+                .bind("first", Sql.json(details.first()));
+    }
+
+    private static ArrayNode storedSchedules(List<AffectedSchedule> affected) {
+        ArrayNode stored = Json.array();
+        for (AffectedSchedule schedule : affected) {
+            stored.addObject()
+                    .put("scheduleId", schedule.scheduleId().toString())
+                    .put("transparency", schedule.transparency().name());
+        }
+        return stored;
     }
 
     private static ArrayNode stored(List<EventResource> resources) {

@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.daybook.engine.LocalRule;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,8 @@ final class EventRules {
         EventRules rules = new EventRules();
         rules.times(draft.localStart(), draft.localEnd(), now, draft);
         rules.rule(draft, now, isNew);
-        Map<?, ?> resources = draft.wantedResources();
-        boolean none = resources == null ? isNew : resources.isEmpty();
         rules.refuseIf(
-                draft.type().needsResource() && none,
+                draft.type().needsResource() && draft.needsNobody(),
                 "event.resources",
                 "RESOURCE_REQUIRED",
                 "classes and courses need at least one resource");
@@ -65,10 +61,10 @@ final class EventRules {
         }
         int interval = rule.intervalWeeks() == null ? 1 : rule.intervalWeeks();
         refuseIf(
-                interval < 1 || interval > LocalRule.MAX_INTERVAL_WEEKS,
+                interval < 1 || interval > rule.maxIntervalWeeks(),
                 "event.recurrenceRule.interval",
                 "INTERVAL",
-                "must be between 1 and " + LocalRule.MAX_INTERVAL_WEEKS);
+                "must be between 1 and " + rule.maxIntervalWeeks());
         refuseIf(
                 !rule.days().isEmpty() && !rule.days().contains(start.getDayOfWeek()),
                 "event.recurrenceRule.days",

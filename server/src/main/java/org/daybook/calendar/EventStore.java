@@ -25,7 +25,8 @@ final class EventStore {
 
     private static final String OF_EVERY_EVENT = """
             schedule_id, type, status, time_zone, all_day, title, transparency, location, resources, conferencing,
-            notes, seats_capacity, seats_taken, seats_overbooked, extended_fields, app_id, created_at, updated_at""";
+            notes, seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until, extended_fields,
+            app_id, created_at, updated_at, affected, v1""";
 
     private static final String OF_OCCURRENCES = """
             site_id, id, recurrence_type, master_id, original_local_start, local_start, local_end, starts_at, ends_at,
@@ -77,12 +78,14 @@ final class EventStore {
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
                 original_local_start, local_start, local_end, time_zone, starts_at, ends_at, all_day, interval_weeks,
                 until_local, materialised_to, title, transparency, location, resources, conferencing, notes,
-                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at)
+                own_fields, seats_capacity, seats_taken, extended_fields, app_id, revision, created_at, updated_at,
+                affected, v1)
             VALUES (:site, :id, :schedule, :type, :status, :recurrenceType, :master::uuid,
                 :original::timestamp, :localStart::timestamp, :localEnd::timestamp, :zone, :start, :end, :allDay,
                 :interval::integer, :until::timestamp, :materialisedTo::timestamp, :title, :transparency, :location::jsonb,
                 :resources::jsonb, :conferencing::jsonb, :notes,
-                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now)
+                :ownFields::text[], :capacity, :taken, :extendedFields::jsonb, :app, 1, :now, :now,
+                :affected::jsonb, :first::jsonb)
             """;
 
     private static final String UPDATE = """
@@ -93,7 +96,8 @@ final class EventStore {
                 materialised_to = :materialisedTo::timestamp, title = :title, transparency = :transparency,
                 location = :location::jsonb, resources = :resources::jsonb, conferencing = :conferencing::jsonb,
                 notes = :notes, own_fields = :ownFields::text[], seats_capacity = :capacity,
-                extended_fields = :extendedFields::jsonb, revision = revision + 1, updated_at = :now
+                extended_fields = :extendedFields::jsonb, affected = :affected::jsonb, v1 = :first::jsonb,
+                revision = revision + 1, updated_at = :now
             WHERE site_id = :site AND id = :id
             """;
 
@@ -155,6 +159,29 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
     }
 
+    List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return read(
+                transaction,
+                "event.schedule_id = ANY(:schedules::uuid[]) AND event.recurrence_type = 'MASTER'"
+                        + " AND event.status <> 'CANCELLED'",
+                Map.of("schedules", Sql.array(scheduleIds)));
+    }
+
+    boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT EXISTS (SELECT FROM " + FROM + """
+                    WHERE event.site_id = :site AND event.ends_at > :now AND event.status <> 'CANCELLED'
+                        AND event.recurrence_type <> 'MASTER'
+                        AND event.places_taken + event.places_overbooked > 0
+                        AND (event.schedule_id = :schedule OR event.resources @> :taken::jsonb))
+                """)
+                .bind("now", transaction.now())
+                .bind("schedule", scheduleId)
+                .bind("taken", "[{\"scheduleId\": \"" + scheduleId + "\"}]")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Whether an event stands on the schedule, past or to come. */
     boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
         return transaction
@@ -165,6 +192,17 @@ final class EventStore {
                 .bind("schedule", scheduleId)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** The events on a schedule for whose places somebody waits. */
+    List<UUID> waitedFor(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule"
+                        + " AND status <> 'CANCELLED' AND starts_at >= :now AND waiting > 0 ORDER BY id")
+                .bind("schedule", scheduleId)
+                .bind("now", transaction.now())
+                .mapTo(UUID.class)
+                .list();
     }
 
     Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> scheduleIds) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,25 @@ public final class Events {
         return found;
     }
 
+    /** The recurring events on these schedules that stand, by start. One statement. */
+    public List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return store.masters(transaction, scheduleIds);
+    }
+
+    /** Whether people come to an event that is still to end and that takes this schedule, or stands on it. */
+    public boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
+        return store.anyBooked(transaction, scheduleId);
+    }
+
+    /** Occurrences to come of a recurring event that have times of their own. */
+    public List<CalendarEvent> movedOccurrences(SiteTransaction transaction, UUID masterId) {
+        return store.read(
+                transaction,
+                "event.master_id = :master AND event.starts_at >= :now AND event.status <> 'CANCELLED'"
+                        + " AND 'TIME' = ANY(event.own_fields)",
+                Map.of("master", masterId, "now", transaction.now()));
+    }
+
     /** Events that start in {@code [from, to)}, whatever their status, by start; no masters. One statement. */
     public List<CalendarEvent> sessions(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
@@ -86,6 +106,8 @@ public final class Events {
                         Transparency.OPAQUE,
                         appointment.location(),
                         appointment.resources(),
+                        appointment.affected(),
+                        null,
                         null,
                         null,
                         null),

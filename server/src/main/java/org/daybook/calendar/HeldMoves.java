@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.calendar.Occupancy.Hold;
 import org.daybook.calendar.ZoneChange.Conflict;
 import org.daybook.calendar.ZoneChange.Move;
@@ -20,8 +21,9 @@ final class HeldMoves {
      * Time that is held.
      *
      * @param alone whether nothing else may overlap it
+     * @param standsOn the schedule of its event
      */
-    record Held(Hold hold, boolean alone) {}
+    record Held(Hold hold, boolean alone, UUID standsOn) {}
 
     /** Held time before and after; the same where it does not move. */
     private record Pair(Held held, Hold after) {
@@ -63,7 +65,8 @@ final class HeldMoves {
                         hold.scheduleId(),
                         hold.from().plus(move.ofStart()),
                         hold.to().plus(move.ofEnd()),
-                        hold.bookingId());
+                        hold.bookingId(),
+                        true);
     }
 
     /** What would overlap and does not now, by schedule and start. */
@@ -119,9 +122,28 @@ final class HeldMoves {
         }
         occupancy.release(
                 transaction, moved.stream().map(pair -> pair.after().eventId()).toList());
-        Set<UUID> sharing = new HashSet<>(
-                occupancy.hold(transaction, moved.stream().map(Pair::after).toList()));
+        Set<UUID> sharing = new HashSet<>(occupancy.hold(
+                transaction,
+                Stream.concat(moved.stream().map(Pair::after), stands(moved)).toList()));
         sharing.removeAll(shared);
         return sharing;
+    }
+
+    /** Where the events stand without taking time: links may lead from there as well. */
+    private static Stream<Hold> stands(List<Pair> moved) {
+        Set<List<UUID>> taken = new HashSet<>();
+        moved.forEach(
+                pair -> taken.add(List.of(pair.after().eventId(), pair.after().scheduleId())));
+        return moved.stream()
+                .filter(pair -> !taken.contains(
+                        List.of(pair.after().eventId(), pair.held().standsOn())))
+                .map(pair -> new Hold(
+                        pair.after().eventId(),
+                        pair.held().standsOn(),
+                        pair.after().from(),
+                        pair.after().to(),
+                        pair.after().bookingId(),
+                        false))
+                .distinct();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who holds which schedule when, buffers included; half-open ranges. What is held exclusively never overlaps on one
  * schedule, whatever happens at the same time: the database's exclusion constraint says so. Time that is held twice on
- * purpose is not exclusive, and still busy for everybody who asks.
+ * purpose is not exclusive, and still busy for everybody who asks. What takes a schedule also holds those that are bound
+ * to it by busy links, so that reading the rows of a schedule tells all that blocks it.
  */
 public final class Occupancy {
     private static final int BYTES_OF_RANGE = 16;
@@ -36,66 +38,124 @@ public final class Occupancy {
                 GROUP BY schedule_id) AS held ON TRUE
             """;
 
+    /** The schedules whose time is taken with that of each source, along busy links: rows of source and schedule. */
+    private static final String BLOCKED = """
+            blocked (source, schedule_id) AS (
+                SELECT linked_id, schedule_id FROM schedule_link
+                WHERE site_id = :site AND busy AND linked_id = ANY(:sources::uuid[])
+                UNION
+                SELECT blocked.source, link.schedule_id FROM blocked JOIN schedule_link AS link
+                    ON link.site_id = :site AND link.busy AND link.linked_id = blocked.schedule_id)
+            """;
+
+    private static final String INTO = """
+            INSERT INTO occupancy
+                (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive, derived)
+            """;
+
     /**
-     * Time to be held by an event on a schedule.
+     * Time that an event takes of a schedule.
      *
      * @param bookingId whose time it is; null for what somebody put on the calendar
+     * @param held false where the event stands on the schedule without taking it: others may be taken with it all the
+     *     same
      */
     record Hold(
             UUID eventId,
             UUID scheduleId,
             Instant from,
             Instant to,
-            @Nullable UUID bookingId) {}
+            @Nullable UUID bookingId,
+            boolean held) {}
 
     /**
-     * Takes the time on all the schedules or on none.
+     * What takes time.
+     *
+     * @param standsOn the schedule that the event stands on
+     * @param scheduleIds those that it takes
+     */
+    public record Taking(
+            UUID standsOn,
+            List<UUID> scheduleIds,
+            Instant from,
+            Instant to,
+            UUID eventId,
+            @Nullable UUID bookingId) {
+        public Taking {
+            scheduleIds = scheduleIds.stream().distinct().sorted().toList();
+        }
+    }
+
+    /**
+     * Takes the time on all the schedules or on none; in the same statement also on those that busy links lead from to
+     * them, whatever is there.
      *
      * @return false, with nothing written, when anything overlaps on any of them
      */
-    public boolean take(
-            SiteTransaction transaction,
-            List<UUID> scheduleIds,
-            Instant from,
-            Instant to,
-            UUID eventId,
-            @Nullable UUID bookingId) {
-        List<UUID> schedules = scheduleIds.stream().distinct().sorted().toList();
-        List<UUID> ids = schedules.stream().map(schedule -> Uuids.next()).toList();
-        int written = range(transaction.update("""
-                INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE
-                FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
-                WHERE NOT EXISTS (SELECT FROM occupancy held
-                    WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
-                      AND held.ends_at > :from AND held.starts_at < :to)
-                ORDER BY wanted.schedule_id
-                ON CONFLICT DO NOTHING
-                """), from, to)
+    public boolean take(SiteTransaction transaction, Taking taking) {
+        List<UUID> ids =
+                taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
+        int written = range(
+                        transaction.query("WITH RECURSIVE " + BLOCKED + """
+                , taken AS (
+                """ + INTO + """
+                    SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
+                    FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
+                    WHERE NOT EXISTS (SELECT FROM occupancy held
+                        WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
+                          AND held.ends_at > :from AND held.starts_at < :to)
+                    ORDER BY wanted.schedule_id
+                    ON CONFLICT DO NOTHING
+                    RETURNING schedule_id),
+                derived AS (
+                    SELECT DISTINCT schedule_id FROM blocked
+                    WHERE schedule_id <> ALL(:schedules::uuid[])
+                      AND (SELECT count(*) FROM taken) = cardinality(:schedules::uuid[])),
+                exclusively AS (
+                """ + INTO + """
+                    SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, TRUE, TRUE
+                    FROM derived ORDER BY schedule_id
+                    ON CONFLICT DO NOTHING
+                    RETURNING schedule_id),
+                besides AS (
+                """ + INTO + """
+                    SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, FALSE, TRUE
+                    FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively))
+                SELECT count(*) FROM taken
+                """),
+                        taking.from,
+                        taking.to)
                 .bind("ids", Sql.array(ids))
-                .bind("schedules", Sql.array(schedules))
-                .bind("event", eventId)
-                .bindByType("booking", bookingId, UUID.class)
-                .execute();
-        if (written > 0 && written < schedules.size()) {
+                .bind("schedules", Sql.array(taking.scheduleIds))
+                .bind("sources", Sql.array(sources(taking)))
+                .bind("event", taking.eventId)
+                .bindByType("booking", taking.bookingId, UUID.class)
+                .mapTo(Integer.class)
+                .one();
+        if (written > 0 && written < ids.size()) {
             delete(transaction, ids);
         }
-        return written == schedules.size();
+        return written == ids.size();
+    }
+
+    private static List<UUID> sources(Taking taking) {
+        return Stream.concat(Stream.of(taking.standsOn), taking.scheduleIds.stream())
+                .distinct()
+                .toList();
     }
 
     /** Takes the time whatever is there; exclusively where that can be. */
-    public void overbook(
-            SiteTransaction transaction,
-            List<UUID> scheduleIds,
-            Instant from,
-            Instant to,
-            UUID eventId,
-            @Nullable UUID bookingId) {
+    public void overbook(SiteTransaction transaction, Taking taking) {
         hold(
                 transaction,
-                scheduleIds.stream()
-                        .distinct()
-                        .map(schedule -> new Hold(eventId, schedule, from, to, bookingId))
+                sources(taking).stream()
+                        .map(schedule -> new Hold(
+                                taking.eventId,
+                                schedule,
+                                taking.from,
+                                taking.to,
+                                taking.bookingId,
+                                taking.scheduleIds.contains(schedule)))
                         .toList());
     }
 
@@ -105,28 +165,43 @@ public final class Occupancy {
             return Set.of();
         }
         return transaction
-                .query("""
-                WITH wanted AS MATERIALIZED (
+                .query("WITH RECURSIVE " + BLOCKED + """
+                , wanted AS MATERIALIZED (
                     SELECT * FROM unnest(:ids::uuid[], :events::uuid[], :schedules::uuid[], :starts::timestamptz[],
-                            :ends::timestamptz[], :bookings::uuid[])
-                        AS wanted (id, event_id, schedule_id, starts_at, ends_at, booking_id)
-                    ORDER BY schedule_id, starts_at),
+                        :ends::timestamptz[], :bookings::uuid[], :held::boolean[])
+                        AS wanted (id, event_id, schedule_id, starts_at, ends_at, booking_id, held)),
+                derived AS (
+                    SELECT DISTINCT event_id, blocked.schedule_id, starts_at, ends_at, booking_id
+                    FROM wanted JOIN blocked ON blocked.source = wanted.schedule_id
+                    WHERE NOT EXISTS (SELECT FROM wanted AS itself WHERE itself.held
+                        AND itself.event_id = wanted.event_id AND itself.schedule_id = blocked.schedule_id)),
+                every AS MATERIALIZED (
+                    SELECT id, event_id, schedule_id, starts_at, ends_at, booking_id, FALSE AS derived
+                    FROM wanted WHERE held
+                    UNION ALL
+                    SELECT gen_random_uuid(), event_id, schedule_id, starts_at, ends_at, booking_id, TRUE FROM derived
+                    ORDER BY derived, schedule_id, starts_at),
                 exclusively AS (
-                    INSERT INTO occupancy
-                        (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, TRUE FROM wanted
+                """ + INTO + """
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, TRUE, derived FROM every
                     ON CONFLICT DO NOTHING
-                    RETURNING id)
-                INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive)
-                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE FROM wanted
-                WHERE id NOT IN (SELECT id FROM exclusively)
-                RETURNING event_id
+                    RETURNING id),
+                besides AS (
+                """ + INTO + """
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE, derived FROM every
+                    WHERE id NOT IN (SELECT id FROM exclusively)
+                    RETURNING event_id, derived)
+                SELECT DISTINCT event_id FROM besides WHERE NOT derived
                 """)
                 .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
                 .bind("events", Sql.array(holds.stream().map(Hold::eventId).toList()))
                 .bind(
                         "schedules",
                         Sql.array(holds.stream().map(Hold::scheduleId).toList()))
+                .bind(
+                        "sources",
+                        Sql.array(
+                                holds.stream().map(Hold::scheduleId).distinct().toList()))
                 .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
                 .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
                 .bind(
@@ -134,8 +209,62 @@ public final class Occupancy {
                         Sql.array(holds.stream()
                                 .map(hold -> String.valueOf(hold.bookingId()))
                                 .toList()))
+                .bind("held", Sql.array(holds.stream().map(Hold::held).toList()))
                 .mapTo(UUID.class)
                 .collectIntoSet();
+    }
+
+    /**
+     * Holds anew, on these schedules, the time still to come that busy links lead to: after links were changed. Two
+     * statements.
+     *
+     * @param scheduleIds the schedule whose links were changed, and all that are blocked by it
+     */
+    void derive(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        transaction
+                .update("DELETE FROM occupancy WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])"
+                        + " AND derived AND ends_at > :now")
+                .bind("schedules", Sql.array(scheduleIds))
+                .bind("now", transaction.now())
+                .execute();
+        transaction
+                .update("""
+                WITH RECURSIVE blocking (schedule_id, source) AS (
+                    SELECT schedule_id, linked_id FROM schedule_link
+                    WHERE site_id = :site AND busy AND schedule_id = ANY(:schedules::uuid[])
+                    UNION
+                    SELECT blocking.schedule_id, link.linked_id FROM blocking JOIN schedule_link AS link
+                        ON link.site_id = :site AND link.busy AND link.schedule_id = blocking.source),
+                held AS (
+                    SELECT schedule_id AS source, event_id, booking_id, starts_at, ends_at FROM occupancy
+                    WHERE site_id = :site AND NOT derived AND ends_at > :now
+                      AND schedule_id IN (SELECT source FROM blocking)
+                    UNION
+                    SELECT event.schedule_id, event_id, booking_id, held.starts_at, held.ends_at
+                    FROM calendar_event AS event JOIN occupancy AS held
+                        ON held.site_id = :site AND held.event_id = event.id AND NOT held.derived
+                    WHERE event.site_id = :site AND event.schedule_id IN (SELECT source FROM blocking)
+                      AND held.ends_at > :now),
+                every AS MATERIALIZED (
+                    SELECT gen_random_uuid() AS id, event_id, booking_id, schedule_id, starts_at, ends_at
+                    FROM (SELECT DISTINCT event_id, booking_id, blocking.schedule_id, starts_at, ends_at
+                        FROM blocking JOIN held USING (source)
+                        WHERE NOT EXISTS (SELECT FROM occupancy AS itself WHERE itself.site_id = :site
+                            AND itself.event_id = held.event_id AND itself.schedule_id = blocking.schedule_id
+                            AND NOT itself.derived)) AS found
+                    ORDER BY schedule_id, starts_at),
+                exclusively AS (
+                """ + INTO + """
+                    SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, TRUE, TRUE FROM every
+                    ON CONFLICT DO NOTHING
+                    RETURNING id)
+                """ + INTO + """
+                SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE, TRUE FROM every
+                WHERE id NOT IN (SELECT id FROM exclusively)
+                """)
+                .bind("schedules", Sql.array(scheduleIds))
+                .bind("now", transaction.now())
+                .execute();
     }
 
     /** Frees all that the event holds. */
@@ -207,9 +336,13 @@ public final class Occupancy {
         }
         return transaction
                 .query("""
-                SELECT event_id, schedule_id, starts_at, ends_at, booking_id, exclusive FROM occupancy
-                WHERE site_id = :site AND ends_at > :now AND schedule_id IN (
-                    SELECT schedule_id FROM occupancy WHERE site_id = :site AND event_id = ANY(:events::uuid[]))
+                SELECT held.event_id, held.schedule_id, held.starts_at, held.ends_at, held.booking_id,
+                    held.exclusive, event.schedule_id AS stands_on
+                FROM occupancy AS held JOIN calendar_event AS event
+                    ON event.site_id = :site AND event.id = held.event_id
+                WHERE held.site_id = :site AND held.ends_at > :now AND NOT held.derived AND held.schedule_id IN (
+                    SELECT schedule_id FROM occupancy
+                    WHERE site_id = :site AND NOT derived AND event_id = ANY(:events::uuid[]))
                 """)
                 .bind("now", transaction.now())
                 .bind("events", Sql.array(eventIds))
@@ -219,8 +352,10 @@ public final class Occupancy {
                                 rs.getObject("schedule_id", UUID.class),
                                 Sql.instant(rs, "starts_at"),
                                 Sql.instant(rs, "ends_at"),
-                                rs.getObject("booking_id", UUID.class)),
-                        rs.getBoolean("exclusive")))
+                                rs.getObject("booking_id", UUID.class),
+                                true),
+                        rs.getBoolean("exclusive"),
+                        rs.getObject("stands_on", UUID.class)))
                 .list();
     }
 

@@ -69,7 +69,7 @@ public final class OwnerCalendar {
         touchForHours(transaction, wanted.type());
         EventDraft draft = new EventDraft(blank(transaction, wanted), true);
         fill.accept(draft);
-        CalendarEvent event = checked(transaction, draft, List.of(), true);
+        CalendarEvent event = checked(transaction, draft, true);
         if (!store.insert(transaction, event, wanted.idempotencyKey())) {
             return madeBefore(transaction, wanted.idempotencyKey()).orElseThrow();
         }
@@ -99,7 +99,12 @@ public final class OwnerCalendar {
         if (row.isCancelled()) {
             throw CalendarError.SCHEDULE_CANCELLED.because("Schedule " + wanted.scheduleId() + " is cancelled");
         }
-        ScheduleDefaults defaults = ScheduleDefaults.of(row.document(), schedules.businessZone(transaction));
+        ScheduleDefaults defaults = ScheduleDefaults.of(
+                row.document(),
+                schedules.businessZone(transaction),
+                wanted.type().holdsTime()
+                        ? resources.linked(transaction, wanted.scheduleId())
+                        : EventResources.Taken.NOBODY);
         LocalDateTime now = LocalDateTime.ofInstant(transaction.now(), defaults.zone());
         return new CalendarEvent(
                 Uuids.next(),
@@ -114,16 +119,28 @@ public final class OwnerCalendar {
                 new Stamp(wanted.appId(), 1, transaction.now(), transaction.now()));
     }
 
-    private CalendarEvent checked(
-            SiteTransaction transaction, EventDraft draft, List<EventResource> present, boolean isNew) {
+    private CalendarEvent checked(SiteTransaction transaction, EventDraft draft, boolean isNew) {
         EventRules.check(draft, transaction.now(), isNew);
         draft.changedLocation()
                 .ifPresent(location -> draft.location(places.resolve(transaction, location, "event.location")));
-        Map<UUID, Transparency> wanted = draft.wantedResources();
+        EventResources.Taken taken = taken(transaction, draft);
         return draft.event(
                 Objects.requireNonNull(draft.localStart()),
                 Objects.requireNonNull(draft.localEnd()),
-                wanted == null ? present : resources.resolve(transaction, wanted));
+                taken.resources(),
+                taken.affected());
+    }
+
+    private EventResources.Taken taken(SiteTransaction transaction, EventDraft draft) {
+        Map<UUID, Transparency> schedules = draft.wantedSchedules();
+        if (schedules != null) {
+            return resources.ofSchedules(transaction, schedules, draft.scheduleId());
+        }
+        Map<UUID, Transparency> wanted = draft.wantedResources();
+        return wanted == null
+                ? draft.present()
+                : new EventResources.Taken(
+                        resources.resolve(transaction, wanted), draft.present().affected());
     }
 
     /**
@@ -133,14 +150,19 @@ public final class OwnerCalendar {
      */
     public CalendarEvent update(
             SiteTransaction transaction, UUID id, @Nullable String revision, Consumer<EventDraft> change) {
+        Revision.require("event", lockActive(transaction, id).stamp().revision(), revision);
+        return change(transaction, id, change);
+    }
+
+    /** As {@link #update}, whatever the revision. */
+    public CalendarEvent change(SiteTransaction transaction, UUID id, Consumer<EventDraft> change) {
         CalendarEvent before = lockActive(transaction, id);
-        Revision.require("event", before.stamp().revision(), revision);
         EventDraft draft = new EventDraft(before, false);
         change.accept(draft);
         if (draft.rule() != null && !before.is(RecurrenceType.MASTER)) {
             throw CalendarError.NOT_A_RECURRING_EVENT.because("Event " + id + " has no rule that could be changed");
         }
-        CalendarEvent after = checked(transaction, draft, before.resources(), false);
+        CalendarEvent after = checked(transaction, draft, false);
         if (before.is(RecurrenceType.MASTER)) {
             EventRules.checkRhythm(before, after, draft.rule());
         }
@@ -156,7 +178,10 @@ public final class OwnerCalendar {
         if (masterId == null) {
             var schedule = schedules.find(transaction, before.scheduleId()).orElseThrow();
             ZoneId businessZone = schedules.businessZone(transaction);
-            after = EventInheritance.fromSchedule(bare, ScheduleDefaults.of(schedule.document(), businessZone));
+            after = EventInheritance.fromSchedule(
+                    bare,
+                    ScheduleDefaults.of(
+                            schedule.document(), businessZone, resources.linked(transaction, before.scheduleId())));
         } else {
             CalendarEvent master = store.find(transaction, masterId).orElseThrow();
             after = EventInheritance.fromMaster(bare, master, Duration.ZERO);
@@ -176,6 +201,7 @@ public final class OwnerCalendar {
             store.update(transaction, List.of(after));
             holds.follow(transaction, before, after);
             listeners.moved(transaction, List.of(before), List.of(after));
+            listeners.placesChanged(transaction, List.of(before), List.of(after));
         }
         listeners.coursesChanged(transaction, List.of(after));
         CalendarEvent stored = get(transaction, before.id());

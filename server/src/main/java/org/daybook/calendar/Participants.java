@@ -13,12 +13,20 @@ public interface Participants {
     /** Nobody comes to anything. */
     Participants NONE = new Participants() {};
 
-    /** One who comes. */
+    /**
+     * One who comes.
+     *
+     * @param id of the booking or participation
+     * @param pending whether that is yet to be approved
+     */
     record Participant(
+            UUID id,
             @Nullable String name,
             @Nullable String phone,
             @Nullable String email,
-            @Nullable UUID contactId) {}
+            @Nullable UUID contactId,
+            int partySize,
+            boolean pending) {}
 
     /**
      * Who comes to these events, by event id and in the order of booking; events without anybody may be missing. To an
@@ -28,6 +36,11 @@ public interface Participants {
      */
     default Map<UUID, List<Participant>> participants(
             SiteTransaction transaction, Collection<CalendarEvent> events, @Nullable UUID onlyForCallerId) {
+        return Map.of();
+    }
+
+    /** Who takes part in these schedules as a whole, by schedule id and in the order of booking. */
+    default Map<UUID, List<Participant>> ofSchedules(SiteTransaction transaction, Collection<UUID> scheduleIds) {
         return Map.of();
     }
 

@@ -47,7 +47,32 @@ final class ScheduleInheritance {
         }
     }
 
-    private static void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+    /** Hands the schedules that a changed link takes to the events to come that have none of their own. */
+    void affect(SiteTransaction transaction, UUID scheduleId, EventResources.Taken before, EventResources.Taken after) {
+        if (before.equals(after)) {
+            return;
+        }
+        List<CalendarEvent> changed = inheriting(transaction, scheduleId, EventField.RESOURCES).stream()
+                .map(event -> event.with(
+                        event.details().withResources(after.resources(), after.affected()),
+                        event.ownFields(),
+                        event.seats()))
+                .toList();
+        events.update(transaction, changed);
+        holds.retake(transaction, changed);
+    }
+
+    private List<CalendarEvent> inheriting(SiteTransaction transaction, UUID scheduleId, EventField field) {
+        return events.read(
+                transaction,
+                inheriting(),
+                Map.of("schedule", scheduleId, "now", transaction.now(), "field", field.name()));
+    }
+
+    private void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+        if (before == after) {
+            return;
+        }
         boolean changed = transaction.attempt(() -> change(
                 transaction,
                 scheduleId,
@@ -59,6 +84,8 @@ final class ScheduleInheritance {
             throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
                     "An event to come has more participants than the new capacity");
         }
+        events.waitedFor(transaction, scheduleId)
+                .forEach(event -> listeners.cancellations().placesChanged(transaction, event));
     }
 
     private static void change(
@@ -94,10 +121,7 @@ final class ScheduleInheritance {
 
     /** Local times stay, the instants move. */
     private void changeZone(SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now) {
-        List<CalendarEvent> before = events.read(
-                transaction,
-                inheriting(),
-                Map.of("schedule", scheduleId, "now", transaction.now(), "field", EventField.TIME_ZONE.name()));
+        List<CalendarEvent> before = inheriting(transaction, scheduleId, EventField.TIME_ZONE);
         List<CalendarEvent> moved = before.stream()
                 .map(event -> event.with(event.time().in(now.zone())))
                 .toList();

@@ -3,6 +3,7 @@ package org.daybook.calendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.engine.LinkedSchedules;
+import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +126,95 @@ final class ScheduleStore {
                 .bind("body", body(document))
                 .map((rs, context) -> document(rs))
                 .one();
+    }
+
+    /** The schedules of these owners, by id: services and resources, and whoever the first API said. */
+    List<ObjectNode> ofOwners(SiteTransaction transaction, Collection<String> owners) {
+        return transaction
+                .query("SELECT " + COLUMNS + """
+                 FROM schedule WHERE site_id = :site AND (owner_id = ANY(:ids::uuid[])
+                     OR body #>> '{v1,scheduleOwnerId}' = ANY(:owners)
+                     OR (:business AND owner_type = 'BUSINESS'))
+                ORDER BY id
+                """)
+                .bind(
+                        "ids",
+                        Sql.array(owners.stream()
+                                .flatMap(owner -> Uuids.parse(owner).stream())
+                                .toList()))
+                .bindArray("owners", String.class, owners.toArray())
+                .bind("business", owners.contains(Schedules.BUSINESS_EXTERNAL_ID))
+                .map((rs, context) -> document(rs))
+                .list();
+    }
+
+    /** Schedules that are bound to others, or whose availability the first API said something of. */
+    List<ObjectNode> withAvailability(SiteTransaction transaction) {
+        return transaction
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM schedule WHERE site_id = :site AND body #> '{v1,availability}' IS NOT NULL ORDER BY id")
+                .map((rs, context) -> document(rs))
+                .list();
+    }
+
+    /** Who owns each of these schedules. */
+    Map<UUID, ScheduleOwner> owners(SiteTransaction transaction, Collection<UUID> ids) {
+        Map<UUID, ScheduleOwner> owners = new HashMap<>();
+        transaction
+                .query("SELECT id, owner_type, seats_taken + seats_overbooked AS participants,"
+                        + " CASE owner_type WHEN 'BUSINESS' THEN external_id"
+                        + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
+                        + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                .bind("ids", Sql.array(ids))
+                .map((rs, context) -> Map.entry(
+                        rs.getObject("id", UUID.class),
+                        new ScheduleOwner(
+                                OwnerType.valueOf(rs.getString("owner_type")),
+                                rs.getString("owner"),
+                                rs.getInt("participants"))))
+                .forEach(entry -> owners.put(entry.getKey(), entry.getValue()));
+        return owners;
+    }
+
+    /** Every link of the site. */
+    LinkedSchedules links(SiteTransaction transaction) {
+        Map<UUID, List<Link>> links = new HashMap<>();
+        transaction
+                .query("SELECT schedule_id, linked_id, busy FROM schedule_link WHERE site_id = :site"
+                        + " ORDER BY schedule_id, position")
+                .map((rs, context) -> links.computeIfAbsent(rs.getObject(1, UUID.class), id -> new ArrayList<>())
+                        .add(new Link(rs.getObject(2, UUID.class), rs.getBoolean(3))))
+                .list();
+        return LinkedSchedules.of(links);
+    }
+
+    /** Replaces the links of a schedule. */
+    void link(SiteTransaction transaction, UUID id, List<Link> links) {
+        transaction
+                .update("DELETE FROM schedule_link WHERE site_id = :site AND schedule_id = :id")
+                .bind("id", id)
+                .execute();
+        transaction
+                .update("""
+                INSERT INTO schedule_link (site_id, schedule_id, linked_id, busy, position)
+                SELECT :site, :id, linked_id, busy, position
+                FROM unnest(:linked::uuid[], :busy::boolean[]) WITH ORDINALITY AS link (linked_id, busy, position)
+                """)
+                .bind("id", id)
+                .bind("linked", Sql.array(links.stream().map(Link::scheduleId).toList()))
+                .bind("busy", Sql.array(links.stream().map(Link::busy).toList()))
+                .execute();
+    }
+
+    /** Waits for whoever is taking time of these schedules at this moment, and keeps others from it. */
+    void lockTime(SiteTransaction transaction, Collection<UUID> ids) {
+        transaction
+                .query(
+                        "SELECT id FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE")
+                .bind("ids", Sql.array(ids))
+                .mapTo(UUID.class)
+                .list();
     }
 
     Map<UUID, UUID> ofResources(SiteTransaction transaction, Collection<UUID> resourceIds) {

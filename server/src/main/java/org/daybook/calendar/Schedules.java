@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.engine.LinkedSchedules;
+import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
@@ -30,6 +33,7 @@ public final class Schedules {
     private final EventStore events;
     private final BusinessPlaces places;
     private final ScheduleInheritance inheritance;
+    private final ScheduleLinks links;
     private final EventCancellation cancellation;
     private final Listeners listeners;
 
@@ -38,12 +42,14 @@ public final class Schedules {
             EventStore events,
             BusinessPlaces places,
             ScheduleInheritance inheritance,
+            ScheduleLinks links,
             EventCancellation cancellation,
             Listeners listeners) {
         this.store = store;
         this.events = events;
         this.places = places;
         this.inheritance = inheritance;
+        this.links = links;
         this.cancellation = cancellation;
         this.listeners = listeners;
     }
@@ -158,6 +164,36 @@ public final class Schedules {
         return store.ofResources(transaction, resourceIds);
     }
 
+    /** The schedules of these owners: services, resources, the business by its external id, and any other. */
+    public List<ObjectNode> ofOwners(SiteTransaction transaction, Collection<String> owners) {
+        return store.ofOwners(transaction, owners);
+    }
+
+    /** Whose these schedules are. One statement. */
+    public Map<UUID, ScheduleOwner> owners(SiteTransaction transaction, Collection<UUID> ids) {
+        return store.owners(transaction, ids);
+    }
+
+    /** How the schedules of the site are bound to each other. One statement. */
+    public LinkedSchedules links(SiteTransaction transaction) {
+        return store.links(transaction);
+    }
+
+    /** The schedules whose availability the first API said something of (member {@code v1}). One statement. */
+    public List<ObjectNode> withAvailability(SiteTransaction transaction) {
+        return store.withAvailability(transaction);
+    }
+
+    /**
+     * Binds a schedule to others, and to no more; what is to come on it takes their time with it where the link is busy.
+     *
+     * @param field name of the request's field, for violations: an unknown schedule, a circle
+     */
+    public void link(SiteTransaction transaction, UUID id, List<Link> wanted, String field) {
+        transaction.markSetupChanged();
+        links.replace(transaction, id, wanted, field);
+    }
+
     public void rename(SiteTransaction transaction, UUID id, String name) {
         update(transaction, id, document -> document.put("name", name));
     }
@@ -177,6 +213,15 @@ public final class Schedules {
             SiteTransaction transaction, UUID id, @Nullable String revision, UnaryOperator<ObjectNode> change) {
         return update(transaction, id, before -> {
             Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
+            ObjectNode wanted = change.apply(before.deepCopy());
+            settlePlace(transaction, before, wanted);
+            return wanted;
+        });
+    }
+
+    /** Changes a schedule whatever its revision. */
+    public ObjectNode change(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
+        return update(transaction, id, before -> {
             ObjectNode wanted = change.apply(before.deepCopy());
             settlePlace(transaction, before, wanted);
             return wanted;
@@ -220,6 +265,20 @@ public final class Schedules {
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
             CalendarListener.Notification notification) {
+        return cancel(transaction, scheduleId, preserveEventsWithParticipants, notification, transaction.now());
+    }
+
+    /**
+     * As {@link #cancel(SiteTransaction, UUID, boolean, CalendarListener.Notification)}, from a moment on.
+     *
+     * @param from events that start before stay; what has begun stays in any case
+     */
+    public ObjectNode cancel(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            boolean preserveEventsWithParticipants,
+            CalendarListener.Notification notification,
+            Instant from) {
         transaction.markSetupChanged();
         ScheduleStore.Row before = store.lock(transaction, scheduleId).orElseThrow(() -> notFound(scheduleId));
         if (before.isCancelled()) {
@@ -231,13 +290,13 @@ public final class Schedules {
         ObjectNode cancelled = before.document().put("status", "CANCELLED");
         ObjectNode after = store.replace(transaction, scheduleId, cancelled);
         boolean ended =
-                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification);
+                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification, from);
         if (ended || !events.anyStands(transaction, scheduleId)) {
             listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
         }
         ObjectNode body = Json.object();
         ObjectNode data = body.putObject("actionEvent").putObject("body");
-        data.set("schedule", after.deepCopy());
+        data.set("schedule", shown(after));
         data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
         record(transaction, "cancelled", after, body);
         return after;
@@ -280,8 +339,15 @@ public final class Schedules {
     private static void record(
             SiteTransaction transaction, String slug, String kind, String member, ObjectNode schedule) {
         ObjectNode body = Json.object();
-        body.putObject(kind).set(member, schedule.deepCopy());
+        body.putObject(kind).set(member, shown(schedule));
         record(transaction, slug, schedule, body);
+    }
+
+    /** Without what only the first API says. */
+    private static ObjectNode shown(ObjectNode schedule) {
+        ObjectNode shown = schedule.deepCopy();
+        shown.remove("v1");
+        return shown;
     }
 
     private static void record(SiteTransaction transaction, String slug, ObjectNode schedule, ObjectNode body) {

@@ -140,8 +140,13 @@ public final class ServiceCatalog extends Catalogue {
         return service;
     }
 
+    /** The slug that a name makes. */
+    public static String slug(String name) {
+        return Slugs.slug(name);
+    }
+
     /** Shows services as their own operations do. */
-    void presentAll(SiteTransaction transaction, List<ObjectNode> services) {
+    public void presentAll(SiteTransaction transaction, List<ObjectNode> services) {
         present(transaction, services, Json.object());
     }
 
@@ -214,6 +219,15 @@ public final class ServiceCatalog extends Catalogue {
             boolean complete = variants.copyTo(transaction, source, UUID.fromString(Json.text("", made, "id")));
             present(transaction, List.of(made), request);
             return new Clone(made, complete);
+        });
+    }
+
+    /** All services as their own operations show them, oldest first. */
+    public List<ObjectNode> list(SiteId site, Instant now) {
+        return database().read(site, now, transaction -> {
+            List<ObjectNode> services = all(transaction);
+            presentAll(transaction, services);
+            return services;
         });
     }
 

@@ -102,7 +102,8 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         return prices;
     }
 
-    private Optional<ObjectNode> ofService(SiteTransaction transaction, UUID serviceId) {
+    /** The options and variants of a service. */
+    public Optional<ObjectNode> ofService(SiteTransaction transaction, UUID serviceId) {
         return Optional.ofNullable(
                 ofServices(transaction, List.of(serviceId.toString())).get(serviceId.toString()));
     }

@@ -57,7 +57,7 @@ final class Slugs {
         return slug.length() <= MAX_LENGTH && slug.matches("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
     }
 
-    private static String slug(String name) {
+    static String slug(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)

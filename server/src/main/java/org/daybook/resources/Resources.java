@@ -63,6 +63,12 @@ public final class Resources extends Catalogue {
         replace(transaction, before, before.deepCopy().put("name", name));
     }
 
+    /** Makes a resource, of staff or not, keep the hours of a schedule. */
+    public void keepHours(SiteTransaction transaction, UUID id, UUID scheduleId) {
+        touch(transaction);
+        assignWorkingHours(transaction, id, scheduleId);
+    }
+
     /** Makes the resource work the hours of a schedule. */
     void assignWorkingHours(SiteTransaction transaction, UUID id, UUID scheduleId) {
         ObjectNode before = get(transaction, id);

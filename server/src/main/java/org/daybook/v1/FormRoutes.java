@@ -31,7 +31,7 @@ public final class FormRoutes {
 
     /** Without an id, the form of services that name none. */
     private Answer get(Call call) {
-        UUID id = Json.uuid(call.request(), "id");
+        UUID id = Ids.optional(call.request(), "id");
         return one(forms.database()
                 .read(
                         call.site(),
@@ -43,7 +43,7 @@ public final class FormRoutes {
 
     private Answer update(Call call) {
         ObjectNode sent = Json.child(call.request(), "form");
-        UUID id = UUID.fromString(Json.text("", sent, "id"));
+        UUID id = Ids.required(call.request(), "form", "id");
         return one(forms.change(call.site(), call.now(), id, form -> Forms.store(sent, form)));
     }
 

@@ -314,4 +314,110 @@ class BookedChoicesTest {
         assertThat(one.has("participantsChoices")).isFalse();
         assertThat(one.get("totalParticipants").intValue()).isEqualTo(1);
     }
+
+    private Reply move(Client caller, ObjectNode booking, int minutes, String more) {
+        String resource = "\"resource\": {\"id\": \"" + staff + "\"},";
+        String entity = slot(service, "2026-06-09T12:00:00", resource, minutes);
+        return act(caller, "reschedule", booking, TestBusiness.slotOf(entity) + more);
+    }
+
+    private static final String CHANGES = ", \"flowControlSettings\": {\"allowAddOnChanges\": true}";
+
+    private static String onlyAddOns(String... idsGroupsAndQuantities) {
+        String taken = addOns(idsGroupsAndQuantities);
+        return ", " + taken.substring(taken.indexOf("\"bookedAddOns\""));
+    }
+
+    @Test
+    void aMoveKeepsAddOnsAndChangesThemOnlyForWhoMayAndSaysSo() {
+        String longer = longer();
+        String towel = towel();
+        String group = group(2, longer, towel);
+        ObjectNode made = booking(book(visitor, 60, addOns(towel, group, "1")));
+        ObjectNode moved = booking(move(visitor, made, 60, ""));
+        assertThat(moved.get("bookedAddOns")).isEqualTo(made.get("bookedAddOns"));
+        moved = booking(move(visitor, moved, 60, onlyAddOns(towel, group, "1")));
+        assertThat(move(owner, moved, 60, onlyAddOns(towel, group, "2")).code())
+                .isEqualTo("ADD_ON_CHANGES_NOT_ALLOWED");
+        assertThat(move(visitor, moved, 60, onlyAddOns(towel, group, "2") + CHANGES)
+                        .code())
+                .isEqualTo("UNAUTHORIZED_OPERATION");
+        assertThat(move(owner, moved, 60, onlyAddOns(towel, staff, "1") + CHANGES)
+                        .code())
+                .isEqualTo("ADD_ON_GROUP_NOT_FOUND");
+        assertThat(move(owner, moved, 60, onlyAddOns(staff, group, "1") + CHANGES)
+                        .code())
+                .isEqualTo("ADD_ON_NOT_FOUND");
+        ObjectNode lengthened = booking(move(owner, moved, 80, onlyAddOns(longer, group, "1") + CHANGES));
+        assertThat(Json.text(lengthened.get("bookedAddOns").get(0), "name")).isEqualTo("Longer");
+        assertThat(Json.text(lengthened, "endDate")).isEqualTo("2026-06-09T11:20:00.000Z");
+        ObjectNode bare = booking(move(owner, lengthened, 60, CHANGES));
+        assertThat(bare.get("bookedAddOns")).isEmpty();
+    }
+
+    @Test
+    void aMoveToAnotherLengthNeedsTheChoiceOfThatLength() {
+        durations();
+        ObjectNode made = booking(book(visitor, 45, parties("\"duration\": {\"minutes\": 45}")));
+        assertThat(move(visitor, made, 90, "").code()).isEqualTo("INVALID_SERVICE_CHOICES");
+        String choice = parties("\"duration\": {\"minutes\": 90}");
+        ObjectNode moved = booking(move(visitor, made, 90, ", " + choice));
+        assertThat(moved.get("participantsChoices").toString()).contains("90");
+        assertThat(move(owner, moved, 90, ", \"totalParticipants\": 2").code()).isEqualTo("SESSION_CAPACITY_EXCEEDED");
+    }
+
+    @Test
+    void moreMayComeToTheSessionThatAClassBookingMovesTo() {
+        TestService yoga = business.sessions(EventType.CLASS, 3);
+        ages(yoga);
+        String first = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
+        String second = business.session(yoga, EventType.CLASS, "2026-06-11T10:00:00", staff);
+        ObjectNode made = booking(owner.post(BOOKINGS, booking(ofSession(first), "\"totalParticipants\": 1")));
+        ObjectNode firm = booking(act(owner, "confirm", made));
+        String target = TestBusiness.slotOf(ofSession(second));
+        assertThat(act(owner, "reschedule", firm, target + ", \"totalParticipants\": 4")
+                        .code())
+                .isEqualTo("SESSION_CAPACITY_EXCEEDED");
+        assertThat(act(owner, "reschedule", firm, target + ", \"totalParticipants\": 0")
+                        .violatedFields())
+                .containsExactly("totalParticipants");
+        assertThat(act(owner, "reschedule", firm, target + ", " + parties("\"custom\": \"baby\""))
+                        .code())
+                .isEqualTo("INVALID_SERVICE_CHOICES");
+        ObjectNode moved = booking(act(
+                owner, "reschedule", firm, target + ", " + parties("\"custom\": \"child\"", "\"custom\": \"adult\"")));
+        assertThat(moved.get("participantsChoices").get("serviceChoices")).hasSize(2);
+        assertThat(remaining(first)).isEqualTo(3);
+        assertThat(remaining(second)).isEqualTo(1);
+        assertThat(business.disagreements()).isEmpty();
+    }
+
+    private int remaining(String event) {
+        return Json.integer(0, owner.get("/calendar/v3/events/" + event).ok(), "event", "remainingCapacity");
+    }
+
+    @Test
+    void whatACustomerPaidForKeepsItsPriceWhenItMoves() {
+        TestService yoga = business.sessions(EventType.CLASS, 3);
+        String first = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
+        String second = business.session(yoga, EventType.CLASS, "2026-06-11T10:00:00", staff);
+        owner.patch("/bookings/v1/booking-policies/" + Json.text("", yoga.json(), "bookingPolicy", "id"), """
+                {"bookingPolicy": {"revision": "1", "participantsPolicy": {"maxParticipantsPerBooking": 3}}}""")
+                .ok();
+        ObjectNode made = booking(visitor.post(BOOKINGS, booking(ofSession(first), "\"totalParticipants\": 1")));
+        ObjectNode paid = booking(act(owner, "confirm", made, ", \"paymentStatus\": \"PAID\""));
+        String target = TestBusiness.slotOf(ofSession(second));
+        assertThat(act(visitor, "reschedule", paid, target + ", \"totalParticipants\": 2")
+                        .code())
+                .isEqualTo("PRICE_CHANGE_NOT_ALLOWED");
+        ObjectNode moved = booking(act(visitor, "reschedule", paid, target));
+        assertThat(Json.integer(
+                        booking(act(
+                                owner,
+                                "reschedule",
+                                moved,
+                                TestBusiness.slotOf(ofSession(first)) + ", \"totalParticipants\": 2")),
+                        "totalParticipants"))
+                .isEqualTo(2);
+    }
 }

@@ -90,6 +90,7 @@ final class CalendarSite {
                                     Stream.of(resourceIds)
                                             .map(this::participant)
                                             .toList(),
+                                    List.of(),
                                     1));
             return id;
         });

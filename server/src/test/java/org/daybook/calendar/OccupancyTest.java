@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.daybook.calendar.Occupancy.Taking;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class OccupancyTest {
     }
 
     private boolean take(SiteTransaction transaction, UUID of, Instant from, Instant to, UUID... schedules) {
-        return occupancy.take(transaction, List.of(schedules), from, to, of, null);
+        return occupancy.take(transaction, new Taking(schedules[0], List.of(schedules), from, to, of, null));
     }
 
     private boolean take(Instant from, Instant to, UUID... schedules) {
@@ -76,8 +77,8 @@ class OccupancyTest {
     @Test
     void whatIsOverbookedIsBusyForOthersToo() {
         take(NINE, TEN, room);
-        site.use(transaction ->
-                occupancy.overbook(transaction, List.of(room, nurse), NINE.plusSeconds(600), ELEVEN, event, null));
+        site.use(transaction -> occupancy.overbook(
+                transaction, new Taking(room, List.of(room, nurse), NINE.plusSeconds(600), ELEVEN, event, null)));
         assertThat(busy(room)).hasSize(4);
         assertThat(take(TEN, ELEVEN, room)).isFalse();
         assertThat(take(TEN, ELEVEN, nurse)).isFalse();

@@ -234,7 +234,8 @@ class RecurrenceTest {
 
     private static long held() {
         return SERVER.write(transaction -> transaction
-                .query("SELECT count(*) FROM occupancy WHERE site_id = :site")
+                .query("SELECT count(*) FROM occupancy WHERE site_id = :site"
+                        + " AND schedule_id IN (SELECT id FROM schedule WHERE owner_type = 'RESOURCE')")
                 .mapTo(Long.class)
                 .one());
     }

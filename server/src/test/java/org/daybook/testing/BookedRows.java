@@ -18,8 +18,8 @@ public final class BookedRows {
                 LEFT JOIN calendar_event e ON e.site_id = b.site_id AND e.id = b.event_id
                 WHERE b.holds = 'RESOURCES' AND (
                     e.id IS NULL OR e.status = 'CANCELLED' OR e.starts_at <> b.starts_at OR e.ends_at <> b.ends_at
-                    OR jsonb_array_length(e.resources) <> (SELECT count(*) FROM occupancy o
-                        WHERE o.site_id = b.site_id AND o.event_id = e.id AND o.booking_id = b.id
+                    OR jsonb_array_length(e.resources) + jsonb_array_length(e.affected) <> (SELECT count(*) FROM occupancy o
+                        WHERE o.site_id = b.site_id AND o.event_id = e.id AND o.booking_id = b.id AND NOT o.derived
                           AND o.starts_at = b.starts_at AND o.ends_at >= b.ends_at))""");
         RULES.put("every occupancy of a booking belongs to one that holds time", """
                 SELECT o.id FROM occupancy o

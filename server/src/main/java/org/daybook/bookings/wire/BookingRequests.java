@@ -249,6 +249,9 @@ final class BookingRequests {
             if (violations.isEmpty()) {
                 violations.add(Violation.required("slot"));
             }
+        }
+        RescheduleBooking.Changes changes = changes(request, violations);
+        if (booked == null || !violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
         BookedTime.Appointment time =
@@ -260,6 +263,19 @@ final class BookingRequests {
                 booked,
                 time,
                 Json.flag(settings, "ignoreReschedulePolicy"),
-                Json.flag(settings, "skipAvailabilityValidation"));
+                Json.flag(settings, "skipAvailabilityValidation"),
+                changes);
+    }
+
+    private static RescheduleBooking.Changes changes(ObjectNode request, List<Violation> violations) {
+        boolean counted =
+                Json.at(request, "totalParticipants") != null || Json.at(request, "participantsChoices") != null;
+        List<JsonNode> addOns = new ArrayList<>();
+        Json.list(request, "bookedAddOns").forEach(addOns::add);
+        return new RescheduleBooking.Changes(
+                counted ? participants(request, "", violations) : null,
+                Json.object(request, "participantsChoices").orElse(null),
+                addOns,
+                Json.flag(request, "flowControlSettings", "allowAddOnChanges"));
     }
 }

@@ -1,0 +1,154 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.availability.Setup.Bounds;
+import org.daybook.availability.Setup.OpenSchedule;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.WorkingHours;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceType;
+import org.daybook.engine.Hours;
+import org.daybook.engine.LinkedSchedules;
+import org.daybook.engine.LinkedSchedules.Link;
+import org.daybook.engine.LocalRule;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.daybook.resources.Resources;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * When the schedules of a site are open, links and limits considered (behaviour: schedules and sessions V1, rule 2). A
+ * resource that keeps the hours of another schedule is bound to that one.
+ */
+final class ScheduleHours {
+    private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
+    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 0, 0);
+
+    private final UUID business;
+    private final LinkedSchedules links;
+    private final Map<UUID, Hours> own;
+    private final Map<UUID, ObjectNode> availability;
+
+    private ScheduleHours(
+            UUID business, LinkedSchedules links, Map<UUID, Hours> own, Map<UUID, ObjectNode> availability) {
+        this.business = business;
+        this.links = links;
+        this.own = own;
+        this.availability = availability;
+    }
+
+    /** Four statements, however much there is. */
+    static ScheduleHours read(
+            SiteTransaction transaction,
+            Schedules schedules,
+            WorkingHours workingHours,
+            List<ObjectNode> resources,
+            List<Service> services) {
+        UUID business = schedules.businessScheduleId(transaction);
+        Map<UUID, List<Link>> kept = new HashMap<>();
+        Set<UUID> notOwn = new HashSet<>();
+        for (ObjectNode resource : resources) {
+            UUID events = Resources.eventsScheduleId(resource);
+            UUID hours = Resources.workingHoursScheduleId(resource);
+            if (!events.equals(hours)) {
+                notOwn.add(events);
+                if (hours != null) {
+                    kept.put(events, List.of(new Link(hours, false)));
+                }
+            }
+        }
+        LinkedSchedules links = schedules.links(transaction).with(kept);
+        Map<UUID, ObjectNode> availability = new HashMap<>();
+        schedules
+                .withAvailability(transaction)
+                .forEach(schedule -> availability.put(Objects.requireNonNull(Json.uuid(schedule, "id")), schedule));
+        Set<UUID> asked = new HashSet<>(links.schedules());
+        asked.addAll(availability.keySet());
+        asked.add(business);
+        resources.forEach(resource -> asked.add(Resources.eventsScheduleId(resource)));
+        services.stream()
+                .filter(service -> service.type() == ServiceType.APPOINTMENT)
+                .forEach(service -> asked.add(service.scheduleId()));
+        asked.removeAll(notOwn);
+        return new ScheduleHours(business, links, workingHours.hours(transaction, asked), availability);
+    }
+
+    Hours ofBusiness() {
+        return of(business);
+    }
+
+    Hours of(UUID schedule) {
+        return links.hours(schedule, own);
+    }
+
+    /** What binds these services, of those that anything does. */
+    Map<UUID, Bounds> bounds(List<Service> services) {
+        Map<UUID, Bounds> bounds = new HashMap<>();
+        for (Service service : services) {
+            UUID schedule = service.scheduleId();
+            List<UUID> affected = links.of(schedule).stream()
+                    .filter(Link::busy)
+                    .map(Link::scheduleId)
+                    .toList();
+            Bounds found = new Bounds(
+                    withLimits(schedule),
+                    !affected.isEmpty(),
+                    Json.integer(availability.get(schedule), "v1", "availability", "constraints", "splitInterval"),
+                    affected);
+            if (!found.equals(Bounds.NONE)) {
+                bounds.put(service.id(), found);
+            }
+        }
+        return bounds;
+    }
+
+    /** The hours inside {@code availability.start} and {@code availability.end}, where those are said. */
+    private Hours withLimits(UUID schedule) {
+        JsonNode said = Json.at(availability.get(schedule), "v1", "availability");
+        LocalDateTime start = utc(said, "start");
+        LocalDateTime end = utc(said, "end");
+        if (start == null && end == null) {
+            return of(schedule);
+        }
+        LocalDateTime from = start == null ? FIRST : start;
+        LocalDateTime to = end == null ? LAST : end;
+        LocalRule limits = LocalRule.once(ZoneOffset.UTC, from, to.isBefore(from) ? from : to);
+        return Hours.allOf(List.of(of(schedule), Hours.of(List.of(limits))));
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable JsonNode availability, String member) {
+        Instant instant = Json.instant(availability, member);
+        return instant == null ? null : Times.local(instant, ZoneOffset.UTC);
+    }
+
+    /** The schedules whose availability has slot durations, but for those of services. */
+    Map<UUID, OpenSchedule> openSchedules(Set<UUID> ofServices) {
+        Map<UUID, OpenSchedule> open = new HashMap<>();
+        availability.forEach((id, schedule) -> {
+            JsonNode constraints = Json.at(schedule, "v1", "availability", "constraints");
+            List<Integer> durations = new ArrayList<>();
+            Json.list(constraints, "slotDurations").forEach(minutes -> durations.add(minutes.asInt()));
+            boolean stands = !"CANCELLED".equals(Json.text(schedule, "status"));
+            if (stands && !durations.isEmpty() && !ofServices.contains(id)) {
+                int buffer = Json.integer(0, constraints, "timeBetweenSlots");
+                // Behaviour: availability, rule 4.
+                int step = Json.integer(durations.getFirst(), constraints, "splitInterval");
+                open.put(id, new OpenSchedule(id, withLimits(id), List.copyOf(durations), buffer, step));
+            }
+        });
+        return open;
+    }
+}

@@ -1,0 +1,125 @@
+package org.daybook.bookings;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.availability.Availability;
+import org.daybook.catalog.Service;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.daybook.pricing.LineItem;
+import org.daybook.pricing.Pricing;
+import org.daybook.pricing.Purchase;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
+final class RescheduledChoices {
+    private final Availability availability;
+    private final BookedChoices choices;
+    private final Pricing pricing;
+
+    RescheduledChoices(Availability availability, BookedChoices choices, Pricing pricing) {
+        this.availability = availability;
+        this.choices = choices;
+        this.pricing = pricing;
+    }
+
+    /** The booking with what changes beside its time; it stands where it stood. */
+    Booking of(
+            SiteTransaction transaction,
+            Caller caller,
+            Booking booking,
+            BookedTime wanted,
+            RescheduleBooking.Changes changes) {
+        Booking taken = withAddOns(transaction, booking, changes);
+        Integer participants = changes.participants();
+        Booking chosen =
+                participants == null ? taken : taken.choosing(changes.choices()).withParticipants(participants);
+        if (participants != null) {
+            BookingChecks.requireParticipants(caller, booking.bookingPolicy(), participants);
+        }
+        Service service = availability.service(transaction, booking.serviceId());
+        if (wanted instanceof BookedTime.Appointment && chosen.participants() > service.capacity()) {
+            throw new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
+        }
+        choices.require(
+                transaction,
+                booking.serviceId(),
+                Json.at(chosen.body(), "participantsChoices"),
+                minutes(wanted, service, chosen));
+        return chosen;
+    }
+
+    /** Length of the appointment without add-ons; null for other bookings. */
+    private static @Nullable Integer minutes(BookedTime wanted, Service service, Booking booking) {
+        return wanted instanceof BookedTime.Appointment asked
+                ? Math.toIntExact(Duration.between(asked.start(), asked.end()).toMinutes())
+                        - service.addOnMinutes(booking.addOns())
+                : null;
+    }
+
+    private Booking withAddOns(SiteTransaction transaction, Booking booking, RescheduleBooking.Changes changes) {
+        List<JsonNode> wanted = changes.addOns();
+        if (wanted.isEmpty() && !changes.addOnsMayChange()) {
+            return booking;
+        }
+        List<JsonNode> before = new ArrayList<>();
+        Json.list(booking.body(), "bookedAddOns").forEach(before::add);
+        if (quantities(wanted).equals(quantities(before))) {
+            return booking;
+        }
+        if (!changes.addOnsMayChange()) {
+            throw new ApplicationException(
+                    BookingError.ADD_ON_CHANGES_NOT_ALLOWED,
+                    "A move changes add-ons only where allowAddOnChanges is set");
+        }
+        ArrayNode addOns = choices.addOns(transaction, booking.serviceId(), wanted, true);
+        ObjectNode body = booking.body().deepCopy();
+        body.remove("bookedAddOns");
+        if (!addOns.isEmpty()) {
+            body.set("bookedAddOns", addOns);
+        }
+        return booking.with(body);
+    }
+
+    /** How often each is taken; of one that lengthens the time there is one. */
+    private static Map<List<@Nullable UUID>, Integer> quantities(List<JsonNode> addOns) {
+        Map<List<@Nullable UUID>, Integer> quantities = new HashMap<>();
+        for (JsonNode addOn : addOns) {
+            List<@Nullable UUID> key = new ArrayList<>();
+            key.add(Json.uuid(addOn, "groupId"));
+            key.add(Json.uuid(addOn, "id"));
+            quantities.merge(key, Json.integer(1, addOn, "quantity"), Integer::sum);
+        }
+        return quantities;
+    }
+
+    /** What was paid for keeps its price, unless somebody changes it who can settle the difference. */
+    void requirePrice(SiteTransaction transaction, Caller caller, Booking before, Booking after) {
+        if (caller.manages() || !before.isPaid()) {
+            return;
+        }
+        boolean same = price(transaction, before).equals(price(transaction, after));
+        if (!same) {
+            throw new ApplicationException(
+                    BookingError.PRICE_CHANGE_NOT_ALLOWED, "The booking is paid, and would have another price");
+        }
+    }
+
+    /** Empty where it is a price in words. */
+    private Optional<BigDecimal> price(SiteTransaction transaction, Booking booking) {
+        Purchase purchase = LineItem.ofBooking(booking.json()).purchase();
+        return Optional.ofNullable(pricing.of(transaction, List.of(purchase)).total())
+                .map(BigDecimal::stripTrailingZeros);
+    }
+}

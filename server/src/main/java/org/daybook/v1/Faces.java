@@ -1,0 +1,21 @@
+package org.daybook.v1;
+
+import org.daybook.availability.Availability;
+import org.daybook.calendar.Calendar;
+import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceOptionsAndVariants;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.resources.ResourceTypes;
+import org.daybook.resources.Resources;
+import org.daybook.resources.StaffMembers;
+
+/** The faces behind schedules, sessions and resources of the first API. */
+public record Faces(
+        SiteDatabase database,
+        Calendar calendar,
+        ServiceCatalog services,
+        ServiceOptionsAndVariants variants,
+        Resources resources,
+        ResourceTypes resourceTypes,
+        StaffMembers staff,
+        Availability availability) {}

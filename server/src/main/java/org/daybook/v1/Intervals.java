@@ -1,0 +1,158 @@
+package org.daybook.v1;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventDraft;
+import org.daybook.calendar.EventField;
+import org.daybook.calendar.EventType;
+import org.daybook.calendar.ScheduleOwner;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Recurring intervals, which are the recurring events of the calendar (behaviour: schedules and sessions V1, rule 4). */
+final class Intervals {
+    private static final int DAY_LETTERS = 3;
+
+    private Intervals() {}
+
+    /** An interval as the first API shows it; it starts with its first session. */
+    static ObjectNode first(CalendarEvent master, Map<UUID, ScheduleOwner> owners) {
+        ObjectNode first = Json.object().put("id", master.id().toString()).put("start", Times.format(master.start()));
+        LocalDateTime until = master.recurrence().until();
+        if (until != null) {
+            first.put("end", Times.format(Times.resolve(until, master.zone())));
+        }
+        first.putObject("interval")
+                .put("daysOfWeek", master.localStart().getDayOfWeek().name().substring(0, DAY_LETTERS))
+                .put("hourOfDay", master.localStart().getHour())
+                .put("minuteOfHour", master.localStart().getMinute())
+                .put("duration", (int)
+                        Duration.between(master.localStart(), master.localEnd()).toMinutes());
+        first.putObject("frequency").put("repetition", master.recurrence().intervalWeeks());
+        first.set("affectedSchedules", Links.affected(master, owners));
+        return first.put("intervalType", opens(master.type()) ? "AVAILABILITY" : "EVENT");
+    }
+
+    private static boolean opens(EventType type) {
+        return type == EventType.WORKING_HOURS;
+    }
+
+    /** Whether the interval opens time, rather than taking it. */
+    static boolean opens(JsonNode sent) {
+        return Json.text("", sent, "intervalType").endsWith("AVAILABILITY");
+    }
+
+    /**
+     * When the sessions of an interval take place.
+     *
+     * @param firstStart local start of its first session
+     * @param until the last local start that a session may have; null for no end
+     */
+    record Series(
+            LocalDateTime firstStart,
+            Duration length,
+            int weeks,
+            @Nullable LocalDateTime until) {}
+
+    /**
+     * The times that were sent.
+     *
+     * @param earliest no session starts before: a series cannot be put into the past
+     * @param field name of the request's field, for violations
+     */
+    static Series times(JsonNode sent, ZoneId zone, LocalDateTime earliest, String field) {
+        String start = Json.text(sent, "start");
+        JsonNode interval = Json.at(sent, "interval");
+        if (start == null || interval == null) {
+            throw new InvalidRequestException(Violation.required(field + (start == null ? ".start" : ".interval")));
+        }
+        LocalDateTime from = Times.local(CalendarTimes.instant(start, field + ".start"), zone);
+        LocalTime time =
+                LocalTime.of(Json.integer(0, interval, "hourOfDay"), Json.integer(0, interval, "minuteOfHour"));
+        LocalDateTime first = firstOn(day(interval, field), time, from.isBefore(earliest) ? earliest : from);
+        int weeks = Json.integer(1, sent, "frequency", "repetition");
+        String end = Json.text(sent, "end");
+        LocalDateTime until = end == null ? null : until(CalendarTimes.instant(end, field + ".end"), zone);
+        if (until != null && until.isBefore(first)) {
+            throw new InvalidRequestException(
+                    Violation.custom(field + ".end", "NO_SESSION", "the interval ends before its first session"));
+        }
+        return new Series(first, Duration.ofMinutes(minutes(interval, field)), weeks, until);
+    }
+
+    private static LocalDateTime until(Instant end, ZoneId zone) {
+        return Times.local(end, zone).withSecond(0).withNano(0);
+    }
+
+    private static LocalDateTime firstOn(DayOfWeek day, LocalTime time, LocalDateTime from) {
+        LocalDateTime first =
+                from.toLocalDate().with(TemporalAdjusters.nextOrSame(day)).atTime(time);
+        return first.isBefore(from.withSecond(0).withNano(0)) ? first.plusWeeks(1) : first;
+    }
+
+    private static DayOfWeek day(JsonNode interval, String field) {
+        String name = Json.text("", interval, "daysOfWeek");
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().substring(0, DAY_LETTERS).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(Violation.required(field + ".interval.daysOfWeek")));
+    }
+
+    private static int minutes(JsonNode interval, String field) {
+        Integer minutes = Json.integer(interval, "duration");
+        if (minutes == null) {
+            throw new InvalidRequestException(Violation.required(field + ".interval.duration"));
+        }
+        return minutes;
+    }
+
+    /** Fills a new series; what it does not say it has from its schedule. */
+    static void fill(EventDraft draft, JsonNode sent, Series times, String field) {
+        draft.start(times.firstStart());
+        draft.end(times.firstStart().plus(times.length()));
+        draft.repeats(times.weeks(), times.until());
+        affect(draft, sent, field);
+    }
+
+    /** The schedules that sessions take; null gives back those of the schedule. */
+    static void affect(EventDraft draft, JsonNode sent, String field) {
+        JsonNode affected = Json.at(sent, "affectedSchedules");
+        if (affected != null && !affected.isEmpty()) {
+            draft.affected(Links.affected(affected, field + ".affectedSchedules"));
+        }
+    }
+
+    /** Whether two views say the same of all but their ids. */
+    static boolean same(JsonNode sent, ObjectNode shown) {
+        return content(sent).equals(content(shown));
+    }
+
+    private static ObjectNode content(JsonNode interval) {
+        ObjectNode content = Json.object();
+        content.set("interval", Json.at(interval, "interval"));
+        content.put("start", Json.text("", interval, "start"));
+        content.put("end", Json.text("", interval, "end"));
+        content.put("repetition", Json.integer(1, interval, "frequency", "repetition"));
+        content.put("opens", opens(interval));
+        content.set("affected", Json.strings(Links.read(Json.at(interval, "affectedSchedules"), "intervals")));
+        return content;
+    }
+
+    /** Fields of an occurrence that follow its interval again when exceptions are aligned with it. */
+    static final Set<EventField> ALIGNED = Set.of(EventField.TIME);
+}

@@ -1,0 +1,221 @@
+package org.daybook.v1;
+
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventDraft;
+import org.daybook.calendar.EventField;
+import org.daybook.calendar.EventType;
+import org.daybook.calendar.OwnerCalendar;
+import org.daybook.calendar.OwnerCalendar.NewEvent;
+import org.daybook.platform.contract.AppIds;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Stores sessions as events of the calendar; what a session does not say it has from its schedule. */
+final class SessionWrites {
+    private static final Map<String, EventField> INHERITABLE = Map.of(
+            "title", EventField.TITLE,
+            "location", EventField.LOCATION,
+            "affectedSchedules", EventField.RESOURCES,
+            "capacity", EventField.CAPACITY,
+            "calendarConference", EventField.CONFERENCING_DETAILS,
+            "start", EventField.TIME,
+            "end", EventField.TIME);
+
+    /** What can be changed of a session beside its times. */
+    private static final List<String> MEMBERS = List.of(
+            "title",
+            "location",
+            "affectedSchedules",
+            "capacity",
+            "calendarConference",
+            "notes",
+            "tags",
+            "rate",
+            "timeReservedAfter",
+            "externalCalendarOverrides");
+
+    /** Members whose parts may be taken away one by one. */
+    private static final Set<String> MAPS = Set.of("rate");
+
+    private final Faces faces;
+    private final SessionViews views;
+    private final IntervalWrites intervals;
+    private final ResourceHours hours;
+
+    SessionWrites(Faces faces, SessionViews views) {
+        this.faces = faces;
+        this.views = views;
+        this.intervals = new IntervalWrites(faces);
+        this.hours = new ResourceHours(faces);
+    }
+
+    private OwnerCalendar calendar() {
+        return faces.calendar().ownerCalendar();
+    }
+
+    CalendarEvent create(SiteTransaction transaction, UUID schedule, ObjectNode sent) {
+        String kind = Json.text("EVENT", sent, "type");
+        boolean opens = !kind.equals("EVENT") && !kind.equals("UNDEFINED");
+        EventType type = intervals.type(transaction, schedule, opens);
+        ZoneId zone = faces.calendar().schedules().businessZone(transaction);
+        CalendarEvent made = named(() -> calendar()
+                .create(
+                        transaction,
+                        new NewEvent(schedule, type, AppIds.BOOKINGS, null),
+                        draft -> fill(draft, sent, Json.object(), zone, null)));
+        if (opens) {
+            hours.own(transaction, schedule);
+        }
+        return made;
+    }
+
+    /**
+     * Changes a session.
+     *
+     * @param change is given the session as it is shown and returns what it shall be
+     * @param inherited members that the session shall have from its schedule or interval again
+     */
+    CalendarEvent update(
+            SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change, Set<String> inherited) {
+        CalendarEvent before = seen(transaction, id);
+        ObjectNode shown = views.of(transaction, before, true);
+        ObjectNode wanted = change.apply(shown);
+        ZoneId zone = faces.calendar().schedules().businessZone(transaction);
+        boolean differs = MEMBERS.stream().anyMatch(member -> changed(wanted, shown, member))
+                || moved(wanted, shown, "start", zone)
+                || moved(wanted, shown, "end", zone);
+        if (differs) {
+            named(() -> calendar()
+                    .change(
+                            transaction,
+                            id,
+                            draft -> fill(
+                                    draft, wanted, shown, zone, before.details().first())));
+        }
+        return inherited.isEmpty() ? seen(transaction, id) : restore(transaction, id, inherited);
+    }
+
+    private CalendarEvent restore(SiteTransaction transaction, UUID id, Set<String> members) {
+        if (members.stream().anyMatch(SessionViews.KEPT::contains)) {
+            calendar().change(transaction, id, draft -> draft.first(without(draft.first(), members)));
+        }
+        Set<EventField> fields = EnumSet.noneOf(EventField.class);
+        members.stream().filter(INHERITABLE::containsKey).map(INHERITABLE::get).forEach(fields::add);
+        return fields.isEmpty() ? seen(transaction, id) : calendar().restoreDefaults(transaction, id, fields);
+    }
+
+    private static @Nullable ObjectNode without(@Nullable ObjectNode first, Set<String> members) {
+        ObjectNode left = first == null ? Json.object() : first.deepCopy();
+        left.remove(members);
+        return left.isEmpty() ? null : left;
+    }
+
+    /** The event, or the occurrence of working hours that is no row yet. */
+    private CalendarEvent seen(SiteTransaction transaction, UUID id) {
+        return faces.calendar().events().seen(transaction, List.of(id)).stream()
+                .findFirst()
+                .orElseGet(() -> faces.calendar().events().get(transaction, id));
+    }
+
+    private static void fill(
+            EventDraft draft, ObjectNode sent, ObjectNode shown, ZoneId businessZone, @Nullable ObjectNode kept) {
+        if (changed(sent, shown, "title")) {
+            draft.title(Json.text(sent, "title"));
+        }
+        if (moved(sent, shown, "start", businessZone)) {
+            draft.start(Times.local(
+                    CalendarTimes.instant(required(sent, "start"), businessZone, "session.start"), draft.zone()));
+        }
+        if (moved(sent, shown, "end", businessZone)) {
+            draft.end(Times.local(
+                    CalendarTimes.instant(required(sent, "end"), businessZone, "session.end"), draft.zone()));
+        }
+        if (changed(sent, shown, "location")) {
+            draft.location(Places.current(Json.at(sent, "location")));
+        }
+        if (changed(sent, shown, "capacity")) {
+            draft.capacity(Json.integer(0, sent, "capacity"));
+        }
+        if (changed(sent, shown, "affectedSchedules")) {
+            draft.affected(Links.affected(Json.at(sent, "affectedSchedules"), "session.affectedSchedules"));
+        }
+        if (changed(sent, shown, "notes")) {
+            draft.notes(Json.text(sent, "notes"));
+        }
+        keep(draft, sent, shown, kept);
+    }
+
+    private static void keep(EventDraft draft, ObjectNode sent, ObjectNode shown, @Nullable ObjectNode before) {
+        ObjectNode kept = before == null ? Json.object() : before.deepCopy();
+        if (changed(sent, shown, "calendarConference")) {
+            JsonNode conference = Json.at(sent, "calendarConference");
+            draft.conferencing(Conferences.current(conference));
+            kept.set("calendarConference", Conferences.kept(conference));
+        }
+        for (String member : SessionViews.KEPT) {
+            if (changed(sent, shown, member)) {
+                kept.set(
+                        member,
+                        sent.get(member) == null ? null : sent.get(member).deepCopy());
+            }
+        }
+        kept.properties().removeIf(member -> member.getValue().isNull());
+        draft.first(kept.isEmpty() ? null : kept);
+    }
+
+    private static JsonNode required(ObjectNode sent, String member) {
+        JsonNode value = Json.at(sent, member);
+        if (value == null) {
+            throw new InvalidRequestException(Violation.required("session." + member));
+        }
+        return value;
+    }
+
+    private static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
+        boolean same = Same.says(sent.get(member), shown.get(member));
+        return !same || (MAPS.contains(member) && !Same.says(shown.get(member), sent.get(member)));
+    }
+
+    /** Whether a time that was sent is another moment than the one shown. */
+    private static boolean moved(ObjectNode sent, ObjectNode shown, String member, ZoneId businessZone) {
+        JsonNode present = Json.at(shown, member);
+        String field = "session." + member;
+        return present == null
+                || !CalendarTimes.instant(required(sent, member), businessZone, field)
+                        .equals(CalendarTimes.instant(present, businessZone, field));
+    }
+
+    /** Names what is wrong with an event by the members of the session that was sent. */
+    private static <T> T named(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(
+                    e.violations().stream().map(SessionWrites::named).toList());
+        }
+    }
+
+    private static Violation named(Violation violation) {
+        String field = violation
+                .field()
+                .replace("event.resources", "session.affectedSchedules")
+                .replace("event.totalCapacity", "session.capacity")
+                .replaceFirst("[.]localDate$", "")
+                .replaceFirst("^event[.]", "session.");
+        return new Violation(field, violation.description(), violation.rule(), violation.ruleName(), violation.data());
+    }
+}
