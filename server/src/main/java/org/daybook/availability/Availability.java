@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
@@ -470,6 +472,29 @@ public final class Availability {
         return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
                 .filter(event -> !event.isCancelled())
                 .toList();
+    }
+
+    /**
+     * A time that a schedule offers.
+     *
+     * @param free schedules of the resources that are free then; empty for one that offers its own time
+     * @param place null where the schedule says none
+     */
+    public record OpenSlot(
+            UUID scheduleId,
+            Instant start,
+            Instant end,
+            List<UUID> free,
+            @Nullable Place place) {}
+
+    /**
+     * The times that these schedules offer between two moments, whatever policy says of booking them: those of
+     * appointments, of their first length, and those of schedules with constraints of their own. Others offer none. Two
+     * statements, however many schedules there are.
+     */
+    public List<OpenSlot> openSlots(
+            SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return new OpenSlots(setups.current(transaction), occupancy).of(transaction, scheduleIds, from, to);
     }
 
     /** The schedules that an appointment of a service takes beside those of its resources. */

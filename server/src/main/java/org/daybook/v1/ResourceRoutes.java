@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
@@ -26,11 +27,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources of the first API: staff members, other resources, and the business. */
-public final class ResourceRoutes {
+final class ResourceRoutes {
     private static final String FAMILY = "resources-v1";
 
     /** Behaviour: working hours, rule 8. */
     private static final int MAX_RESOURCES = 135;
+
 
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(
             MAX_RESOURCES + 1, 1000, false, List.of(new QueryRequest.Sort("createdDate", false)));
@@ -50,7 +52,7 @@ public final class ResourceRoutes {
     }
 
     /** @param staffSettings say whether anybody may see how staff are reached */
-    public static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
+    static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
         ResourceRoutes routes = new ResourceRoutes(faces, staffSettings);
         operations.serve(FAMILY, "createResource", routes::create);
         operations.serve(FAMILY, "deleteResource", routes::delete);
@@ -105,16 +107,15 @@ public final class ResourceRoutes {
         if (ResourceViews.STAFF.equals(kind)) {
             ObjectNode member = Json.object().put("name", Json.text("", sent, "name"));
             ResourceWrites.describeStaff(sent, member);
-            id = UUID.fromString(
-                    Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
+            id = UUID.fromString(Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
         } else {
             ObjectNode resource = Json.object().put("name", Json.text("", sent, "name"));
             if (kind != null) {
-                resource.put("typeId", faces.resourceTypes().named(transaction, kind).toString());
+                resource.put(
+                        "typeId", faces.resourceTypes().named(transaction, kind).toString());
             }
             ResourceWrites.describe(sent, resource);
-            id = UUID.fromString(
-                    Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
+            id = UUID.fromString(Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
         }
         faces.resources().change(transaction, id, resource -> ResourceWrites.keep(sent, kind, resource));
         return id;
@@ -140,7 +141,8 @@ public final class ResourceRoutes {
                 throw new ApplicationException(
                         ResourceError.RESOURCE_HAS_BOOKED_SESSIONS, "Sessions to come are booked with the resource");
             }
-            ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
+            ObjectNode member =
+                    ResourceDirectory.staff(transaction, List.of(id)).get(id);
             if (member == null) {
                 faces.resources().delete(transaction, id, Json.object());
             } else {
@@ -161,9 +163,9 @@ public final class ResourceRoutes {
 
     /** @param metadata whether the answer also has the older metadata */
     private Answer page(Call call, boolean metadata) {
-        QueryRequest query = QueryRequest.of(call.request().get("query"), "query", DEFAULTS);
+        QueryRequest query = QueryRequest.of(SentQuery.of(call.request().get("query")), "query", DEFAULTS);
         boolean manages = call.caller().manages();
-        ResourceViews.View view = new ResourceViews.View(manages || isReachable(call), manages);
+        ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<UUID> page = ResourceDirectory.page(transaction, query, manages);
             ObjectNode answer = Json.object();
@@ -179,10 +181,6 @@ public final class ResourceRoutes {
             }
             return Answer.of(answer);
         });
-    }
-
-    private boolean isReachable(Call call) {
-        return Json.flag(staffSettings.get(call.site(), call.now()), "contactInformation", "publiclyAccessible");
     }
 
     private Answer update(Call call) {
