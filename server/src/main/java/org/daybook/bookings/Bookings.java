@@ -417,13 +417,17 @@ public final class Bookings {
         return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
     }
 
-    /** The policies in force when these bookings were made; bookings that are not the caller's are left out. */
+    /** The policies in force when these bookings were made; bookings that are not the caller's are left out, but not all. */
     public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
         return database.read(caller.site(), now, transaction -> {
             Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
             BookingStore.list(transaction, ids).stream()
                     .filter(booking -> booking.belongsTo(caller))
                     .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
+            if (snapshots.isEmpty()) {
+                throw new ApplicationException(
+                        BookingError.BOOKING_POLICY_SNAPSHOT_NOT_FOUND, "None of these bookings is there");
+            }
             return snapshots;
         });
     }

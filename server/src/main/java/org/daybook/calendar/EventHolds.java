@@ -74,6 +74,7 @@ final class EventHolds {
 
     private static Hold hold(CalendarEvent event, UUID schedule, boolean held) {
         int reserved = Json.integer(0, event.details().first(), "timeReservedAfter");
-        return new Hold(event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
+        return new Hold(
+                event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
     }
 }

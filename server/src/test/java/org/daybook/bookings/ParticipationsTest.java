@@ -378,7 +378,7 @@ class ParticipationsTest {
         ObjectNode alike = chosen(session, child);
         ObjectNode grown = participation(tryUpdate(alike, "\"partySize\": 3"));
         assertThat(Json.integer(grown, "partySize")).isEqualTo(3);
-        JsonNode parties = Json.at(stored(alike), "participantsChoices", "serviceChoices");
+        JsonNode parties = stored(alike).get("participantsChoices").get("serviceChoices");
         assertThat(parties).hasSize(1);
         assertThat(Json.integer(parties.get(0), "numberOfParticipants")).isEqualTo(3);
         assertThat(Json.text(parties.get(0).get("choices").get(0), "custom")).isEqualTo("child");

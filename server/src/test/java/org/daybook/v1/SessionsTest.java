@@ -59,16 +59,18 @@ class SessionsTest {
 
     @Test
     void aSessionOfAClassTakesTheTimeOfWhoGivesIt() {
-        ObjectNode session =
-                API.createSession(yoga.scheduleId(), hour(2, 9) + ", \"affectedSchedules\": " + links(noraSchedule, "BUSY"));
+        ObjectNode session = API.createSession(
+                yoga.scheduleId(), hour(2, 9) + ", \"affectedSchedules\": " + links(noraSchedule, "BUSY"));
         assertThat(Json.text(session, "type")).isEqualTo("EVENT");
         assertThat(Json.text(session, "title")).isEqualTo("Yoga");
         assertThat(Json.integer(0, session, "capacity")).isEqualTo(8);
         assertThat(plain(session.get("tags"))).containsExactly("GROUP");
-        assertThat(Json.text(session, "rate", "labeledPriceOptions", "general", "amount")).isEqualTo("50");
+        assertThat(Json.text(session, "rate", "labeledPriceOptions", "general", "amount"))
+                .isEqualTo("50");
         assertThat(Json.text(session, "start", "timestamp")).isEqualTo("2026-06-02T07:00:00.000Z");
         assertThat(Json.text(session, "start", "timeZone")).isEqualTo("Europe/Berlin");
-        assertThat(Json.integer(0, session, "end", "localDateTime", "hourOfDay")).isEqualTo(10);
+        assertThat(Json.integer(0, session, "end", "localDateTime", "hourOfDay"))
+                .isEqualTo(10);
         assertThat(plain(session.get("inheritedFields"))).contains("title", "capacity", "rate", "tags");
         assertThat(plain(session.get("inheritedFields"))).doesNotContain("affectedSchedules", "start");
         JsonNode event = event(id(session));
@@ -93,17 +95,21 @@ class SessionsTest {
                 "end": {"timestamp": "2026-06-03T14:00:00Z"}""");
         assertThat(Json.text(session, "start", "timestamp")).isEqualTo("2026-06-03T13:00:00.000Z");
         assertThat(Json.text(session, "start", "timeZone")).isEqualTo("America/New_York");
-        assertThat(Json.integer(0, session, "start", "localDateTime", "hourOfDay")).isEqualTo(9);
+        assertThat(Json.integer(0, session, "start", "localDateTime", "hourOfDay"))
+                .isEqualTo(9);
     }
 
     @Test
     void timesThatAreNoneAreRefused() {
         String schedule = id(API.create(""));
-        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, FirstApi.times(3, 10, 10))).violatedFields())
+        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, FirstApi.times(3, 10, 10)))
+                        .violatedFields())
                 .containsExactly("session.end");
-        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, FirstApi.times(31, 10, 11))).violatedFields())
+        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, FirstApi.times(31, 10, 11)))
+                        .violatedFields())
                 .containsExactly("session.start.localDateTime");
-        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, "\"start\": {}, \"end\": {}")).violatedFields())
+        assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, "\"start\": {}, \"end\": {}"))
+                        .violatedFields())
                 .containsExactly("session.start");
         assertThat(OWNER.post(SESSIONS, "{\"session\": {}}").violatedFields())
                 .contains("session.scheduleId", "session.start", "session.end");
@@ -128,22 +134,27 @@ class SessionsTest {
         assertThat(plain(inherited.get("inheritedFields"))).contains("affectedSchedules");
         assertThat(Json.text(inherited, "recurringIntervalId"))
                 .isEqualTo(id(API.get(schedule).get("intervals").get(0)));
-        assertThat(Json.text(inherited.get("affectedSchedules").get(0), "scheduleId")).isEqualTo(room);
-        ObjectNode overridden = API.updateSession(first, "\"affectedSchedules\": " + links(other, "BUSY", room, "FREE"));
+        assertThat(Json.text(inherited.get("affectedSchedules").get(0), "scheduleId"))
+                .isEqualTo(room);
+        ObjectNode overridden =
+                API.updateSession(first, "\"affectedSchedules\": " + links(other, "BUSY", room, "FREE"));
         assertThat(plain(overridden.get("inheritedFields"))).doesNotContain("affectedSchedules");
         assertThat(held(room)).doesNotContain("2026-06-04T08:00:00.000Z").contains("2026-06-11T08:00:00.000Z");
         assertThat(held(other)).containsExactly("2026-06-04T08:00:00.000Z");
         ObjectNode restored = Json.child(
-                OWNER.patch(SESSIONS + "/" + first, "{\"session\": {}, \"deleted\": \"affectedSchedules\"}").ok(),
+                OWNER.patch(SESSIONS + "/" + first, "{\"session\": {}, \"deleted\": \"affectedSchedules\"}")
+                        .ok(),
                 "session");
-        assertThat(Json.text(restored.get("affectedSchedules").get(0), "scheduleId")).isEqualTo(room);
+        assertThat(Json.text(restored.get("affectedSchedules").get(0), "scheduleId"))
+                .isEqualTo(room);
         assertThat(held(room)).contains("2026-06-04T08:00:00.000Z");
         assertThat(held(other)).isEmpty();
     }
 
     /** Starts of the time that is held on a schedule in June. */
     private static List<String> held(String schedule) {
-        return SERVER.write(transaction -> SERVER.features()
+        return SERVER.write(transaction -> SERVER
+                .features()
                 .calendar()
                 .occupancy()
                 .held(
@@ -176,8 +187,8 @@ class SessionsTest {
         assertThat(Json.text(event, "start", "localDate")).isEqualTo("2026-06-05T14:00:00");
         assertThat(Json.text(event, "notes")).isEqualTo("Bring skis");
         assertThat(Json.integer(0, event, "totalCapacity")).isEqualTo(3);
-        ObjectNode onlyTitle = Json.child(
-                OWNER.patch(SESSIONS + "/" + id(session), """
+        ObjectNode onlyTitle =
+                Json.child(OWNER.patch(SESSIONS + "/" + id(session), """
                 {"session": {"title": "Masked", "notes": "ignored"}, "updated": "title"}""").ok(), "session");
         assertThat(Json.text(onlyTitle, "title")).isEqualTo("Masked");
         assertThat(Json.text(onlyTitle, "notes")).isEqualTo("Bring skis");
@@ -185,8 +196,8 @@ class SessionsTest {
 
     @Test
     void writingBackASessionChangesNothing() {
-        ObjectNode session =
-                API.createSession(yoga.scheduleId(), hour(9, 9) + ", \"affectedSchedules\": " + links(noraSchedule, "BUSY"));
+        ObjectNode session = API.createSession(
+                yoga.scheduleId(), hour(9, 9) + ", \"affectedSchedules\": " + links(noraSchedule, "BUSY"));
         ObjectNode request = Json.object();
         request.set("session", session);
         ObjectNode written = Json.child(
@@ -199,21 +210,26 @@ class SessionsTest {
     void aDeletedSessionIsCancelled() {
         String schedule = id(API.create(""));
         ObjectNode session = API.createSession(schedule, hour(12, 9));
-        assertThat(Json.text(OWNER.post(SESSIONS + "/" + id(session) + "/cancel", "{}").ok(), "id"))
+        assertThat(Json.text(
+                        OWNER.post(SESSIONS + "/" + id(session) + "/cancel", "{}")
+                                .ok(),
+                        "id"))
                 .isEqualTo(id(session));
         assertThat(Json.text(API.session(id(session)), "status")).isEqualTo("CANCELLED");
         assertThat(held(schedule)).isEmpty();
-        assertThat(OWNER.patch(SESSIONS + "/" + id(session), "{\"session\": {\"title\": \"x\"}}").code())
+        assertThat(OWNER.patch(SESSIONS + "/" + id(session), "{\"session\": {\"title\": \"x\"}}")
+                        .code())
                 .isEqualTo("EVENT_CANCELLED");
     }
 
     @Test
     void visitorsSeeNoParticipantsNotesOrMeetings() {
-        String session = id(API.createSession(yoga.scheduleId(), hour(15, 9) + ", \"notes\": \"secret\", "
-                + "\"calendarConference\": {\"guestUrl\": \"https://meet.example/3\"}, \"affectedSchedules\": "
-                + links(noraSchedule, "BUSY")));
-        TestBusiness.act(
-                OWNER, "confirm", TestBusiness.book(business.visitor(), TestBusiness.ofSession(session)));
+        String session = id(API.createSession(
+                yoga.scheduleId(),
+                hour(15, 9) + ", \"notes\": \"secret\", "
+                        + "\"calendarConference\": {\"guestUrl\": \"https://meet.example/3\"}, \"affectedSchedules\": "
+                        + links(noraSchedule, "BUSY")));
+        TestBusiness.act(OWNER, "confirm", TestBusiness.book(business.visitor(), TestBusiness.ofSession(session)));
         JsonNode seen = SERVER.visitor().get(SESSIONS + "/" + session).ok().get("session");
         assertThat(Json.integer(0, seen, "totalNumberOfParticipants")).isEqualTo(1);
         assertThat(seen.get("participants")).isEmpty();
@@ -230,7 +246,8 @@ class SessionsTest {
         String schedule = id(API.create(""));
         String late = id(API.createSession(schedule, hour(18, 15)));
         String early = id(API.createSession(schedule, hour(18, 9)));
-        JsonNode listed = OWNER.post(SESSIONS + "/list", """
+        JsonNode listed =
+                OWNER.post(SESSIONS + "/list", """
                 {"ids": ["%s", "nothing", "%s"]}""".formatted(late, early)).ok().get("sessions");
         assertThat(listed).hasSize(2);
         assertThat(id(listed.get(0))).isEqualTo(late);
