@@ -360,8 +360,7 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(
-                change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
+        return change(change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
     }
 
     /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */

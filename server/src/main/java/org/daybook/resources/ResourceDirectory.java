@@ -81,7 +81,10 @@ public final class ResourceDirectory {
         Map<UUID, ObjectNode> staff = new HashMap<>();
         transaction
                 .query("SELECT id, body FROM staff_member WHERE site_id = :site AND body ->> 'resourceId' = ANY(:ids)")
-                .bindArray("ids", String.class, resourceIds.stream().map(UUID::toString).toArray())
+                .bindArray(
+                        "ids",
+                        String.class,
+                        resourceIds.stream().map(UUID::toString).toArray())
                 .map((rs, context) -> Json.parseObject(rs.getString("body")).put("id", rs.getString("id")))
                 .forEach(member -> staff.put(StaffMembers.resourceId(member), member));
         return staff;

@@ -56,8 +56,8 @@ public final class ResourceTypes extends Catalogue {
                 .filter(type -> name.equalsIgnoreCase(Json.text(type, "name")))
                 .findFirst()
                 .map(type -> UUID.fromString(Json.text("", type, "id")))
-                .orElseGet(() -> UUID.fromString(Json.text(
-                        "", create(transaction, Json.object().put("name", name), Json.object()), "id")));
+                .orElseGet(() -> UUID.fromString(
+                        Json.text("", create(transaction, Json.object().put("name", name), Json.object()), "id")));
     }
 
     @Override

@@ -108,16 +108,15 @@ public final class ResourceRoutes {
         if (ResourceViews.STAFF.equals(kind)) {
             ObjectNode member = Json.object().put("name", Json.text("", sent, "name"));
             ResourceWrites.describeStaff(sent, member);
-            id = UUID.fromString(
-                    Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
+            id = UUID.fromString(Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
         } else {
             ObjectNode resource = Json.object().put("name", Json.text("", sent, "name"));
             if (kind != null) {
-                resource.put("typeId", faces.resourceTypes().named(transaction, kind).toString());
+                resource.put(
+                        "typeId", faces.resourceTypes().named(transaction, kind).toString());
             }
             ResourceWrites.describe(sent, resource);
-            id = UUID.fromString(
-                    Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
+            id = UUID.fromString(Json.text("", faces.resources().create(transaction, resource, Json.object()), "id"));
         }
         faces.resources().change(transaction, id, resource -> ResourceWrites.keep(sent, kind, resource));
         return id;
@@ -143,7 +142,8 @@ public final class ResourceRoutes {
                 throw new ApplicationException(
                         ResourceError.RESOURCE_HAS_BOOKED_SESSIONS, "Sessions to come are booked with the resource");
             }
-            ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
+            ObjectNode member =
+                    ResourceDirectory.staff(transaction, List.of(id)).get(id);
             if (member == null) {
                 faces.resources().delete(transaction, id, Json.object());
             } else {
@@ -188,12 +188,13 @@ public final class ResourceRoutes {
     /** The query with the numbers of its paging, which are texts in a query string. */
     private static JsonNode withNumbers(JsonNode sent) {
         JsonNode query = sent.deepCopy();
-        Json.object(query, "paging").ifPresent(paging -> List.of("limit", "offset").forEach(name -> {
-            String text = Json.text("", paging, name);
-            if (NUMBER.matcher(text).matches()) {
-                paging.put(name, Integer.parseInt(text));
-            }
-        }));
+        Json.object(query, "paging")
+                .ifPresent(paging -> List.of("limit", "offset").forEach(name -> {
+                    String text = Json.text("", paging, name);
+                    if (NUMBER.matcher(text).matches()) {
+                        paging.put(name, Integer.parseInt(text));
+                    }
+                }));
         return query;
     }
 

@@ -58,17 +58,21 @@ final class ResourceViews {
 
     /** The schedules of each resource, its own one first. */
     private Map<UUID, List<ObjectNode>> schedules(SiteTransaction transaction, Collection<UUID> ids, boolean personal) {
-        List<UUID> found = faces.calendar()
-                .schedules()
-                .ofOwners(transaction, ids.stream().map(UUID::toString).toList())
-                .stream()
-                .map(schedule -> Objects.requireNonNull(Json.uuid(schedule, "id")))
-                .toList();
+        List<UUID> found =
+                faces
+                        .calendar()
+                        .schedules()
+                        .ofOwners(transaction, ids.stream().map(UUID::toString).toList())
+                        .stream()
+                        .map(schedule -> Objects.requireNonNull(Json.uuid(schedule, "id")))
+                        .toList();
         Map<UUID, List<ObjectNode>> byOwner = new LinkedHashMap<>();
-        schedules.of(transaction, found, personal).values().forEach(schedule -> byOwner
-                .computeIfAbsent(
-                        UUID.fromString(Json.text("", schedule, "scheduleOwnerId")), key -> new ArrayList<>())
-                .add(schedule));
+        schedules
+                .of(transaction, found, personal)
+                .values()
+                .forEach(schedule -> byOwner.computeIfAbsent(
+                                UUID.fromString(Json.text("", schedule, "scheduleOwnerId")), key -> new ArrayList<>())
+                        .add(schedule));
         return byOwner;
     }
 

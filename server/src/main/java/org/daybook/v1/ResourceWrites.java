@@ -32,7 +32,9 @@ final class ResourceWrites {
         }
         if (id.equals(ResourceDirectory.BUSINESS)) {
             throw new InvalidRequestException(Violation.custom(
-                    "resource.id", "BUSINESS", "the business is described by its properties, and has its schedule here"));
+                    "resource.id",
+                    "BUSINESS",
+                    "the business is described by its properties, and has its schedule here"));
         }
         ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
         if (member != null) {

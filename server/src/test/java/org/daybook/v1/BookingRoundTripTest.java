@@ -56,7 +56,8 @@ class BookingRoundTripTest {
                     "variants": {"values": [
                         {"choices": [{"optionId": "%2$s", "custom": "adult"}], "price": {"value": "20"}},
                         {"choices": [{"optionId": "%2$s", "custom": "child"}], "price": {"value": "8.5"}},
-                        {"choices": [{"optionId": "%2$s", "custom": "pensioner"}], "price": {"value": "12"}}]}}}""".formatted(service.id(), OPTION)).ok();
+                        {"choices": [{"optionId": "%2$s", "custom": "pensioner"}], "price": {"value": "12"}}]}}}""".formatted(service.id(), OPTION))
+                .ok();
         return service;
     }
 
@@ -117,9 +118,7 @@ class BookingRoundTripTest {
             assertHolds(view.get("formInfo").get("contactDetails"), contact, seen);
             assertHolds(view.get("formInfo").get("additionalFields"), fields, seen);
             assertThat(view.get("formInfo").get("paymentSelection")).as(seen).isEqualTo(selections);
-            assertThat(Json.text(view, "externalUserId"))
-                    .as(seen)
-                    .isEqualTo(Json.text(made, "externalUserId"));
+            assertThat(Json.text(view, "externalUserId")).as(seen).isEqualTo(Json.text(made, "externalUserId"));
             assertThat(Json.text(view, "createdDate")).as(seen).isEqualTo(Json.text(made, "createdDate"));
             if (kind == 0) {
                 assertThat(Json.text(view.get("bookedResources").get(0), "id"))
@@ -155,7 +154,8 @@ class BookingRoundTripTest {
                 newSession(
                         massage,
                         time(seed),
-                        ", \"affectedSchedules\": [{\"scheduleId\": \"" + schedule + "\", \"transparency\": \"BUSY\"}]");
+                        ", \"affectedSchedules\": [{\"scheduleId\": \"" + schedule
+                                + "\", \"transparency\": \"BUSY\"}]");
             case 1 -> bySession(session);
             default -> "\"scheduleId\": \"" + course.scheduleId() + "\"";
         };
@@ -184,7 +184,8 @@ class BookingRoundTripTest {
             contact.put("timeZone", "Asia/Kolkata").put("countryCode", "IN");
         }
         if (random.nextBoolean()) {
-            ObjectNode address = contact.putObject("fullAddress").put("city", "Pune").put("country", "IN");
+            ObjectNode address =
+                    contact.putObject("fullAddress").put("city", "Pune").put("country", "IN");
             if (random.nextBoolean()) {
                 address.putObject("streetAddress").put("name", "Main Road").put("number", "1");
             } else {

@@ -33,12 +33,15 @@ class FirstResourcesTest {
 
     private static ObjectNode create(Client owner, String members, String schedules) {
         return Json.child(
-                owner.post(RESOURCES, "{\"resource\": {" + members + "}, \"schedules\": " + schedules + "}").ok(),
+                owner.post(RESOURCES, "{\"resource\": {" + members + "}, \"schedules\": " + schedules + "}")
+                        .ok(),
                 "resource");
     }
 
     private static JsonNode query(Client caller, String query) {
-        return caller.post(RESOURCES + "/query", "{\"query\": " + query + "}").ok().get("resources");
+        return caller.post(RESOURCES + "/query", "{\"query\": " + query + "}")
+                .ok()
+                .get("resources");
     }
 
     private static JsonNode one(String id) {
@@ -102,9 +105,11 @@ class FirstResourcesTest {
         JsonNode schedule = business.get("schedules").get(0);
         assertThat(schedule.get("intervals")).hasSize(5);
         assertThat(OWNER.delete(RESOURCES + "/" + BUSINESS).code()).isEqualTo("BUSINESS_RESOURCE_REQUIRED");
-        assertThat(OWNER.post(RESOURCES, "{\"resource\": {\"name\": \"x\", \"tags\": [\"business\"]}}").violatedFields())
+        assertThat(OWNER.post(RESOURCES, "{\"resource\": {\"name\": \"x\", \"tags\": [\"business\"]}}")
+                        .violatedFields())
                 .containsExactly("resource.tags");
-        assertThat(OWNER.patch(RESOURCES + "/" + BUSINESS, "{\"resource\": {\"name\": \"x\"}}").violatedFields())
+        assertThat(OWNER.patch(RESOURCES + "/" + BUSINESS, "{\"resource\": {\"name\": \"x\"}}")
+                        .violatedFields())
                 .containsExactly("resource.id");
     }
 
@@ -120,14 +125,16 @@ class FirstResourcesTest {
         assertThat(names(staff)).containsExactly("Cleo", "Ben", "Ada");
         assertThat(names(query(owner, "{\"filter\": {\"tags\": {\"$hasSome\": [\"big\", \"business\"]}}}")))
                 .containsExactlyInAnyOrder("business", "Table");
-        ObjectNode page = owner.post(RESOURCES + "/query", """
+        ObjectNode page =
+                owner.post(RESOURCES + "/query", """
                 {"query": {"paging": {"limit": 2, "offset": 1}, %s}}""".formatted(sorted)).ok();
         assertThat(names(page.get("resources"))).containsExactly("Table", "Cleo");
         assertThat(Json.integer(0, page, "pagingMetadata", "total")).isEqualTo(5);
         ObjectNode listed = owner.get(RESOURCES + "?query.paging.limit=2").ok();
         assertThat(Json.integer(0, listed, "metadata", "totalCount")).isEqualTo(5);
         assertThat(listed.get("resources")).hasSize(2);
-        assertThat(owner.post(RESOURCES + "/query", "{\"query\": {\"filter\": {\"shoeSize\": 1}}}").status())
+        assertThat(owner.post(RESOURCES + "/query", "{\"query\": {\"filter\": {\"shoeSize\": 1}}}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -140,7 +147,8 @@ class FirstResourcesTest {
     @Test
     void onlyWhoManagesSeesHowStaffAreReached() {
         String vera = id(create("\"name\": \"Vera\", \"email\": \"vera@example.com\", \"tags\": [\"staff\"]", "[]"));
-        JsonNode seen = query(SERVER.visitor(), "{\"filter\": {\"id\": \"" + vera + "\"}}").get(0);
+        JsonNode seen = query(SERVER.visitor(), "{\"filter\": {\"id\": \"" + vera + "\"}}")
+                .get(0);
         assertThat(Json.text(seen, "name")).isEqualTo("Vera");
         assertThat(Json.text(seen, "email")).isNull();
         assertThat(SERVER.visitor()
@@ -154,14 +162,16 @@ class FirstResourcesTest {
         ObjectNode ole = create("""
                 "name": "Ole", "email": "ole@example.com", "tags": ["staff"], "images": [{"id": "pic"}]""", "[]");
         ObjectNode renamed = Json.child(
-                OWNER.patch(RESOURCES + "/" + id(ole), "{\"resource\": {\"name\": \"Ole B\", \"tags\": [\"staff\", \"new\"]}}")
+                OWNER.patch(
+                                RESOURCES + "/" + id(ole),
+                                "{\"resource\": {\"name\": \"Ole B\", \"tags\": [\"staff\", \"new\"]}}")
                         .ok(),
                 "resource");
         assertThat(Json.text(renamed, "email")).isEqualTo("ole@example.com");
         assertThat(Json.text(member(id(ole)), "name")).isEqualTo("Ole B");
         assertThat(plain(renamed.get("tags"))).containsExactly("staff", "new");
-        ObjectNode masked = Json.child(
-                OWNER.patch(RESOURCES + "/" + id(ole), """
+        ObjectNode masked =
+                Json.child(OWNER.patch(RESOURCES + "/" + id(ole), """
                 {"resource": {"name": "ignored", "phone": "+49301"}, "fieldMask": "phone,images"}""").ok(), "resource");
         assertThat(Json.text(masked, "name")).isEqualTo("Ole B");
         assertThat(Json.text(masked, "phone")).isEqualTo("+49301");
@@ -177,20 +187,20 @@ class FirstResourcesTest {
         JsonNode shown = kim.get("schedules").get(0);
         JsonNode link = shown.get("availability").get("linkedSchedules");
         String path = RESOURCES + "/" + id(kim) + "/updateSchedule";
-        ObjectNode custom = Json.child(
-                OWNER.patch(path, """
+        ObjectNode custom =
+                Json.child(OWNER.patch(path, """
                 {"schedule": {"id": "%s", "intervals": [
                   {"start": "2026-06-01T00:00:00.000Z", "intervalType": "AVAILABILITY",
-                   "interval": {"daysOfWeek": "SAT", "hourOfDay": 10, "duration": 240}}]}}""".formatted(id(shown))).ok(),
-                "schedule");
+                   "interval": {"daysOfWeek": "SAT", "hourOfDay": 10, "duration": 240}}]}}""".formatted(id(shown))).ok(), "schedule");
         assertThat(custom.get("availability").get("linkedSchedules")).isEmpty();
-        assertThat(Json.flag(member(id(kim)), "resource", "usesDefaultWorkingHours")).isFalse();
+        assertThat(Json.flag(member(id(kim)), "resource", "usesDefaultWorkingHours"))
+                .isFalse();
         ObjectNode back = Json.child(
                 OWNER.patch(path, """
-                {"schedule": {"id": "%s", "availability": {"start": "2026-06-01T00:00:00.000Z", "linkedSchedules": %s}}}""".formatted(id(shown), Json.write(link))).ok(),
-                "schedule");
+                {"schedule": {"id": "%s", "availability": {"start": "2026-06-01T00:00:00.000Z", "linkedSchedules": %s}}}""".formatted(id(shown), Json.write(link))).ok(), "schedule");
         assertThat(back.get("availability").get("linkedSchedules")).isEqualTo(link);
-        assertThat(Json.flag(member(id(kim)), "resource", "usesDefaultWorkingHours")).isTrue();
+        assertThat(Json.flag(member(id(kim)), "resource", "usesDefaultWorkingHours"))
+                .isTrue();
         Reply other = OWNER.patch(path, "{\"schedule\": {\"id\": \"" + id(API.create("")) + "\"}}");
         assertThat(other.status()).isEqualTo(404);
         assertThat(OWNER.patch(path, "{\"schedule\": {}}").violatedFields()).containsExactly("schedule.id");
@@ -225,9 +235,12 @@ class FirstResourcesTest {
     @Test
     void requiredFieldsAndRightsAreAskedFor() {
         assertThat(OWNER.post(RESOURCES, "{\"resource\": {}}").violatedFields()).containsExactly("resource.name");
-        assertThat(SERVER.visitor().post(RESOURCES, "{\"resource\": {\"name\": \"x\"}}").status())
+        assertThat(SERVER.visitor()
+                        .post(RESOURCES, "{\"resource\": {\"name\": \"x\"}}")
+                        .status())
                 .isEqualTo(403);
         assertThat(SERVER.nobody().get(RESOURCES).status()).isEqualTo(401);
-        assertThat(OWNER.get(SCHEDULES + "?scheduleOwnerIds=" + BUSINESS).ok().get("schedules")).hasSize(1);
+        assertThat(OWNER.get(SCHEDULES + "?scheduleOwnerIds=" + BUSINESS).ok().get("schedules"))
+                .hasSize(1);
     }
 }

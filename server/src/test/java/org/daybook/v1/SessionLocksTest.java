@@ -54,7 +54,8 @@ class SessionLocksTest {
 
     private Reply unlock(String key) {
         return owner.post(
-                BookingCalls.AVAILABILITY + "/unlock", "{\"sessionId\": \"" + session + "\", \"key\": \"" + key + "\"}");
+                BookingCalls.AVAILABILITY + "/unlock",
+                "{\"sessionId\": \"" + session + "\", \"key\": \"" + key + "\"}");
     }
 
     private ObjectNode isAvailable(String query) {

@@ -23,8 +23,10 @@ class FilterJobsTest {
     void aDocumentOnWhichAJobFailsUnexpectedlyHoldsUpNeitherTheOthersNorTheNextJob() {
         TestServer.Site site = SERVER.anotherSite();
         for (String name : new String[] {"Annex", "Barn"}) {
-            SERVER.owner(site).post("/locations/v1/locations", """
-                    {"location": {"name": "%s", "timeZone": "UTC", "address": {}}}""".formatted(name)).ok();
+            SERVER.owner(site)
+                    .post("/locations/v1/locations", """
+                    {"location": {"name": "%s", "timeZone": "UTC", "address": {}}}""".formatted(name))
+                    .ok();
         }
         FilterJobs jobs = new FilterJobs(SERVER.database());
         Locations locations = Locations.of(TestServer.contract(), SERVER.siteDatabase());

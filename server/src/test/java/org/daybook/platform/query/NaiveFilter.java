@@ -75,8 +75,8 @@ record NaiveFilter(Map<String, AskedField> fields) {
             }
             case "$matchItems" -> {
                 List<JsonNode> items = elements(given);
-                yield row -> items.stream()
-                        .allMatch(item -> row.of(field).stream().anyMatch(element -> has(element, item)));
+                yield row ->
+                        items.stream().allMatch(item -> row.of(field).stream().anyMatch(element -> has(element, item)));
             }
             default -> throw new IllegalArgumentException(operator);
         };

@@ -36,8 +36,7 @@ final class QueryComparison {
     private final List<String> wrong;
     private int walks;
 
-    QueryComparison(
-            QueryTarget target, QueryPages pages, List<QueryRow> rows, Random random, List<String> wrong) {
+    QueryComparison(QueryTarget target, QueryPages pages, List<QueryRow> rows, Random random, List<String> wrong) {
         this.target = target;
         this.pages = pages;
         this.rows = rows;
@@ -81,7 +80,9 @@ final class QueryComparison {
     }
 
     private static Comparator<QueryRow> order(Sort sort) {
-        return sort.descending() ? sort.field().order().reversed() : sort.field().order();
+        return sort.descending()
+                ? sort.field().order().reversed()
+                : sort.field().order();
     }
 
     private static List<QueryRow> sorted(Question question, List<QueryRow> found) {
@@ -91,8 +92,7 @@ final class QueryComparison {
                 : found.stream().sorted(order(sort)).toList();
     }
 
-    private void compare(
-            Question question, List<QueryRow> expected, Set<String> wanted, int offset, Page page) {
+    private void compare(Question question, List<QueryRow> expected, Set<String> wanted, int offset, Page page) {
         String asked = target.operation() + " " + question;
         Set<String> found = ids(page.rows());
         if (found.size() != page.rows().size()) {
@@ -100,8 +100,8 @@ final class QueryComparison {
         }
         if (!wanted.containsAll(found)) {
             found.removeAll(wanted);
-            wrong.add(asked + " found " + page.rows().size() + ", among them " + found.size() + " wrong "
-                    + first(found));
+            wrong.add(
+                    asked + " found " + page.rows().size() + ", among them " + found.size() + " wrong " + first(found));
         }
         int left = expected.size() - offset;
         if (page.rows().size() > left || (page.complete() && page.rows().size() < left)) {

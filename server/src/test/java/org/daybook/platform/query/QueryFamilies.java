@@ -230,7 +230,10 @@ final class QueryFamilies {
         Operation query = contract.operation("extended-bookings", "queryExtendedBookings");
         Operation count = contract.operation("extended-bookings", "countExtendedBookings");
         return new Family(
-                "booking", booking, rows, List.of(new QueryTarget(query, count, "booking", fields, 100, Json.object())));
+                "booking",
+                booking,
+                rows,
+                List.of(new QueryTarget(query, count, "booking", fields, 100, Json.object())));
     }
 
     private ObjectNode booking(ObjectNode stored) {
@@ -280,7 +283,10 @@ final class QueryFamilies {
         add(fields, "location", "location", Kind.OBJECT, ALL, false);
         Operation query = contract.operation("calendar-v3", "queryEvents");
         return new Family(
-                "calendar_event", event, rows, List.of(new QueryTarget(query, null, null, fields, 1000, Json.object())));
+                "calendar_event",
+                event,
+                rows,
+                List.of(new QueryTarget(query, null, null, fields, 1000, Json.object())));
     }
 
     private ObjectNode event() {
@@ -309,20 +315,20 @@ final class QueryFamilies {
     private Family schedules() {
         ObjectNode body = StoredRows.body(server.database(), "schedule", service.scheduleId());
         IntFunction<ObjectNode> rows = i -> {
-                    ObjectNode varied = body.deepCopy()
-                            .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
-                            .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
-                            .put("appId", documents.any(List.of("one", "two")));
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("appId");
-                    }
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("externalId");
-                    }
-                    ObjectNode row = documents.columns();
-                    row.set("body", varied);
-                    return row;
-                };
+            ObjectNode varied = body.deepCopy()
+                    .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
+                    .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
+                    .put("appId", documents.any(List.of("one", "two")));
+            if (random.nextInt(4) == 0) {
+                varied.remove("appId");
+            }
+            if (random.nextInt(4) == 0) {
+                varied.remove("externalId");
+            }
+            ObjectNode row = documents.columns();
+            row.set("body", varied);
+            return row;
+        };
         Map<String, AskedField> fields = new LinkedHashMap<>();
         add(fields, "id", "id", Kind.TEXT, ALL, false);
         add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);

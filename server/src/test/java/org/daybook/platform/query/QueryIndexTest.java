@@ -71,12 +71,7 @@ class QueryIndexTest {
     }
 
     private static void copies(String table, String id, int count, IntFunction<ObjectNode> variant) {
-        StoredRows.insert(
-                SERVER.database(),
-                table,
-                id,
-                count,
-                variant);
+        StoredRows.insert(SERVER.database(), table, id, count, variant);
     }
 
     private static String id(String kind, int i) {

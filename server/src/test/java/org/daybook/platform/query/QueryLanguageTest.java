@@ -60,7 +60,8 @@ class QueryLanguageTest {
         List<Question> qs = questions(target, filters);
         QueryComparison comparison = new QueryComparison(target, pages, rows, random, wrong);
         qs.forEach(comparison::compare);
-        System.out.println(target.operation() + " read " + (t1 - t0) / 1000000 + " questions " + qs.size() + " " + (System.nanoTime() - t1) / 1000000);
+        System.out.println(target.operation() + " read " + (t1 - t0) / 1000000 + " questions " + qs.size() + " "
+                + (System.nanoTime() - t1) / 1000000);
     }
 
     private List<Question> questions(QueryTarget target, RandomFilters filters) {

@@ -38,9 +38,8 @@ record QueryPages(Client client, QueryTarget target) {
 
         @Override
         public String toString() {
-            return filter + (sort == null
-                    ? ""
-                    : " by " + sort.field().path() + (sort.descending() ? " descending" : ""));
+            return filter
+                    + (sort == null ? "" : " by " + sort.field().path() + (sort.descending() ? " descending" : ""));
         }
     }
 

@@ -90,8 +90,8 @@ final class RandomFilters {
     }
 
     private JsonNode value(AskedField field) {
-        List<JsonNode> pool = pools.computeIfAbsent(
-                field.path(), path -> List.copyOf(seen.getOrDefault(path, Set.of())));
+        List<JsonNode> pool =
+                pools.computeIfAbsent(field.path(), path -> List.copyOf(seen.getOrDefault(path, Set.of())));
         if (!pool.isEmpty()) {
             return any(pool);
         }
