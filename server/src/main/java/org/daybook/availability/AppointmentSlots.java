@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appointment slots of one service as the engine found them, with the meaning of its indexes.
  *
- * @param chosen indexes into {@code slots} that the question kept, in order
+ * @param page the slots that the question asked for, as indexes into {@code slots}
  */
-@SuppressWarnings("ArrayRecordComponent") // Thousands of indexes, never compared.
-public record AppointmentSlots(AppointmentFacts facts, Slots slots, int[] chosen, ZoneId callerZone) {
+public record AppointmentSlots(AppointmentFacts facts, Slots slots, SlotPage page, ZoneId callerZone) {
+
+    /** Indexes of the page, in order. */
+    public int[] chosen() {
+        return page.chosen();
+    }
 
     public UUID serviceId() {
         return facts.service().id();

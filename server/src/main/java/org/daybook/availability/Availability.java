@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
@@ -127,8 +129,8 @@ public final class Availability {
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
         Slots slots = SlotEngine.slots(
                 facts.facts(), window.from, to, transaction.now().getEpochSecond());
-        int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-        return Optional.of(new AppointmentSlots(facts, slots, chosen, zone));
+        SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+        return Optional.of(new AppointmentSlots(facts, slots, page, zone));
     }
 
     /**
@@ -359,7 +361,7 @@ public final class Availability {
         });
     }
 
-    /** Visits of several services, one more than the limit where there are more. Two statements. */
+    /** A page of visits of several services. Two statements. */
     public Visits visits(SiteId site, Instant now, ListVisits question) {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
@@ -378,23 +380,35 @@ public final class Availability {
                     window.from,
                     appointments ? window.to : window.from,
                     now.getEpochSecond());
-            int[] chosen = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit() + 1);
-            return new Visits(services, slots, chosen, zone);
+            SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+            return new Visits(services, slots, page, zone);
         });
     }
 
-    /** Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted. */
+    /**
+     * Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted.
+     *
+     * @param path of their fields in the request, for violations
+     */
+    public void requireChoices(SiteTransaction transaction, SlotRequest request, String path) {
+        requireChoices(setups.current(transaction).service(request.serviceId()), request, path);
+    }
+
     private static void requireChoices(Service service, SlotRequest request) {
+        requireChoices(service, request, "customerChoices.");
+    }
+
+    private static void requireChoices(Service service, SlotRequest request, String path) {
         if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
         }
         Integer minutes = request.durationMinutes();
         if (minutes != null
                 && service.type() == ServiceType.APPOINTMENT
                 && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
             throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationInMinutes",
+                    path + "durationInMinutes",
                     "UNKNOWN_DURATION",
                     "the service with its add-ons does not take " + minutes + " minutes"));
         }
@@ -458,6 +472,29 @@ public final class Availability {
         return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
                 .filter(event -> !event.isCancelled())
                 .toList();
+    }
+
+    /**
+     * A time that a schedule offers.
+     *
+     * @param free schedules of the resources that are free then; empty for one that offers its own time
+     * @param place null where the schedule says none
+     */
+    public record OpenSlot(
+            UUID scheduleId,
+            Instant start,
+            Instant end,
+            List<UUID> free,
+            @Nullable Place place) {}
+
+    /**
+     * The times that these schedules offer between two moments, whatever policy says of booking them: those of
+     * appointments, of their first length, and those of schedules with constraints of their own. Others offer none. Two
+     * statements, however many schedules there are.
+     */
+    public List<OpenSlot> openSlots(
+            SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return new OpenSlots(setups.current(transaction), occupancy).of(transaction, scheduleIds, from, to);
     }
 
     /** The schedules that an appointment of a service takes beside those of its resources. */

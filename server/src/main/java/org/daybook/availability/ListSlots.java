@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param localFrom where starts begin, inclusive, in {@code zone}; null for now
  * @param localTo where starts end, exclusive, in {@code zone}
  * @param zone the caller's zone; null for the business zone
- * @param after go on behind this slot; null for the first page
+ * @param after go on from this slot; null for the first page
  */
 public record ListSlots(
         SlotRequest slots,
@@ -21,6 +21,10 @@ public record ListSlots(
         int limit,
         @Nullable Position after) {
 
-    /** A slot in the order of a list: by start in epoch seconds, then by place. */
-    public record Position(long start, int locationIndex) {}
+    /**
+     * A slot in the order of a list: by start in epoch seconds, then by place.
+     *
+     * @param before whether what comes before it is wanted, and not what comes behind
+     */
+    public record Position(long start, int locationIndex, boolean before) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param localFrom where visits begin, inclusive, in {@code zone}; null for now
  * @param localTo where they begin, exclusive, in {@code zone}
  * @param zone the caller's zone; null for the business zone
- * @param after go on behind this visit; null for the first page
+ * @param after go on from this visit; null for the first page
  */
 public record ListVisits(
         List<SlotRequest> services,

@@ -21,33 +21,25 @@ final class SlotSelection {
         this.clock = new LocalClock(callerZone);
     }
 
-    /** Indexes of the wanted slots, at most {@code limit} of them. */
-    static int[] select(
-            OfferedStarts slots, SlotFilter filter, ZoneId callerZone, @Nullable Position after, int limit) {
+    /** The page of so many wanted slots at a position. */
+    static SlotPage select(
+            OfferedStarts slots, SlotFilter filter, ZoneId callerZone, @Nullable Position at, int limit) {
         SlotSelection selection = new SlotSelection(slots, filter, callerZone);
+        // A page from the middle is cut out of the whole list: what one day has room for depends on all of it.
+        int[] wanted = selection.wanted(at == null ? limit + 1 : Integer.MAX_VALUE);
+        return SlotPage.of(slots, wanted, at, limit);
+    }
+
+    private int[] wanted(int limit) {
         Integer perDay = filter.perDay();
-        for (int i = first(slots, after); i < slots.size() && selection.size < limit; i++) {
+        for (int i = 0; i < slots.size() && size < limit; i++) {
             if (perDay != null) {
-                i = selection.addDay(i, perDay) - 1;
-            } else if (selection.accepts(i)) {
-                selection.add(i);
+                i = addDay(i, perDay) - 1;
+            } else if (accepts(i)) {
+                add(i);
             }
         }
-        return Arrays.copyOf(selection.chosen, Math.min(selection.size, limit));
-    }
-
-    private static int first(OfferedStarts slots, @Nullable Position after) {
-        int index = 0;
-        while (after != null && index < slots.size() && isUpTo(slots, index, after)) {
-            index++;
-        }
-        return index;
-    }
-
-    private static boolean isUpTo(OfferedStarts slots, int index, Position position) {
-        long start = slots.start(index);
-        return start < position.start()
-                || (start == position.start() && slots.locationIndex(index) <= position.locationIndex());
+        return Arrays.copyOf(chosen, size);
     }
 
     /** Adds one local day's share and returns the index of the next day's first slot. */

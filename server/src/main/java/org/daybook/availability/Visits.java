@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Visits as the engine found them, with the meaning of its indexes.
  *
  * @param services the facts about each service, in the order of the visit
- * @param chosen indexes into {@code slots} that the question kept, in order
+ * @param page the visits that the question asked for, as indexes into {@code slots}
  */
-@SuppressWarnings("ArrayRecordComponent") // Many indexes, never compared.
-public record Visits(List<AppointmentFacts> services, VisitSlots slots, int[] chosen, ZoneId callerZone) {
+public record Visits(List<AppointmentFacts> services, VisitSlots slots, SlotPage page, ZoneId callerZone) {
+
+    /** Indexes of the page, in order. */
+    public int[] chosen() {
+        return page.chosen();
+    }
 
     public Service service(int service) {
         return services.get(service).service();

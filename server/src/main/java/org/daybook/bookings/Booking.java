@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -217,6 +218,22 @@ public record Booking(
             changed.set("participantsChoices", choices);
         }
         return with(changed);
+    }
+
+    /** What was chosen, for so many; null where nothing was. */
+    @Nullable
+    ObjectNode choicesOf(int number) {
+        ObjectNode choices = Json.object(body, "participantsChoices").orElse(null);
+        if (choices == null || number == participants) {
+            return choices;
+        }
+        ObjectNode resized = choices.deepCopy();
+        if (!(resized.get("serviceChoices") instanceof ArrayNode parties) || parties.size() != 1) {
+            throw new ApplicationException(
+                    ParticipationError.PARTICIPATION_IS_BOOKED, "Who of the party comes is said in the booking");
+        }
+        ((ObjectNode) parties.get(0)).put("numberOfParticipants", number);
+        return resized;
     }
 
     /** The add-ons that are taken with it. */

@@ -6,6 +6,7 @@ import org.daybook.platform.http.Kind;
 /** Why a booking was not made or changed. The status of a code may differ by operation; the contract says so. */
 public enum BookingError implements ErrorCode {
     BOOKING_NOT_FOUND(Kind.NOT_FOUND),
+    BOOKING_POLICY_SNAPSHOT_NOT_FOUND(Kind.NOT_FOUND),
     SESSION_NOT_FOUND(Kind.FAILED_PRECONDITION),
     SCHEDULE_NOT_FOUND(Kind.FAILED_PRECONDITION),
     RESOURCE_NOT_FOUND(Kind.FAILED_PRECONDITION),
@@ -15,6 +16,8 @@ public enum BookingError implements ErrorCode {
     NO_OPEN_SPOTS(Kind.FAILED_PRECONDITION),
     BOOKING_POLICY_VIOLATION(Kind.PERMISSION_DENIED),
     VALIDATION_FAILURE(Kind.FAILED_PRECONDITION),
+    /** Choices that contradict each other, whatever the service offers. */
+    INVALID_CHOICES(Kind.INVALID_ARGUMENT),
     INVALID_SERVICE_CHOICES(Kind.FAILED_PRECONDITION),
     ADD_ON_NOT_FOUND(Kind.NOT_FOUND),
     ADD_ON_GROUP_NOT_FOUND(Kind.NOT_FOUND),

@@ -181,6 +181,7 @@ public final class Bookings {
         if (stored.status() == BookingStatus.CONFIRMED) {
             BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
         }
+        ParticipationOutbox.follow(transaction, null, stored);
         return stored;
     }
 
@@ -340,12 +341,27 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(change, (transaction, booking) -> {
-            Booking changed = withParticipants(transaction, change, booking, participants, choices);
-            Booking stored = BookingStore.update(transaction, changed);
-            BookingOutbox.participantsChanged(transaction, booking, stored);
-            return stored;
-        });
+        return change(change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
+    }
+
+    /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
+    Booking resizeParty(Change change, int participants) {
+        return change(
+                change,
+                (transaction, booking) ->
+                        resized(transaction, change, booking, participants, booking.choicesOf(participants)));
+    }
+
+    private Booking resized(
+            SiteTransaction transaction,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        Booking changed = withParticipants(transaction, change, booking, participants, choices);
+        Booking stored = BookingStore.update(transaction, changed);
+        BookingOutbox.participantsChanged(transaction, booking, stored);
+        return stored;
     }
 
     Booking withParticipants(
@@ -385,13 +401,20 @@ public final class Bookings {
         return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
     }
 
-    /** The policies in force when these bookings were made; bookings that are not the caller's are left out. */
+    /**
+     * The policies in force when these bookings were made; bookings that are not the caller's are left out. Refused with
+     * BOOKING_POLICY_SNAPSHOT_NOT_FOUND where none is left.
+     */
     public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
         return database.read(caller.site(), now, transaction -> {
             Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
             BookingStore.list(transaction, ids).stream()
                     .filter(booking -> booking.belongsTo(caller))
                     .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
+            if (snapshots.isEmpty()) {
+                throw new ApplicationException(
+                        BookingError.BOOKING_POLICY_SNAPSHOT_NOT_FOUND, "None of these bookings is known");
+            }
             return snapshots;
         });
     }
@@ -456,7 +479,9 @@ public final class Bookings {
         if (paymentStatus != null) {
             booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
         }
-        return verb.apply(transaction, booking);
+        Booking changed = verb.apply(transaction, booking);
+        ParticipationOutbox.follow(transaction, booking, changed);
+        return changed;
     }
 
     private static ApplicationException notFound(UUID id) {

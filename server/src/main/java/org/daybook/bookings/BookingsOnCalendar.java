@@ -31,8 +31,9 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
                 .sorted(Comparator.comparing(booking -> booking.status() != BookingStatus.WAITING_LIST))
                 .toList();
         for (Booking booking : waitingFirst) {
-            BookingOutbox.become(
+            Booking cancelled = BookingOutbox.become(
                     transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+            ParticipationOutbox.follow(transaction, booking, cancelled);
         }
     }
 

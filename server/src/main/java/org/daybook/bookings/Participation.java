@@ -1,7 +1,11 @@
 package org.daybook.bookings;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -27,6 +31,50 @@ public record Participation(
         Instant created,
         Instant updated,
         ObjectNode body) {
+
+    /** The participation that a booking is, as {@link ParticipationStore#ALL} has it; empty where it is none. */
+    static Optional<Participation> of(Booking booking) {
+        boolean stands = booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
+        if (!stands || (booking.eventId() == null && !booking.isCourse())) {
+            return Optional.empty();
+        }
+        ObjectNode body = Json.object().put("externalId", booking.id().toString());
+        body.put("status", booking.status() == BookingStatus.PENDING ? "PENDING_CONFIRMATION" : "CONFIRMED");
+        Json.object(booking.body(), "extendedFields")
+                .ifPresent(fields -> body.set("extendedFields", fields.deepCopy()));
+        body.set("participant", participant(booking));
+        return Optional.of(new Participation(
+                booking.id(),
+                booking.eventId() == null ? booking.scheduleId() : null,
+                booking.eventId(),
+                booking.participants(),
+                booking.overbooked(),
+                true,
+                booking.revision(),
+                booking.created(),
+                booking.updated(),
+                body));
+    }
+
+    private static ObjectNode participant(Booking booking) {
+        ObjectNode participant = Json.object();
+        String name = Stream.of("firstName", "lastName")
+                .map(part -> Json.text("", booking.body(), "contactDetails", part))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        if (!name.isEmpty()) {
+            participant.put("name", name);
+        }
+        for (String field : List.of("phone", "email")) {
+            String text = Json.text(booking.body(), "contactDetails", field);
+            if (text != null) {
+                participant.put(field, text);
+            }
+        }
+        return booking.contactId() == null
+                ? participant
+                : participant.put("contactId", booking.contactId().toString());
+    }
 
     /** The participation in the contract's shape. */
     public ObjectNode json() {

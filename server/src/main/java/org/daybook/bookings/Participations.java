@@ -35,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  * changes them is done to the booking.
  */
 public final class Participations {
-    private static final String FQDN = "wix.calendar.v3.participation";
-
     private final SiteDatabase database;
     private final Bookings bookings;
     private final Events events;
@@ -82,9 +80,7 @@ public final class Participations {
         Participation unseated = read(transaction, wanted);
         Participation seated = take(transaction, unseated);
         ParticipationStore.insert(transaction, seated, idempotencyKey);
-        ObjectNode body = Json.object();
-        body.putObject("createdEvent").set("entity", seated.json());
-        transaction.record(FQDN, "created", seated.id(), seated.revision(), body);
+        ParticipationOutbox.created(transaction, seated);
         return seated;
     }
 
@@ -231,7 +227,7 @@ public final class Participations {
             throw new ApplicationException(
                     ParticipationError.PARTICIPATION_IS_BOOKED, "What else changes is changed in the booking");
         }
-        bookings.updateParticipants(new Change(caller, now, id, revision, null, false), partySize, null);
+        bookings.resizeParty(new Change(caller, now, id, revision, null, false), partySize);
         return get(caller.site(), now, id);
     }
 
@@ -253,9 +249,7 @@ public final class Participations {
         }
         ParticipationStore.update(transaction, changed);
         Participation stored = get(transaction, id);
-        ObjectNode body = Json.object();
-        body.putObject("updatedEvent").set("currentEntity", stored.json());
-        transaction.record(FQDN, "updated", id, stored.revision(), body);
+        ParticipationOutbox.updated(transaction, stored);
         return stored;
     }
 
@@ -279,9 +273,7 @@ public final class Participations {
             Participation last = ParticipationStore.lock(transaction, id).orElseThrow(() -> notFound(id));
             release(transaction, last);
             ParticipationStore.delete(transaction, id);
-            ObjectNode body = Json.object();
-            body.putObject("deletedEvent").set("deletedEntity", last.json());
-            transaction.record(FQDN, "deleted", id, last.revision() + 1, body);
+            ParticipationOutbox.deleted(transaction, last, last.revision() + 1);
             return last;
         });
     }

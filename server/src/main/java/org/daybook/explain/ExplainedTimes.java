@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.AppointmentFacts.Group;
@@ -16,6 +17,8 @@ import org.daybook.calendar.Occupancy.Held;
 import org.daybook.engine.AppointmentRules;
 import org.daybook.engine.Facts;
 import org.daybook.engine.Hours;
+import org.daybook.engine.LocalRule;
+import org.daybook.engine.Ranges;
 import org.daybook.engine.Reason;
 import org.daybook.engine.SlotCheck;
 import org.daybook.engine.SlotEngine;
@@ -32,6 +35,7 @@ final class ExplainedTimes {
     private static final long SECONDS_PER_YEAR = 366L * 86_400;
 
     private final Map<Hours, Boolean> neverOpen = new HashMap<>();
+    private final Map<Hours, Hours> weekly = new HashMap<>();
     private final AppointmentFacts facts;
     private final Facts ofShortest;
     private final Map<UUID, List<Held>> held;
@@ -96,7 +100,11 @@ final class ExplainedTimes {
         boolean byBusinessAlone = facts.groups().isEmpty();
         for (Reason reason : offer.reasons()) {
             if (byBusinessAlone || !reason.isAboutResources()) {
-                reasons.add(WhyNot.of(reason));
+                boolean closed = reason == Reason.OUTSIDE_HOURS || reason == Reason.OUTSIDE_BUSINESS_HOURS;
+                reasons.add(
+                        closed && isOpenInOtherWeeks(offer, facts.facts().businessHours())
+                                ? WhyNot.HOLIDAY
+                                : WhyNot.of(reason));
             }
         }
         return new ExplainedTime(offer, reasons, resources);
@@ -117,7 +125,7 @@ final class ExplainedTimes {
                 if (isFreeForLess(offer, index)) {
                     yield WhyNot.DURATION_TOO_LONG;
                 }
-                yield reason == Reason.RESOURCE_BUSY ? taken(offer, resource) : closed(reason, resource);
+                yield reason == Reason.RESOURCE_BUSY ? taken(offer, resource) : closed(offer, reason, resource);
             }
             default -> WhyNot.of(reason);
         };
@@ -139,10 +147,39 @@ final class ExplainedTimes {
         return blocked ? WhyNot.BLOCKED : WhyNot.ALREADY_BOOKED;
     }
 
-    private WhyNot closed(Reason reason, BookableResource resource) {
+    private WhyNot closed(SlotOffer offer, Reason reason, BookableResource resource) {
+        Hours hours = reason == Reason.OUTSIDE_HOURS
+                ? resource.hours()
+                : facts.facts().businessHours();
+        if (isOpenInOtherWeeks(offer, hours)) {
+            return WhyNot.HOLIDAY;
+        }
         boolean never = reason == Reason.OUTSIDE_HOURS
-                && neverOpen.computeIfAbsent(resource.hours(), hours -> neverOpens(hours, now));
+                && neverOpen.computeIfAbsent(resource.hours(), own -> neverOpens(own, now));
         return never ? WhyNot.NO_WORKING_HOURS : WhyNot.of(reason);
+    }
+
+    /** Whether the weekly rules of hours open the whole session, as they do where no special hours take their place. */
+    private boolean isOpenInOtherWeeks(SlotOffer offer, Hours hours) {
+        long start = offer.start();
+        long end = start + facts.facts().rules().durationSeconds();
+        Ranges open = weekly.computeIfAbsent(hours, ExplainedTimes::withoutExceptions)
+                .expand(start, end, offer.place().id());
+        return !hours.rules().isEmpty() && open.size() == 1 && open.start(0) == start && open.end(0) == end;
+    }
+
+    private static Hours withoutExceptions(Hours hours) {
+        return Hours.of(hours.rules().stream()
+                .filter(rule -> rule.intervalWeeks() > 0)
+                .map(rule -> new LocalRule(
+                        rule.zone(),
+                        rule.start(),
+                        rule.end(),
+                        rule.intervalWeeks(),
+                        rule.until(),
+                        Set.of(),
+                        rule.locationId()))
+                .toList());
     }
 
     /** Whether nothing opens within a year from a moment on. */

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.daybook.calendar.Occupancy.Held;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceType;
+import org.daybook.engine.AppointmentRules;
 import org.daybook.explain.AvailabilityDiagnosis.Finding;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -71,8 +75,13 @@ public final class Explanations {
      * The times of one service.
      *
      * @param reasons what speaks against all of them
+     * @param missing local starts that a change of clocks leaves out
      */
-    public record Explanation(Service service, ZoneId zone, Set<WhyNot> reasons, List<ExplainedTime> times) {}
+    public record Explanation(
+            Service service, ZoneId zone, Set<WhyNot> reasons, List<ExplainedTime> times, List<MissingTime> missing) {}
+
+    /** A time that the local clock does not show on its day. */
+    public record MissingTime(LocalDateTime start, LocalDateTime end) {}
 
     /** One time; {@code reasons} are empty where a customer can book it. */
     public record ExplainedTime(SlotOffer offer, Set<WhyNot> reasons, List<ExplainedResource> resources) {
@@ -102,14 +111,33 @@ public final class Explanations {
         }
         SlotRequest request = withResource(transaction, question);
         Service service = requireAppointments(availability.service(transaction, request.serviceId()));
+        availability.requireChoices(transaction, request, "");
         AppointmentFacts facts = availability.facts(transaction, request, from, to);
         if (facts.places().isEmpty()) {
-            return new Explanation(service, zone, EnumSet.of(WhyNot.LOCATION_NOT_OFFERED), List.of());
+            return new Explanation(service, zone, EnumSet.of(WhyNot.LOCATION_NOT_OFFERED), List.of(), List.of());
         }
         Map<UUID, List<Held>> held = held(transaction, facts, from, to);
         List<ExplainedTime> times =
                 new ExplainedTimes(facts, held, question.resourceId(), transaction.now()).between(from, to);
-        return new Explanation(service, zone, EnumSet.noneOf(WhyNot.class), times);
+        List<MissingTime> missing = missing(zone, from, to, facts.facts().rules());
+        return new Explanation(service, zone, EnumSet.noneOf(WhyNot.class), times, missing);
+    }
+
+    /** The steps of the local clock that fall into gaps between two moments. */
+    private static List<MissingTime> missing(ZoneId zone, Instant from, Instant to, AppointmentRules rules) {
+        List<MissingTime> missing = new ArrayList<>();
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from.minusMillis(1));
+        while (change != null && change.getInstant().isBefore(to)) {
+            LocalDateTime step = change.getDateTimeBefore().truncatedTo(ChronoUnit.DAYS);
+            for (; step.isBefore(change.getDateTimeAfter()); step = step.plusSeconds(rules.stepSeconds())) {
+                if (change.isGap() && !step.isBefore(change.getDateTimeBefore())) {
+                    Instant end = Times.resolve(step, zone).plusSeconds(rules.durationSeconds());
+                    missing.add(new MissingTime(step, Times.local(end, zone)));
+                }
+            }
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return missing;
     }
 
     /**

@@ -5,6 +5,10 @@ import org.daybook.engine.Reason;
 /** Why a time is not offered, or only to the owner; the weightiest first, each with words for both sides. */
 public enum WhyNot {
     IN_THE_PAST("The time has passed.", "This time has passed.", Fix.NONE),
+    CLOCK_CHANGE(
+            "The clocks go forward then, and the day does not have this time.",
+            "This time does not exist on that day.",
+            Fix.NONE),
     LOCATION_NOT_OFFERED(
             "The service is not given at this location.",
             "This service is not available at this location.",
@@ -24,6 +28,7 @@ public enum WhyNot {
     NO_WORKING_HOURS("The resource has no working hours.", "Nobody works then.", Fix.HOURS),
     OUTSIDE_HOURS("The time is outside the working hours.", "Nobody works then.", Fix.HOURS),
     OUTSIDE_BUSINESS_HOURS("The time is outside the business hours.", "We are closed then.", Fix.BUSINESS_HOURS),
+    HOLIDAY("Special hours close what is open in other weeks.", "We are closed that day.", Fix.SPECIAL_HOURS),
     BLOCKED("Something on the calendar blocks the time.", "This time is taken.", Fix.CALENDAR),
     ALREADY_BOOKED("The time is booked already.", "This time is taken.", Fix.CALENDAR),
     DURATION_TOO_LONG(
@@ -57,6 +62,7 @@ public enum WhyNot {
         RESOURCE("resources-v2", "updateResource", "resource.locationOptions"),
         HOURS("calendar-v3", "createEvent", "event"),
         BUSINESS_HOURS("calendar-v3", "createEvent", "event"),
+        SPECIAL_HOURS("site-properties", "updateBusinessSchedule", "businessSchedule.specialHourPeriod"),
         CALENDAR("calendar-v3", "cancelEvent", "eventId"),
         START_TIMES(
                 "bookings-settings", "timeSlotsConfiguration.updateTimeSlotsConfiguration", "timeSlotsConfiguration"),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.ContractDefaults;
 import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -110,6 +111,10 @@ public final class Locations extends Catalogue {
     private ObjectNode changeTypes(SiteId site, Instant now, UUID id, Consumer<Set<String>> change) {
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
+            if (Json.flag(before, ARCHIVED)) {
+                throw new ApplicationException(
+                        LocationError.CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION, "The location is archived");
+            }
             Set<String> types = new LinkedHashSet<>();
             Json.list(before, TYPES).forEach(type -> types.add(type.stringValue()));
             change.accept(types);
@@ -137,13 +142,11 @@ public final class Locations extends Catalogue {
         }
     }
 
-    private static void complete(ObjectNode location) {
+    private void complete(ObjectNode location) {
         for (String flag : new String[] {DEFAULT, ARCHIVED}) {
             location.put(flag, Json.flag(location, flag));
         }
-        if (!location.hasNonNull("status")) {
-            location.put("status", "ACTIVE");
-        }
+        ContractDefaults.fill(family().entity(), location);
         String timeZone = Json.text("", location, "timeZone");
         if (Times.parseZone(timeZone).isEmpty()) {
             throw new ApplicationException(

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources of the first API: staff members, other resources, and the business. */
-public final class ResourceRoutes {
+final class ResourceRoutes {
     private static final String FAMILY = "resources-v1";
 
     /** Behaviour: working hours, rule 8. */
@@ -50,7 +50,7 @@ public final class ResourceRoutes {
     }
 
     /** @param staffSettings say whether anybody may see how staff are reached */
-    public static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
+    static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
         ResourceRoutes routes = new ResourceRoutes(faces, staffSettings);
         operations.serve(FAMILY, "createResource", routes::create);
         operations.serve(FAMILY, "deleteResource", routes::delete);
@@ -161,9 +161,9 @@ public final class ResourceRoutes {
 
     /** @param metadata whether the answer also has the older metadata */
     private Answer page(Call call, boolean metadata) {
-        QueryRequest query = QueryRequest.of(call.request().get("query"), "query", DEFAULTS);
+        QueryRequest query = QueryRequest.of(SentQuery.of(call.request().get("query")), "query", DEFAULTS);
         boolean manages = call.caller().manages();
-        ResourceViews.View view = new ResourceViews.View(manages || isReachable(call), manages);
+        ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<UUID> page = ResourceDirectory.page(transaction, query, manages);
             ObjectNode answer = Json.object();
@@ -179,10 +179,6 @@ public final class ResourceRoutes {
             }
             return Answer.of(answer);
         });
-    }
-
-    private boolean isReachable(Call call) {
-        return Json.flag(staffSettings.get(call.site(), call.now()), "contactInformation", "publiclyAccessible");
     }
 
     private Answer update(Call call) {

@@ -300,4 +300,111 @@ class ParticipationsTest {
         assertThat(Json.text(view, "endDate")).isEqualTo("2027-12-01T06:00:00.000Z");
         assertThat(Json.integer(view, "futureDurationInDays")).isEqualTo(548);
     }
+
+    /** What the outbox tells of a participation and its booking, without the names of their packages. */
+    private List<String> told(ObjectNode booking) {
+        return server.told(id(booking)).stream()
+                .filter(event -> event.startsWith("wix.calendar.v3.participation"))
+                .map(event -> event.substring(event.indexOf(' ') + 1))
+                .toList();
+    }
+
+    @Test
+    void aBookingThatStandsIsAParticipationAndEachChangeOfItIsToldOnce() {
+        String session = session(5);
+        ObjectNode made = booking(owner.post(TestBusiness.BOOKINGS, booking(TestBusiness.ofSession(session))));
+        assertThat(told(made)).isEmpty();
+        ObjectNode confirmed = booking(TestBusiness.act(owner, "confirm", made));
+        assertThat(told(made)).containsExactly("created");
+        ObjectNode paid = booking(
+                TestBusiness.act(owner, "update_number_of_participants", confirmed, ", \"totalParticipants\": 3"));
+        assertThat(told(made)).containsExactly("created", "updated");
+        assertThat(last("updated")).isEqualTo(participation(owner.get(PARTICIPATIONS + "/" + id(made))));
+        TestBusiness.act(owner, "cancel", paid).ok();
+        assertThat(told(made)).containsExactly("created", "updated", "deleted");
+        assertThat(Json.integer(last("deleted"), "partySize")).isEqualTo(3);
+    }
+
+    /** The entity of the last event of this name about a participation. */
+    private ObjectNode last(String slug) {
+        String body = server.database()
+                .read(handle -> handle.createQuery("SELECT body FROM domain_event WHERE slug = :slug"
+                                + " AND entity_fqdn = 'wix.calendar.v3.participation' ORDER BY id DESC LIMIT 1")
+                        .bind("slug", slug)
+                        .mapTo(String.class)
+                        .one());
+        JsonNode event = Json.parseObject(body).values().iterator().next();
+        return (ObjectNode) event.values().iterator().next();
+    }
+
+    @Test
+    void aCancelledSessionEndsTheParticipationsOfItsBookings() {
+        String session = session(5);
+        ObjectNode firm = confirmed(owner, TestBusiness.ofSession(session), 2);
+        ObjectNode asked = booking(owner.post(TestBusiness.BOOKINGS, booking(TestBusiness.ofSession(session))));
+        owner.post(EVENTS + "/" + session + "/cancel", "{}").ok();
+        assertThat(told(firm)).containsExactly("created", "deleted");
+        assertThat(told(asked)).as("was none").isEmpty();
+    }
+
+    @Test
+    void anAppointmentIsAParticipationOfTheEventItHas() {
+        TestService massage = business.appointments(ann);
+        ObjectNode firm = confirmed(owner, TestBusiness.slot(massage, "2026-06-10T10:00:00"), 1);
+        ObjectNode moved = booking(TestBusiness.act(
+                owner, "reschedule", firm, TestBusiness.slotOf(TestBusiness.slot(massage, "2026-06-11T10:00:00"))));
+        assertThat(told(firm)).containsExactly("created", "updated");
+        assertThat(Json.text(last("updated"), "eventId"))
+                .isEqualTo(Json.text(moved, "bookedEntity", "slot", "eventId"));
+        TestBusiness.act(owner, "cancel", moved).ok();
+        assertThat(told(firm)).containsExactly("created", "updated", "deleted");
+    }
+
+    @Test
+    void aPartyKeepsWhatItChoseWhenItGrows() {
+        String option = "6f1ed2e3-8a41-4f9c-9d0a-0f64a1c7a001";
+        TestService yoga = business.sessions(EventType.CLASS, 9);
+        owner.post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%s",
+                 "options": {"values": [{"id": "%s", "type": "CUSTOM",
+                   "customData": {"name": "age", "choices": ["child", "adult"]}}]},
+                 "variants": {"values": [
+                   {"choices": [{"optionId": "%s", "custom": "child"}], "price": {"value": "5"}},
+                   {"choices": [{"optionId": "%s", "custom": "adult"}], "price": {"value": "10"}}]}}}""".formatted(yoga.id(), option, option, option))
+                .ok();
+        String session = business.session(yoga, EventType.CLASS, "2026-06-10T10:00", ann);
+        String child = "{\"numberOfParticipants\": 2, \"choices\": [{\"optionId\": \"" + option
+                + "\", \"custom\": \"child\"}]}";
+        ObjectNode alike = chosen(session, child);
+        ObjectNode grown = participation(tryUpdate(alike, "\"partySize\": 3"));
+        assertThat(Json.integer(grown, "partySize")).isEqualTo(3);
+        assertThat(Json.list(stored(alike), "participantsChoices", "serviceChoices"))
+                .singleElement()
+                .satisfies(party -> {
+                    assertThat(Json.integer(party, "numberOfParticipants")).isEqualTo(3);
+                    assertThat(Json.text(party.get("choices").get(0), "custom")).isEqualTo("child");
+                });
+        ObjectNode mixed = chosen(session, child + "," + child.replace("child", "adult"));
+        assertThat(tryUpdate(mixed, "\"partySize\": 5").code()).isEqualTo("PARTICIPATION_IS_BOOKED");
+        assertThat(tryUpdate(mixed, "\"partySize\": 4").status()).isEqualTo(200);
+        assertThat(Json.at(stored(mixed), "participantsChoices", "serviceChoices"))
+                .hasSize(2);
+    }
+
+    /** The participation of a confirmed booking with these choices. */
+    private ObjectNode chosen(String session, String parties) {
+        ObjectNode made = booking(
+                owner.post(TestBusiness.BOOKINGS, booking(TestBusiness.ofSession(session), """
+                "participantsChoices": {"serviceChoices": [%s]}""".formatted(parties))));
+        TestBusiness.act(owner, "confirm", made).ok();
+        return participation(owner.get(PARTICIPATIONS + "/" + id(made)));
+    }
+
+    private ObjectNode stored(ObjectNode participation) {
+        ObjectNode found = owner.post(
+                        "/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"id": "%s"}}}""".formatted(id(participation)))
+                .ok();
+        return Json.child((ObjectNode) found.get("extendedBookings").get(0), "booking");
+    }
 }

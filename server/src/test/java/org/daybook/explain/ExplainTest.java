@@ -3,15 +3,15 @@ package org.daybook.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daybook.testing.TestBusiness.act;
 import static org.daybook.testing.TestBusiness.book;
+import static org.daybook.testing.TestBusiness.id;
 import static org.daybook.testing.TestBusiness.slot;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
@@ -171,6 +171,10 @@ class ExplainTest {
             for (int i = 0; i < staff.length; i++) {
                 staff[i] = one.staff("Person " + i);
             }
+            // A plain week, one whose Sunday has 25 hours, and one whose Sunday has 23.
+            LocalDate monday = LocalDate.parse(
+                    List.of("2026-06-08", "2026-10-19", "2027-03-22").get(round % 3));
+            specialHours(one, monday.plusDays(random.nextInt(7)));
             TestService service = one.service("""
                     {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": [%s],
                      "schedule": {"availabilityConstraints": {"sessionDurations": [%d], "timeBetweenSessions": %d}},
@@ -181,26 +185,92 @@ class ExplainTest {
                             15 * random.nextInt(3),
                             random.nextInt(4) > 0));
             for (int i = 0; i < 12; i++) {
-                LocalDateTime start = LocalDateTime.of(2026, 6, 8, 9, 0)
-                        .plusDays(random.nextInt(4))
-                        .plusMinutes(15L * random.nextInt(28));
+                LocalDateTime start =
+                        monday.atTime(9, 0).plusDays(random.nextInt(7)).plusMinutes(15L * random.nextInt(28));
                 ObjectNode booked = book(one.owner(), slot(service, start + ":00"));
                 act(one.owner(), "confirm", booked);
             }
-            String window = """
-                    "fromLocalDate": "2026-06-08T00:00:00", "toLocalDate": "2026-06-13T00:00:00\"""";
-            String request = "{\"serviceId\": \"%s\", %s}".formatted(service.id(), window);
-            ObjectNode explained = one.owner().post(EXPLAIN, request).ok();
-            ObjectNode listed = one.owner()
-                    .post("/_api/service-availability/v2/time-slots", request)
+            String addOns = random.nextBoolean() ? "[]" : "[\"" + longer(one, service) + "\"]";
+            String request = """
+                    "serviceId": "%s", "fromLocalDate": "%sT00:00:00", "toLocalDate": "%sT00:00:00\"""".formatted(service.id(), monday, monday.plusDays(8));
+            ObjectNode explained = one.owner()
+                    .post(EXPLAIN, "{" + request + ", \"addOnIds\": " + addOns + "}")
                     .ok();
-            assertThat(starts(explained, "times", "offered")).isEqualTo(starts(listed, "timeSlots", null));
+            ObjectNode listed = one.owner()
+                    .post(
+                            "/_api/service-availability/v2/time-slots",
+                            "{" + request + ", \"customerChoices\": {\"addOnIds\": " + addOns + "}}")
+                    .ok();
+            assertThat(starts(explained, "times", "offered"))
+                    .isEqualTo(starts(listed, "timeSlots", null))
+                    .isNotEmpty();
             assertThat(starts(explained, "times", "bookable")).isEqualTo(starts(listed, "timeSlots", "bookable"));
         }
     }
 
-    private static Set<String> starts(ObjectNode answer, String list, @Nullable String flag) {
-        TreeSet<String> starts = new TreeSet<>();
+    /** Open from Friday to Sunday without a pause, closed on one day. */
+    private static void specialHours(TestBusiness one, LocalDate closed) {
+        one.owner()
+                .post("/site-properties/v4/properties/business-schedule", """
+                {"businessSchedule": {"periods": [
+                   {"openDay": "MONDAY", "openTime": "09:00", "closeDay": "MONDAY", "closeTime": "17:00"},
+                   {"openDay": "FRIDAY", "openTime": "00:00", "closeDay": "SUNDAY", "closeTime": "24:00"}],
+                 "specialHourPeriod": [{"startDate": "%sT00:00:00", "endDate": "%sT00:00:00", "isClosed": true}]}}""".formatted(closed, closed.plusDays(1)))
+                .ok();
+    }
+
+    private static String longer(TestBusiness one, TestService service) {
+        String addOn = id(Json.child(one.owner().post("/addons/v1/add-ons", """
+                {"addOn": {"name": "Longer", "price": {"value": "5"}, "durationInMinutes": 20}}""").ok(), "addOn"));
+        one.owner()
+                .post("/bookings/v2/services/add-on-groups/create", """
+                {"serviceId": "%s", "addOnGroup": {"name": "Extras", "addOnIds": ["%s"]}}""".formatted(service.id(), addOn))
+                .ok();
+        return addOn;
+    }
+
+    @Test
+    void whatSpecialHoursCloseIsAHoliday() {
+        TestService service = business.appointments(mira);
+        specialHours(business, LocalDate.parse("2026-06-12"));
+        ObjectNode friday = explain(service, """
+                "fromLocalDate": "2026-06-12T09:00:00", "toLocalDate": "2026-06-12T12:00:00\"""");
+        assertThat(Json.list(friday, "times"))
+                .isNotEmpty()
+                .allSatisfy(time -> assertThat(reasons(time)).containsExactly("HOLIDAY"));
+        ObjectNode tuesday = explain(service, DAY);
+        assertThat(Json.list(tuesday, "times"))
+                .allSatisfy(time -> assertThat(reasons(time)).doesNotContain("HOLIDAY"));
+    }
+
+    @Test
+    void timesThatTheClockLeavesOutAreNamed() {
+        TestService service = business.appointments(mira);
+        ObjectNode night = explain(service, """
+                "fromLocalDate": "2027-03-28T01:00:00", "toLocalDate": "2027-03-28T04:00:00\"""");
+        List<String> times = new ArrayList<>();
+        Json.list(night, "times")
+                .forEach(time -> times.add(Json.text("", time, "localStartDate").substring(11, 16) + " "
+                        + reasons(time).contains("CLOCK_CHANGE")));
+        assertThat(times)
+                .containsExactly(
+                        "01:00 false", "01:30 false", "02:00 true", "02:30 true", "03:00 false", "03:30 false");
+    }
+
+    @Test
+    void choicesThatTheListRefusesAreRefusedHereToo() {
+        TestService service = business.appointments(mira);
+        String question = "{\"serviceId\": \"%s\", %s, ".formatted(service.id(), DAY);
+        assertThat(owner.post(EXPLAIN, question + "\"addOnIds\": [\"" + mira + "\"]}")
+                        .violatedFields())
+                .containsExactly("addOnIds");
+        assertThat(owner.post(EXPLAIN, question + "\"durationInMinutes\": 50}").violatedFields())
+                .containsExactly("durationInMinutes");
+    }
+
+    /** With those that occur twice. */
+    private static List<String> starts(ObjectNode answer, String list, @Nullable String flag) {
+        List<String> starts = new ArrayList<>();
         for (JsonNode time : Json.list(answer, list)) {
             if (flag == null || Json.flag(time, flag)) {
                 starts.add(Json.text("", time, "localStartDate"));

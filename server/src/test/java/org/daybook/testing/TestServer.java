@@ -296,6 +296,16 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return siteDatabase().write(site.id(), now(), work);
     }
 
+    /** What the outbox tells of an entity, in order: entity name and what happened, with a space between. */
+    public List<String> told(String entityId) {
+        return database()
+                .read(handle -> handle.createQuery("SELECT entity_fqdn || ' ' || slug FROM domain_event"
+                                + " WHERE entity_id = :id::uuid ORDER BY entity_sequence, id")
+                        .bind("id", entityId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + javalin.port() + path);
     }

@@ -129,30 +129,42 @@ public final class EventTimeSlotRoutes {
             ObjectNode request,
             ZoneId zone,
             Instant now) {
-        List<ClassSession> rest = sessions.stream()
-                .filter(session -> position == null || isAfter(session, position))
-                .toList();
+        boolean backwards = position != null && Json.flag(position, "b");
+        int at = (int) sessions.stream()
+                .filter(session -> position != null && isBefore(session, position, backwards))
+                .count();
+        int from = backwards ? Math.max(0, at - limit) : at;
+        int to = backwards ? at : Math.min(sessions.size(), at + limit);
+        List<ClassSession> page = sessions.subList(from, to);
         ObjectNode answer = Json.object();
         ArrayNode slots = answer.putArray("timeSlots");
-        rest.stream().limit(limit).forEach(session -> slots.add(TimeSlotJson.of(session, now, zone)));
+        page.forEach(session -> slots.add(TimeSlotJson.of(session, now, zone)));
         answer.put("timeZone", zone.getId());
-        ObjectNode metadata = answer.putObject("pagingMetadata").put("hasNext", rest.size() > limit);
+        ObjectNode metadata = answer.putObject("pagingMetadata").put("hasNext", to < sessions.size());
         ObjectNode cursors = metadata.putObject("cursors");
-        if (rest.size() > limit) {
-            ClassSession last = rest.get(limit - 1);
-            ObjectNode next = Json.object()
-                    .put("s", last.event().start().getEpochSecond())
-                    .put("i", last.event().id().toString());
-            cursors.put("next", SlotRequests.cursor(request, next));
+        if (!page.isEmpty() && to < sessions.size()) {
+            cursors.put("next", SlotRequests.cursor(request, position(page.getLast())));
+        }
+        if (!page.isEmpty() && from > 0) {
+            cursors.put(
+                    "prev",
+                    SlotRequests.cursor(request, position(page.getFirst()).put("b", true)));
         }
         return Answer.of(answer);
     }
 
-    private static boolean isAfter(ClassSession session, ObjectNode position) {
+    private static ObjectNode position(ClassSession session) {
+        return Json.object()
+                .put("s", session.event().start().getEpochSecond())
+                .put("i", session.event().id().toString());
+    }
+
+    /** The session of the position itself lies before what follows it, and not before what precedes it. */
+    private static boolean isBefore(ClassSession session, ObjectNode position, boolean backwards) {
         long start = session.event().start().getEpochSecond();
         long reached = position.path("s").asLong(0);
-        String id = session.event().id().toString();
-        return start > reached || (start == reached && id.compareTo(Json.text("", position, "i")) > 0);
+        int order = session.event().id().toString().compareTo(Json.text("", position, "i"));
+        return start < reached || (start == reached && (backwards ? order < 0 : order <= 0));
     }
 
     private Answer get(Call call) {

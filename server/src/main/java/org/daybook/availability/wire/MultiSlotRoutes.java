@@ -57,14 +57,13 @@ public final class MultiSlotRoutes {
                 call.site(),
                 call.now(),
                 question(call, request, limit, held == null ? null : SlotRequests.position(Json.child(held, "p"))));
-        int count = Math.min(limit, visits.chosen().length);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("slots");
-        for (int i = 0; i < count; i++) {
-            list.add(entry(visits, visits.chosen()[i]));
+        for (int visit : visits.chosen()) {
+            list.add(entry(visits, visit));
         }
-        ObjectNode metadata = VisitRoutes.metadata(visits, count, request);
-        answer.set("cursorPagingMetadata", metadata.put("count", count));
+        ObjectNode metadata = VisitRoutes.metadata(visits, request);
+        answer.set("cursorPagingMetadata", metadata.put("count", visits.chosen().length));
         return Answer.of(answer);
     }
 
@@ -106,7 +105,7 @@ public final class MultiSlotRoutes {
         }
         return new SlotRequest(
                 serviceId,
-                Json.integer(slot, "customerChoices", "durationInMinutes"),
+                SlotRequests.duration(slot),
                 List.of(),
                 resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources),
                 SlotRequests.addOns(slot));

@@ -14,8 +14,10 @@ import java.util.UUID;
 import org.daybook.availability.AvailabilityError;
 import org.daybook.availability.ListSlots.Position;
 import org.daybook.availability.SlotFilter;
+import org.daybook.availability.SlotPage;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.engine.OfferedStarts;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -42,12 +44,17 @@ final class SlotRequests {
             throw new ApplicationException(
                     AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
         }
-        return new SlotRequest(
-                serviceId,
-                Json.integer(request, "customerChoices", "durationInMinutes"),
-                places(request),
-                resources(request),
-                addOns(request));
+        return new SlotRequest(serviceId, duration(request), places(request), resources(request), addOns(request));
+    }
+
+    /** The length that was chosen. A choice by an id is none: the choices of this contract have no ids. */
+    static @Nullable Integer duration(JsonNode request) {
+        Integer minutes = Json.integer(request, "customerChoices", "durationInMinutes");
+        if (minutes == null && Json.at(request, "customerChoices", "durationChoiceId") != null) {
+            throw new InvalidRequestException(Violation.custom(
+                    "customerChoices.durationChoiceId", "CHOICE_NOT_FOUND", "name the choice by durationInMinutes"));
+        }
+        return minutes;
     }
 
     static List<PlaceFilter> places(ObjectNode request) {
@@ -153,9 +160,19 @@ final class SlotRequests {
         return limit;
     }
 
-    /** The cursor that goes on behind a time at a place. */
-    static String cursor(ObjectNode request, long start, int locationIndex) {
-        return cursor(request, Json.object().put("s", start).put("l", locationIndex));
+    /** The cursors around a page. */
+    static ObjectNode cursors(ObjectNode request, SlotPage page, OfferedStarts slots) {
+        ObjectNode cursors = Json.object();
+        put(cursors, "next", request, page.next(slots));
+        put(cursors, "prev", request, page.previous(slots));
+        return cursors;
+    }
+
+    private static void put(ObjectNode cursors, String name, ObjectNode request, @Nullable Position position) {
+        if (position != null) {
+            ObjectNode held = Json.object().put("s", position.start()).put("l", position.locationIndex());
+            cursors.put(name, cursor(request, position.before() ? held.put("b", true) : held));
+        }
     }
 
     /** Where a followed cursor stands. */
@@ -163,7 +180,7 @@ final class SlotRequests {
         if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
             throw badCursor();
         }
-        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"));
+        return new Position(held.get("s").asLong(), Json.integer(0, held, "l"), Json.flag(held, "b"));
     }
 
     /** A cursor holds the whole question, so that it is sent alone (rule Q6). */

@@ -50,23 +50,17 @@ public final class TimeSlotRoutes {
                 limit,
                 after);
         AppointmentSlots answer = availability.list(call.site(), call.now(), question);
-        return written(answer, limit, request);
+        return written(answer, request);
     }
 
-    private static Answer written(AppointmentSlots answer, int limit, ObjectNode request) {
-        int count = Math.min(limit, answer.chosen().length);
-        Set<UUID> shown = SlotRequests.shownTypes(request);
-        int last = count == 0 ? 0 : answer.chosen()[count - 1];
-        String next = count < answer.chosen().length
-                ? SlotRequests.cursor(
-                        request, answer.slots().start(last), answer.slots().locationIndex(last))
-                : null;
+    private static Answer written(AppointmentSlots answer, ObjectNode request) {
         String rest = "],\"timeZone\":" + JsonBytes.quoted(answer.callerZone().getId())
-                + ",\"cursorPagingMetadata\":{\"cursors\":{" + (next == null ? "" : "\"next\":\"" + next + "\"")
-                + "},\"hasNext\":" + (next != null) + "}}";
+                + ",\"cursorPagingMetadata\":{\"cursors\":"
+                + Json.write(SlotRequests.cursors(request, answer.page(), answer.slots()))
+                + ",\"hasNext\":" + answer.page().hasBehind() + "}}";
         JsonBytes json = new JsonBytes();
         json.add(OPENING);
-        TimeSlotWriter.write(json, answer, count, shown);
+        TimeSlotWriter.write(json, answer, answer.chosen().length, SlotRequests.shownTypes(request));
         json.add(JsonBytes.part(rest));
         return json.answer();
     }

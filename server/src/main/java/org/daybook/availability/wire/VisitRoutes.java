@@ -62,30 +62,21 @@ public final class VisitRoutes {
                         SlotRequests.filter(request),
                         limit,
                         held == null ? null : SlotRequests.position(Json.child(held, "p"))));
-        int count = Math.min(limit, visits.chosen().length);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("timeSlots");
         List<Set<UUID>> shown = shownTypes(request);
-        for (int i = 0; i < count; i++) {
-            list.add(VisitJson.timeSlot(visits, visits.chosen()[i], shown, VisitJson.MAX_RESOURCES));
+        for (int visit : visits.chosen()) {
+            list.add(VisitJson.timeSlot(visits, visit, shown, VisitJson.MAX_RESOURCES));
         }
         answer.put("timeZone", visits.callerZone().getId());
-        answer.set("cursorPagingMetadata", metadata(visits, count, request));
+        answer.set("cursorPagingMetadata", metadata(visits, request));
         return Answer.of(answer);
     }
 
-    /** Where a list of visits ended, and the cursor that goes on from there. */
-    static ObjectNode metadata(Visits visits, int count, ObjectNode request) {
-        boolean more = count < visits.chosen().length;
-        ObjectNode metadata = Json.object().put("hasNext", more);
-        ObjectNode cursors = metadata.putObject("cursors");
-        if (more) {
-            int last = visits.chosen()[count - 1];
-            cursors.put(
-                    "next",
-                    SlotRequests.cursor(
-                            request, visits.slots().start(last), visits.slots().locationIndex(last)));
-        }
+    /** What lies around a page of visits. */
+    static ObjectNode metadata(Visits visits, ObjectNode request) {
+        ObjectNode metadata = Json.object().put("hasNext", visits.page().hasBehind());
+        metadata.set("cursors", SlotRequests.cursors(request, visits.page(), visits.slots()));
         return metadata;
     }
 

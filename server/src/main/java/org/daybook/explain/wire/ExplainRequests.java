@@ -3,7 +3,10 @@ package org.daybook.explain.wire;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
@@ -24,6 +27,12 @@ final class ExplainRequests {
                 .forEach(place -> places.add(
                         new PlaceFilter(Json.text("BUSINESS", place, "locationType"), Json.uuid(place, "id"))));
         return places;
+    }
+
+    static Set<UUID> addOns(ObjectNode request) {
+        Set<UUID> ids = new HashSet<>();
+        Json.list(request, "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids;
     }
 
     static @Nullable ZoneId zone(ObjectNode request) {

@@ -2,8 +2,11 @@ package org.daybook.explain.wire;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.daybook.explain.Explanations.DiagnosisQuestion;
 import org.daybook.explain.Explanations.ExplainedResource;
 import org.daybook.explain.Explanations.ExplainedTime;
 import org.daybook.explain.Explanations.Explanation;
+import org.daybook.explain.Explanations.MissingTime;
 import org.daybook.explain.Explanations.Question;
 import org.daybook.explain.WhyNot;
 import org.daybook.platform.http.Answer;
@@ -52,7 +56,8 @@ public final class ExplainRoutes {
                         Objects.requireNonNull(Json.uuid(request, "serviceId")),
                         Json.integer(request, "durationInMinutes"),
                         ExplainRequests.places(request),
-                        Map.of()),
+                        Map.of(),
+                        ExplainRequests.addOns(request)),
                 Json.uuid(request, "resourceId"),
                 ExplainRequests.local(request, "fromLocalDate"),
                 Objects.requireNonNull(ExplainRequests.local(request, "toLocalDate")),
@@ -62,13 +67,33 @@ public final class ExplainRoutes {
         used.addAll(explanation.reasons());
         ObjectNode answer = Json.object().put("timeZone", explanation.zone().getId());
         answer.set("reasons", Json.strings(explanation.reasons()));
-        ArrayNode times = answer.putArray("times");
+        List<ObjectNode> times = new ArrayList<>();
         for (ExplainedTime time : explanation.times()) {
             used.addAll(time.reasons());
             times.add(time(time, explanation.zone(), used));
         }
+        for (MissingTime time : explanation.missing()) {
+            used.add(WhyNot.CLOCK_CHANGE);
+            times.add(missing(time));
+        }
+        // Times of one start stay in their order; of those that a clock shows twice, the earlier ones come first.
+        if (!explanation.missing().isEmpty()) {
+            times.sort(Comparator.comparing(time -> Json.text("", time, "localStartDate")));
+        }
+        times.forEach(answer.putArray("times")::add);
         answer.set("legend", legend(used));
         return Answer.of(answer);
+    }
+
+    private static ObjectNode missing(MissingTime time) {
+        ObjectNode json = Json.object()
+                .put("localStartDate", Times.format(time.start()))
+                .put("localEndDate", Times.format(time.end()))
+                .put("offered", false)
+                .put("bookable", false);
+        json.set("reasons", Json.strings(List.of(WhyNot.CLOCK_CHANGE)));
+        json.putArray("resources");
+        return json;
     }
 
     private static ObjectNode time(ExplainedTime time, ZoneId zone, Set<WhyNot> used) {

@@ -1,6 +1,5 @@
 package org.daybook.platform.query;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Field;
@@ -19,9 +17,6 @@ import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
-import org.daybook.platform.query.AskedField.Kind;
-import org.daybook.platform.query.QueryLanguageTest.Target;
 import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -31,18 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What can be queried: the operations of each family, and rows at random of its table. */
 final class QueryFamilies {
-    private static final int ROWS = 1_000;
-    private static final int LARGE = 10_000;
-    private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
-    private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
-    private static final Set<String> ALL = Set.of("*");
 
     /** Made when shown: amounts in words, and the staff of a class, who are those of its sessions. */
     private static final Set<String> UNASKED = Set.of("price.formattedValue", "staffMemberIds");
 
     private final TestServer server;
     private final Contract contract = TestServer.contract();
-    private final Random random;
+    private final ColumnFamilies inColumns;
     private final VariedDocuments documents;
     private final TestService service;
     private final String booking;
@@ -52,14 +42,14 @@ final class QueryFamilies {
      * A family.
      *
      * @param template id of the row that the variants are made from
-     * @param variants for each further row the columns in which it differs
+     * @param variants for each further row, by its number, the columns in which it differs
      */
-    record Family(String table, String template, List<ObjectNode> variants, List<Target> targets) {}
+    record Family(String table, String template, IntFunction<ObjectNode> variants, List<QueryTarget> targets) {}
 
     QueryFamilies(TestServer server, Random random) {
         this.server = server;
-        this.random = random;
         this.documents = new VariedDocuments(random);
+        this.inColumns = new ColumnFamilies(server, documents, random);
         TestBusiness business = new TestBusiness(server);
         String ada = business.staff("Ada");
         this.service = business.appointments(ada);
@@ -143,18 +133,18 @@ final class QueryFamilies {
                         "",
                         asItIs),
                 documents("contact", "contacts", "contacts.queryContacts", "", asItIs),
-                bookings(),
-                events(),
-                schedules());
+                inColumns.bookings(booking),
+                inColumns.events(event),
+                inColumns.schedules(service.scheduleId()));
     }
 
     private Family documents(
             String table, String family, String operations, String count, ObjIntConsumer<ObjectNode> made) {
-        List<Target> targets = new ArrayList<>();
+        List<QueryTarget> targets = new ArrayList<>();
         Set<String> paths = new TreeSet<>();
         Message entity = null;
         for (String name : operations.split(" ")) {
-            Target target = target(contract.operation(family, name), countOf(family, name, count), table);
+            QueryTarget target = target(contract.operation(family, name), countOf(family, name, count), table);
             paths.addAll(target.fields().keySet());
             targets.add(target);
             entity = entity(target.operation());
@@ -165,13 +155,11 @@ final class QueryFamilies {
         Message message = entity;
         String template = anyId(table);
         ObjectNode body = StoredRows.body(server.database(), table, template);
-        List<ObjectNode> rows = IntStream.range(0, table.equals("contact") ? LARGE : ROWS)
-                .mapToObj(i -> {
-                    ObjectNode row = documents.row(body, message, paths);
-                    made.accept((ObjectNode) row.get("body"), i);
-                    return row;
-                })
-                .toList();
+        IntFunction<ObjectNode> rows = i -> {
+            ObjectNode row = documents.row(body, message, paths);
+            made.accept((ObjectNode) row.get("body"), i);
+            return row;
+        };
         return new Family(table, template, rows, targets);
     }
 
@@ -187,7 +175,7 @@ final class QueryFamilies {
                 .nested();
     }
 
-    private Target target(Operation operation, @Nullable Operation count, String table) {
+    private QueryTarget target(Operation operation, @Nullable Operation count, String table) {
         QuerySpec spec = operation.querySpec();
         if (spec == null) {
             throw new IllegalArgumentException(operation.toString());
@@ -205,7 +193,7 @@ final class QueryFamilies {
         if (table.equals("contact")) {
             more.putArray("fields").add("FULL");
         }
-        return new Target(operation, count, null, fields, table.equals("contact") ? 1000 : 100, more);
+        return new QueryTarget(operation, count, null, fields, table.equals("contact") ? 1000 : 100, more);
     }
 
     private String anyId(String table) {
@@ -213,147 +201,5 @@ final class QueryFamilies {
                 .read(handle -> handle.createQuery("SELECT id FROM " + table + " ORDER BY created_at, id LIMIT 1")
                         .mapTo(String.class)
                         .one());
-    }
-
-    private Family bookings() {
-        ObjectNode stored = StoredRows.body(server.database(), "booking", booking);
-        List<ObjectNode> rows =
-                Stream.generate(() -> booking(stored)).limit(LARGE).toList();
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, EQUALITY, true);
-        add(fields, "status", "status", Kind.ENUM, EQUALITY, true);
-        for (String date : List.of("createdDate", "updatedDate", "startDate", "endDate")) {
-            add(fields, date, date, Kind.TIME, ORDERED, true);
-        }
-        add(fields, "contactDetails.contactId", "contactDetails.contactId", Kind.TEXT, EQUALITY, false);
-        add(fields, "totalParticipants", "totalParticipants", Kind.NUMBER, ORDERED, true);
-        add(fields, "paymentStatus", "paymentStatus", Kind.ENUM, EQUALITY, false);
-        add(fields, "selectedPaymentOption", "selectedPaymentOption", Kind.ENUM, EQUALITY, false);
-        for (String slot : List.of("serviceId", "scheduleId", "eventId", "resource.id")) {
-            String path = "bookedEntity.slot." + slot;
-            add(fields, path, path, Kind.TEXT, EQUALITY, false);
-            add(fields, path.replace("slot", "item.slot"), path, Kind.TEXT, EQUALITY, false);
-        }
-        Operation query = contract.operation("extended-bookings", "queryExtendedBookings");
-        Operation count = contract.operation("extended-bookings", "countExtendedBookings");
-        return new Family(
-                "booking", booking, rows, List.of(new Target(query, count, "booking", fields, 100, Json.object())));
-    }
-
-    private ObjectNode booking(ObjectNode stored) {
-        List<String> ids = List.of(
-                "11111111-1111-4111-8111-111111111111",
-                "22222222-2222-4222-8222-222222222222",
-                "33333333-3333-4333-8333-333333333333");
-        Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        String contact = documents.any(ids);
-        ObjectNode row = documents
-                .columns()
-                .put("status", documents.any(List.of("CREATED", "CONFIRMED", "CANCELED", "PENDING", "WAITING_LIST")))
-                .put("holds", "NOTHING")
-                .put("participants", 1 + random.nextInt(4))
-                .put("event_id", documents.any(ids))
-                .put("contact_id", contact);
-        if (random.nextInt(6) == 0) {
-            row.putNull("starts_at").putNull("ends_at");
-        } else {
-            row.put("starts_at", Times.format(start)).put("ends_at", Times.format(start.plusSeconds(3600)));
-        }
-        ObjectNode body = stored.deepCopy();
-        Json.child(body, "contactDetails").put("contactId", contact);
-        body.put("paymentStatus", documents.any(List.of("PAID", "NOT_PAID", "PARTIALLY_PAID")));
-        body.put("selectedPaymentOption", documents.any(List.of("ONLINE", "OFFLINE")));
-        row.set("body", body);
-        return row;
-    }
-
-    private Family events() {
-        List<ObjectNode> rows = Stream.generate(this::event).limit(LARGE).toList();
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        for (String path : List.of(
-                "id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
-            add(fields, path, path, Kind.TEXT, ALL, true);
-        }
-        for (String path : List.of("status", "recurrenceType", "transparency", "location.type", "type")) {
-            add(fields, path, path, Kind.ENUM, ALL, true);
-        }
-        for (String path : List.of("totalCapacity", "remainingCapacity", "participants.total")) {
-            add(fields, path, path, Kind.NUMBER, ALL, true);
-        }
-        add(fields, "start", "start.utcDate", Kind.TIME, ALL, true);
-        add(fields, "end", "end.utcDate", Kind.TIME, ALL, true);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, true);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, true);
-        add(fields, "location", "location", Kind.OBJECT, ALL, false);
-        Operation query = contract.operation("calendar-v3", "queryEvents");
-        return new Family(
-                "calendar_event", event, rows, List.of(new Target(query, null, null, fields, 1000, Json.object())));
-    }
-
-    private ObjectNode event() {
-        Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        Instant end = start.plusSeconds(60L * (15 + random.nextInt(100)));
-        int capacity = documents.any(List.of(0, 1, 5, 10));
-        ObjectNode row = documents
-                .columns()
-                .put("starts_at", Times.format(start))
-                .put("ends_at", Times.format(end))
-                .put("seats_capacity", capacity)
-                .put("seats_taken", capacity == 0 ? 0 : random.nextInt(capacity + 1))
-                .put("transparency", documents.any(List.of("OPAQUE", "TRANSPARENT")))
-                .put("title", documents.any(List.of("Ada", "ada 2", "100%", "a_b", "axb", "Zoë", "it's")));
-        if (random.nextBoolean()) {
-            row.put("app_id", documents.any(List.of("one", "two")));
-        }
-        if (random.nextBoolean()) {
-            row.putObject("location")
-                    .put("id", documents.any(List.of("a", "A", "b_1")))
-                    .put("type", documents.any(List.of("BUSINESS", "CUSTOM", "CUSTOMER")));
-        }
-        return row;
-    }
-
-    private Family schedules() {
-        ObjectNode body = StoredRows.body(server.database(), "schedule", service.scheduleId());
-        List<ObjectNode> rows = IntStream.range(0, ROWS)
-                .mapToObj(i -> {
-                    ObjectNode varied = body.deepCopy()
-                            .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
-                            .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
-                            .put("appId", documents.any(List.of("one", "two")));
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("appId");
-                    }
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("externalId");
-                    }
-                    ObjectNode row = documents.columns();
-                    row.set("body", varied);
-                    return row;
-                })
-                .toList();
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, ALL, false);
-        add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);
-        add(fields, "appId", "appId", Kind.TEXT, ALL, false);
-        add(fields, "status", "status", Kind.ENUM, ALL, false);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, false);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, false);
-        Operation query = contract.operation("calendar-v3", "querySchedules");
-        return new Family(
-                "schedule",
-                service.scheduleId(),
-                rows,
-                List.of(new Target(query, null, null, fields, 100, Json.object())));
-    }
-
-    private static void add(
-            Map<String, AskedField> fields,
-            String path,
-            String shown,
-            Kind kind,
-            Set<String> operators,
-            boolean sortable) {
-        fields.put(path, new AskedField(path, shown, kind, operators, sortable));
     }
 }
