@@ -201,7 +201,7 @@ class HoursTest {
         assertThatThrownBy(() -> rule("2030-01-07T10:00", "2030-01-07T09:59"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LocalRule(
-                        BERLIN, local("2030-01-07T09:00"), local("2030-01-07T10:00"), 5, null, Set.of(), null))
+                        BERLIN, local("2030-01-07T09:00"), local("2030-01-07T10:00"), 53, null, Set.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

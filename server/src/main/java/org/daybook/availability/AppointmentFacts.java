@@ -125,6 +125,11 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return new AppointmentFacts(setup, service, places, groups, facts);
     }
 
+    /** The schedules whose taken time matters to a service. */
+    static List<UUID> schedules(Setup setup, Service service, SlotRequest request) {
+        return schedules(setup, service, groups(setup, service, request));
+    }
+
     private static List<UUID> schedules(Setup setup, Service service, List<Group> groups) {
         List<UUID> schedules = new ArrayList<>();
         groups.forEach(group -> group.candidates().forEach(resource -> schedules.add(resource.eventsScheduleId())));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
@@ -304,6 +306,19 @@ public final class Availability {
         return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
     }
 
+    /** The service that owns a schedule. */
+    public Optional<Service> serviceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return Optional.ofNullable(
+                setups.current(transaction).servicesBySchedule().get(scheduleId));
+    }
+
+    /** The resource whose events stand on a schedule. */
+    public Optional<BookableResource> resourceOfSchedule(SiteTransaction transaction, UUID scheduleId) {
+        return setups.current(transaction).resources().values().stream()
+                .filter(resource -> resource.eventsScheduleId().equals(scheduleId))
+                .findFirst();
+    }
+
     /** A resource that can be booked. */
     public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
         return Optional.ofNullable(setups.current(transaction).resources().get(id));
@@ -417,11 +432,15 @@ public final class Availability {
 
     /** One session of a class. */
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
-        Setup setup = setups.current(transaction);
         return events.find(transaction, eventId)
-                .filter(event -> isSession(setup, event))
-                .map(event -> ClassSession.of(setup, event))
+                .flatMap(event -> sessionOf(transaction, event))
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** The session of a class that an event is; empty for other events. */
+    public Optional<ClassSession> sessionOf(SiteTransaction transaction, CalendarEvent event) {
+        Setup setup = setups.current(transaction);
+        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
     /** An event that customers book: one that takes place, of a class. */
@@ -453,6 +472,29 @@ public final class Availability {
         return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
                 .filter(event -> !event.isCancelled())
                 .toList();
+    }
+
+    /**
+     * A time that a schedule offers.
+     *
+     * @param free schedules of the resources that are free then; empty for one that offers its own time
+     * @param place null where the schedule says none
+     */
+    public record OpenSlot(
+            UUID scheduleId,
+            Instant start,
+            Instant end,
+            List<UUID> free,
+            @Nullable Place place) {}
+
+    /**
+     * The times that these schedules offer between two moments, whatever policy says of booking them: those of
+     * appointments, of their first length, and those of schedules with constraints of their own. Others offer none. Two
+     * statements, however many schedules there are.
+     */
+    public List<OpenSlot> openSlots(
+            SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        return new OpenSlots(setups.current(transaction), occupancy).of(transaction, scheduleIds, from, to);
     }
 
     /** The schedules that an appointment of a service takes beside those of its resources. */

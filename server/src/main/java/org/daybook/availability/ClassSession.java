@@ -28,17 +28,24 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
         return policy.window(service.onlineBooking()).violations(start, now.getEpochSecond());
     }
 
-    /** Places that can be booked, policy aside. */
-    public int bookableSeats() {
-        return event.isCancelled() ? 0 : event.remainingSeats();
+    /** Places that anybody can book, policy aside: none of a session that is cancelled or locked. */
+    public int bookableSeats(Instant now) {
+        return event.isCancelled() || event.seats().locked() ? 0 : event.seats().open(now);
     }
 
-    /** Places of the waiting list, where there is one. */
-    public Optional<Integer> waitingPlaces() {
-        return policy.waitlist().enabled() ? Optional.of(policy.waitlist().capacity()) : Optional.empty();
+    /** Places of a waiting list: all, and those that nobody has yet. */
+    public record WaitingPlaces(int total, int remaining) {}
+
+    /** Places of the waiting list, where there is one (behaviour: waitlist, rule 6). */
+    public Optional<WaitingPlaces> waitingPlaces() {
+        int total = policy.waitlist().capacity();
+        return policy.waitlist().enabled()
+                ? Optional.of(new WaitingPlaces(
+                        total, Math.max(0, total - event.seats().waiting())))
+                : Optional.empty();
     }
 
     public boolean isBookable(Instant now) {
-        return bookableSeats() > 0 && violations(now).isEmpty();
+        return bookableSeats(now) > 0 && violations(now).isEmpty();
     }
 }

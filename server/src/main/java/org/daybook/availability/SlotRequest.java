@@ -31,6 +31,11 @@ public record SlotRequest(
         this(serviceId, durationMinutes, places, resources, Set.of());
     }
 
+    /** Anything of the service's first length. */
+    static SlotRequest of(UUID serviceId) {
+        return new SlotRequest(serviceId, null, List.of(), Map.of());
+    }
+
     /** Stands for the type of the resource that a booking may name, whatever it is. */
     public static final UUID MAIN_TYPE = new UUID(0, 0);
 

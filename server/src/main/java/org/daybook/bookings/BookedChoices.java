@@ -54,7 +54,12 @@ final class BookedChoices {
     /** Who gives the service is the resource of the booking, and no choice of a party. */
     private static void requireParty(VariantPrices prices, JsonNode party, @Nullable Integer minutes) {
         boolean chosen = prices.kind() == OptionKind.STAFF_MEMBER;
+        Set<UUID> options = new HashSet<>();
         for (JsonNode choice : Json.list(party, "choices")) {
+            if (!options.add(Json.uuid(choice, "optionId"))) {
+                throw new ApplicationException(
+                        BookingError.INVALID_CHOICES, "A party chooses once from an option: " + choice);
+            }
             String value = prices.kind().chosen(choice);
             if (value == null
                     || !prices.optionId().equals(Json.uuid(choice, "optionId"))

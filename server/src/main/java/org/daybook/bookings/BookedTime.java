@@ -28,6 +28,9 @@ public sealed interface BookedTime {
     /** A session of a class; what the event says wins over whatever else was sent. */
     record Session(UUID eventId) implements BookedTime {}
 
+    /** A place of a session that is full, to be waited for. */
+    record WaitingPlace(UUID eventId) implements BookedTime {}
+
     /**
      * A whole course.
      *

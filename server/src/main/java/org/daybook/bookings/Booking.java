@@ -48,6 +48,9 @@ public record Booking(
         Instant updated,
         ObjectNode body) {
 
+    /** The member of the body that keeps what only the first API can say; no current answer shows it. */
+    public static final String KEPT = "v1";
+
     private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
     /** What a booking holds now. */
@@ -182,6 +185,16 @@ public record Booking(
                 body);
     }
 
+    /** The same booking with more of what only the first API can say. */
+    Booking keeping(ObjectNode members) {
+        if (members.isEmpty()) {
+            return this;
+        }
+        ObjectNode more = body.deepCopy();
+        Json.child(more, KEPT).setAll(members);
+        return with(more);
+    }
+
     /** Shown as double booked, whatever it holds. */
     Booking doubleBooked() {
         return with(body.deepCopy().put("doubleBooked", true));
@@ -230,6 +243,30 @@ public record Booking(
             ids.add(UUID.fromString(Json.text("", addOn, "id")));
         }
         return ids;
+    }
+
+    /** The same booking of somebody else. */
+    Booking of(@Nullable UUID newContactId, ObjectNode newBody) {
+        return new Booking(
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                eventId,
+                participants,
+                holds,
+                overbooked,
+                start,
+                end,
+                newContactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                revision,
+                created,
+                updated,
+                newBody);
     }
 
     Booking withParticipants(int number) {
@@ -322,6 +359,7 @@ public record Booking(
     /** The booking in the contract's shape. */
     public ObjectNode json() {
         ObjectNode json = body.deepCopy();
+        json.remove(KEPT);
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
         if (!json.has("participantsChoices")) {

@@ -89,6 +89,27 @@ public final class BookingParticipants implements Participants {
     }
 
     @Override
+    public String ids() {
+        return ofEvent("id");
+    }
+
+    @Override
+    public String contactIds() {
+        return ofEvent("contact_id");
+    }
+
+    @Override
+    public String approvals() {
+        return ofEvent("CASE body ->> 'status' WHEN 'PENDING_CONFIRMATION' THEN 'PENDING' ELSE 'APPROVED' END");
+    }
+
+    private static String ofEvent(String value) {
+        return "(SELECT coalesce(jsonb_agg(" + value + "), '[]') FROM " + ParticipationStore.ALL + """
+                 WHERE participation.site_id = event.site_id AND (participation.event_id = event.id
+                     OR (event.type = 'COURSE' AND participation.schedule_id = event.schedule_id)))""";
+    }
+
+    @Override
     public Filter eventsOfContact(UUID contactId) {
         return attended("contact_id", contactId);
     }

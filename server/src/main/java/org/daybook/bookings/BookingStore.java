@@ -37,7 +37,6 @@ final class BookingStore {
                         """), booking, transaction.now())
                 .bind("service", booking.serviceId())
                 .bind("schedule", booking.scheduleId())
-                .bindByType("contact", booking.contactId(), UUID.class)
                 .bind("creatorType", booking.creatorType().name())
                 .bind("creatorId", booking.creatorId())
                 .bind("policy", Json.write(booking.policy()))
@@ -49,7 +48,7 @@ final class BookingStore {
         return bind(transaction.query("""
                         UPDATE booking SET status = :status, event_id = :event::uuid, participants = :participants,
                             holds = :holds, overbooked = :overbooked, starts_at = :start::timestamptz,
-                            ends_at = :end::timestamptz,
+                            ends_at = :end::timestamptz, contact_id = :contact::uuid,
                             settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
@@ -121,6 +120,7 @@ final class BookingStore {
                 .bind("overbooked", booking.overbooked())
                 .bindByType("start", booking.start(), Instant.class)
                 .bindByType("end", booking.end(), Instant.class)
+                .bindByType("contact", booking.contactId(), UUID.class)
                 .bind("settings", Json.write(booking.settings().json()))
                 .bind("now", now)
                 .bind("body", Json.write(booking.body()));

@@ -19,7 +19,6 @@ import org.daybook.calendar.Seats;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
-import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -40,12 +39,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bookings {
     private final SiteDatabase database;
     private final Availability availability;
-    private final Contacts contacts;
+    private final Customers customers;
     private final BookedChoices bookedChoices;
     private final Holding holding;
     private final NewBooking newBooking;
     private final Rescheduling rescheduling;
     private final CalendarListener followingCalendar;
+    private final Waitlist waitlist;
+    private final Checkout checkout;
 
     public Bookings(
             SiteDatabase database,
@@ -61,10 +62,12 @@ public final class Bookings {
         this.database = database;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.availability = availability;
-        this.contacts = contacts;
+        this.customers = new Customers(this, contacts);
         this.holding = new Holding(availability, events, occupancy, seats);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
+        this.waitlist = new Waitlist(database, this, availability, events, holding);
+        this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
                 availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, pricing));
     }
@@ -72,6 +75,21 @@ public final class Bookings {
     /** What becomes of bookings when the calendar changes. */
     public CalendarListener followingCalendar() {
         return followingCalendar;
+    }
+
+    /** Waiting for places of full sessions. */
+    public Waitlist waitlist() {
+        return waitlist;
+    }
+
+    /** Who comes by a booking. */
+    public Customers customers() {
+        return customers;
+    }
+
+    /** Booking and paying in one step. */
+    public Checkout checkout() {
+        return checkout;
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
@@ -144,12 +162,12 @@ public final class Bookings {
         }
     }
 
-    private Booking create(SiteTransaction transaction, CreateBooking wish) {
+    Booking create(SiteTransaction transaction, CreateBooking wish) {
         return create(transaction, Uuids.next(), wish);
     }
 
     private Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        UUID contactId = contact(transaction, wish);
+        UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
         Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;
         BookingStore.insert(transaction, booking);
@@ -167,24 +185,7 @@ public final class Bookings {
         return stored;
     }
 
-    /** The contact of who books; null where they say nothing of themselves. */
-    private @Nullable UUID contact(SiteTransaction transaction, CreateBooking wish) {
-        ObjectNode said = wish.contactDetails();
-        UUID named = Json.uuid(said, "contactId");
-        if (named != null
-                && wish.caller().manages()
-                && !contacts.list(transaction, List.of(named)).isEmpty()) {
-            return named;
-        }
-        ContactDetails details = new ContactDetails(
-                Json.text(said, "firstName"),
-                Json.text(said, "lastName"),
-                Json.text(said, "email"),
-                Json.text(said, "phone"));
-        return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
-    }
-
-    private static ApplicationException notFree(Booking booking) {
+    static ApplicationException notFree(Booking booking) {
         if (booking.isCourse()) {
             return new ApplicationException(BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has no place left");
         }
@@ -210,15 +211,16 @@ public final class Bookings {
 
     /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
     public Booking confirm(Change change) {
-        return change(change, (transaction, booking) -> {
-            BookingChecks.requireStep(
-                    booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
-            boolean overbook = change.overbook() || booking.settings().skipAvailability();
-            Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                    .orElseThrow(Bookings::taken);
-            Booking told = change.overbook() ? held.doubleBooked() : held;
-            return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
-        });
+        return change(change, (transaction, booking) -> confirm(transaction, change, booking));
+    }
+
+    Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
+        BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
+        boolean overbook = change.overbook() || booking.settings().skipAvailability();
+        Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
+                .orElseThrow(Bookings::taken);
+        Booking told = change.overbook() ? held.doubleBooked() : held;
+        return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
     }
 
     /** Declines; what the booking held is free again. */
@@ -253,7 +255,7 @@ public final class Bookings {
         });
     }
 
-    private static ApplicationException taken() {
+    static ApplicationException taken() {
         return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
     }
 
@@ -261,7 +263,7 @@ public final class Bookings {
      * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
      * takes several requests for one time, none holds it until the owner chooses.
      */
-    private Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
+    Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
         if (!service.allowsMultipleRequests()) {
             return takeOffered(transaction, booking, insist);
         }
@@ -272,7 +274,7 @@ public final class Bookings {
     }
 
     /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
-    private Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
+    Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
         Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
         return held.isEmpty() && insist ? holding.take(transaction, booking, Insistence.OVERBOOK) : held;
     }
@@ -358,49 +360,50 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(
-                change,
-                (transaction, booking) ->
-                        updateParticipants(transaction, change.caller(), booking, participants, choices));
+        return change(change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
     }
 
     /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
     Booking resizeParty(Change change, int participants) {
         return change(
                 change,
-                (transaction, booking) -> updateParticipants(
-                        transaction, change.caller(), booking, participants, booking.choicesOf(participants)));
+                (transaction, booking) ->
+                        resized(transaction, change, booking, participants, booking.choicesOf(participants)));
     }
 
-    private Booking updateParticipants(
+    private Booking resized(
             SiteTransaction transaction,
-            Caller caller,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        Booking changed = withParticipants(transaction, change, booking, participants, choices);
+        Booking stored = BookingStore.update(transaction, changed);
+        BookingOutbox.participantsChanged(transaction, booking, stored);
+        return stored;
+    }
+
+    Booking withParticipants(
+            SiteTransaction transaction,
+            Change change,
             Booking booking,
             int participants,
             @Nullable ObjectNode choices) {
         boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
-        if (!placed || booking.status().isFinal()) {
+        if (!placed || booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
         }
-        BookingChecks.requireParticipants(caller, booking.bookingPolicy(), participants);
+        BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
         bookedChoices.require(transaction, booking.serviceId(), choices, null);
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);
         if (booking.holds() != Holds.NOTHING) {
-            // Fewer than before are never refused, not even where the booking was more than there was room for.
-            boolean fewer = booking.overbooked() && participants <= booking.participants();
-            changed = holding.take(
-                            transaction,
-                            holding.release(transaction, chosen).withParticipants(participants),
-                            fewer ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                    .orElseThrow(() -> notFree(booking));
+            changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> notFree(booking));
         } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
             throw notFree(booking);
         }
-        Booking stored = BookingStore.update(transaction, changed);
-        BookingOutbox.participantsChanged(transaction, booking, stored);
-        return stored;
+        return changed;
     }
 
     /** A booking that the caller may see. */
@@ -417,7 +420,10 @@ public final class Bookings {
         return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
     }
 
-    /** The policies in force when these bookings were made; bookings that are not the caller's are left out, but not all. */
+    /**
+     * The policies in force when these bookings were made; bookings that are not the caller's are left out. Refused with
+     * BOOKING_POLICY_SNAPSHOT_NOT_FOUND where none is left.
+     */
     public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
         return database.read(caller.site(), now, transaction -> {
             Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
@@ -426,7 +432,7 @@ public final class Bookings {
                     .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
             if (snapshots.isEmpty()) {
                 throw new ApplicationException(
-                        BookingError.BOOKING_POLICY_SNAPSHOT_NOT_FOUND, "None of these bookings is there");
+                        BookingError.BOOKING_POLICY_SNAPSHOT_NOT_FOUND, "None of these bookings is known");
             }
             return snapshots;
         });
@@ -459,7 +465,7 @@ public final class Bookings {
 
     static AllowedActions allowedActions(Caller caller, Instant now, Booking booking) {
         boolean open = booking.status().mayBecome(BookingStatus.CANCELED);
-        boolean movable = open && !booking.isCourse();
+        boolean movable = Rescheduling.isMovable(booking);
         if (caller.manages()) {
             return new AllowedActions(open, movable);
         }
@@ -468,16 +474,16 @@ public final class Bookings {
                 movable && BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), now));
     }
 
-    private interface Verb {
+    interface Verb {
         Booking apply(SiteTransaction transaction, Booking booking);
     }
 
-    private Booking change(Change change, Verb verb) {
+    Booking change(Change change, Verb verb) {
         return database.write(change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
     }
 
     /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
-    private static Booking change(SiteTransaction transaction, Change change, Verb verb) {
+    static Booking change(SiteTransaction transaction, Change change, Verb verb) {
         Booking booking = BookingStore.lock(transaction, change.id())
                 .filter(found -> found.belongsTo(change.caller()))
                 .orElseThrow(() -> notFound(change.id()));

@@ -1,6 +1,7 @@
 package org.daybook.bookings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,21 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
         cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)));
     }
 
+    /** Whoever waits is told first: nobody is offered the places that others give back now. */
     private void cancel(SiteTransaction transaction, List<Booking> bookings) {
-        for (Booking booking : bookings) {
+        List<Booking> waitingFirst = bookings.stream()
+                .sorted(Comparator.comparing(booking -> booking.status() != BookingStatus.WAITING_LIST))
+                .toList();
+        for (Booking booking : waitingFirst) {
             Booking cancelled = BookingOutbox.become(
                     transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
             ParticipationOutbox.follow(transaction, booking, cancelled);
         }
+    }
+
+    @Override
+    public void placesChanged(SiteTransaction transaction, UUID eventId) {
+        holding.waitlist().settle(transaction, eventId);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Occupancy.Taking;
 import org.daybook.calendar.Seats;
+import org.daybook.calendar.SessionKey;
 import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
@@ -47,12 +48,18 @@ final class Holding {
     private final Events events;
     private final Occupancy occupancy;
     private final Seats seats;
+    private final WaitlistQueue waitlist;
 
     Holding(Availability availability, Events events, Occupancy occupancy, Seats seats) {
         this.availability = availability;
         this.events = events;
         this.occupancy = occupancy;
         this.seats = seats;
+        this.waitlist = new WaitlistQueue(seats);
+    }
+
+    WaitlistQueue waitlist() {
+        return waitlist;
     }
 
     /** How hard a booking insists on its time. */
@@ -67,37 +74,70 @@ final class Holding {
 
     /** The booking with what it stands for taken; empty on a conflict, and then nothing is taken. */
     Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence) {
+        return take(transaction, booking, insistence, SessionKey.NONE);
+    }
+
+    /** As {@link #take(SiteTransaction, Booking, Insistence)}, with the key of a session that may be locked. */
+    Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence, SessionKey key) {
         if (booking.holds() != Holds.NOTHING) {
             return Optional.of(booking);
         }
         if (booking.isCourse()) {
-            return takePlaces(transaction, booking, null, insistence);
+            return takePlacesOfCourse(transaction, booking, insistence);
         }
         if (booking.eventId() != null) {
-            return takePlaces(transaction, booking, booking.eventId(), insistence);
+            return takePlaces(transaction, booking, booking.eventId(), insistence, key);
         }
         return takeResources(transaction, booking, insistence);
     }
 
-    /** Places of a session, or of the course where there is no session. */
+    private Optional<Booking> takePlacesOfCourse(SiteTransaction transaction, Booking booking, Insistence insistence) {
+        boolean taken = seats.takeOfCourse(transaction, booking.scheduleId(), booking.participants());
+        if (!taken && insistence == Insistence.OVERBOOK) {
+            seats.overbookCourse(transaction, booking.scheduleId(), booking.participants());
+        }
+        return taken || insistence == Insistence.OVERBOOK
+                ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken))
+                : Optional.empty();
+    }
+
+    /** Places of a session. What was kept for whoever waited is theirs to take, once they wait no longer. */
     private Optional<Booking> takePlaces(
-            SiteTransaction transaction, Booking booking, @Nullable UUID eventId, Insistence insistence) {
+            SiteTransaction transaction, Booking booking, UUID eventId, Insistence insistence, SessionKey key) {
+        if (booking.status() == BookingStatus.WAITING_LIST) {
+            waitlist.enroll(transaction, booking, eventId);
+        }
         int places = booking.participants();
-        boolean taken = eventId == null
-                ? seats.takeOfCourse(transaction, booking.scheduleId(), places)
-                : seats.takeOfEvent(transaction, eventId, places);
-        if (!taken && insistence != Insistence.OVERBOOK) {
-            return Optional.empty();
+        boolean taken = seats.takeOfEvent(transaction, eventId, places, key);
+        boolean given =
+                taken || (insistence == Insistence.OVERBOOK && seats.overbookEvent(transaction, eventId, places, key));
+        return given ? Optional.of(booking.holding(Holds.EVENT_SEATS, eventId, !taken)) : Optional.empty();
+    }
+
+    /** The booking with places for so many participants instead; empty where more are not to be had. */
+    Optional<Booking> resize(SiteTransaction transaction, Booking booking, int participants) {
+        int more = participants - booking.participants();
+        if (booking.overbooked() && more > 0) {
+            return take(transaction, release(transaction, booking).withParticipants(participants), Insistence.IF_FREE);
         }
-        if (!taken) {
-            if (eventId == null) {
-                seats.overbookCourse(transaction, booking.scheduleId(), places);
-            } else {
-                seats.overbookEvent(transaction, eventId, places);
-            }
+        UUID eventId = booking.holds() == Holds.EVENT_SEATS ? booking.eventId() : null;
+        boolean changed = true;
+        if (more < 0) {
+            giveBack(transaction, booking, eventId, -more);
+        } else if (more > 0) {
+            changed = eventId == null
+                    ? seats.takeOfCourse(transaction, booking.scheduleId(), more)
+                    : seats.takeOfEvent(transaction, eventId, more, SessionKey.NONE);
         }
-        Holds holds = eventId == null ? Holds.SCHEDULE_SEATS : Holds.EVENT_SEATS;
-        return Optional.of(booking.holding(holds, eventId, !taken));
+        return changed ? Optional.of(booking.withParticipants(participants)) : Optional.empty();
+    }
+
+    private void giveBack(SiteTransaction transaction, Booking booking, @Nullable UUID eventId, int places) {
+        if (eventId == null) {
+            seats.releaseOfCourse(transaction, booking.scheduleId(), places, booking.overbooked());
+        } else {
+            seats.releaseOfEvent(transaction, eventId, places, booking.overbooked());
+        }
     }
 
     /**
@@ -160,6 +200,10 @@ final class Holding {
         return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
     }
 
+    boolean isLocked(SiteTransaction transaction, UUID eventId) {
+        return events.get(transaction, eventId).seats().locked();
+    }
+
     /** Whether what the booking stands for is free now, without taking it. */
     boolean isFree(SiteTransaction transaction, Booking booking) {
         if (booking.holds() != Holds.NOTHING) {
@@ -171,7 +215,9 @@ final class Holding {
         UUID eventId = booking.eventId();
         if (eventId != null) {
             CalendarEvent event = events.get(transaction, eventId);
-            return !event.isCancelled() && event.remainingSeats() >= booking.participants();
+            return !event.isCancelled()
+                    && !event.seats().locked()
+                    && event.seats().open(transaction.now()) >= booking.participants();
         }
         boolean anyTime = !booking.settings().byCustomer();
         SlotOffer offer = offer(transaction, booking, required(booking.start()), required(booking.end()), anyTime);
@@ -245,15 +291,19 @@ final class Holding {
                 .put("type", resource.typeId().toString());
     }
 
-    /** The booking with what it held given back. The event of an appointment leaves the calendar. */
+    /**
+     * The booking with what it held given back. The event of an appointment leaves the calendar; whoever waited for a place
+     * waits no longer.
+     */
     Booking release(SiteTransaction transaction, Booking booking) {
         switch (booking.holds()) {
-            case NOTHING -> {}
-            case EVENT_SEATS ->
-                seats.releaseOfEvent(
-                        transaction, required(booking.eventId()), booking.participants(), booking.overbooked());
-            case SCHEDULE_SEATS ->
-                seats.releaseOfCourse(transaction, booking.scheduleId(), booking.participants(), booking.overbooked());
+            case NOTHING -> {
+                if (booking.status() == BookingStatus.WAITING_LIST) {
+                    waitlist.leave(transaction, booking, required(booking.eventId()));
+                }
+            }
+            case EVENT_SEATS -> giveBack(transaction, booking, required(booking.eventId()), booking.participants());
+            case SCHEDULE_SEATS -> giveBack(transaction, booking, null, booking.participants());
             case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
         }
         return booking.holding(Holds.NOTHING, booking.eventId(), booking.overbooked());

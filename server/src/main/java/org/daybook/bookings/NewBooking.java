@@ -63,6 +63,7 @@ final class NewBooking {
         Target target = switch (wish.booked()) {
             case BookedTime.Appointment appointment -> appointment(transaction, wish, appointment, participants);
             case BookedTime.Session session -> session(transaction, wish, session, participants);
+            case BookedTime.WaitingPlace waiting -> target(transaction, wish, waiting.eventId());
             case BookedTime.Course course -> course(transaction, wish, course, participants);
         };
         PolicyInForce policy = availability.policy(transaction, target.service());
@@ -75,7 +76,9 @@ final class NewBooking {
                 wish,
                 new Booking(
                         id,
-                        BookingStatus.CREATED,
+                        wish.booked() instanceof BookedTime.WaitingPlace
+                                ? BookingStatus.WAITING_LIST
+                                : BookingStatus.CREATED,
                         target.service().id(),
                         target.service().scheduleId(),
                         target.eventId(),
@@ -175,11 +178,20 @@ final class NewBooking {
     private Target session(
             SiteTransaction transaction, CreateBooking wish, BookedTime.Session asked, int participants) {
         ClassSession session = openSession(transaction, asked.eventId());
+        if (!wish.flowControl().skipAvailabilityValidation()
+                && session.bookableSeats(transaction.now()) < participants) {
+            throw sessionIsFull(session, transaction.now());
+        }
+        return target(transaction, wish, session);
+    }
+
+    private Target target(SiteTransaction transaction, CreateBooking wish, UUID eventId) {
+        return target(transaction, wish, openSession(transaction, eventId));
+    }
+
+    private static Target target(SiteTransaction transaction, CreateBooking wish, ClassSession session) {
         CalendarEvent event = session.event();
         BookingChecks.requirePolicy(wish.caller(), session.violations(transaction.now()));
-        if (!wish.flowControl().skipAvailabilityValidation() && event.remainingSeats() < participants) {
-            throw sessionIsFull(event);
-        }
         return new Target(
                 session.service(),
                 event.id(),
@@ -189,7 +201,7 @@ final class NewBooking {
                 sessionEntity(session));
     }
 
-    /** A session of a class that was not cancelled. */
+    /** A session of a class that was not cancelled, and is not locked. */
     ClassSession openSession(SiteTransaction transaction, UUID eventId) {
         ClassSession session;
         try {
@@ -200,14 +212,23 @@ final class NewBooking {
         if (session.event().isCancelled() || session.service().type() != ServiceType.CLASS) {
             throw new ApplicationException(BookingError.SESSION_NOT_FOUND, "The session cannot be booked");
         }
+        if (session.event().seats().locked()) {
+            throw sessionIsLocked();
+        }
         return session;
     }
 
-    static ApplicationException sessionIsFull(CalendarEvent event) {
+    static ApplicationException sessionIsLocked() {
+        return new ApplicationException(
+                BookingError.SLOT_NOT_AVAILABLE, "The session is locked: it is booked only with the key of the lock");
+    }
+
+    static ApplicationException sessionIsFull(ClassSession session, Instant now) {
+        int places = session.bookableSeats(now);
         return new ApplicationException(
                 BookingError.SESSION_CAPACITY_EXCEEDED,
-                "The session has " + event.remainingSeats() + " places left",
-                Json.object().put("remainingCapacity", event.remainingSeats()));
+                "The session has " + places + " places left that are kept for nobody",
+                Json.object().put("remainingCapacity", places));
     }
 
     static ObjectNode sessionEntity(ClassSession session) {

@@ -13,6 +13,7 @@ import org.daybook.calendar.RecurrenceType;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.SeatCount;
 import org.daybook.calendar.Seats;
+import org.daybook.calendar.SessionKey;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -132,8 +133,8 @@ public final class Participations {
         boolean beyond;
         if (eventId != null) {
             beyond = requireOpen(transaction, eventId).seats().capacity() == 0;
-            if (beyond) {
-                seats.overbookEvent(transaction, eventId, places);
+            if (beyond && !seats.overbookEvent(transaction, eventId, places, SessionKey.NONE)) {
+                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked");
             }
         } else {
             beyond = requireOpenSchedule(transaction, required(wanted.scheduleId()))
@@ -145,7 +146,7 @@ public final class Participations {
         }
         boolean taken = beyond
                 || (eventId != null
-                        ? seats.takeOfEvent(transaction, eventId, places)
+                        ? seats.takeOfEvent(transaction, eventId, places, SessionKey.NONE)
                         : seats.takeOfCourse(transaction, required(wanted.scheduleId()), places));
         if (!taken) {
             throw new ApplicationException(

@@ -34,7 +34,7 @@ final class Rescheduling {
 
     Booking move(SiteTransaction transaction, Caller caller, Booking booking, RescheduleBooking wish) {
         requireRights(caller, wish);
-        if (booking.isCourse() || !booking.status().mayBecome(BookingStatus.CANCELED)) {
+        if (!isMovable(booking)) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE,
                     booking.isCourse()
@@ -51,6 +51,8 @@ final class Rescheduling {
         Booking moved = switch (wanted) {
             case BookedTime.Appointment asked -> appointment(transaction, caller, booking, chosen, asked, wish);
             case BookedTime.Session asked -> session(transaction, caller, booking, chosen, asked, wish);
+            case BookedTime.WaitingPlace asked ->
+                throw new ApplicationException(BookingError.VALIDATION_FAILURE, "A booking cannot move to a waitlist");
             case BookedTime.Course asked ->
                 throw new ApplicationException(BookingError.VALIDATION_FAILURE, "A booking cannot move to a course");
         };
@@ -62,6 +64,13 @@ final class Rescheduling {
     private Booking released(SiteTransaction transaction, Booking booking, Booking chosen) {
         Booking free = holding.release(transaction, booking);
         return chosen.holding(free.holds(), free.eventId(), free.overbooked());
+    }
+
+    /** Whoever waits for a place waits for that of one session. */
+    static boolean isMovable(Booking booking) {
+        return !booking.isCourse()
+                && booking.status() != BookingStatus.WAITING_LIST
+                && booking.status().mayBecome(BookingStatus.CANCELED);
     }
 
     private static void requireRights(Caller caller, RescheduleBooking wish) {
@@ -193,6 +202,6 @@ final class Rescheduling {
         }
         Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.IF_FREE;
         Optional<Booking> taken = held ? holding.take(transaction, moved, insistence) : Optional.empty();
-        return taken.orElseThrow(() -> NewBooking.sessionIsFull(session.event()));
+        return taken.orElseThrow(() -> NewBooking.sessionIsFull(session, transaction.now()));
     }
 }

@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Calendar {
     private final Listeners listeners = new Listeners();
     private final Occupancy occupancy = new Occupancy();
-    private final Seats seats = new Seats();
+    private final Seats seats = new Seats(listeners);
+    private final SessionLocks locks = new SessionLocks();
     private final WorkingHours workingHours = new WorkingHours();
     private final Schedules schedules;
     private final Events events;
@@ -67,6 +68,10 @@ public final class Calendar {
 
     public Seats seats() {
         return seats;
+    }
+
+    public SessionLocks locks() {
+        return locks;
     }
 
     public WorkingHours workingHours() {

@@ -24,6 +24,12 @@ public enum CalendarError implements ErrorCode {
     EXTERNAL_ID_ALREADY_EXISTS(Kind.ALREADY_EXISTS),
     /** The occurrences of a master cannot be moved there: another occurrence already is. */
     OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION),
+    /** Somebody has the key of the session. */
+    SESSION_ALREADY_LOCKED(Kind.FAILED_PRECONDITION),
+    /** The places of the event are not booked one by one. */
+    SESSION_CANNOT_BE_LOCKED(Kind.FAILED_PRECONDITION),
+    /** The key is not that of the lock, or there is no lock. */
+    WRONG_SESSION_KEY(Kind.FAILED_PRECONDITION),
     /** Events would come to hold the same time, and nobody said that they may. */
     WOULD_DOUBLE_BOOK(Kind.FAILED_PRECONDITION);
 

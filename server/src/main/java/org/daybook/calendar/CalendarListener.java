@@ -25,6 +25,12 @@ public interface CalendarListener {
     /** The sessions of these courses are not those that they were. Never empty. */
     default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {}
 
+    /**
+     * There are other free places than before of an event for which somebody waits: some were given back, or more were
+     * given than there are, or its capacity is another.
+     */
+    default void placesChanged(SiteTransaction transaction, UUID eventId) {}
+
     /** The schedule takes no events any more; comes after {@link #eventsCancelled} for those it had. */
     default void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {}
 }

@@ -116,6 +116,61 @@ public final class CalendarQueries {
         return EVENTS_WITH_HOURS.page(transaction, asked, scope.and(hoursTo), EventRows::event);
     }
 
+    /** Which of the two kinds of sessions of the first API a query is about. */
+    public enum SessionKind {
+        EVENT,
+        WORKING_HOURS,
+        ALL
+    }
+
+    /**
+     * A page of events by the query of the first API. The range counts for a first page only; a cursor brings its own.
+     *
+     * @param personal whether the caller may ask who comes
+     */
+    public Page<CalendarEvent> sessions(
+            SiteTransaction transaction, QueryRequest request, Range range, SessionKind kind, boolean personal) {
+        QueryRequest asked = request.keys().isEmpty() ? within(request, range, kind) : request;
+        Columns columns = SessionColumns.of(listeners.participants(), personal);
+        if (isOfEvents(asked.filter())) {
+            return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)
+                    .page(transaction, asked, EventRows::event);
+        }
+        TableQuery query = new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, columns);
+        Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
+        return query.page(transaction, asked, hoursTo, EventRows::event);
+    }
+
+    /** Whether a filter, which a cursor may have brought, leaves working hours out. */
+    private static boolean isOfEvents(JsonNode filter) {
+        for (JsonNode part : Json.list(filter, "$and")) {
+            if (EventType.WORKING_HOURS.name().equals(Json.text(part, "type", "$ne"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static QueryRequest within(QueryRequest request, Range range, SessionKind kind) {
+        ObjectNode filter = Json.object();
+        ArrayNode all = filter.putArray("$and");
+        all.add(request.filter());
+        all.addObject().putObject("status").put("$ne", EventStatus.CANCELLED.name());
+        in(all, "recurrenceType", recurrenceTypes(range).map(Enum::name));
+        if (kind != SessionKind.ALL) {
+            all.addObject()
+                    .putObject("type")
+                    .put(kind == SessionKind.EVENT ? "$ne" : "$eq", EventType.WORKING_HOURS.name());
+        }
+        if (range.to() != null) {
+            all.addObject().putObject("start").put("$lt", Times.format(range.to()));
+        }
+        if (range.from() != null) {
+            all.addObject().putObject("end").put("$gt", Times.format(range.from()));
+        }
+        return request.withFilter(filter);
+    }
+
     /** As {@link #events}, those that a contact comes to. */
     public Page<CalendarEvent> eventsOfContact(
             SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {

@@ -220,11 +220,7 @@ public final class EventDraft {
         EventDetails full = details.withResources(resources, affected);
         return base.with(EventTime.of(start, end, zone, allDay))
                 .with(recurrence())
-                .with(
-                        full,
-                        own,
-                        new SeatCount(
-                                capacity, base.seats().taken(), base.seats().overbooked()));
+                .with(full, own, base.seats().withCapacity(capacity));
     }
 
     private Recurrence recurrence() {

@@ -46,7 +46,10 @@ final class EventInheritance {
                 occurrence.seats().capacity(),
                 master.seats().capacity());
         return renamed.with(time(occurrence, master, moved))
-                .with(details(occurrence, master), occurrence.ownFields(), withCapacity(occurrence.seats(), capacity));
+                .with(
+                        details(occurrence, master),
+                        occurrence.ownFields(),
+                        occurrence.seats().withCapacity(capacity));
     }
 
     private static EventTime time(CalendarEvent occurrence, CalendarEvent master, @Nullable LocalDateTime start) {
@@ -88,7 +91,7 @@ final class EventInheritance {
         int capacity = choose(event.owns(EventField.CAPACITY), event.seats().capacity(), defaults.capacity());
         EventTime time = choose(
                 event.owns(EventField.TIME_ZONE), event.time(), event.time().in(defaults.zone()));
-        return event.with(time).with(details, event.ownFields(), withCapacity(event.seats(), capacity));
+        return event.with(time).with(details, event.ownFields(), event.seats().withCapacity(capacity));
     }
 
     static CalendarEvent without(CalendarEvent event, Set<EventField> fields) {
@@ -96,10 +99,6 @@ final class EventInheritance {
         own.addAll(event.ownFields());
         own.removeAll(fields);
         return event.with(event.details(), own, event.seats());
-    }
-
-    private static SeatCount withCapacity(SeatCount seats, int capacity) {
-        return new SeatCount(capacity, seats.taken(), seats.overbooked());
     }
 
     private static <T> T choose(boolean own, T ownValue, T inherited) {

@@ -38,12 +38,22 @@ final class EventRows {
                 time(rs),
                 details(rs),
                 ownFields((String[]) rs.getArray("own_fields").getArray()),
-                new SeatCount(rs.getInt("seats_capacity"), rs.getInt("places_taken"), rs.getInt("places_overbooked")),
+                seats(rs),
                 new Stamp(
                         rs.getString("app_id"),
                         rs.getLong("revision"),
                         Sql.instant(rs, "created_at"),
                         Sql.instant(rs, "updated_at")));
+    }
+
+    private static SeatCount seats(ResultSet rs) throws SQLException {
+        return new SeatCount(
+                rs.getInt("seats_capacity"),
+                rs.getInt("places_taken"),
+                rs.getInt("places_overbooked"),
+                rs.getString("lock_hash") != null,
+                rs.getInt("waiting"),
+                Sql.instants(rs, "reserved_until"));
     }
 
     private static Recurrence recurrence(ResultSet rs) throws SQLException {

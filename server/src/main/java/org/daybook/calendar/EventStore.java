@@ -25,8 +25,8 @@ final class EventStore {
 
     private static final String OF_EVERY_EVENT = """
             schedule_id, type, status, time_zone, all_day, title, transparency, location, resources, conferencing,
-            notes, seats_capacity, seats_taken, seats_overbooked, extended_fields, app_id, created_at, updated_at, affected,
-            v1""";
+            notes, seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until, extended_fields,
+            app_id, created_at, updated_at, affected, v1""";
 
     private static final String OF_OCCURRENCES = """
             site_id, id, recurrence_type, master_id, original_local_start, local_start, local_end, starts_at, ends_at,
@@ -167,6 +167,21 @@ final class EventStore {
                 Map.of("schedules", Sql.array(scheduleIds)));
     }
 
+    boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT EXISTS (SELECT FROM " + FROM + """
+                    WHERE event.site_id = :site AND event.ends_at > :now AND event.status <> 'CANCELLED'
+                        AND event.recurrence_type <> 'MASTER'
+                        AND event.places_taken + event.places_overbooked > 0
+                        AND (event.schedule_id = :schedule OR event.resources @> :taken::jsonb))
+                """)
+                .bind("now", transaction.now())
+                .bind("schedule", scheduleId)
+                .bind("taken", "[{\"scheduleId\": \"" + scheduleId + "\"}]")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Whether an event stands on the schedule, past or to come. */
     boolean anyStands(SiteTransaction transaction, UUID scheduleId) {
         return transaction
@@ -177,6 +192,17 @@ final class EventStore {
                 .bind("schedule", scheduleId)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** The events on a schedule for whose places somebody waits. */
+    List<UUID> waitedFor(SiteTransaction transaction, UUID scheduleId) {
+        return transaction
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule"
+                        + " AND status <> 'CANCELLED' AND starts_at >= :now AND waiting > 0 ORDER BY id")
+                .bind("schedule", scheduleId)
+                .bind("now", transaction.now())
+                .mapTo(UUID.class)
+                .list();
     }
 
     Map<UUID, TimeFrame> timeFrames(SiteTransaction transaction, Collection<UUID> scheduleIds) {

@@ -64,6 +64,11 @@ public final class Events {
         return store.masters(transaction, scheduleIds);
     }
 
+    /** Whether people come to an event that is still to end and that takes this schedule, or stands on it. */
+    public boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
+        return store.anyBooked(transaction, scheduleId);
+    }
+
     /** Occurrences to come of a recurring event that have times of their own. */
     public List<CalendarEvent> movedOccurrences(SiteTransaction transaction, UUID masterId) {
         return store.read(

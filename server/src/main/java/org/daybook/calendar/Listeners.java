@@ -43,6 +43,19 @@ final class Listeners {
         }
     }
 
+    /** Tells of those events whose capacity is another now, and for which somebody waits. */
+    void placesChanged(SiteTransaction transaction, Collection<CalendarEvent> before, List<CalendarEvent> after) {
+        Map<UUID, SeatCount> seats = before.stream().collect(Collectors.toMap(CalendarEvent::id, CalendarEvent::seats));
+        after.stream()
+                .filter(event -> {
+                    SeatCount old = seats.get(event.id());
+                    return old != null
+                            && old.waiting() > 0
+                            && old.capacity() != event.seats().capacity();
+                })
+                .forEach(event -> cancellations.placesChanged(transaction, event.id()));
+    }
+
     /** Tells of the courses that these events, which came, changed or were cancelled, are sessions of. */
     void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed) {
         Set<UUID> courses = changed.stream()

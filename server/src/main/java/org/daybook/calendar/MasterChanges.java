@@ -84,6 +84,7 @@ final class MasterChanges {
         }
         holds.retake(transaction, changed);
         listeners.moved(transaction, before, changed);
+        listeners.placesChanged(transaction, before, changed);
         outbox.viewed(
                 transaction,
                 changed.stream().map(event -> event.written(transaction.now())).toList());

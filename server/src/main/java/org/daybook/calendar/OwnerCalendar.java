@@ -201,6 +201,7 @@ public final class OwnerCalendar {
             store.update(transaction, List.of(after));
             holds.follow(transaction, before, after);
             listeners.moved(transaction, List.of(before), List.of(after));
+            listeners.placesChanged(transaction, List.of(before), List.of(after));
         }
         listeners.coursesChanged(transaction, List.of(after));
         CalendarEvent stored = get(transaction, before.id());

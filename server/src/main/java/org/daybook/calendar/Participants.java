@@ -44,6 +44,21 @@ public interface Participants {
         return Map.of();
     }
 
+    /** Of a row {@code event}, the ids of what those who come come by: a jsonb list, as an expression. */
+    default String ids() {
+        return "'[]'::jsonb";
+    }
+
+    /** Of a row {@code event}, the contacts of those who come: a jsonb list, as an expression. */
+    default String contactIds() {
+        return "'[]'::jsonb";
+    }
+
+    /** Of a row {@code event}, APPROVED or PENDING for each who comes: a jsonb list, as an expression. */
+    default String approvals() {
+        return "'[]'::jsonb";
+    }
+
     /** A condition on a row {@code event}: that this contact comes to it. */
     default Filter eventsOfContact(UUID contactId) {
         return Filter.NONE;

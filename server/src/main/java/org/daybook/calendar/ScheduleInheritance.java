@@ -69,7 +69,10 @@ final class ScheduleInheritance {
                 Map.of("schedule", scheduleId, "now", transaction.now(), "field", field.name()));
     }
 
-    private static void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+    private void changeCapacity(SiteTransaction transaction, UUID scheduleId, int before, int after) {
+        if (before == after) {
+            return;
+        }
         boolean changed = transaction.attempt(() -> change(
                 transaction,
                 scheduleId,
@@ -81,6 +84,8 @@ final class ScheduleInheritance {
             throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
                     "An event to come has more participants than the new capacity");
         }
+        events.waitedFor(transaction, scheduleId)
+                .forEach(event -> listeners.cancellations().placesChanged(transaction, event));
     }
 
     private static void change(

@@ -1,26 +1,66 @@
 package org.daybook.calendar;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 
 /**
  * Counts the places of class events and of courses, by conditional update: of two that ask for the last place one gets
  * it, without a lock held while they think. Places given beyond the capacity are counted apart, so that giving them back
- * never frees one that does not exist.
+ * never frees one that does not exist. The same update refuses who has not the key of a locked event, and places that are
+ * kept for those who wait.
  */
 public final class Seats {
     private static final String EVENT = "calendar_event";
     private static final String COURSE = "schedule";
-    private static final String EVENT_STANDS = "status <> 'CANCELLED'";
+    private static final String WITH_THE_KEY = "(lock_hash IS NULL OR lock_hash = :key)";
     private static final String COURSE_STANDS = "body ->> 'status' <> 'CANCELLED'";
+    private static final String FREE = "seats_capacity - seats_taken - seats_overbooked";
 
-    /** Takes places of an event; false when so many are not free, or the event is cancelled or not there. */
-    public boolean takeOfEvent(SiteTransaction transaction, UUID eventId, int places) {
-        return take(transaction, EVENT, EVENT_STANDS, eventId, places);
+    private static final String TAKE_OF_EVENT = "UPDATE calendar_event SET seats_taken = seats_taken + :n"
+            + " WHERE site_id = :site AND id = :id AND status <> 'CANCELLED' AND " + WITH_THE_KEY + " AND :n <= " + FREE
+            + " - (SELECT count(*) FROM unnest(reserved_until) AS until WHERE until > :now)";
+
+    private static final String TAKE_OF_COURSE = "UPDATE schedule SET seats_taken = seats_taken + :n"
+            + " WHERE site_id = :site AND id = :id AND " + COURSE_STANDS + " AND :n <= " + FREE;
+
+    private final Listeners listeners;
+
+    Seats(Listeners listeners) {
+        this.listeners = listeners;
     }
 
-    public void overbookEvent(SiteTransaction transaction, UUID eventId, int places) {
-        overbook(transaction, EVENT, eventId, places);
+    /**
+     * Takes places of an event; false when so many are not free, or are kept for others, or the event is locked with
+     * another key, or cancelled, or not there.
+     */
+    public boolean takeOfEvent(SiteTransaction transaction, UUID eventId, int places, SessionKey key) {
+        requirePositive(places);
+        return transaction
+                        .update(TAKE_OF_EVENT)
+                        .bind("id", eventId)
+                        .bind("n", places)
+                        .bind("key", key.hash())
+                        .bind("now", transaction.now())
+                        .execute()
+                == 1;
+    }
+
+    /** Gives places whatever is free; false when the event is locked with another key. */
+    public boolean overbookEvent(SiteTransaction transaction, UUID eventId, int places, SessionKey key) {
+        requirePositive(places);
+        Optional<Integer> waiting = transaction
+                .query("UPDATE calendar_event SET seats_overbooked = seats_overbooked + :n"
+                        + " WHERE site_id = :site AND id = :id AND " + WITH_THE_KEY + " RETURNING waiting")
+                .bind("id", eventId)
+                .bind("n", places)
+                .bind("key", key.hash())
+                .mapTo(Integer.class)
+                .findOne();
+        tell(transaction, eventId, waiting);
+        return waiting.isPresent();
     }
 
     /**
@@ -29,21 +69,77 @@ public final class Seats {
      * @param overbooked whether they were given by {@link #overbookEvent}
      */
     public void releaseOfEvent(SiteTransaction transaction, UUID eventId, int places, boolean overbooked) {
-        release(transaction, EVENT, eventId, places, overbooked);
+        requirePositive(places);
+        Optional<Integer> waiting = transaction
+                .query(released(EVENT, overbooked) + " RETURNING waiting")
+                .bind("id", eventId)
+                .bind("n", places)
+                .mapTo(Integer.class)
+                .findOne();
+        if (waiting.isEmpty()) {
+            throw new IllegalArgumentException("there are no places of " + eventId);
+        }
+        tell(transaction, eventId, waiting);
+    }
+
+    private void tell(SiteTransaction transaction, UUID eventId, Optional<Integer> waiting) {
+        if (waiting.isPresent() && waiting.get() > 0) {
+            listeners.cancellations().placesChanged(transaction, eventId);
+        }
+    }
+
+    /** The places of an event, which nobody else changes until the transaction ends. */
+    public SeatCount lockOfEvent(SiteTransaction transaction, UUID eventId) {
+        return transaction
+                .query("SELECT seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until"
+                        + " FROM calendar_event WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
+                .bind("id", eventId)
+                .map((rs, context) -> new SeatCount(
+                        rs.getInt(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        rs.getString(4) != null,
+                        rs.getInt(5),
+                        Sql.instants(rs, "reserved_until")))
+                .findOne()
+                .orElseThrow(() -> Events.notFound(eventId));
+    }
+
+    /**
+     * Says who waits for places of an event.
+     *
+     * @param waiting how many registrations
+     * @param reservedUntil for each place that is kept for them, until when
+     */
+    public void keepForWaiting(SiteTransaction transaction, UUID eventId, int waiting, List<Instant> reservedUntil) {
+        transaction
+                .update("UPDATE calendar_event SET waiting = :waiting, reserved_until = :until::timestamptz[]"
+                        + " WHERE site_id = :site AND id = :id")
+                .bind("id", eventId)
+                .bind("waiting", waiting)
+                .bind("until", Sql.array(reservedUntil))
+                .execute();
     }
 
     /** Takes places of a course, which is booked as a whole; false when so many are not free. */
     public boolean takeOfCourse(SiteTransaction transaction, UUID scheduleId, int places) {
-        return take(transaction, COURSE, COURSE_STANDS, scheduleId, places);
+        requirePositive(places);
+        return change(transaction, TAKE_OF_COURSE, scheduleId, places) == 1;
     }
 
     public void overbookCourse(SiteTransaction transaction, UUID scheduleId, int places) {
-        overbook(transaction, COURSE, scheduleId, places);
+        requirePositive(places);
+        changeCourse(
+                transaction,
+                "UPDATE schedule SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id",
+                scheduleId,
+                places);
     }
 
     /** Gives places of a course back, as {@link #releaseOfEvent}. */
     public void releaseOfCourse(SiteTransaction transaction, UUID scheduleId, int places, boolean overbooked) {
-        release(transaction, COURSE, scheduleId, places, overbooked);
+        requirePositive(places);
+        changeCourse(transaction, released(COURSE, overbooked), scheduleId, places);
     }
 
     /** The places of a course as they are now. */
@@ -57,38 +153,12 @@ public final class Seats {
                 .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + scheduleId + " not found"));
     }
 
-    private static boolean take(SiteTransaction transaction, String table, String stands, UUID id, int places) {
-        requirePositive(places);
-        return change(
-                        transaction,
-                        "UPDATE " + table
-                                + " SET seats_taken = seats_taken + :n WHERE site_id = :site AND id = :id AND " + stands
-                                + " AND :n <= seats_capacity - seats_taken - seats_overbooked",
-                        id,
-                        places)
-                == 1;
-    }
-
-    private static void overbook(SiteTransaction transaction, String table, UUID id, int places) {
-        requirePositive(places);
-        changeOne(
-                transaction,
-                "UPDATE " + table + " SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id",
-                id,
-                places);
-    }
-
-    private static void release(SiteTransaction transaction, String table, UUID id, int places, boolean overbooked) {
-        requirePositive(places);
+    private static String released(String table, boolean overbooked) {
         String counter = overbooked ? "seats_overbooked" : "seats_taken";
-        changeOne(
-                transaction,
-                "UPDATE " + table + " SET " + counter + " = " + counter + " - :n WHERE site_id = :site AND id = :id",
-                id,
-                places);
+        return "UPDATE " + table + " SET " + counter + " = " + counter + " - :n WHERE site_id = :site AND id = :id";
     }
 
-    private static void changeOne(SiteTransaction transaction, String sql, UUID id, int places) {
+    private static void changeCourse(SiteTransaction transaction, String sql, UUID id, int places) {
         if (change(transaction, sql, id, places) != 1) {
             throw new IllegalArgumentException("there are no places of " + id);
         }

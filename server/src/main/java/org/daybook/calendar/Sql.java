@@ -2,9 +2,12 @@ package org.daybook.calendar;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,12 @@ final class Sql {
 
     static Instant instant(ResultSet rs, String column) throws SQLException {
         return rs.getTimestamp(column).toInstant();
+    }
+
+    static List<Instant> instants(ResultSet rs, String column) throws SQLException {
+        return Arrays.stream((Timestamp[]) rs.getArray(column).getArray())
+                .map(Timestamp::toInstant)
+                .toList();
     }
 
     static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {

@@ -72,7 +72,7 @@ public final class AddOnGroups {
                 site,
                 now,
                 serviceId,
-                service -> groups(service).remove(require(service, groupId, AddOnError.ADD_ON_GROUP_NOT_FOUND)));
+                service -> groups(service).remove(require(service, groupId, AddOnError.GROUP_NOT_ON_SERVICE)));
     }
 
     /** A group with its add-ons, in the owner's order. */

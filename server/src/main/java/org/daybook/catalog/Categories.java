@@ -15,6 +15,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
@@ -52,7 +53,7 @@ public final class Categories extends Catalogue {
                         "category",
                         "categories",
                         "categoryId",
-                        CategoryError.CATEGORY_NOT_FOUND,
+                        StandardError.NOT_FOUND,
                         new Defaults(50, 100, true, List.of(new Sort(SORT_ORDER, false)))),
                 database);
     }

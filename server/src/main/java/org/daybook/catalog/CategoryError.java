@@ -5,7 +5,6 @@ import org.daybook.platform.http.Kind;
 
 /** Why something about categories is refused. */
 public enum CategoryError implements ErrorCode {
-    CATEGORY_NOT_FOUND(Kind.NOT_FOUND),
     CATEGORY_LIMIT_REACHED(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;

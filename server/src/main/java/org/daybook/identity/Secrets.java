@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** Random secrets, and the hashes by which they are found again. */
@@ -12,7 +13,7 @@ public final class Secrets {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /** About 238 bits. */
-    private static final int API_KEY_LENGTH = 40;
+    private static final int KEY_LENGTH = 40;
 
     private static final int CHECKSUM_LENGTH = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,9 +23,7 @@ public final class Secrets {
     /** A new key: a prefix by which scanners know it, random letters, and a checksum against typing errors. */
     public static String newApiKey() {
         StringBuilder key = new StringBuilder(API_KEY_PREFIX);
-        for (int i = 0; i < API_KEY_LENGTH; i++) {
-            key.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
+        appendRandom(key);
         return key.append(checksum(key.toString())).toString();
     }
 
@@ -33,6 +32,24 @@ public final class Secrets {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
         return key;
+    }
+
+    /** A key of random letters, of about 238 bits. */
+    public static String newKey() {
+        StringBuilder key = new StringBuilder();
+        appendRandom(key);
+        return key.toString();
+    }
+
+    private static void appendRandom(StringBuilder key) {
+        for (int i = 0; i < KEY_LENGTH; i++) {
+            key.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+    }
+
+    /** A text by which a secret is known again, and from which it is not to be found. */
+    public static String hash(String secret) {
+        return HexFormat.of().formatHex(sha256(secret));
     }
 
     static byte[] sha256(String secret) {

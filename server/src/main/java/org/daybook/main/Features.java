@@ -14,6 +14,7 @@ import org.daybook.availability.wire.MultiSlotRoutes;
 import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.availability.wire.VisitRoutes;
+import org.daybook.bookings.Attendances;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
@@ -58,6 +59,8 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.pricing.Coupons;
+import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
@@ -72,9 +75,10 @@ import org.daybook.sites.wire.LocationRoutes;
 import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
-import org.daybook.v1.BusinessPolicyRoutes;
+import org.daybook.v1.BookingFaces;
 import org.daybook.v1.Faces;
-import org.daybook.v1.FormRoutes;
+import org.daybook.v1.FirstBookings;
+import org.daybook.v1.FirstCatalog;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -212,9 +216,19 @@ public final class Features {
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
-        org.daybook.v1.ScheduleRoutes.serve(operations, faces);
-        FormRoutes.serve(operations, forms);
-        BusinessPolicyRoutes.serve(operations, policies);
+        FirstCatalog.serve(operations, faces, categories, forms, policies, staffSettings);
+        FirstBookings.serve(
+                operations,
+                faces,
+                new BookingFaces(
+                        bookings,
+                        extendedBookings,
+                        new Attendances(database),
+                        forms,
+                        pricing,
+                        Coupons.NONE,
+                        PaidPlans.NONE,
+                        properties));
     }
 
     /**

@@ -121,10 +121,11 @@ final class SessionsPage {
     private static Session session(Visit visit, OfferedService service, ClassSession session) {
         CalendarEvent event = session.event();
         boolean bookable = session.isBookable(visit.now());
+        int left = session.bookableSeats(visit.now());
         return new Session(
                 visit.formats().times(event.start(), event.end()),
                 details(service, event),
-                bookable || event.remainingSeats() == 0 ? places(event.remainingSeats()) : closed(session, visit.now()),
+                bookable || left == 0 ? places(left) : closed(session, visit.now()),
                 bookable ? visit.choice().ofSession(event.id()).url(service.url() + "/details") : null);
     }
 

@@ -115,9 +115,10 @@ final class Wishes {
             if (!session.service().id().equals(service.id())) {
                 return Optional.empty();
             }
-            int max = Math.min(session.policy().maxParticipantsPerBooking(), event.remainingSeats());
+            int left = session.bookableSeats(visit.now());
+            int max = Math.min(session.policy().maxParticipantsPerBooking(), left);
             boolean bookable = session.isBookable(visit.now());
-            String problem = bookable ? null : event.remainingSeats() == 0 ? FULL : "This session cannot be booked.";
+            String problem = bookable ? null : left == 0 ? FULL : "This session cannot be booked.";
             return Optional.of(new Wish(
                     new BookedTime.Session(id),
                     event.start(),
@@ -186,7 +187,7 @@ final class Wishes {
                         "session",
                         session.event().id().toString(),
                         formats.dayAndTime(session.event().start()) + ", "
-                                + SessionsPage.places(session.event().remainingSeats()),
+                                + SessionsPage.places(session.bookableSeats(visit.now())),
                         visit.choice().ofSession(session.event().id()).url(service.url() + "/details")))
                 .toList();
     }

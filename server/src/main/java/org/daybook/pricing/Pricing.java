@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.AddOns;
@@ -45,8 +46,31 @@ public final class Pricing {
 
     /** The price of purchases, in as many statements for many as for one. Refuses unknown services and choices. */
     public Price of(SiteTransaction transaction, List<Purchase> purchases) {
+        Map<UUID, ObjectNode> taken = addOns(transaction, purchases);
+        requireAddOns(purchases, taken);
+        return together(purchases, rates(transaction, purchases), taken);
+    }
+
+    /**
+     * The price of each purchase for itself, in as many statements for many as for one; empty where what was bought has no
+     * price any more.
+     */
+    public List<Optional<Price>> each(SiteTransaction transaction, List<Purchase> purchases) {
         Map<UUID, Rate> rates = rates(transaction, purchases);
         Map<UUID, ObjectNode> taken = addOns(transaction, purchases);
+        List<Optional<Price>> prices = new ArrayList<>();
+        for (Purchase purchase : purchases) {
+            try {
+                requireAddOns(List.of(purchase), taken);
+                prices.add(Optional.of(together(List.of(purchase), rates, taken)));
+            } catch (ApplicationException e) {
+                prices.add(Optional.empty());
+            }
+        }
+        return prices;
+    }
+
+    private static Price together(List<Purchase> purchases, Map<UUID, Rate> rates, Map<UUID, ObjectNode> taken) {
         BigDecimal total = BigDecimal.ZERO;
         BigDecimal deposit = null;
         String description = null;
@@ -101,11 +125,16 @@ public final class Pricing {
         Map<UUID, ObjectNode> byId = new HashMap<>();
         addOns.list(transaction, List.copyOf(ids))
                 .forEach(addOn -> byId.put(UUID.fromString(Json.text("", addOn, "id")), addOn));
-        ids.removeAll(byId.keySet());
-        if (!ids.isEmpty()) {
-            throw new ApplicationException(PricingError.INVALID_BOOKING, "There are no add-ons " + ids);
-        }
         return byId;
+    }
+
+    private static void requireAddOns(List<Purchase> purchases, Map<UUID, ObjectNode> taken) {
+        Set<UUID> missing = new LinkedHashSet<>();
+        purchases.forEach(purchase -> missing.addAll(purchase.addOns().keySet()));
+        missing.removeAll(taken.keySet());
+        if (!missing.isEmpty()) {
+            throw new ApplicationException(PricingError.INVALID_BOOKING, "There are no add-ons " + missing);
+        }
     }
 
     private static int minutes(Purchase purchase, Map<UUID, ObjectNode> taken) {

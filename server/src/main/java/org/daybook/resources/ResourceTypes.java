@@ -50,6 +50,16 @@ public final class ResourceTypes extends Catalogue {
         store().insert(transaction, STAFF, Json.object().put("name", "Staff"));
     }
 
+    /** The type of this name, upper and lower case being the same; made where there is none. */
+    public UUID named(SiteTransaction transaction, String name) {
+        return all(transaction).stream()
+                .filter(type -> name.equalsIgnoreCase(Json.text(type, "name")))
+                .findFirst()
+                .map(type -> UUID.fromString(Json.text("", type, "id")))
+                .orElseGet(() -> UUID.fromString(
+                        Json.text("", create(transaction, Json.object().put("name", name), Json.object()), "id")));
+    }
+
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode type, ObjectNode request) {
         requireFreeName(transaction, id, type);

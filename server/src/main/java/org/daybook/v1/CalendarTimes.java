@@ -8,6 +8,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,10 +35,10 @@ final class CalendarTimes {
      * @param businessZone of a local time that names no zone
      * @param field name of the request's field, for violations
      */
-    static Instant instant(JsonNode sent, ZoneId businessZone, String field) {
-        JsonNode local = Json.at(sent, "localDateTime");
+    static Instant instant(@Nullable JsonNode sent, ZoneId businessZone, String field) {
+        LocalDateTime local = local(Json.at(sent, "localDateTime"), field + ".localDateTime");
         if (local != null) {
-            return Times.resolve(local(local, field), zone(sent, businessZone, field));
+            return Times.resolve(local, zone(sent, businessZone, field));
         }
         String timestamp = Json.text(sent, "timestamp");
         if (timestamp == null) {
@@ -52,7 +53,11 @@ final class CalendarTimes {
                 .orElseThrow(() -> new InvalidRequestException(Violation.format(field, "RFC 3339 timestamp")));
     }
 
-    private static LocalDateTime local(JsonNode local, String field) {
+    /** A {@code LocalDateTime} of the first API; null where none was sent. */
+    static @Nullable LocalDateTime local(@Nullable JsonNode local, String field) {
+        if (local == null) {
+            return null;
+        }
         try {
             return LocalDateTime.of(
                     Json.integer(0, local, "year"),
@@ -61,11 +66,12 @@ final class CalendarTimes {
                     Json.integer(0, local, "hourOfDay"),
                     Json.integer(0, local, "minutesOfHour"));
         } catch (DateTimeException e) {
-            throw new InvalidRequestException(Violation.format(field + ".localDateTime", "a date and a time of day"));
+            throw new InvalidRequestException(Violation.format(field, "a date and a time of day"));
         }
     }
 
-    private static ZoneId zone(JsonNode sent, ZoneId businessZone, String field) {
+    /** The zone that a time names, or that of the business. */
+    static ZoneId zone(@Nullable JsonNode sent, ZoneId businessZone, String field) {
         String name = Json.text(sent, "timeZone");
         return name == null
                 ? businessZone

@@ -101,6 +101,16 @@ final class Forms {
         return first;
     }
 
+    /** What a form asks in one of its fields, as the first API shows it; null where it has no such field. */
+    static @Nullable ObjectNode field(ObjectNode form, String fieldId) {
+        for (JsonNode field : Json.list(form, "formFields")) {
+            if (fieldId.equals(Json.text(field, "id"))) {
+                return firstField((ObjectNode) field);
+            }
+        }
+        return null;
+    }
+
     private static String valueType(ObjectNode field) {
         if ("BOOLEAN".equals(Json.text(field, "inputOptions", "inputType"))) {
             return CHECK_BOX;

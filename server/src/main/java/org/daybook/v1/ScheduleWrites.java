@@ -83,7 +83,10 @@ final class ScheduleWrites {
             service.put("defaultCapacity", capacity);
         }
         ObjectNode location = Locations.current(Json.at(sent, "location"));
-        if (location != null && Json.at(service, "locations") == null) {
+        boolean anywhere = location != null
+                && Json.text("", location, "type").equals("BUSINESS")
+                && Json.text(location, "id") == null;
+        if (location != null && !anywhere && Json.at(service, "locations") == null) {
             service.putArray("locations").add(serviceLocation(location));
         }
         storeConstraints(Json.at(sent, "availability", "constraints"), service);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,11 +29,8 @@ final class Services {
             .line("includeConferenceOption", "conferencing.enabled")
             .line("policy.isBookOnlineAllowed", "onlineBooking.enabled")
             .line("policy.bookingsApprovalPolicy.isBusinessApprovalRequired", "onlineBooking.requireManualApproval")
-            .line(
-                    "policy.bookingsApprovalPolicy.requestsAffectsAvailability",
-                    "onlineBooking.allowMultipleRequests",
-                    Services::not,
-                    Services::not)
+            .opposite(
+                    "policy.bookingsApprovalPolicy.requestsAffectsAvailability", "onlineBooking.allowMultipleRequests")
             .line("paymentOptions.wixPayOnline", "payment.options.online")
             .line("paymentOptions.wixPayInPerson", "payment.options.inPerson")
             .line("paymentOptions.wixPaidPlan", "payment.options.pricingPlan");
@@ -50,7 +46,6 @@ final class Services {
         ObjectNode first = Json.object().put("id", Json.text("", service, "id")).put("status", "CREATED");
         first.putArray("scheduleIds").add(Json.text("", service, "schedule", "id"));
         ObjectNode policy = first.putObject("policy");
-        policy.putObject("bookingsApprovalPolicy").put("requestsAffectsAvailability", true);
         TABLE.show(service, first);
         Json.object(service, "bookingPolicy").ifPresent(rules -> ServicePolicies.show(rules, policy));
         Json.child(first, "paymentOptions").put("custom", "CUSTOM".equals(Json.text(service, "payment", "rateType")));
@@ -131,9 +126,5 @@ final class Services {
         if (!images.isEmpty()) {
             gallery.putObject("mainMedia").set("image", images.get(0).deepCopy());
         }
-    }
-
-    private static JsonNode not(JsonNode flag) {
-        return BooleanNode.valueOf(!flag.asBoolean());
     }
 }

@@ -1,14 +1,20 @@
 package org.daybook.v1;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.Participants.Participant;
+import org.daybook.calendar.RecurrenceType;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -34,6 +40,8 @@ final class SessionViews {
     /** What only the first API can say of a session. */
     static final List<String> KEPT = List.of("tags", "rate", "timeReservedAfter", "externalCalendarOverrides");
 
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
     private final Faces faces;
 
     SessionViews(Faces faces) {
@@ -41,7 +49,7 @@ final class SessionViews {
     }
 
     /**
-     * Events as sessions, in their order. Six statements, however many there are.
+     * Events as sessions, in their order. Seven statements, however many there are.
      *
      * @param personal whether participants, notes and meetings are shown
      */
@@ -52,11 +60,12 @@ final class SessionViews {
             event.details().affected().forEach(other -> schedules.add(other.scheduleId()));
         }
         Surroundings surroundings = Surroundings.read(faces, transaction, schedules);
+        Map<UUID, String> rules = rules(transaction, events);
         Map<UUID, List<Participant>> participants =
                 personal ? faces.calendar().queries().participants(transaction, events, null) : Map.of();
         return events.stream()
                 .map(event -> {
-                    ObjectNode session = of(event, surroundings);
+                    ObjectNode session = of(event, surroundings, rules);
                     if (personal) {
                         showPersonal(session, event, participants.getOrDefault(event.id(), List.of()));
                     }
@@ -69,7 +78,7 @@ final class SessionViews {
         return of(transaction, List.of(event), personal).getFirst();
     }
 
-    private static ObjectNode of(CalendarEvent event, Surroundings surroundings) {
+    private static ObjectNode of(CalendarEvent event, Surroundings surroundings, Map<UUID, String> rules) {
         UUID schedule = event.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", event.id().toString())
@@ -82,7 +91,7 @@ final class SessionViews {
                 .put("totalNumberOfParticipants", event.seats().participants());
         session.set("start", CalendarTimes.first(event.start(), event.zone()));
         session.set("end", CalendarTimes.first(event.end(), event.zone()));
-        originals(session, event);
+        originals(session, event, rules);
         session.set("affectedSchedules", Links.affected(event, surroundings.owners()));
         set(session, "location", Places.first(event.location()));
         JsonNode first = event.details().first();
@@ -104,7 +113,7 @@ final class SessionViews {
     }
 
     /** Of an occurrence, its interval and when it would take place by that. */
-    private static void originals(ObjectNode session, CalendarEvent event) {
+    private static void originals(ObjectNode session, CalendarEvent event, Map<UUID, String> rules) {
         UUID master = event.recurrence().masterId();
         var original = event.recurrence().originalLocalStart();
         session.put(
@@ -113,8 +122,36 @@ final class SessionViews {
         if (master != null) {
             session.put("recurringIntervalId", master.toString())
                     .put("recurringSessionId", master.toString())
-                    .put("instanceOfRecurrence", "true");
+                    .put("instanceOfRecurrence", rules.get(master));
         }
+        if (event.is(RecurrenceType.MASTER)) {
+            session.put("recurrence", rule(event));
+        }
+    }
+
+    /** The rules of the series that these events are of, by series. */
+    private Map<UUID, String> rules(SiteTransaction transaction, List<CalendarEvent> events) {
+        List<UUID> masters = events.stream()
+                .map(event -> event.recurrence().masterId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, String> rules = new HashMap<>();
+        faces.calendar()
+                .events()
+                .list(transaction, masters)
+                .forEach(master -> rules.put(master.id(), rule(master)));
+        return rules;
+    }
+
+    /** A recurrence rule of RFC 5545. */
+    private static String rule(CalendarEvent master) {
+        String day = master.localStart().getDayOfWeek().name().substring(0, 2);
+        String rule = "FREQ=WEEKLY;INTERVAL=" + master.recurrence().intervalWeeks() + ";BYDAY=" + day;
+        LocalDateTime until = master.recurrence().until();
+        return until == null
+                ? rule
+                : rule + ";UNTIL=" + UTC.format(Times.resolve(until, master.zone()).atOffset(ZoneOffset.UTC));
     }
 
     private static @Nullable JsonNode own(@Nullable JsonNode first, String member, @Nullable JsonNode inherited) {

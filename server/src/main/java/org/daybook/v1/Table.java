@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,27 +15,42 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Table {
     private record Line(
-            String first, String current, Function<JsonNode, JsonNode> shown, Function<JsonNode, JsonNode> stored) {}
+            String first,
+            String current,
+            Function<JsonNode, JsonNode> shown,
+            Function<JsonNode, JsonNode> stored,
+            @Nullable JsonNode absent) {
+        @Nullable
+        JsonNode show(@Nullable JsonNode value) {
+            JsonNode said = value == null || value.isNull() ? absent : value;
+            return said == null ? null : shown.apply(said);
+        }
+    }
 
     private final List<Line> lines = new ArrayList<>();
 
     /** Two members with the same values. */
     Table line(String first, String current) {
-        return line(first, current, Function.identity(), Function.identity());
+        lines.add(new Line(first, current, Function.identity(), Function.identity(), null));
+        return this;
     }
 
-    /** Two members whose values differ in form. */
-    Table line(String first, String current, Function<JsonNode, JsonNode> shown, Function<JsonNode, JsonNode> stored) {
-        lines.add(new Line(first, current, shown, stored));
+    /** Two flags of which one says the opposite of the other; the current one is false where it is not said. */
+    Table opposite(String first, String current) {
+        lines.add(new Line(first, current, Table::not, Table::not, BooleanNode.FALSE));
         return this;
+    }
+
+    private static JsonNode not(JsonNode flag) {
+        return BooleanNode.valueOf(!flag.asBoolean());
     }
 
     /** Adds to {@code first} what {@code current} says. */
     void show(@Nullable JsonNode current, ObjectNode first) {
         for (Line line : lines) {
-            JsonNode value = Json.at(current, path(line.current));
-            if (value != null && !value.isNull()) {
-                put(first, line.first, line.shown.apply(value));
+            JsonNode value = line.show(Json.at(current, path(line.current)));
+            if (value != null) {
+                put(first, line.first, value);
             }
         }
     }
@@ -46,12 +62,10 @@ final class Table {
             if (value == null) {
                 continue;
             }
-            JsonNode present = Json.at(current, path(line.current));
+            JsonNode shown = line.show(Json.at(current, path(line.current)));
             if (value.isNull()) {
                 remove(current, line.current);
-            } else if (present == null
-                    || present.isNull()
-                    || !line.shown.apply(present).equals(value)) {
+            } else if (!(Same.says(value, shown) && Same.says(shown, value))) {
                 put(current, line.current, line.stored.apply(value));
             }
         }

@@ -243,7 +243,7 @@ class AddOnsTest {
         BUSINESS.owner().post(GROUPS + "delete", delete).ok();
         assertThat(shown(service).get("addOnGroups")).isEmpty();
         assertThat(shown(service).get("addOnDetails")).isEmpty();
-        assertThat(BUSINESS.owner().post(GROUPS + "delete", delete).status()).isEqualTo(404);
+        assertThat(BUSINESS.owner().post(GROUPS + "delete", delete).code()).isEqualTo("GROUP_NOT_ON_SERVICE");
         assertThat(BUSINESS.visitor().get(PATH + "/" + towel).status()).isEqualTo(200);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,24 @@ class CategoriesTest {
         assertThat(listed.get("categories")).isEmpty();
         assertThat(Json.text(owner.delete(V1 + "/" + id).ok(), "id")).isEqualTo(id);
         assertThat(owner.get(V2 + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSiteHasAtMostSoManyCategories() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        for (int made = 1; made < Categories.MAX_CATEGORIES; made++) {
+            create(owner, "Category " + made);
+        }
+        var refused = owner.post(V2, "{\"category\": {\"name\": \"One more\"}}");
+        assertThat(refused.code()).isEqualTo("CATEGORY_LIMIT_REACHED");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotChanged() {
+        var refused = SERVER.owner()
+                .put(V1 + "/" + UUID.randomUUID(), "{\"category\": {\"name\": \"New\", \"revision\": \"1\"}}");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.code()).isEqualTo("NOT_FOUND");
     }
 
     private static String create(TestServer.Client owner, String name) {

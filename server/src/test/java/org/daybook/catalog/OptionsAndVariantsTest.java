@@ -210,8 +210,35 @@ class OptionsAndVariantsTest {
     }
 
     private static String refusal(String json) {
-        Reply reply = BUSINESS.owner().post(PATH, json);
+        return said(BUSINESS.owner().post(PATH, json));
+    }
+
+    private static String said(Reply reply) {
         return reply.status() + " " + reply.code();
+    }
+
+    @Test
+    void whatCannotBeMadeCannotBecomeOfAnUpdateEither() {
+        String ada = BUSINESS.staff("Ada");
+        String service = service(ada, BUSINESS.staff("Bob"));
+        String path = PATH + "/" + id(create(custom(service, "a", "5")));
+        String byStaff = "\"type\": \"STAFF_MEMBER\"";
+        String unlike = "\"type\": \"CUSTOM\", \"customData\": {\"name\": \"x\", \"choices\": [\"b\"]}";
+        String[][] refused = {
+            {custom(service, "a", "5").replace("\"CUSTOM\"", "\"DATE_TIME\""), "428 UNSUPPORTED_OPTION_TYPE"},
+            {custom(service, "a", "5").replace("\"CUSTOM\"", "\"DURATION\""), "428 UNSUPPORTED_OPTION_DATA"},
+            {custom(service, "a", "5").replace("\"optionId\": \"6", "\"optionId\": \"7"), "428 UNKNOWN_OPTION_IDS"},
+            {custom(service, "a", "5", "b", "6").replaceFirst("USD", "EUR"), "428 MULTIPLE_CURRENCIES"},
+            {custom(service, "a", "5", "a", "6"), "428 IDENTICAL_CHOICES"},
+            {entity(service, unlike, variant("\"custom\": \"a\"", "5")), "400 MISSING_CUSTOM_CHOICES"},
+            {entity(service, byStaff, staff(OPTION, "5")), "428 UNKNOWN_STAFF_IDS"},
+            {entity(service, byStaff, staff(ada, "5")), "400 MISSING_STAFF_VARIANTS"},
+        };
+        for (String[] one : refused) {
+            ObjectNode change = Json.parseObject(one[0]);
+            Json.child(change, "serviceOptionsAndVariants").put("revision", "1");
+            assertThat(said(BUSINESS.owner().patch(path, Json.write(change)))).isEqualTo(one[1]);
+        }
     }
 
     @Test

@@ -208,6 +208,9 @@ class PricingTest {
                     {"id": "%s", "groupId": "%s", "quantity": 3}]""".formatted(longer, OPTION, towel, OPTION);
         assertThat(price(calculate(byDuration(), slot, booking))).isEqualByComparingTo("46.35");
         Reply unknown = calculate(byDuration(), slot, booking.replace(towel, OPTION));
+        assertThat(calculate(byDuration(), slot.replace("T10:00:00", "T10:01:00"), ", \"totalParticipants\": 1")
+                        .code())
+                .isEqualTo("INVALID_DURATION_CHOICE");
         assertThat(unknown.code()).isEqualTo("INVALID_BOOKING");
     }
 

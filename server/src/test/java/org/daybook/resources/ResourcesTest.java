@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +49,21 @@ class ResourcesTest {
         type("Chairs");
         Reply again = SERVER.owner().post(TYPES, "{\"resourceType\": {\"name\": \"Chairs\"}}");
         assertThat(again.status()).isEqualTo(409);
+        String renamed = "{\"resourceType\": {\"name\": \"chairs\", \"revision\": \"1\"}}";
+        assertThat(SERVER.owner().patch(TYPES + "/" + type("Stools"), renamed).code())
+                .isEqualTo("RESOURCE_TYPE_ALREADY_EXISTS_FOR_NAME");
+    }
+
+    @Test
+    void aSiteHasAtMostAHundredTypes() {
+        Client owner = SERVER.owner(SERVER.anotherSite());
+        String type = "{\"resourceType\": {\"name\": \"Type %d\"}}";
+        for (int made = 1; made < 100; made++) {
+            owner.post(TYPES, type.formatted(made)).ok();
+        }
+        Reply refused = owner.post(TYPES, type.formatted(100));
+        assertThat(refused.status()).isEqualTo(428);
+        assertThat(refused.code()).isEqualTo("MAX_NUMBER_OF_RESOURCE_TYPES_REACHED");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.daybook.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
@@ -87,6 +89,29 @@ class LocationsTest {
                           {"name": "Z", "timeZone": "Mars/Base", "address": {}}]}""").ok();
         assertThat(bulk.get("successfulLocations")).hasSize(1);
         assertThat(bulk.get("failedLocations")).hasSize(1);
+    }
+
+    @Test
+    void anArchivedLocationIsNotChanged() {
+        String path = PATH + "/" + id(create("""
+                {"name": "Old", "timeZone": "UTC", "address": {}}"""));
+        SERVER.owner().post(path + "/archive", "{}").ok();
+        Reply refused = SERVER.owner().put(path, """
+                {"location": {"revision": "2", "name": "New", "timeZone": "UTC", "address": {}}}""");
+        assertThat(refused.code()).isEqualTo("CANNOT_PERFORM_ACTION_ON_ARCHIVED_LOCATION");
+        for (String verb : List.of("add-type", "remove-type", "add-location-type", "remove-location-type")) {
+            Reply typed = SERVER.owner().patch(path + "/" + verb, "{\"locationType\": \"BRANCH\"}");
+            assertThat(typed.status()).isEqualTo(428);
+            assertThat(typed.code()).isEqualTo("CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION");
+        }
+    }
+
+    @Test
+    void whatDoesNotExistIsNotChanged() {
+        Reply unknown = SERVER.owner().put(PATH + "/" + UUID.randomUUID(), """
+                {"location": {"revision": "1", "name": "New", "timeZone": "UTC", "address": {}}}""");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.code()).isEqualTo("LOCATION_NOT_FOUND");
     }
 
     private static ObjectNode create(String json) {

@@ -1,13 +1,13 @@
 package org.daybook.testing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
@@ -29,42 +29,16 @@ final class ContractShape {
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final Set<String> NOT_A_NUMBER = Set.of("NaN", "Infinity", "-Infinity");
 
-    /** Routes by method and number of segments; served ones first, then those with fewer parameters. */
-    private final Map<String, List<Route>> routes = new HashMap<>();
-
-    private record Route(Pattern path, int parameters, boolean served, Operation operation) {}
+    private final BiFunction<String, String, Optional<Operation>> routing;
 
     ContractShape(Operations operations) {
-        for (Operation operation : operations.contract().operations()) {
-            for (Operation.Binding binding : operation.bindings()) {
-                String regex = binding.path().replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q");
-                int parameters = binding.path().length()
-                        - binding.path().replace("{", "").length();
-                routes.computeIfAbsent(key(binding.method(), binding.path()), key -> new ArrayList<>())
-                        .add(new Route(
-                                Pattern.compile("\\Q" + regex + "\\E"),
-                                parameters,
-                                operations.serves(operation),
-                                operation));
-            }
-        }
-        routes.values()
-                .forEach(list -> list.sort(
-                        Comparator.comparing((Route route) -> !route.served).thenComparingInt(Route::parameters)));
-    }
-
-    private static String key(String method, String path) {
-        return method + path.chars().filter(c -> c == '/').count();
+        this.routing = operations.routing();
     }
 
     /** The operation that a request path leads to, if any. */
-    private Optional<Operation> operation(String method, String rawPath) {
-        int query = rawPath.indexOf('?');
-        String path = query < 0 ? rawPath : rawPath.substring(0, query);
-        return routes.getOrDefault(key(method, path), List.of()).stream()
-                .filter(route -> route.path.matcher(path).matches())
-                .findFirst()
-                .map(Route::operation);
+    private Optional<Operation> operation(String method, String path) {
+        int query = path.indexOf('?');
+        return routing.apply(method, query < 0 ? path : path.substring(0, query));
     }
 
     /** Fails the test with the path in the JSON where an answer differs from the contract. */
@@ -84,6 +58,7 @@ final class ContractShape {
         if (status != 200) {
             refusal(operation, status, json, wrong);
         } else if (operation != null) {
+            AnsweredErrors.recordSuccess(operation, json);
             message(operation.response(), json, "$", wrong);
         }
         if (!wrong.isEmpty()) {
@@ -119,6 +94,9 @@ final class ContractShape {
                 || !error.path("description").isString()
                 || !error.path("data").isObject()) {
             wrong.add("$.details.applicationError is no {code, description, data}");
+        }
+        if (operation != null) {
+            AnsweredErrors.record(operation, code);
         }
         Integer documented = operation == null ? null : operation.errors().get(code);
         if (documented != null && documented != status) {

@@ -1,8 +1,9 @@
 package org.daybook.testing;
 
-import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.json.Json;
 import org.jdbi.v3.core.Handle;
@@ -27,21 +28,25 @@ public final class StoredRows {
      * Inserts copies of a row, then lets the planner know.
      *
      * @param id of the row that is copied
-     * @param variants for each copy the columns in which it differs, the id among them
+     * @param variants for each copy, by its number, the columns in which it differs, the id among them
      */
-    public static void insert(Database database, String table, String id, List<ObjectNode> variants) {
+    public static void insert(
+            Database database, String table, String id, int copies, IntFunction<ObjectNode> variants) {
         database.useTransaction(handle -> {
             // What the copies refer to need not be there.
             handle.execute("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
             String columns = columns(handle, table);
             String read = columns.replaceAll("(\\w+)", "filled.$1");
-            for (int from = 0; from < variants.size(); from += BATCH) {
-                List<ObjectNode> batch = variants.subList(from, Math.min(variants.size(), from + BATCH));
+            for (int from = 0; from < copies; from += BATCH) {
+                String batch = IntStream.range(from, Math.min(copies, from + BATCH))
+                        .mapToObj(variants)
+                        .map(Json::write)
+                        .collect(Collectors.joining(",", "[", "]"));
                 handle.createUpdate(
                                 "INSERT INTO " + table + " (" + columns + ") SELECT " + read + " FROM " + table
                                         + " AS template CROSS JOIN jsonb_array_elements(:variants::jsonb) AS variant"
                                         + " CROSS JOIN LATERAL jsonb_populate_record(template, variant) AS filled WHERE template.id = :id")
-                        .bind("variants", batch.stream().map(Json::write).collect(Collectors.joining(",", "[", "]")))
+                        .bind("variants", batch)
                         .bind("id", UUID.fromString(id))
                         .execute();
             }

@@ -196,13 +196,17 @@ public final class AvailabilityCalendarRoutes {
                                 .put("name", resource.name() == null ? "" : resource.name()));
                 json.put("bookable", bookable)
                         .put("totalSpots", event.seats().capacity())
-                        .put("openSpots", event.remainingSeats());
+                        .put("openSpots", event.seats().open(now));
+                if (event.seats().locked()) {
+                    json.put("locked", true);
+                }
                 json.set("bookingPolicyViolations", violations(session.violations(now)));
                 session.waitingPlaces()
                         .ifPresent(places -> json.putObject("waitingList")
-                                .put("totalSpots", places)
-                                .put("openSpots", places));
-                entries.add(new Entry(event.start(), event.end(), bookable, event.remainingSeats(), json));
+                                .put("totalSpots", places.total())
+                                .put("openSpots", places.remaining()));
+                entries.add(new Entry(
+                        event.start(), event.end(), bookable, event.seats().open(now), json));
             }
         }
         return entries;

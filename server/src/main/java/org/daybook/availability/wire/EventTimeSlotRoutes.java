@@ -94,7 +94,7 @@ public final class EventTimeSlotRoutes {
             return false;
         }
         int min = Json.integer(0, request, "minBookableCapacity");
-        if (session.bookableSeats() < min) {
+        if (session.bookableSeats(now) < min) {
             return false;
         }
         SlotFilter filter = SlotRequests.filter(request);

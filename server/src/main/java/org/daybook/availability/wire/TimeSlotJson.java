@@ -103,7 +103,7 @@ final class TimeSlotJson {
                 .put("bookable", session.isBookable(now))
                 .put("totalCapacity", event.seats().capacity())
                 .put("remainingCapacity", event.remainingSeats())
-                .put("bookableCapacity", session.bookableSeats())
+                .put("bookableCapacity", session.bookableSeats(now))
                 .put("scheduleId", event.scheduleId().toString());
         ObjectNode info = slot.putObject("eventInfo").put("eventId", event.id().toString());
         if (event.title() != null) {
@@ -111,8 +111,8 @@ final class TimeSlotJson {
         }
         session.waitingPlaces()
                 .ifPresent(places -> info.putObject("waitingList")
-                        .put("totalCapacity", places)
-                        .put("remainingCapacity", places));
+                        .put("totalCapacity", places.total())
+                        .put("remainingCapacity", places.remaining()));
         slot.set("location", location(event.location()));
         slot.set(
                 "bookingPolicyViolations",
@@ -120,7 +120,9 @@ final class TimeSlotJson {
         slot.putObject("nonBookableReasons")
                 .put("noRemainingCapacity", event.remainingSeats() == 0)
                 .put("violatesBookingPolicy", !reasons.isEmpty())
-                .put("reservedForWaitingList", false)
+                .put(
+                        "reservedForWaitingList",
+                        event.remainingSeats() > 0 && event.seats().open(now) == 0)
                 .put("eventCancelled", event.isCancelled());
         resources(slot.putArray("availableResources"), event);
         return slot;

@@ -135,6 +135,13 @@ public final class FilterJobs {
         } catch (ApplicationException | InvalidRequestException e) {
             LOG.info("Job {} of site {} left {} as it is: {}", job.id(), transaction.site(), id, e.getMessage());
             return false;
+        } catch (RuntimeException e) {
+            // A mistake of ours would come again with every repetition, and hold up the site's other jobs.
+            if (Database.mayPass(e)) {
+                throw e;
+            }
+            LOG.error("Job {} of site {} failed on {}, which stays as it is", job.id(), transaction.site(), id, e);
+            return false;
         }
     }
 

@@ -65,9 +65,20 @@ public record Field(
             @Nullable Integer minItems,
             @Nullable Integer maxItems) {}
 
-    /** True when an answer carries this field even at its default value (rule J5). */
+    /** A field that holds a message, without bounds. */
+    static Field holding(String name, Message message) {
+        Bounds none = new Bounds(null, null, null, null, null, null, null, null, null);
+        return new Field(
+                name, Kind.MESSAGE, Shape.ONE, true, message, List.of(), null, none, false, false, false, null, null);
+    }
+
+    /**
+     * True when an answer carries this field even at its default value (rule J5). A moment has none: the contract's
+     * timestamps are optional, and so is what its oldest files call a datetime.
+     */
     public boolean alwaysWritten() {
-        return !optional && !internal && group == null && (shape != Shape.ONE || kind != Kind.MESSAGE);
+        boolean hasDefault = kind != Kind.MESSAGE && kind != Kind.TIMESTAMP;
+        return !optional && !internal && group == null && (shape != Shape.ONE || hasDefault);
     }
 
     /** The text of what answers show while this field is unset; null where they leave it out or show an empty object. */
@@ -80,8 +91,8 @@ public record Field(
             case DOUBLE -> "0.0";
             case BOOLEAN -> Boolean.toString("true".equalsIgnoreCase(defaultValue));
             case ENUM -> defaultValue != null && values.contains(defaultValue) ? defaultValue : values.getFirst();
-            case STRING, TIMESTAMP, BYTES, FIELD_MASK -> isInt64() ? "0" : "";
-            case STRUCT, ANY, MESSAGE -> null;
+            case STRING, BYTES, FIELD_MASK -> isInt64() ? "0" : "";
+            case STRUCT, ANY, MESSAGE, TIMESTAMP -> null;
         };
     }
 

@@ -60,8 +60,27 @@ final class Messages {
     /** A message made of the flattened {@code params} of the older definitions. */
     Message ofParams(String name, Map<String, Object> params) {
         Message message = new Message(name);
-        params.forEach((field, definition) -> message.add(field(family, field, definition, false)));
+        params.forEach((path, definition) -> {
+            int dot = path.lastIndexOf('.');
+            Message parent = dot < 0 ? message : parent(message, path.substring(0, dot));
+            parent.add(field(family, path.substring(dot + 1), definition, false));
+        });
         return message;
+    }
+
+    /** The message at a dotted path of params, whose members have the path in front of their names. */
+    private static Message parent(Message message, String dottedPath) {
+        Message current = message;
+        for (String segment : dottedPath.split("\\.")) {
+            Field known = current.find(segment);
+            Message nested = known == null ? null : known.message();
+            if (nested == null) {
+                nested = new Message(current.name() + " " + segment);
+                current.add(Field.holding(segment, nested));
+            }
+            current = nested;
+        }
+        return current;
     }
 
     private Message message(String fromFamily, String name) {

@@ -116,6 +116,14 @@ public final class Database implements AutoCloseable {
         READ_ONCE
     }
 
+    /** Whether the same work may succeed later: it lost against others, or the server was out of reach. */
+    public static boolean mayPass(RuntimeException failure) {
+        return failure instanceof TransactionConflict
+                || SqlFailure.behind(failure)
+                        .filter(sql -> sql.isConflict() || sql.isUnreachable())
+                        .isPresent();
+    }
+
     private <T, X extends Exception> T runAgainOnConflict(Mode mode, HandleCallback<T, X> work) throws X {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -3,7 +3,9 @@ package org.daybook.platform.http;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Operation;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +72,14 @@ public final class Operations {
                     StandardError.UNAUTHENTICATED, "Send an API key or an access token in the Authorization header");
         }
         if (!caller.mayCall(operation.audience())) {
-            throw new ApplicationException(
-                    StandardError.PERMISSION_DENIED, "This operation needs manage rights on the site");
+            throw new ApplicationException(denial(operation), "This operation needs manage rights on the site");
         }
+    }
+
+    /** The code that the operation documents for callers without the right (rule A8). */
+    private static StandardError denial(Operation operation) {
+        StandardError unauthorized = StandardError.UNAUTHORIZED_OPERATION;
+        return operation.errors().containsKey(unauthorized.name()) ? unauthorized : StandardError.PERMISSION_DENIED;
     }
 
     boolean takesAsSent(Operation operation) {
@@ -82,6 +89,12 @@ public final class Operations {
     @Nullable
     Handler handler(Operation operation) {
         return handlers.get(operation);
+    }
+
+    /** Which operation a method and a path, without query, lead to. */
+    public BiFunction<String, String, Optional<Operation>> routing() {
+        Router router = router();
+        return (method, path) -> Optional.ofNullable(router.find(method, path)).map(Router.Match::operation);
     }
 
     /** A router in which a served operation wins a binding that two operations claim. */

@@ -1,6 +1,7 @@
 package org.daybook.platform.query;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.daybook.platform.json.Times;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -109,35 +109,34 @@ record AskedField(String path, String shown, Kind kind, Set<String> operators, b
         }
     }
 
-    @Nullable
-    JsonNode value(JsonNode entity) {
-        List<JsonNode> values = values(entity);
-        return values.isEmpty() ? null : values.getFirst();
-    }
-
-    /** Compares two values, neither of them unset. Text goes by code points. */
-    int compare(JsonNode one, JsonNode other) {
+    /** A value as it is compared: numbers and times as such, objects as they are, anything else as text. */
+    Object comparable(JsonNode value) {
         return switch (kind) {
-            case NUMBER -> new BigDecimal(one.asString()).compareTo(new BigDecimal(other.asString()));
-            case TIME ->
-                Times.parseInstant(one.stringValue())
-                        .orElseThrow()
-                        .compareTo(Times.parseInstant(other.stringValue()).orElseThrow());
-            default -> one.asString().compareTo(other.asString());
+            case NUMBER -> new BigDecimal(value.asString());
+            case TIME -> Times.parseInstant(value.stringValue()).orElseThrow();
+            case OBJECTS, OBJECT -> value;
+            case TEXT, BOOLEAN, ENUM, LIST -> value.asString();
         };
     }
 
-    private static boolean isNothing(@Nullable JsonNode value) {
-        return value == null || (value.isString() && value.stringValue().isEmpty());
+    /** Compares two values, neither of them unset. Text goes by code points. */
+    int compare(Object one, Object other) {
+        if (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber) {
+            return number.compareTo(otherNumber);
+        }
+        if (one instanceof Instant time && other instanceof Instant otherTime) {
+            return time.compareTo(otherTime);
+        }
+        return one.toString().compareTo(other.toString());
     }
 
-    /** The ascending order of entities: those without a value first, an empty text among them. */
-    Comparator<JsonNode> order() {
+    /** The ascending order of rows: those without a value first, an empty text among them. */
+    Comparator<QueryRow> order() {
         return (one, other) -> {
-            JsonNode a = value(one);
-            JsonNode b = value(other);
-            boolean noA = isNothing(a);
-            boolean noB = isNothing(b);
+            Object a = one.first(this);
+            Object b = other.first(this);
+            boolean noA = a == null || a.equals("");
+            boolean noB = b == null || b.equals("");
             return noA || noB || a == null || b == null ? Boolean.compare(noB, noA) : compare(a, b);
         };
     }

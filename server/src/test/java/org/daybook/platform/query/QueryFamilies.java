@@ -9,9 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Field;
@@ -21,7 +20,6 @@ import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.AskedField.Kind;
-import org.daybook.platform.query.QueryLanguageTest.Target;
 import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -31,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What can be queried: the operations of each family, and rows at random of its table. */
 final class QueryFamilies {
-    private static final int ROWS = 1_000;
-    private static final int LARGE = 10_000;
     private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
     private static final Set<String> ALL = Set.of("*");
@@ -52,9 +48,9 @@ final class QueryFamilies {
      * A family.
      *
      * @param template id of the row that the variants are made from
-     * @param variants for each further row the columns in which it differs
+     * @param variants for each further row, by its number, the columns in which it differs
      */
-    record Family(String table, String template, List<ObjectNode> variants, List<Target> targets) {}
+    record Family(String table, String template, IntFunction<ObjectNode> variants, List<QueryTarget> targets) {}
 
     QueryFamilies(TestServer server, Random random) {
         this.server = server;
@@ -150,11 +146,11 @@ final class QueryFamilies {
 
     private Family documents(
             String table, String family, String operations, String count, ObjIntConsumer<ObjectNode> made) {
-        List<Target> targets = new ArrayList<>();
+        List<QueryTarget> targets = new ArrayList<>();
         Set<String> paths = new TreeSet<>();
         Message entity = null;
         for (String name : operations.split(" ")) {
-            Target target = target(contract.operation(family, name), countOf(family, name, count), table);
+            QueryTarget target = target(contract.operation(family, name), countOf(family, name, count), table);
             paths.addAll(target.fields().keySet());
             targets.add(target);
             entity = entity(target.operation());
@@ -165,13 +161,11 @@ final class QueryFamilies {
         Message message = entity;
         String template = anyId(table);
         ObjectNode body = StoredRows.body(server.database(), table, template);
-        List<ObjectNode> rows = IntStream.range(0, table.equals("contact") ? LARGE : ROWS)
-                .mapToObj(i -> {
-                    ObjectNode row = documents.row(body, message, paths);
-                    made.accept((ObjectNode) row.get("body"), i);
-                    return row;
-                })
-                .toList();
+        IntFunction<ObjectNode> rows = i -> {
+            ObjectNode row = documents.row(body, message, paths);
+            made.accept((ObjectNode) row.get("body"), i);
+            return row;
+        };
         return new Family(table, template, rows, targets);
     }
 
@@ -187,7 +181,7 @@ final class QueryFamilies {
                 .nested();
     }
 
-    private Target target(Operation operation, @Nullable Operation count, String table) {
+    private QueryTarget target(Operation operation, @Nullable Operation count, String table) {
         QuerySpec spec = operation.querySpec();
         if (spec == null) {
             throw new IllegalArgumentException(operation.toString());
@@ -205,7 +199,7 @@ final class QueryFamilies {
         if (table.equals("contact")) {
             more.putArray("fields").add("FULL");
         }
-        return new Target(operation, count, null, fields, table.equals("contact") ? 1000 : 100, more);
+        return new QueryTarget(operation, count, null, fields, table.equals("contact") ? 1000 : 100, more);
     }
 
     private String anyId(String table) {
@@ -217,8 +211,7 @@ final class QueryFamilies {
 
     private Family bookings() {
         ObjectNode stored = StoredRows.body(server.database(), "booking", booking);
-        List<ObjectNode> rows =
-                Stream.generate(() -> booking(stored)).limit(LARGE).toList();
+        IntFunction<ObjectNode> rows = i -> booking(stored);
         Map<String, AskedField> fields = new LinkedHashMap<>();
         add(fields, "id", "id", Kind.TEXT, EQUALITY, true);
         add(fields, "status", "status", Kind.ENUM, EQUALITY, true);
@@ -237,7 +230,10 @@ final class QueryFamilies {
         Operation query = contract.operation("extended-bookings", "queryExtendedBookings");
         Operation count = contract.operation("extended-bookings", "countExtendedBookings");
         return new Family(
-                "booking", booking, rows, List.of(new Target(query, count, "booking", fields, 100, Json.object())));
+                "booking",
+                booking,
+                rows,
+                List.of(new QueryTarget(query, count, "booking", fields, 100, Json.object())));
     }
 
     private ObjectNode booking(ObjectNode stored) {
@@ -268,7 +264,7 @@ final class QueryFamilies {
     }
 
     private Family events() {
-        List<ObjectNode> rows = Stream.generate(this::event).limit(LARGE).toList();
+        IntFunction<ObjectNode> rows = i -> event();
         Map<String, AskedField> fields = new LinkedHashMap<>();
         for (String path : List.of(
                 "id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
@@ -287,7 +283,10 @@ final class QueryFamilies {
         add(fields, "location", "location", Kind.OBJECT, ALL, false);
         Operation query = contract.operation("calendar-v3", "queryEvents");
         return new Family(
-                "calendar_event", event, rows, List.of(new Target(query, null, null, fields, 1000, Json.object())));
+                "calendar_event",
+                event,
+                rows,
+                List.of(new QueryTarget(query, null, null, fields, 1000, Json.object())));
     }
 
     private ObjectNode event() {
@@ -315,23 +314,21 @@ final class QueryFamilies {
 
     private Family schedules() {
         ObjectNode body = StoredRows.body(server.database(), "schedule", service.scheduleId());
-        List<ObjectNode> rows = IntStream.range(0, ROWS)
-                .mapToObj(i -> {
-                    ObjectNode varied = body.deepCopy()
-                            .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
-                            .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
-                            .put("appId", documents.any(List.of("one", "two")));
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("appId");
-                    }
-                    if (random.nextInt(4) == 0) {
-                        varied.remove("externalId");
-                    }
-                    ObjectNode row = documents.columns();
-                    row.set("body", varied);
-                    return row;
-                })
-                .toList();
+        IntFunction<ObjectNode> rows = i -> {
+            ObjectNode varied = body.deepCopy()
+                    .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
+                    .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
+                    .put("appId", documents.any(List.of("one", "two")));
+            if (random.nextInt(4) == 0) {
+                varied.remove("appId");
+            }
+            if (random.nextInt(4) == 0) {
+                varied.remove("externalId");
+            }
+            ObjectNode row = documents.columns();
+            row.set("body", varied);
+            return row;
+        };
         Map<String, AskedField> fields = new LinkedHashMap<>();
         add(fields, "id", "id", Kind.TEXT, ALL, false);
         add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);
@@ -344,7 +341,7 @@ final class QueryFamilies {
                 "schedule",
                 service.scheduleId(),
                 rows,
-                List.of(new Target(query, null, null, fields, 100, Json.object())));
+                List.of(new QueryTarget(query, null, null, fields, 100, Json.object())));
     }
 
     private static void add(

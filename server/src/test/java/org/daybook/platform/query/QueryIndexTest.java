@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -72,11 +71,7 @@ class QueryIndexTest {
     }
 
     private static void copies(String table, String id, int count, IntFunction<ObjectNode> variant) {
-        StoredRows.insert(
-                SERVER.database(),
-                table,
-                id,
-                IntStream.range(0, count).mapToObj(variant).toList());
+        StoredRows.insert(SERVER.database(), table, id, count, variant);
     }
 
     private static String id(String kind, int i) {

@@ -1,0 +1,109 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.daybook.availability.Availability;
+import org.daybook.bookings.Bookings.Change;
+import org.daybook.bookings.Holding.Insistence;
+import org.daybook.calendar.SessionKey;
+import org.daybook.catalog.Service;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Booking and paying in one step, as the first API has it (behaviour: booking status, rules 10 and 11). */
+public final class Checkout {
+    private final SiteDatabase database;
+    private final Bookings bookings;
+    private final Availability availability;
+    private final Holding holding;
+
+    Checkout(SiteDatabase database, Bookings bookings, Availability availability, Holding holding) {
+        this.database = database;
+        this.bookings = bookings;
+        this.availability = availability;
+        this.holding = holding;
+    }
+
+    /**
+     * Makes a booking and settles it: what a customer is to pay online stays CREATED until it is paid, what the owner is
+     * to approve is PENDING, all else is CONFIRMED. What callers with manage rights book is CONFIRMED.
+     *
+     * @param toBePaidOnline whether the money is to come first
+     */
+    public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
+        return database.write(wish.caller().site(), now, transaction -> {
+            Booking made = bookings.create(transaction, wish);
+            if (made.status() != BookingStatus.CREATED) {
+                return made;
+            }
+            Service service = availability.service(transaction, made.serviceId());
+            if (wish.caller().manages()) {
+                return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
+            }
+            if (service.requiresApproval()) {
+                Booking waiting =
+                        bookings.waiting(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
+                return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
+            }
+            return toBePaidOnline ? made : confirmed(transaction, made, bookings.takeOffered(transaction, made, false));
+        });
+    }
+
+    private static Booking confirmed(SiteTransaction transaction, Booking made, Optional<Booking> held) {
+        return BookingOutbox.become(
+                transaction, held.orElseThrow(() -> Bookings.notFree(made)), BookingStatus.CONFIRMED, "confirmed");
+    }
+
+    /** How a booking is paid, as only the first API says it. */
+    public interface Payment {
+        /** Members to be kept with the booking; empty for none. Refuses what it cannot be paid with. */
+        ObjectNode kept(SiteTransaction transaction, Booking booking);
+    }
+
+    /** Confirms what waits for its payment; a session that is locked only with its key. */
+    public Booking checkout(Change change, SessionKey key, Payment payment) {
+        return bookings.change(change, (transaction, booking) -> {
+            BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
+            requireApproved(booking);
+            Booking held = holding.take(transaction, booking, Insistence.IF_FREE, key)
+                    .orElseThrow(() -> refusal(transaction, booking));
+            return BookingOutbox.become(
+                    transaction,
+                    held.keeping(payment.kept(transaction, booking)),
+                    BookingStatus.CONFIRMED,
+                    "confirmed");
+        });
+    }
+
+    private ApplicationException refusal(SiteTransaction transaction, Booking booking) {
+        boolean locked = booking.eventId() != null && holding.isLocked(transaction, booking.eventId());
+        return locked ? NewBooking.sessionIsLocked() : Bookings.taken();
+    }
+
+    private static void requireApproved(Booking booking) {
+        if (booking.status() == BookingStatus.PENDING) {
+            throw new ApplicationException(
+                    BookingError.INVALID_BOOKING_STATUS, "The booking awaits approval; nothing is paid until then");
+        }
+    }
+
+    /** Notes that a booking is paid; one that waited for that is CONFIRMED (behaviour: changing a booking, rule 8). */
+    public Booking markAsPaid(Change change) {
+        return bookings.change(change, (transaction, booking) -> {
+            requireApproved(booking);
+            if (booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
+                throw new ApplicationException(
+                        BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is not paid");
+            }
+            Booking marked = booking.with(booking.body().deepCopy().put("paymentStatus", "PAID"));
+            if (booking.status() == BookingStatus.CREATED) {
+                return confirmed(transaction, marked, holding.take(transaction, marked, Insistence.IF_FREE));
+            }
+            Booking stored = BookingStore.update(transaction, marked);
+            BookingOutbox.updated(transaction, stored);
+            return stored;
+        });
+    }
+}

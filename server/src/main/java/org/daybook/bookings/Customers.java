@@ -1,0 +1,91 @@
+package org.daybook.bookings;
+
+import java.util.List;
+import java.util.UUID;
+import org.daybook.bookings.Bookings.Change;
+import org.daybook.contacts.ContactDetails;
+import org.daybook.contacts.Contacts;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who comes by a booking, and what they said of themselves. */
+public final class Customers {
+    private final Bookings bookings;
+    private final Contacts contacts;
+
+    Customers(Bookings bookings, Contacts contacts) {
+        this.bookings = bookings;
+        this.contacts = contacts;
+    }
+
+    /** The contact of who books; null where they say nothing of themselves. */
+    @Nullable
+    UUID contact(SiteTransaction transaction, Caller caller, ObjectNode said) {
+        UUID named = Json.uuid(said, "contactId");
+        if (named != null
+                && caller.manages()
+                && !contacts.list(transaction, List.of(named)).isEmpty()) {
+            return named;
+        }
+        ContactDetails details = new ContactDetails(
+                Json.text(said, "firstName"),
+                Json.text(said, "lastName"),
+                Json.text(said, "email"),
+                Json.text(said, "phone"));
+        return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
+    }
+
+    /**
+     * What a customer filled in.
+     *
+     * @param contact {@code contactDetails} of the contract
+     * @param additionalFields of the contract
+     * @param participants how many come; null to leave that as it is
+     * @param choices what they choose of the service's variants; null for nothing
+     */
+    public record Filled(
+            ObjectNode contact,
+            ArrayNode additionalFields,
+            @Nullable Integer participants,
+            @Nullable ObjectNode choices) {}
+
+    /** Replaces all that the customer filled in (behaviour: changing a booking, rule 8). */
+    public Booking replace(Change change, Filled filled) {
+        return bookings.change(change, (transaction, booking) -> {
+            Booking changed = withParticipants(transaction, change, booking, filled);
+            ObjectNode body = changed.body().deepCopy();
+            UUID contactId = contact(transaction, change.caller(), filled.contact());
+            ObjectNode contact = filled.contact().deepCopy();
+            contact.remove("contactId");
+            if (contactId != null) {
+                contact.put("contactId", contactId.toString());
+            }
+            body.set("contactDetails", contact);
+            body.set("additionalFields", filled.additionalFields());
+            Booking stored = BookingStore.update(transaction, changed.of(contactId, body));
+            if (stored.participants() == booking.participants()) {
+                BookingOutbox.updated(transaction, stored);
+            } else {
+                BookingOutbox.participantsChanged(transaction, booking, stored);
+            }
+            return stored;
+        });
+    }
+
+    private Booking withParticipants(SiteTransaction transaction, Change change, Booking booking, Filled filled) {
+        Integer participants = filled.participants();
+        ObjectNode before = Json.object(booking.body(), "participantsChoices").orElse(null);
+        boolean same = participants == null
+                || (participants == booking.participants()
+                        && (filled.choices() == null
+                                ? before == null
+                                : filled.choices().equals(before)));
+        return same || participants == null
+                ? booking
+                : bookings.withParticipants(transaction, change, booking, participants, filled.choices());
+    }
+}

@@ -1,0 +1,33 @@
+package org.daybook.pricing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.db.SiteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** Where it is known which plans people have paid for. */
+public interface PaidPlans {
+    /** A site without plans. */
+    PaidPlans NONE = (transaction, contactId, serviceId) -> List.of();
+
+    /**
+     * A plan that pays for a booking.
+     *
+     * @param creditOriginal how many bookings it paid for in the beginning; null where it pays for all
+     * @param creditRemain for how many it pays still; null where it pays for all
+     * @param validUntil null for without end
+     */
+    record Usable(
+            String orderId,
+            String benefitId,
+            String planId,
+            String name,
+            @Nullable Integer creditOriginal,
+            @Nullable Integer creditRemain,
+            Instant validFrom,
+            @Nullable Instant validUntil) {}
+
+    /** The plans of somebody that pay for a service, the one to take first in front. */
+    List<Usable> usable(SiteTransaction transaction, UUID contactId, UUID serviceId);
+}

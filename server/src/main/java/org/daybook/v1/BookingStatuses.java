@@ -1,0 +1,59 @@
+package org.daybook.v1;
+
+import java.util.List;
+import org.daybook.bookings.Booking;
+import org.daybook.bookings.BookingStatus;
+import org.daybook.platform.json.Json;
+
+/**
+ * States of bookings and payments in the first API (behaviour: booking status, rules 10 and 11): PENDING is whoever waits,
+ * for the owner's approval or for a place; PENDING_CHECKOUT is what waits for its payment.
+ */
+final class BookingStatuses {
+    private BookingStatuses() {}
+
+    static String first(BookingStatus status) {
+        return switch (status) {
+            case CREATED -> "PENDING_CHECKOUT";
+            case PENDING, WAITING_LIST -> "PENDING";
+            case CONFIRMED -> "CONFIRMED";
+            case DECLINED -> "DECLINED";
+            case CANCELED -> "CANCELED";
+        };
+    }
+
+    /** The current states that a state of the first API stands for; none for one that no booking has. */
+    static List<BookingStatus> current(String first) {
+        return switch (first) {
+            case "PENDING_CHECKOUT" -> List.of(BookingStatus.CREATED);
+            case "PENDING" -> List.of(BookingStatus.PENDING, BookingStatus.WAITING_LIST);
+            case "PENDING_APPROVAL" -> List.of(BookingStatus.PENDING);
+            case "CONFIRMED" -> List.of(BookingStatus.CONFIRMED);
+            case "DECLINED" -> List.of(BookingStatus.DECLINED);
+            case "CANCELED" -> List.of(BookingStatus.CANCELED);
+            default -> List.of();
+        };
+    }
+
+    static boolean isPaid(Booking booking) {
+        return List.of("PAID", "EXEMPT").contains(Json.text("", booking.body(), "paymentStatus"));
+    }
+
+    /**
+     * The state of a payment.
+     *
+     * @param free whether there is nothing to pay
+     */
+    static String payment(Booking booking, boolean free) {
+        String paid = Json.text("UNDEFINED", booking.body(), "paymentStatus");
+        if (paid.equals("REFUNDED")) {
+            return "REFUNDED";
+        }
+        return switch (booking.status()) {
+            case DECLINED, CANCELED -> "CANCELED";
+            case CREATED -> isPaid(booking) ? "COMPLETE" : "PENDING_CASHIER";
+            case PENDING, WAITING_LIST -> "UNDEFINED";
+            case CONFIRMED -> free || isPaid(booking) ? "COMPLETE" : paid.equals("FAILED") ? "REJECTED" : "READY";
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package org.daybook.v1;
+
+import org.daybook.platform.http.Operations;
+
+/** The rooms of the first API in which is booked: bookings-v1, checkout-options, waitlist. */
+public final class FirstBookings {
+    private FirstBookings() {}
+
+    public static void serve(Operations operations, Faces faces, BookingFaces booking) {
+        BookingViews views = new BookingViews(faces, booking);
+        BookingWishes wishes = new BookingWishes(faces, booking, new FormInfos(operations.contract()));
+        BookingRoutes.serve(operations, faces, booking, wishes, views);
+        BookingReaderRoutes.serve(operations, booking.extendedBookings(), views);
+        SessionAvailabilityRoutes.serve(operations, faces);
+        CheckoutOptionsRoutes.serve(operations, faces, booking, wishes);
+        WaitlistRoutes.serve(operations, faces, booking, wishes, views);
+    }
+}

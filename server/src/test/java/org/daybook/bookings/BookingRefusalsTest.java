@@ -1,0 +1,137 @@
+package org.daybook.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daybook.testing.TestBusiness.BOOKINGS;
+import static org.daybook.testing.TestBusiness.act;
+import static org.daybook.testing.TestBusiness.book;
+import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.id;
+import static org.daybook.testing.TestBusiness.ofSession;
+import static org.daybook.testing.TestBusiness.slot;
+import static org.daybook.testing.TestBusiness.slotOf;
+
+import java.util.UUID;
+import org.daybook.calendar.EventType;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Wishes that the state of the business, or of the booking, does not allow. */
+class BookingRefusalsTest {
+    private static final String TUESDAY = "2026-06-09T10:00:00";
+    private static final String SNAPSHOTS = "/booking-policy-snapshots/v1/policy-snapshots?bookingIds=";
+    private static final String SKIP = ", \"flowControlSettings\": {\"skipAvailabilityValidation\": true}}";
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
+    private final Client owner = business.owner();
+    private final Client visitor = business.visitor();
+    private final String staff = business.staff("Mira");
+    private final TestService service = business.appointments(staff);
+
+    @Test
+    void whatIsDecidedIsNotDecidedAgain() {
+        ObjectNode confirmed = booking(act(owner, "confirm", book(visitor, slot(service, TUESDAY, staff))));
+        assertRefused(act(owner, "confirm", confirmed), 428, "FAILED_CONFIRMING_NON_PENDING_BOOKING");
+        assertRefused(act(owner, "decline", confirmed), 428, "FAILED_DECLINE_NON_PENDING_BOOKING");
+        assertRefused(act(owner, "mark_booking_as_pending", confirmed), 428, "BOOKING_MARK_BOOKING_AS_PENDING");
+    }
+
+    @Test
+    void aBookingIsNamedOnceInABulkCall() {
+        String detail = "{\"bookingId\": \"" + id(book(visitor, slot(service, TUESDAY, staff))) + "\"}";
+        assertRefused(
+                owner.post(
+                        "/bookings/v2/bulk/bookings/confirmOrDecline",
+                        "{\"details\": [" + detail + ", " + detail + "]}"),
+                409,
+                "DUPLICATED_BOOKINGS");
+    }
+
+    @Test
+    void aDateIsADate() {
+        String nextWeek = slot(service, TUESDAY, staff).replace(TUESDAY, "next week");
+        assertRefused(visitor.post(BOOKINGS, booking(nextWeek)), 400, "INVALID_DATE_FORMAT");
+    }
+
+    @Test
+    void availabilityIsLeftOutOnlyForANamedResource() {
+        String request = booking(slot(service, TUESDAY));
+        String skipping = request.substring(0, request.length() - 1) + SKIP;
+        String code = "CAN_NOT_SKIP_AVAILABILITY_VALIDATION_IF_RESOURCE_NOT_PROVIDED";
+        assertRefused(owner.post(BOOKINGS, skipping), 428, code);
+        assertThat(ofBulk(owner, skipping)).isEqualTo(code);
+    }
+
+    @Test
+    void ofABulkCallEachItemSaysWhyItFailed() {
+        assertThat(ofBulk(visitor, booking(ofSession(UUID.randomUUID().toString()))))
+                .isEqualTo("SESSION_NOT_FOUND");
+        String membership = booking(
+                slot(service, TUESDAY, staff), "\"totalParticipants\": 1, \"selectedPaymentOption\": \"MEMBERSHIP\"");
+        assertThat(ofBulk(visitor, membership)).isEqualTo("VALIDATION_FAILURE");
+        String request = booking(slot(service, TUESDAY, staff));
+        String skipping = request.substring(0, request.length() - 1) + SKIP;
+        assertThat(ofBulk(visitor, skipping)).isEqualTo("UNAUTHORIZED_OPERATION");
+    }
+
+    private static String ofBulk(Client caller, String request) {
+        ObjectNode answer = caller.post(
+                        "/bookings/v2/bulk/bookings/create", "{\"createBookingsInfo\": [" + request + "]}")
+                .ok();
+        return Json.text("", answer.get("results").get(0), "itemMetadata", "error", "code");
+    }
+
+    @Test
+    void aPartyChoosesOnceFromAnOption() {
+        String option = UUID.randomUUID().toString();
+        String choice = "{\"optionId\": \"" + option + "\", \"custom\": \"%s\"}";
+        String variant = "{\"choices\": [" + choice + "], \"price\": {\"value\": \"10\"}}";
+        owner.post("/bookings/v1/serviceOptionsAndVariants", """
+                {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [{"id": "%s", "type": "CUSTOM",
+                    "customData": {"name": "age", "choices": ["child", "adult"]}}]}, "variants": {"values": [%s, %s]}}}
+                """.formatted(
+                                service.id(), option, variant.formatted("child"), variant.formatted("adult")))
+                .ok();
+        String both = choice.formatted("child") + ", " + choice.formatted("adult");
+        String party = "{\"numberOfParticipants\": 1, \"choices\": [" + both + "]}";
+        String request = booking(
+                slot(service, TUESDAY, staff), "\"participantsChoices\": {\"serviceChoices\": [" + party + "]}");
+        assertRefused(visitor.post(BOOKINGS, request), 400, "INVALID_CHOICES");
+    }
+
+    @Test
+    void aBookingMovesToASessionThatThereIsAndPastThePolicyOnlyWithRights() {
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        String session = business.session(yoga, EventType.CLASS, TUESDAY, staff);
+        ObjectNode booked = book(visitor, ofSession(session));
+        String nowhere = slotOf(ofSession(UUID.randomUUID().toString()));
+        assertRefused(act(visitor, "reschedule", booked, nowhere), 404, "SESSION_NOT_FOUND");
+        String ignoring = ", \"flowControlSettings\": {\"ignoreReschedulePolicy\": true}";
+        assertRefused(
+                act(visitor, "reschedule", booked, slotOf(ofSession(session)) + ignoring),
+                403,
+                "UNAUTHORIZED_OPERATION");
+    }
+
+    @Test
+    void policiesAreKeptWithBookingsThatThereAre() {
+        String made = id(book(visitor, slot(service, TUESDAY, staff)));
+        String unknown = UUID.randomUUID().toString();
+        assertThat(owner.get(SNAPSHOTS + made + "&bookingIds=" + unknown).ok().get("bookingPolicySnapshots"))
+                .hasSize(1);
+        assertRefused(owner.get(SNAPSHOTS + unknown), 404, "BOOKING_POLICY_SNAPSHOT_NOT_FOUND");
+    }
+
+    private static void assertRefused(Reply reply, int status, String code) {
+        assertThat(reply.status() + " " + reply.code()).isEqualTo(status + " " + code);
+    }
+}

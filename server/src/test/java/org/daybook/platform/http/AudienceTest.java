@@ -1,0 +1,55 @@
+package org.daybook.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.daybook.platform.contract.Operation.Audience;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who may call is decided before anything that was sent is looked at, for every operation alike. */
+class AudienceTest {
+    private static final ObjectNode NOTHING = Json.object();
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static List<BoundRequests> of(Client client, Audience audience) {
+        Router router = SERVER.operations().router();
+        return SERVER.operations().contract().operations().stream()
+                .filter(SERVER.operations()::serves)
+                .filter(operation -> operation.audience() == audience)
+                .flatMap(operation -> BoundRequests.of(client, operation, router).stream())
+                .toList();
+    }
+
+    @Test
+    void whatIsTheOwnersIsRefusedToVisitorsWithTheCodeThatIsDocumented() {
+        List<BoundRequests> operations = of(SERVER.visitor(), Audience.OWNER);
+        assertThat(operations).hasSizeGreaterThan(80);
+        for (BoundRequests requests : operations) {
+            Reply reply = requests.send(NOTHING);
+            boolean documented = requests.operation().errors().containsKey("UNAUTHORIZED_OPERATION");
+            assertThat(reply.status() + " " + reply.code())
+                    .as("%s", requests.operation())
+                    .isEqualTo("403 " + (documented ? "UNAUTHORIZED_OPERATION" : "PERMISSION_DENIED"));
+        }
+    }
+
+    @Test
+    void whoSendsNoCredentialsIsAskedForThem() {
+        for (Audience audience : List.of(Audience.OWNER, Audience.MEMBER)) {
+            for (BoundRequests requests : of(SERVER.nobody(), audience)) {
+                Reply reply = requests.send(NOTHING);
+                assertThat(reply.status() + " " + reply.code())
+                        .as("%s", requests.operation())
+                        .isEqualTo("401 UNAUTHENTICATED");
+            }
+        }
+    }
+}
