@@ -130,7 +130,7 @@ public final class Features {
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         addOnGroups = new AddOnGroups(services, addOns);
         pricing = new Pricing(database, services, variants, addOns);
-        timeSlots = TimeSlotsConfigurations.of(contract, database);
+        timeSlots = TimeSlotsConfigurations.of(contract, database, properties);
         availability = new Availability(
                 database,
                 services,
