@@ -61,8 +61,9 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
             sent.properties().forEach(member -> condition(all, member.getKey(), member.getValue(), field));
         }
         boolean recurring = Json.flag(value(sent, "recurringSessions"))
-                || (Json.at(sent, "recurrence") != null
-                        && Json.at(sent, "recurrence").has("$ne"));
+                || Json.object(sent, "recurrence")
+                        .filter(asked -> asked.has("$ne"))
+                        .isPresent();
         Range range = recurring
                 ? new Range(null, null, Set.of(RecurrenceType.MASTER))
                 : range(
