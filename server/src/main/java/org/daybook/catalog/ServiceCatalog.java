@@ -312,7 +312,7 @@ public final class ServiceCatalog extends Catalogue {
             service.put("hidden", false);
         }
         Json.child(service, "onlineBooking");
-        references.complete(transaction, service);
+        references.complete(transaction, null, service);
         forms.complete(transaction, service);
         addOns.complete(transaction, null, service);
         references.completeLocations(transaction, service);
@@ -348,7 +348,7 @@ public final class ServiceCatalog extends Catalogue {
         UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
         Json.child(after, "schedule").put("id", scheduleId.toString());
         setDurations(after);
-        references.complete(transaction, after);
+        references.complete(transaction, before, after);
         forms.complete(transaction, after);
         addOns.complete(transaction, before, after);
         String name = Json.text("", after, "name");
