@@ -128,7 +128,9 @@ class LinkedSchedulesOracleTest {
                 hours.put(
                         id(i),
                         Hours.of(List.of(LocalRule.once(
-                                ZoneId.of("UTC"), START.plusMinutes(15L * open[0]), START.plusMinutes(15L * open[1])))));
+                                ZoneId.of("UTC"),
+                                START.plusMinutes(15L * open[0]),
+                                START.plusMinutes(15L * open[1])))));
             }
         }
         return hours;
@@ -193,8 +195,12 @@ class LinkedSchedulesOracleTest {
             for (int a = 0; a < world.size; a++) {
                 for (int b = 0; b < world.size; b++) {
                     boolean expected = a == b || busyWays[a][b];
-                    assertThat(links.blocking(id(a)).contains(id(b))).as("seed %d", seed).isEqualTo(expected);
-                    assertThat(links.blockedBy(id(b)).contains(id(a))).as("seed %d", seed).isEqualTo(expected);
+                    assertThat(links.blocking(id(a)).contains(id(b)))
+                            .as("seed %d", seed)
+                            .isEqualTo(expected);
+                    assertThat(links.blockedBy(id(b)).contains(id(a)))
+                            .as("seed %d", seed)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -240,9 +246,12 @@ class LinkedSchedulesOracleTest {
         UUID top = id(0);
         UUID end = id(3);
         LinkedSchedules links = LinkedSchedules.of(Map.of(
-                top, List.of(new Link(id(1), true), new Link(id(2), false)),
-                id(1), List.of(new Link(end, true)),
-                id(2), List.of(new Link(end, true))));
+                top,
+                List.of(new Link(id(1), true), new Link(id(2), false)),
+                id(1),
+                List.of(new Link(end, true)),
+                id(2),
+                List.of(new Link(end, true))));
         assertThat(links.bounding(top)).containsExactlyInAnyOrder(top, id(1), id(2), end);
         assertThat(links.blocking(top)).containsExactlyInAnyOrder(top, id(1), end);
         assertThat(links.blockedBy(end)).containsExactlyInAnyOrder(end, id(1), id(2), top);

@@ -100,8 +100,7 @@ final class OpenSlots {
     private List<OpenSlot> ofSchedule(
             SiteTransaction transaction, OpenSchedule schedule, Map<UUID, long[]> busy, Instant from, Instant to) {
         UUID id = schedule.id();
-        Resource itself =
-                new Resource(id, schedule.hours(), LocationScope.ALL, busy.getOrDefault(id, new long[0]));
+        Resource itself = new Resource(id, schedule.hours(), LocationScope.ALL, busy.getOrDefault(id, new long[0]));
         AppointmentRules rules = new AppointmentRules(
                 schedule.durationsMinutes().getFirst() * MINUTE,
                 schedule.bufferMinutes() * MINUTE,
@@ -129,6 +128,9 @@ final class OpenSlots {
 
     private static Slots slots(SiteTransaction transaction, Facts facts, Instant from, Instant to) {
         return SlotEngine.slots(
-                facts, from.getEpochSecond(), to.getEpochSecond(), transaction.now().getEpochSecond());
+                facts,
+                from.getEpochSecond(),
+                to.getEpochSecond(),
+                transaction.now().getEpochSecond());
     }
 }

@@ -154,6 +154,10 @@ final class SessionColumns {
                 column("calendarConference", Type.OBJECT, "conferencing", EXISTS),
                 column("calendarConference.id", Type.TEXT, "(v1 #>> '{calendarConference,id}')", EQUALS),
                 column("calendarConference.externalId", Type.TEXT, "(conferencing ->> 'externalId')", EQUALS),
-                column("calendarConference.providerId", Type.TEXT, "(v1 #>> '{calendarConference,providerId}')", EQUALS));
+                column(
+                        "calendarConference.providerId",
+                        Type.TEXT,
+                        "(v1 #>> '{calendarConference,providerId}')",
+                        EQUALS));
     }
 }

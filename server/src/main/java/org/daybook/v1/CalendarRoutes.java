@@ -127,7 +127,8 @@ final class CalendarRoutes {
     private Answer listById(Call call) {
         boolean personal = personal(call, fieldsets(call.request()));
         List<UUID> ids = new ArrayList<>();
-        Json.list(call.request(), "ids").forEach(id -> Uuids.parse(id.asString("")).ifPresent(ids::add));
+        Json.list(call.request(), "ids")
+                .forEach(id -> Uuids.parse(id.asString("")).ifPresent(ids::add));
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
@@ -177,15 +178,12 @@ final class CalendarRoutes {
         Range range = SessionFilter.of(asked.filter, "listQuery.filter").range();
         Instant from = Objects.requireNonNullElse(range.from(), call.now());
         Instant to = Objects.requireNonNullElse(range.to(), call.now());
-        faces.calendar()
-                .horizon()
-                .reach(faces.database(), call.site(), call.now(), Times.local(to, ZoneOffset.UTC));
+        faces.calendar().horizon().reach(faces.database(), call.site(), call.now(), Times.local(to, ZoneOffset.UTC));
         return faces.database().read(call.site(), call.now(), transaction -> {
             List<ObjectNode> found = new ArrayList<>(open(transaction, ids, from, to));
             found.addAll(ofSessions(transaction, ids, from, to, asked.filter));
             found.removeIf(slot -> !isAt(slot, asked.filter));
-            found.sort(Comparator.comparing(
-                            (ObjectNode slot) -> Json.text("", slot, "start", "timestamp"))
+            found.sort(Comparator.comparing((ObjectNode slot) -> Json.text("", slot, "start", "timestamp"))
                     .thenComparing(slot -> Json.text("", slot, "id")));
             return asked.answer(found);
         });
@@ -193,7 +191,8 @@ final class CalendarRoutes {
 
     private List<ObjectNode> open(SiteTransaction transaction, List<UUID> ids, Instant from, Instant to) {
         List<OpenSlot> open = faces.availability().openSlots(transaction, ids, from, to);
-        Set<UUID> mentioned = open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
+        Set<UUID> mentioned =
+                open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
         mentioned.addAll(ids);
         Surroundings surroundings = Surroundings.read(faces, transaction, mentioned);
         return open.stream().map(slot -> slot(slot, surroundings)).toList();
@@ -274,8 +273,7 @@ final class CalendarRoutes {
         }
 
         private static int limit(ObjectNode sent) {
-            int limit = Json.integer(
-                    Json.integer(LIMIT, sent, "paging", "limit"), sent, "cursorPaging", "limit");
+            int limit = Json.integer(Json.integer(LIMIT, sent, "paging", "limit"), sent, "cursorPaging", "limit");
             if (limit < 0 || limit > MAX_LIMIT) {
                 throw new InvalidRequestException(Violation.threshold(
                         "listQuery.cursorPaging.limit", "MAX", MAX_LIMIT, "must be between 0 and " + MAX_LIMIT));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
@@ -32,7 +31,6 @@ final class ResourceRoutes {
 
     /** Behaviour: working hours, rule 8. */
     private static final int MAX_RESOURCES = 135;
-
 
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(
             MAX_RESOURCES + 1, 1000, false, List.of(new QueryRequest.Sort("createdDate", false)));

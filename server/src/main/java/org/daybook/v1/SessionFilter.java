@@ -61,11 +61,15 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
             sent.properties().forEach(member -> condition(all, member.getKey(), member.getValue(), field));
         }
         boolean recurring = Json.flag(value(sent, "recurringSessions"))
-                || (Json.at(sent, "recurrence") != null && Json.at(sent, "recurrence").has("$ne"));
+                || (Json.at(sent, "recurrence") != null
+                        && Json.at(sent, "recurrence").has("$ne"));
         Range range = recurring
                 ? new Range(null, null, Set.of(RecurrenceType.MASTER))
                 : range(
-                        text(sent, "from", "end.timestamp"), text(sent, "to", "start.timestamp"), field + ".from", field + ".to");
+                        text(sent, "from", "end.timestamp"),
+                        text(sent, "to", "start.timestamp"),
+                        field + ".from",
+                        field + ".to");
         return new SessionFilter(filter, range, kind(Json.text("ALL", value(sent, "type")), field));
     }
 

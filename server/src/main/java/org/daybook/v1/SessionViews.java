@@ -137,10 +137,7 @@ final class SessionViews {
                 .distinct()
                 .toList();
         Map<UUID, String> rules = new HashMap<>();
-        faces.calendar()
-                .events()
-                .list(transaction, masters)
-                .forEach(master -> rules.put(master.id(), rule(master)));
+        faces.calendar().events().list(transaction, masters).forEach(master -> rules.put(master.id(), rule(master)));
         return rules;
     }
 
@@ -151,7 +148,8 @@ final class SessionViews {
         LocalDateTime until = master.recurrence().until();
         return until == null
                 ? rule
-                : rule + ";UNTIL=" + UTC.format(Times.resolve(until, master.zone()).atOffset(ZoneOffset.UTC));
+                : rule + ";UNTIL="
+                        + UTC.format(Times.resolve(until, master.zone()).atOffset(ZoneOffset.UTC));
     }
 
     private static @Nullable JsonNode own(@Nullable JsonNode first, String member, @Nullable JsonNode inherited) {

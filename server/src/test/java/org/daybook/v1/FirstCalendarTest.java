@@ -53,7 +53,8 @@ class FirstCalendarTest {
         room = id(API.create(", \"title\": \"Room\", \"tags\": [\"ROOM\"]"));
         morning = id(API.createSession(
                 yoga.scheduleId(),
-                hour(2, 7) + ", \"title\": \"Morning flow\", \"affectedSchedules\": " + links(noraSchedule, "BUSY", room, "FREE")));
+                hour(2, 7) + ", \"title\": \"Morning flow\", \"affectedSchedules\": "
+                        + links(noraSchedule, "BUSY", room, "FREE")));
         evening = id(API.createSession(yoga.scheduleId(), hour(2, 19) + """
                 , "title": "Evening flow", "capacity": 9, "affectedSchedules": %s, "notes": "candles",
                 "calendarConference": {"externalId": "conf", "guestUrl": "https://meet.example/9"},
@@ -80,7 +81,8 @@ class FirstCalendarTest {
     void sessionsAreQueriedByEachFieldOfTheTable() {
         String both = "{\"scheduleId\": \"" + yoga.scheduleId() + "\"}";
         assertThat(query(both)).containsExactly(morning, evening);
-        assertThat(query("{\"scheduleOwnerId\": {\"$in\": [\"" + yoga.id() + "\"]}}")).containsExactly(morning, evening);
+        assertThat(query("{\"scheduleOwnerId\": {\"$in\": [\"" + yoga.id() + "\"]}}"))
+                .containsExactly(morning, evening);
         assertThat(query("{\"scheduleOwnerName\": \"Yoga\"}")).containsExactly(morning, evening);
         assertThat(query("{\"affectedSchedules\": {\"$exists\": true}}")).containsExactly(morning, evening);
         assertThat(query("{\"affectedSchedules.scheduleId\": {\"$hasSome\": [\"" + room + "\"]}}"))
@@ -97,12 +99,15 @@ class FirstCalendarTest {
         assertThat(query("{\"location.locationType\": \"OWNER_CUSTOM\"}")).containsExactly(evening);
         assertThat(query("{\"location.customAddress.formattedAddress\": {\"$startsWith\": \"The\"}}"))
                 .containsExactly(evening);
-        assertThat(query("{\"location.businessLocation\": {\"$exists\": true}}")).isEmpty();
+        assertThat(query("{\"location.businessLocation\": {\"$exists\": true}}"))
+                .isEmpty();
         assertThat(query("{\"capacity\": {\"$gt\": 2}}")).containsExactly(evening);
         assertThat(query("{\"remainingCapacity\": {\"$lte\": 1}}")).containsExactly(morning);
         assertThat(query("{\"numberOfParticipants\": {\"$gte\": 1}}")).containsExactly(morning);
-        assertThat(query("{\"inheritedFields\": {\"$hasSome\": [\"capacity\"]}}")).containsExactly(morning);
-        assertThat(query("{\"participants.approvalStatus\": {\"$hasSome\": [\"APPROVED\"]}}")).containsExactly(morning);
+        assertThat(query("{\"inheritedFields\": {\"$hasSome\": [\"capacity\"]}}"))
+                .containsExactly(morning);
+        assertThat(query("{\"participants.approvalStatus\": {\"$hasSome\": [\"APPROVED\"]}}"))
+                .containsExactly(morning);
         assertThat(query("{\"calendarConference\": {\"$exists\": true}}")).containsExactly(evening);
         assertThat(query("{\"calendarConference.externalId\": \"conf\"}")).containsExactly(evening);
         assertThat(query("{\"recurringSessionId\": {\"$exists\": true}}")).isEmpty();
@@ -113,7 +118,10 @@ class FirstCalendarTest {
 
     @Test
     void personalFieldsNeedTheFieldsetAndTheRight() {
-        JsonNode plain = queried(OWNER, "\"filter\": {\"title\": \"Evening flow\"}").ok().get("sessions").get(0);
+        JsonNode plain = queried(OWNER, "\"filter\": {\"title\": \"Evening flow\"}")
+                .ok()
+                .get("sessions")
+                .get(0);
         assertThat(Json.text(plain, "notes")).isNull();
         assertThat(plain.has("calendarConference")).isFalse();
         String personal = "\"fieldsets\": [\"ALL_PI\"]";
@@ -124,9 +132,13 @@ class FirstCalendarTest {
         assertThat(Json.text(full, "notes")).isEqualTo("candles");
         Client visitor = SERVER.visitor();
         assertThat(queried(visitor, personal).status()).isEqualTo(403);
-        assertThat(queried(visitor, "\"filter\": {\"participants.approvalStatus\": {\"$hasSome\": [\"APPROVED\"]}}").status())
+        assertThat(queried(visitor, "\"filter\": {\"participants.approvalStatus\": {\"$hasSome\": [\"APPROVED\"]}}")
+                        .status())
                 .isEqualTo(400);
-        JsonNode seen = queried(visitor, "\"filter\": {\"title\": \"Morning flow\"}").ok().get("sessions").get(0);
+        JsonNode seen = queried(visitor, "\"filter\": {\"title\": \"Morning flow\"}")
+                .ok()
+                .get("sessions")
+                .get(0);
         assertThat(seen.get("participants")).isEmpty();
         assertThat(Json.integer(0, seen, "totalNumberOfParticipants")).isEqualTo(1);
     }
@@ -148,19 +160,17 @@ class FirstCalendarTest {
     @Test
     void workingHoursAreSessionsOfTheirOwnTypeAndSeriesAreAskedForApart() {
         JsonNode hours = OWNER.post(QUERY, """
-                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-06-04T00:00:00Z", "type": "WORKING_HOURS"}""")
-                .ok()
-                .get("sessions");
+                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-06-04T00:00:00Z", "type": "WORKING_HOURS"}""").ok().get("sessions");
         assertThat(hours).hasSize(2);
         assertThat(Json.text(hours.get(0), "type")).isEqualTo("WORKING_HOURS");
         assertThat(Json.text(hours.get(0), "start", "timestamp")).isEqualTo("2026-06-02T07:00:00.000Z");
         assertThat(Json.text(hours.get(0), "instanceOfRecurrence")).isEqualTo("FREQ=WEEKLY;INTERVAL=1;BYDAY=TU");
         JsonNode all = OWNER.post(QUERY, """
-                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-06-03T00:00:00Z", "type": "ALL"}""")
+                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-06-03T00:00:00Z", "type": "ALL"}""").ok().get("sessions");
+        assertThat(all).hasSize(3);
+        JsonNode series = OWNER.post(QUERY, "{\"instances\": false, \"type\": \"WORKING_HOURS\"}")
                 .ok()
                 .get("sessions");
-        assertThat(all).hasSize(3);
-        JsonNode series = OWNER.post(QUERY, "{\"instances\": false, \"type\": \"WORKING_HOURS\"}").ok().get("sessions");
         assertThat(series).hasSizeGreaterThanOrEqualTo(5);
         assertThat(Json.text(series.get(0), "recurrence")).isEqualTo("FREQ=WEEKLY;INTERVAL=1;BYDAY=MO");
         JsonNode occurrences = OWNER.post(QUERY, """
@@ -178,7 +188,8 @@ class FirstCalendarTest {
         ObjectNode second = OWNER.post(QUERY, """
                 {"query": {"cursorPaging": {"limit": 5, "cursor": "%s"}}}""".formatted(cursor)).ok();
         assertThat(ids(second.get("sessions"))).containsExactly(evening);
-        assertThat(OWNER.post(QUERY, "{\"query\": {\"cursorPaging\": {\"cursor\": \"x\"}}}").status())
+        assertThat(OWNER.post(QUERY, "{\"query\": {\"cursorPaging\": {\"cursor\": \"x\"}}}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -196,23 +207,22 @@ class FirstCalendarTest {
                 .get("schedules")
                 .get(0));
         JsonNode series = OWNER.post(LIST, """
-                {"listQuery": {"filter": {"recurrence": {"$ne": null}, "scheduleId": "%s"}}}""".formatted(business))
-                .ok()
-                .get("sessions");
+                {"listQuery": {"filter": {"recurrence": {"$ne": null}, "scheduleId": "%s"}}}""".formatted(business)).ok().get("sessions");
         assertThat(series).hasSize(5);
         ObjectNode page = OWNER.post(LIST, """
                 {"listQuery": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-06-03T00:00:00Z", "type": "EVENT"},
                  "cursorPaging": {"limit": 1}}}""").ok();
-        ObjectNode next = OWNER.post(LIST, "{\"pageToken\": \"" + Json.text(page, "nextPageToken") + "\"}").ok();
+        ObjectNode next = OWNER.post(LIST, "{\"pageToken\": \"" + Json.text(page, "nextPageToken") + "\"}")
+                .ok();
         assertThat(ids(next.get("sessions"))).containsExactly(evening);
-        assertThat(OWNER.post(LIST, "{\"listQuery\": {\"filter\": {\"shoeSize\": 3}}}").status()).isEqualTo(400);
+        assertThat(OWNER.post(LIST, "{\"listQuery\": {\"filter\": {\"shoeSize\": 3}}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     private static List<String> listed(String filter) {
         return ids(OWNER.post(LIST, """
-                {"listQuery": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-06-03T00:00:00Z", %s}}}""".formatted(filter))
-                .ok()
-                .get("sessions"));
+                {"listQuery": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-06-03T00:00:00Z", %s}}}""".formatted(filter)).ok().get("sessions"));
     }
 
     @Test
@@ -227,7 +237,8 @@ class FirstCalendarTest {
     private static ObjectNode slots(String scheduleIds, int fromDay, int toDay, String more) {
         return OWNER.post(SLOTS, """
                 {"listQuery": {"filter": {"from": "2026-06-%02dT00:00:00Z", "to": "2026-06-%02dT00:00:00Z",
-                 "scheduleIds": [%s]%s}, "cursorPaging": {"limit": 200}}}""".formatted(fromDay, toDay, scheduleIds, more)).ok();
+                 "scheduleIds": [%s]%s}, "cursorPaging": {"limit": 200}}}""".formatted(fromDay, toDay, scheduleIds, more))
+                .ok();
     }
 
     /** Behaviour, availability, rule 5. */
@@ -240,7 +251,8 @@ class FirstCalendarTest {
                   {"availability": {"start": "2026-06-01T00:00:00.000Z"}, "intervals": [
                     {"start": "2026-06-01T00:00:00.000Z", "intervalType": "AVAILABILITY",
                      "interval": {"daysOfWeek": "WED", "hourOfDay": 9, "duration": 540}}]}]}""").ok(), "resource");
-        ObjectNode service = Json.child(owner.post(TestBusiness.SERVICES, """
+        ObjectNode service = Json.child(
+                owner.post(TestBusiness.SERVICES, """
                 {"service": {"type": "APPOINTMENT", "name": "Half hour", "defaultCapacity": 1,
                  "schedule": {"availabilityConstraints": {"sessionDurations": [45]}},
                  "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true},
@@ -248,8 +260,7 @@ class FirstCalendarTest {
         String schedule = Json.text("", service, "schedule", "id");
         api.update(schedule, """
                 "availability": {"start": "2026-06-01T00:00:00.000Z", "linkedSchedules": [{"scheduleId": "%s"}],
-                  "constraints": {"slotDurations": [30], "timeBetweenSlots": 30, "splitInterval": 60}}""".formatted(
-                        ann.get("scheduleIds").get(0).asString()));
+                  "constraints": {"slotDurations": [30], "timeBetweenSlots": 30, "splitInterval": 60}}""".formatted(ann.get("scheduleIds").get(0).asString()));
         JsonNode slots = owner.post(SLOTS, """
                 {"listQuery": {"filter": {"from": "2026-06-03T00:00:00Z", "to": "2026-06-04T00:00:00Z",
                  "scheduleIds": ["%s"]}}}""".formatted(schedule)).ok().get("slots");
@@ -274,8 +285,13 @@ class FirstCalendarTest {
         for (int minute = 0; minute < 24 * 60; minute += 30) {
             String start = java.time.LocalDate.of(2026, 6, 3).atStartOfDay().plusMinutes(minute) + ":00";
             Reply reply = owner.post(
-                    TestBusiness.BOOKINGS, TestBusiness.booking(TestBusiness.slot(booked, start, "\"resource\": {\"id\": \"" + id(ann) + "\"},", 30)));
-            if (reply.status() == 200 && TestBusiness.act(owner, "confirm", TestBusiness.booking(reply)).status() == 200) {
+                    TestBusiness.BOOKINGS,
+                    TestBusiness.booking(
+                            TestBusiness.slot(booked, start, "\"resource\": {\"id\": \"" + id(ann) + "\"},", 30)));
+            if (reply.status() == 200
+                    && TestBusiness.act(owner, "confirm", TestBusiness.booking(reply))
+                                    .status()
+                            == 200) {
                 sessions++;
             }
         }
@@ -296,17 +312,18 @@ class FirstCalendarTest {
         assertThat(ids(answer.get("slots"))).contains(morning, evening).doesNotHaveDuplicates();
         JsonNode first = answer.get("slots").get(1);
         assertThat(Json.text(first, "start", "timestamp")).isEqualTo("2026-06-02T07:00:00.000Z");
-        assertThat(Json.text(first.get("affectedSchedules").get(0), "scheduleOwnerId")).isEqualTo(nora);
+        assertThat(Json.text(first.get("affectedSchedules").get(0), "scheduleOwnerId"))
+                .isEqualTo(nora);
         ObjectNode page = OWNER.post(SLOTS, """
                 {"listQuery": {"filter": {"from": "2026-06-03T00:00:00Z", "to": "2026-06-04T00:00:00Z",
                  "scheduleIds": ["%s"]}, "cursorPaging": {"limit": 10}}}""".formatted(massage.scheduleId())).ok();
         ObjectNode rest = OWNER.post(SLOTS, """
-                {"pageToken": "%s", "listQuery": {"cursorPaging": {"limit": 100}}}""".formatted(Json.text(page, "nextPageToken"))).ok();
+                {"pageToken": "%s", "listQuery": {"cursorPaging": {"limit": 100}}}""".formatted(Json.text(page, "nextPageToken")))
+                .ok();
         assertThat(page.get("slots")).hasSize(10);
         assertThat(rest.get("slots")).hasSize(5);
         assertThat(OWNER.post(SLOTS, """
-                {"listQuery": {"filter": {"from": "2026-06-03T00:00:00Z", "to": "2026-06-04T00:00:00Z"}}}""").violatedFields())
-                .containsExactly("listQuery.filter.scheduleIds");
+                {"listQuery": {"filter": {"from": "2026-06-03T00:00:00Z", "to": "2026-06-04T00:00:00Z"}}}""").violatedFields()).containsExactly("listQuery.filter.scheduleIds");
         assertThat(OWNER.post(SLOTS, "{\"pageToken\": \"x\"}").code()).isEqualTo("INVALID_CURSOR");
     }
 
@@ -320,10 +337,10 @@ class FirstCalendarTest {
                   "linkedSchedules": [{"scheduleId": "%s", "transparency": "BUSY"}]}""".formatted(room)));
         API.createSession(room, hour(11, 13));
         List<String> starts = new ArrayList<>();
-        slots("\"" + open + "\"", 1, 30, "").get("slots").forEach(slot -> starts.add(Json.text("", slot, "start", "timestamp")));
-        assertThat(starts)
-                .first()
-                .isEqualTo("2026-06-04T08:00:00.000Z");
+        slots("\"" + open + "\"", 1, 30, "")
+                .get("slots")
+                .forEach(slot -> starts.add(Json.text("", slot, "start", "timestamp")));
+        assertThat(starts).first().isEqualTo("2026-06-04T08:00:00.000Z");
         assertThat(starts).contains("2026-06-11T06:00:00.000Z", "2026-06-11T12:00:00.000Z");
         assertThat(starts).doesNotContain("2026-06-11T11:00:00.000Z");
         assertThat(starts).last().isEqualTo("2026-06-18T11:00:00.000Z");
