@@ -44,32 +44,12 @@ final class Approval {
             throw new ApplicationException(BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
         }
         boolean insist = overbook || booking.settings().skipAvailability();
-        Booking waiting = waiting(transaction, booking, service, insist).orElseThrow(Approval::taken);
+        Booking waiting = holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
         return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
     }
 
     static ApplicationException taken() {
         return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
-    }
-
-    /**
-     * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
-     * takes several requests for one time, none holds it until the owner chooses.
-     */
-    Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
-        if (!service.allowsMultipleRequests()) {
-            return takeOffered(transaction, booking, insist);
-        }
-        if (holding.isFree(transaction, booking)) {
-            return Optional.of(booking);
-        }
-        return insist ? Optional.of(booking.doubleBooked()) : Optional.empty();
-    }
-
-    /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
-    Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
-        Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
-        return held.isEmpty() && insist ? holding.take(transaction, booking, Insistence.OVERBOOK) : held;
     }
 
     Booking confirmOrDecline(SiteTransaction transaction, Booking booking) {
@@ -84,8 +64,8 @@ final class Approval {
                 && !booking.settings().skipBusinessConfirmation()
                 && booking.status() == BookingStatus.CREATED;
         Optional<Booking> held = needsApproval
-                ? waiting(transaction, booking, service, insist)
-                : takeOffered(transaction, booking, insist);
+                ? holding.takeForApproval(transaction, booking, service, insist)
+                : holding.takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
             return BookingOutbox.become(transaction, booking, BookingStatus.DECLINED, "declined");
         }

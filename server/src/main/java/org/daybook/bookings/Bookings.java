@@ -66,7 +66,7 @@ public final class Bookings {
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
-        this.checkout = new Checkout(database, this, availability, holding, approval);
+        this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
                 availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, pricing));
     }

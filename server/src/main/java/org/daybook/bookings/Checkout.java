@@ -19,10 +19,8 @@ public final class Checkout {
     private final Bookings bookings;
     private final Availability availability;
     private final Holding holding;
-    private final Approval approval;
 
-    Checkout(SiteDatabase database, Bookings bookings, Availability availability, Holding holding, Approval approval) {
-        this.approval = approval;
+    Checkout(SiteDatabase database, Bookings bookings, Availability availability, Holding holding) {
         this.database = database;
         this.bookings = bookings;
         this.availability = availability;
@@ -53,10 +51,10 @@ public final class Checkout {
         }
         if (service.requiresApproval()) {
             Booking waiting =
-                    approval.waiting(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
+                    holding.takeForApproval(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
             return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
         }
-        return toBePaidOnline ? made : confirmed(transaction, made, approval.takeOffered(transaction, made, false));
+        return toBePaidOnline ? made : confirmed(transaction, made, holding.takeOffered(transaction, made, false));
     }
 
     private static Booking confirmed(SiteTransaction transaction, Booking made, Optional<Booking> held) {

@@ -101,6 +101,8 @@ class StatementCountTest {
                 count(site, "staff-members", "staffMembers.queryStaffMembers", "{\"fields\": [\"RESOURCE_DETAILS\"]}"));
         counts.put("query bookings", count(site, "extended-bookings", "queryExtendedBookings", """
                 {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
+        counts.put("query bookings of the first API", count(site, "bookings-v1", "queryBookings", """
+                {"query": {"paging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
         ObjectNode[] made = new ObjectNode[1];
         counts.put(
                 "create booking",
