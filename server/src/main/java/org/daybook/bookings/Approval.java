@@ -44,7 +44,8 @@ final class Approval {
             throw new ApplicationException(BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
         }
         boolean insist = overbook || booking.settings().skipAvailability();
-        Booking waiting = holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
+        Booking waiting =
+                holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
         return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
     }
 

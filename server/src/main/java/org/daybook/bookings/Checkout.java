@@ -50,8 +50,8 @@ public final class Checkout {
             return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {
-            Booking waiting =
-                    holding.takeForApproval(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
+            Booking waiting = holding.takeForApproval(transaction, made, service, false)
+                    .orElseThrow(() -> Bookings.notFree(made));
             return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
         }
         return toBePaidOnline ? made : confirmed(transaction, made, holding.takeOffered(transaction, made, false));

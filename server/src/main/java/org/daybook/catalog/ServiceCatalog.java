@@ -23,7 +23,6 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import tools.jackson.databind.JsonNode;

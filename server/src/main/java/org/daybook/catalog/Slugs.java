@@ -1,20 +1,20 @@
 package org.daybook.catalog;
 
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.ArrayNode;
-import org.daybook.platform.json.Times;
-import org.daybook.platform.json.Json;
-import org.daybook.catalog.ServiceCatalog.SlugFault;
-import java.util.List;
-import java.util.ArrayList;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.daybook.catalog.ServiceCatalog.SlugFault;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Slugs of services: made from the name, unique on the site, and kept for ever, so that an old link keeps working
