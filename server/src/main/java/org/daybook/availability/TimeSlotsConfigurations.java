@@ -1,10 +1,12 @@
 package org.daybook.availability;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.ContractDefaults;
 import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
@@ -16,6 +18,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.sites.SiteProperties;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How slots are laid out and shown: a site has one configuration, made with it. */
@@ -35,14 +38,17 @@ public final class TimeSlotsConfigurations extends Catalogue {
         }
     }
 
-    private TimeSlotsConfigurations(CatalogueFamily family, SiteDatabase database) {
+    private final SiteProperties properties;
+
+    private TimeSlotsConfigurations(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
         super(
                 family,
                 database,
                 new DocumentStore("time_slots_configuration", family.entity(), family.querySpec(), Map.of()));
+        this.properties = properties;
     }
 
-    public static TimeSlotsConfigurations of(Contract contract, SiteDatabase database) {
+    public static TimeSlotsConfigurations of(Contract contract, SiteDatabase database, SiteProperties properties) {
         return new TimeSlotsConfigurations(
                 new CatalogueFamily(
                         contract,
@@ -54,7 +60,8 @@ public final class TimeSlotsConfigurations extends Catalogue {
                         "timeSlotsConfigurationId",
                         AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
                         Defaults.CURSOR),
-                database);
+                database,
+                properties);
     }
 
     /** Gives a new site its configuration. */
@@ -70,16 +77,16 @@ public final class TimeSlotsConfigurations extends Catalogue {
     }
 
     public ObjectNode ofApp(SiteId site, Instant now, UUID appId) {
-        return database()
-                .read(
-                        site,
-                        now,
-                        transaction -> all(transaction).stream()
-                                .filter(configuration -> appId.equals(Json.uuid(configuration, "appId")))
-                                .findFirst()
-                                .orElseThrow(() -> new ApplicationException(
-                                        AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
-                                        "No configuration of the app " + appId)));
+        return database().read(site, now, transaction -> {
+            ObjectNode found = all(transaction).stream()
+                    .filter(configuration -> appId.equals(Json.uuid(configuration, "appId")))
+                    .findFirst()
+                    .orElseThrow(() -> new ApplicationException(
+                            AvailabilityError.TIME_SLOTS_CONFIGURATION_NOT_FOUND,
+                            "No configuration of the app " + appId));
+            present(transaction, List.of(found), Json.object());
+            return found;
+        });
     }
 
     SplitInterval splitInterval(SiteTransaction transaction) {
@@ -92,7 +99,24 @@ public final class TimeSlotsConfigurations extends Catalogue {
     }
 
     @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        ContractDefaults.fill(family().entity(), document);
+    }
+
+    /** Times are shown in the zone of the business unless they are in that of the customer, which is not known here. */
+    @Override
+    protected void present(SiteTransaction transaction, List<ObjectNode> configurations, ObjectNode request) {
+        for (ObjectNode configuration : configurations) {
+            ObjectNode shown = Json.object(configuration, "displayTimeZone").orElse(null);
+            if (shown != null && Json.text("", shown, "basedOn").equals("BUSINESS_TIME_ZONE")) {
+                shown.put("timeZone", properties.businessZone(transaction).getId());
+            }
+        }
+    }
+
+    @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        ContractDefaults.fill(family().entity(), after);
         int minutes = Json.integer(SplitInterval.DEFAULT.minutes, after, "splitInterval", "valueInMinutes");
         if (minutes < 1 || minutes > MAX_MINUTES) {
             throw new InvalidRequestException(Violation.threshold(

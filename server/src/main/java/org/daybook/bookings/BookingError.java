@@ -6,6 +6,7 @@ import org.daybook.platform.http.Kind;
 /** Why a booking was not made or changed. The status of a code may differ by operation; the contract says so. */
 public enum BookingError implements ErrorCode {
     BOOKING_NOT_FOUND(Kind.NOT_FOUND),
+    BOOKING_POLICY_SNAPSHOT_NOT_FOUND(Kind.NOT_FOUND),
     SESSION_NOT_FOUND(Kind.FAILED_PRECONDITION),
     SCHEDULE_NOT_FOUND(Kind.FAILED_PRECONDITION),
     RESOURCE_NOT_FOUND(Kind.FAILED_PRECONDITION),
@@ -13,7 +14,6 @@ public enum BookingError implements ErrorCode {
     SESSION_CAPACITY_EXCEEDED(Kind.FAILED_PRECONDITION),
     SCHEDULE_CAPACITY_EXCEEDED(Kind.FAILED_PRECONDITION),
     NO_OPEN_SPOTS(Kind.FAILED_PRECONDITION),
-    BOOKING_POLICY_SNAPSHOT_NOT_FOUND(Kind.NOT_FOUND),
     BOOKING_POLICY_VIOLATION(Kind.PERMISSION_DENIED),
     VALIDATION_FAILURE(Kind.FAILED_PRECONDITION),
     /** Choices that contradict each other, whatever the service offers. */

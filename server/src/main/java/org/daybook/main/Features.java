@@ -76,10 +76,9 @@ import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
 import org.daybook.v1.BookingFaces;
-import org.daybook.v1.BusinessPolicyRoutes;
 import org.daybook.v1.Faces;
 import org.daybook.v1.FirstBookings;
-import org.daybook.v1.FormRoutes;
+import org.daybook.v1.FirstCatalog;
 
 /** Where the features are composed: each is made here, once, with what it needs, and gives its operations to the edge. */
 public final class Features {
@@ -131,7 +130,7 @@ public final class Features {
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         addOnGroups = new AddOnGroups(services, addOns);
         pricing = new Pricing(database, services, variants, addOns);
-        timeSlots = TimeSlotsConfigurations.of(contract, database);
+        timeSlots = TimeSlotsConfigurations.of(contract, database, properties);
         availability = new Availability(
                 database,
                 services,
@@ -217,10 +216,7 @@ public final class Features {
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
-        org.daybook.v1.ScheduleRoutes.serve(operations, faces);
-        org.daybook.v1.CalendarRoutes.serve(operations, faces);
-        org.daybook.v1.ServiceRoutes.serve(operations, faces, policies);
-        org.daybook.v1.ResourceRoutes.serve(operations, faces, staffSettings);
+        FirstCatalog.serve(operations, faces, categories, forms, policies, staffSettings);
         FirstBookings.serve(
                 operations,
                 faces,
@@ -233,8 +229,6 @@ public final class Features {
                         Coupons.NONE,
                         PaidPlans.NONE,
                         properties));
-        FormRoutes.serve(operations, forms);
-        BusinessPolicyRoutes.serve(operations, policies);
     }
 
     /**

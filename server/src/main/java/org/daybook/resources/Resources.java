@@ -9,6 +9,7 @@ import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.ContractDefaults;
 import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -114,6 +115,7 @@ public final class Resources extends Catalogue {
         if (Json.at(resource, "locationOptions") == null) {
             resource.putObject("locationOptions").put("availableInAllLocations", true);
         }
+        ContractDefaults.fill(family().entity(), resource);
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(OwnerType.RESOURCE, id, null, Json.text("", resource, "name"), null, null));
@@ -123,6 +125,7 @@ public final class Resources extends Catalogue {
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         requireWorkingHours(transaction, after);
+        ContractDefaults.fill(family().entity(), after);
         String name = Json.text("", after, "name");
         if (name.isEmpty()) {
             throw new InvalidRequestException(Violation.required("resource.name"));

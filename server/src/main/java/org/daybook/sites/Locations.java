@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.ContractDefaults;
 import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -141,13 +142,11 @@ public final class Locations extends Catalogue {
         }
     }
 
-    private static void complete(ObjectNode location) {
+    private void complete(ObjectNode location) {
         for (String flag : new String[] {DEFAULT, ARCHIVED}) {
             location.put(flag, Json.flag(location, flag));
         }
-        if (!location.hasNonNull("status")) {
-            location.put("status", "ACTIVE");
-        }
+        ContractDefaults.fill(family().entity(), location);
         String timeZone = Json.text("", location, "timeZone");
         if (Times.parseZone(timeZone).isEmpty()) {
             throw new ApplicationException(

@@ -14,8 +14,6 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,7 +60,7 @@ final class BookingReaderRoutes {
     }
 
     private Answer answer(Call call) {
-        ObjectNode query = current(Json.at(call.request(), "query"));
+        ObjectNode query = current(SentQuery.of(Json.at(call.request(), "query")));
         QueryRequest request = QueryRequest.of(query, "query", DEFAULTS);
         Page<ExtendedBooking> page = bookings.query(call.caller(), call.now(), request);
         List<ObjectNode> shown = views.first(
@@ -93,9 +91,9 @@ final class BookingReaderRoutes {
     }
 
     /** The query in the fields of extended bookings. */
-    private static ObjectNode current(@Nullable JsonNode query) {
+    private static ObjectNode current(ObjectNode query) {
         ObjectNode current = Json.object();
-        current.set("filter", filter(parsed(Json.at(query, "filter"), "query.filter")));
+        current.set("filter", filter(Json.object(query, "filter").orElse(Json.object())));
         ArrayNode sort = current.putArray("sort");
         for (JsonNode one : Json.list(query, "sort")) {
             String name = Json.text("", one, "fieldName");
@@ -103,44 +101,8 @@ final class BookingReaderRoutes {
                     .put("fieldName", FIELDS.getOrDefault(name, name))
                     .put("order", Json.text("ASC", one, "order"));
         }
-        ObjectNode paging = current.putObject("paging");
-        for (String member : List.of("limit", "offset")) {
-            Integer number = number(Json.at(query, "paging", member), "query.paging." + member);
-            if (number != null) {
-                paging.put(member, number);
-            }
-        }
+        Json.object(query, "paging").ifPresent(paging -> current.set("paging", paging));
         return current;
-    }
-
-    /** Numbers may stand in a query string, and there in a member of their own. */
-    private static @Nullable Integer number(@Nullable JsonNode sent, String field) {
-        JsonNode value = sent instanceof ObjectNode object ? Json.at(object, "value") : sent;
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(value.asString());
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException(Violation.format(field, "an integer"));
-        }
-    }
-
-    /** A filter may be sent as a text, bare or in a member of its own. */
-    private static JsonNode parsed(@Nullable JsonNode sent, String field) {
-        JsonNode text =
-                sent instanceof ObjectNode object && object.has("stringValue") ? object.get("stringValue") : sent;
-        if (text == null) {
-            return Json.object();
-        }
-        if (!text.isString()) {
-            return text;
-        }
-        try {
-            return Json.MAPPER.readTree(text.stringValue());
-        } catch (JacksonException e) {
-            throw new InvalidRequestException(Violation.format(field, "a JSON object"));
-        }
     }
 
     private static ObjectNode filter(JsonNode sent) {

@@ -9,14 +9,14 @@ import org.daybook.policies.BookingPolicies;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of the business in the first API: a view of the default booking policy. */
-public final class BusinessPolicyRoutes {
+final class BusinessPolicyRoutes {
     private final BookingPolicies policies;
 
     private BusinessPolicyRoutes(BookingPolicies policies) {
         this.policies = policies;
     }
 
-    public static void serve(Operations operations, BookingPolicies policies) {
+    static void serve(Operations operations, BookingPolicies policies) {
         BusinessPolicyRoutes routes = new BusinessPolicyRoutes(policies);
         operations.serve("services-v1", "getBookingsPolicy", routes::get);
         operations.serve("services-v1", "updateBookingsPolicy", routes::update);

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * operations of the contract share the binding of the query; the one whose request says more is asked, so that clients
  * of both are understood, and their answers have the same fields.
  */
-public final class CalendarRoutes {
+final class CalendarRoutes {
     private static final String FAMILY = "calendar-v1";
     private static final int LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
@@ -58,7 +58,7 @@ public final class CalendarRoutes {
         this.sessions = new SessionViews(faces);
     }
 
-    public static void serve(Operations operations, Faces faces) {
+    static void serve(Operations operations, Faces faces) {
         CalendarRoutes routes = new CalendarRoutes(faces);
         operations.serve(FAMILY, "SessionsService.querySessions", routes::query);
         operations.serve(FAMILY, "Calendar.querySessions", routes::query);

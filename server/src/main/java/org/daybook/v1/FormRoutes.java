@@ -9,14 +9,14 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Booking forms of the first API. */
-public final class FormRoutes {
+final class FormRoutes {
     private final BookingForms forms;
 
     private FormRoutes(BookingForms forms) {
         this.forms = forms;
     }
 
-    public static void serve(Operations operations, BookingForms forms) {
+    static void serve(Operations operations, BookingForms forms) {
         FormRoutes routes = new FormRoutes(forms);
         operations.serve("services-v1", "FormsService.create", routes::create);
         operations.serve("services-v1", "FormsService.get", routes::get);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
@@ -27,13 +26,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources of the first API: staff members, other resources, and the business. */
-public final class ResourceRoutes {
+final class ResourceRoutes {
     private static final String FAMILY = "resources-v1";
 
     /** Behaviour: working hours, rule 8. */
     private static final int MAX_RESOURCES = 135;
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(
             MAX_RESOURCES + 1, 1000, false, List.of(new QueryRequest.Sort("createdDate", false)));
@@ -53,7 +50,7 @@ public final class ResourceRoutes {
     }
 
     /** @param staffSettings say whether anybody may see how staff are reached */
-    public static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
+    static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
         ResourceRoutes routes = new ResourceRoutes(faces, staffSettings);
         operations.serve(FAMILY, "createResource", routes::create);
         operations.serve(FAMILY, "deleteResource", routes::delete);
@@ -164,10 +161,9 @@ public final class ResourceRoutes {
 
     /** @param metadata whether the answer also has the older metadata */
     private Answer page(Call call, boolean metadata) {
-        JsonNode sent = Json.at(call.request(), "query");
-        QueryRequest query = QueryRequest.of(sent == null ? null : withNumbers(sent), "query", DEFAULTS);
+        QueryRequest query = QueryRequest.of(SentQuery.of(call.request().get("query")), "query", DEFAULTS);
         boolean manages = call.caller().manages();
-        ResourceViews.View view = new ResourceViews.View(manages || isReachable(call), manages);
+        ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<UUID> page = ResourceDirectory.page(transaction, query, manages);
             ObjectNode answer = Json.object();
@@ -183,23 +179,6 @@ public final class ResourceRoutes {
             }
             return Answer.of(answer);
         });
-    }
-
-    /** The query with the numbers of its paging, which are texts in a query string. */
-    private static JsonNode withNumbers(JsonNode sent) {
-        JsonNode query = sent.deepCopy();
-        Json.object(query, "paging")
-                .ifPresent(paging -> List.of("limit", "offset").forEach(name -> {
-                    String text = Json.text("", paging, name);
-                    if (NUMBER.matcher(text).matches()) {
-                        paging.put(name, Integer.parseInt(text));
-                    }
-                }));
-        return query;
-    }
-
-    private boolean isReachable(Call call) {
-        return Json.flag(staffSettings.get(call.site(), call.now()), "contactInformation", "publiclyAccessible");
     }
 
     private Answer update(Call call) {

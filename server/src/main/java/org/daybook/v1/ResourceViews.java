@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Call;
 import org.daybook.platform.json.Json;
 import org.daybook.resources.ResourceDirectory;
 import org.daybook.resources.Resources;
@@ -36,6 +38,22 @@ final class ResourceViews {
     /** For whom resources are shown: whether with addresses, and whether with participants. */
     record View(boolean reachable, boolean personal) {
         static final View OF_OWNER = new View(true, true);
+
+        /**
+         * What a caller may see.
+         *
+         * @param staffSettings say whether customers may see how to reach staff
+         */
+        static View of(Call call, SiteDocument staffSettings) {
+            boolean manages = call.caller().manages();
+            return new View(
+                    manages
+                            || Json.flag(
+                                    staffSettings.get(call.site(), call.now()),
+                                    "contactInformation",
+                                    "publiclyAccessible"),
+                    manages);
+        }
     }
 
     /** Those of the resources that are there, in the order of the ids. A fixed number of statements. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Schedules and sessions of the first API: schedules and events of the calendar. */
-public final class ScheduleRoutes {
+final class ScheduleRoutes {
     private static final String FAMILY = "schedules-and-sessions-v1";
 
     private final Faces faces;
@@ -43,7 +43,7 @@ public final class ScheduleRoutes {
         this.intervals = new IntervalWrites(faces);
     }
 
-    public static void serve(Operations operations, Faces faces) {
+    static void serve(Operations operations, Faces faces) {
         ScheduleRoutes routes = new ScheduleRoutes(faces);
         operations.serve(FAMILY, "createSchedule", routes::create);
         operations.serve(FAMILY, "getSchedule", routes::get);

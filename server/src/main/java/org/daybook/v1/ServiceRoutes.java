@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Services of the first API, each with its one schedule. What is not sent in an update stays as it is. */
-public final class ServiceRoutes {
+final class ServiceRoutes {
     private static final Map<String, String> TYPES =
             Map.of("INDIVIDUAL", "APPOINTMENT", "GROUP", "CLASS", "COURSE", "COURSE");
 
@@ -33,7 +33,7 @@ public final class ServiceRoutes {
         this.schedules = new ScheduleWrites(faces, new ScheduleViews(faces));
     }
 
-    public static void serve(Operations operations, Faces faces, BookingPolicies policies) {
+    static void serve(Operations operations, Faces faces, BookingPolicies policies) {
         ServiceRoutes routes = new ServiceRoutes(faces, policies);
         operations.serve("services-v1", "ServicesService.create", routes::create);
         operations.serve("services-v1", "ServicesService.get", routes::get);

@@ -378,10 +378,12 @@ class ParticipationsTest {
         ObjectNode alike = chosen(session, child);
         ObjectNode grown = participation(tryUpdate(alike, "\"partySize\": 3"));
         assertThat(Json.integer(grown, "partySize")).isEqualTo(3);
-        JsonNode parties = Json.at(stored(alike), "participantsChoices", "serviceChoices");
-        assertThat(parties).hasSize(1);
-        assertThat(Json.integer(parties.get(0), "numberOfParticipants")).isEqualTo(3);
-        assertThat(Json.text(parties.get(0).get("choices").get(0), "custom")).isEqualTo("child");
+        assertThat(Json.list(stored(alike), "participantsChoices", "serviceChoices"))
+                .singleElement()
+                .satisfies(party -> {
+                    assertThat(Json.integer(party, "numberOfParticipants")).isEqualTo(3);
+                    assertThat(Json.text(party.get("choices").get(0), "custom")).isEqualTo("child");
+                });
         ObjectNode mixed = chosen(session, child + "," + child.replace("child", "adult"));
         assertThat(tryUpdate(mixed, "\"partySize\": 5").code()).isEqualTo("PARTICIPATION_IS_BOOKED");
         assertThat(tryUpdate(mixed, "\"partySize\": 4").status()).isEqualTo(200);

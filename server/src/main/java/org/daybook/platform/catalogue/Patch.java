@@ -37,7 +37,7 @@ public record Patch(
     }
 
     /** Makes the changes in the document itself. */
-    void replaceIn(ObjectNode document) {
+    public void replaceIn(ObjectNode document) {
         ObjectNode changed = applyTo(document);
         document.removeAll();
         document.setAll(changed);

@@ -3,6 +3,7 @@ package org.daybook.platform.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -39,6 +40,16 @@ public final class SiteDocument extends Catalogue {
 
     public ObjectNode get(SiteId site, Instant now) {
         return database().read(site, now, this::ofSite);
+    }
+
+    @Override
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        ContractDefaults.fill(family().entity(), document);
+    }
+
+    @Override
+    protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        ContractDefaults.fill(family().entity(), after);
     }
 
     ObjectNode update(SiteId site, Instant now, Patch patch) {

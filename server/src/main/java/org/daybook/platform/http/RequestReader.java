@@ -313,11 +313,7 @@ final class RequestReader {
     /** A path below an optional object or list counts only where that is sent. */
     private void checkRequired(ObjectNode request) {
         for (String path : operation.required()) {
-            List<String> segments = new ArrayList<>(List.of(path.split("\\.")));
-            if (operation.request().find(segments.getFirst()) == null) {
-                continue;
-            }
-            checkRequired(operation.request(), request, segments, 0, "");
+            checkRequired(operation.request(), request, List.of(path.split("\\.")), 0, "");
         }
     }
 

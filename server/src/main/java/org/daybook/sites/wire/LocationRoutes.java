@@ -70,12 +70,16 @@ public final class LocationRoutes {
         return Answer.of(answer);
     }
 
-    /** PUT takes the whole location: what is not sent is cleared. */
+    /** PUT takes the whole location: what is not sent is cleared. A revision may be left out, and then is not compared. */
     private Answer update(Call call) {
         var entity = locations.family().entity();
         String everything = entity.fields().stream().map(Field::name).collect(Collectors.joining(","));
         Patch patch = new Patch(entity, Json.child(call.request(), "location"), everything);
-        return one(locations.update(call.site(), call.now(), patch, call.request()));
+        if (Json.text(patch.changes(), "revision") != null) {
+            return one(locations.update(call.site(), call.now(), patch, call.request()));
+        }
+        UUID id = UUID.fromString(Json.text("", patch.changes(), "id"));
+        return one(locations.change(call.site(), call.now(), id, patch::replaceIn));
     }
 
     /** Each location for itself. */

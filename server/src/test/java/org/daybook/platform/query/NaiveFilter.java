@@ -20,7 +20,7 @@ record NaiveFilter(Map<String, AskedField> fields) {
     }
 
     private static Predicate<QueryRow> every(List<Predicate<QueryRow>> parts) {
-        return row -> parts.stream().allMatch(part -> part.test(row));
+        return parts.size() == 1 ? parts.getFirst() : row -> parts.stream().allMatch(part -> part.test(row));
     }
 
     private Predicate<QueryRow> member(String name, JsonNode value) {

@@ -1,5 +1,6 @@
 package org.daybook.platform.query;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ final class QueryComparison {
     private static final int PAGE = 10;
     private static final int SAMPLE = 30;
 
-    /** All pages are read of so many questions that find no fewer and no more rows than these. */
-    private static final int WALKS = 3;
+    /** All pages are read of every so manieth question, if it finds no fewer and no more rows than these. */
+    private static final int WALK_OF = 12;
 
     private static final int SHORTEST_WALK = 250;
     private static final int LONGEST_WALK = 2_000;
@@ -32,27 +33,33 @@ final class QueryComparison {
     private final QueryPages pages;
     private final List<QueryRow> rows;
     private final NaiveFilter naive;
-    private final Random random;
-    private final List<String> wrong;
-    private int walks;
+    private final List<String> wrong = new ArrayList<>();
 
-    QueryComparison(QueryTarget target, QueryPages pages, List<QueryRow> rows, Random random, List<String> wrong) {
+    private QueryComparison(QueryTarget target, QueryPages pages, List<QueryRow> rows) {
         this.target = target;
         this.pages = pages;
         this.rows = rows;
         this.naive = new NaiveFilter(target.fields());
-        this.random = random;
-        this.wrong = wrong;
     }
 
-    void compare(Question question) {
+    /**
+     * What differs, a line each.
+     *
+     * @param number of the question, which decides what is looked at
+     */
+    static List<String> differences(
+            QueryTarget target, QueryPages pages, List<QueryRow> rows, Question question, int number) {
+        QueryComparison comparison = new QueryComparison(target, pages, rows);
+        comparison.compare(question, number);
+        return comparison.wrong;
+    }
+
+    private void compare(Question question, int number) {
+        Random random = new Random(number);
         List<QueryRow> expected = sorted(
                 question, rows.stream().filter(naive.of(question.filter())).toList());
         Set<String> wanted = ids(expected);
-        boolean walk = walks < WALKS && expected.size() >= SHORTEST_WALK && expected.size() <= LONGEST_WALK;
-        if (walk) {
-            walks++;
-        }
+        boolean walk = number % WALK_OF == 0 && expected.size() >= SHORTEST_WALK && expected.size() <= LONGEST_WALK;
         int most = walk ? Integer.MAX_VALUE : 2;
         int limit = walk ? target.limit() : PAGE;
         if (target.cursors()) {
@@ -67,7 +74,7 @@ final class QueryComparison {
             wrong.add(target.count() + " " + question + " counted " + counted + ", not " + expected.size());
         }
         if (target.fields().containsKey("id")) {
-            sample(question, wanted);
+            sample(question, wanted, random);
         }
     }
 
@@ -130,7 +137,7 @@ final class QueryComparison {
     }
 
     /** Of some rows, half of which should be found, exactly those are. */
-    private void sample(Question question, Set<String> wanted) {
+    private void sample(Question question, Set<String> wanted, Random random) {
         Set<String> asked = new TreeSet<>();
         int[] left = {SAMPLE / 2, SAMPLE / 2};
         for (int tried = 0; tried < 10 * SAMPLE; tried++) {

@@ -1,6 +1,5 @@
 package org.daybook.platform.query;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
-import org.daybook.platform.query.AskedField.Kind;
 import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -29,16 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What can be queried: the operations of each family, and rows at random of its table. */
 final class QueryFamilies {
-    private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
-    private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
-    private static final Set<String> ALL = Set.of("*");
 
     /** Made when shown: amounts in words, and the staff of a class, who are those of its sessions. */
     private static final Set<String> UNASKED = Set.of("price.formattedValue", "staffMemberIds");
 
     private final TestServer server;
     private final Contract contract = TestServer.contract();
-    private final Random random;
+    private final ColumnFamilies inColumns;
     private final VariedDocuments documents;
     private final TestService service;
     private final String booking;
@@ -54,8 +48,8 @@ final class QueryFamilies {
 
     QueryFamilies(TestServer server, Random random) {
         this.server = server;
-        this.random = random;
         this.documents = new VariedDocuments(random);
+        this.inColumns = new ColumnFamilies(server, documents, random);
         TestBusiness business = new TestBusiness(server);
         String ada = business.staff("Ada");
         this.service = business.appointments(ada);
@@ -139,9 +133,9 @@ final class QueryFamilies {
                         "",
                         asItIs),
                 documents("contact", "contacts", "contacts.queryContacts", "", asItIs),
-                bookings(),
-                events(),
-                schedules());
+                inColumns.bookings(booking),
+                inColumns.events(event),
+                inColumns.schedules(service.scheduleId()));
     }
 
     private Family documents(
@@ -207,150 +201,5 @@ final class QueryFamilies {
                 .read(handle -> handle.createQuery("SELECT id FROM " + table + " ORDER BY created_at, id LIMIT 1")
                         .mapTo(String.class)
                         .one());
-    }
-
-    private Family bookings() {
-        ObjectNode stored = StoredRows.body(server.database(), "booking", booking);
-        IntFunction<ObjectNode> rows = i -> booking(stored);
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, EQUALITY, true);
-        add(fields, "status", "status", Kind.ENUM, EQUALITY, true);
-        for (String date : List.of("createdDate", "updatedDate", "startDate", "endDate")) {
-            add(fields, date, date, Kind.TIME, ORDERED, true);
-        }
-        add(fields, "contactDetails.contactId", "contactDetails.contactId", Kind.TEXT, EQUALITY, false);
-        add(fields, "totalParticipants", "totalParticipants", Kind.NUMBER, ORDERED, true);
-        add(fields, "paymentStatus", "paymentStatus", Kind.ENUM, EQUALITY, false);
-        add(fields, "selectedPaymentOption", "selectedPaymentOption", Kind.ENUM, EQUALITY, false);
-        for (String slot : List.of("serviceId", "scheduleId", "eventId", "resource.id")) {
-            String path = "bookedEntity.slot." + slot;
-            add(fields, path, path, Kind.TEXT, EQUALITY, false);
-            add(fields, path.replace("slot", "item.slot"), path, Kind.TEXT, EQUALITY, false);
-        }
-        Operation query = contract.operation("extended-bookings", "queryExtendedBookings");
-        Operation count = contract.operation("extended-bookings", "countExtendedBookings");
-        return new Family(
-                "booking",
-                booking,
-                rows,
-                List.of(new QueryTarget(query, count, "booking", fields, 100, Json.object())));
-    }
-
-    private ObjectNode booking(ObjectNode stored) {
-        List<String> ids = List.of(
-                "11111111-1111-4111-8111-111111111111",
-                "22222222-2222-4222-8222-222222222222",
-                "33333333-3333-4333-8333-333333333333");
-        Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        String contact = documents.any(ids);
-        ObjectNode row = documents
-                .columns()
-                .put("status", documents.any(List.of("CREATED", "CONFIRMED", "CANCELED", "PENDING", "WAITING_LIST")))
-                .put("holds", "NOTHING")
-                .put("participants", 1 + random.nextInt(4))
-                .put("event_id", documents.any(ids))
-                .put("contact_id", contact);
-        if (random.nextInt(6) == 0) {
-            row.putNull("starts_at").putNull("ends_at");
-        } else {
-            row.put("starts_at", Times.format(start)).put("ends_at", Times.format(start.plusSeconds(3600)));
-        }
-        ObjectNode body = stored.deepCopy();
-        Json.child(body, "contactDetails").put("contactId", contact);
-        body.put("paymentStatus", documents.any(List.of("PAID", "NOT_PAID", "PARTIALLY_PAID")));
-        body.put("selectedPaymentOption", documents.any(List.of("ONLINE", "OFFLINE")));
-        row.set("body", body);
-        return row;
-    }
-
-    private Family events() {
-        IntFunction<ObjectNode> rows = i -> event();
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        for (String path : List.of(
-                "id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
-            add(fields, path, path, Kind.TEXT, ALL, true);
-        }
-        for (String path : List.of("status", "recurrenceType", "transparency", "location.type", "type")) {
-            add(fields, path, path, Kind.ENUM, ALL, true);
-        }
-        for (String path : List.of("totalCapacity", "remainingCapacity", "participants.total")) {
-            add(fields, path, path, Kind.NUMBER, ALL, true);
-        }
-        add(fields, "start", "start.utcDate", Kind.TIME, ALL, true);
-        add(fields, "end", "end.utcDate", Kind.TIME, ALL, true);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, true);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, true);
-        add(fields, "location", "location", Kind.OBJECT, ALL, false);
-        Operation query = contract.operation("calendar-v3", "queryEvents");
-        return new Family(
-                "calendar_event",
-                event,
-                rows,
-                List.of(new QueryTarget(query, null, null, fields, 1000, Json.object())));
-    }
-
-    private ObjectNode event() {
-        Instant start = Instant.parse(documents.any(VariedDocuments.TIMES));
-        Instant end = start.plusSeconds(60L * (15 + random.nextInt(100)));
-        int capacity = documents.any(List.of(0, 1, 5, 10));
-        ObjectNode row = documents
-                .columns()
-                .put("starts_at", Times.format(start))
-                .put("ends_at", Times.format(end))
-                .put("seats_capacity", capacity)
-                .put("seats_taken", capacity == 0 ? 0 : random.nextInt(capacity + 1))
-                .put("transparency", documents.any(List.of("OPAQUE", "TRANSPARENT")))
-                .put("title", documents.any(List.of("Ada", "ada 2", "100%", "a_b", "axb", "Zoë", "it's")));
-        if (random.nextBoolean()) {
-            row.put("app_id", documents.any(List.of("one", "two")));
-        }
-        if (random.nextBoolean()) {
-            row.putObject("location")
-                    .put("id", documents.any(List.of("a", "A", "b_1")))
-                    .put("type", documents.any(List.of("BUSINESS", "CUSTOM", "CUSTOMER")));
-        }
-        return row;
-    }
-
-    private Family schedules() {
-        ObjectNode body = StoredRows.body(server.database(), "schedule", service.scheduleId());
-        IntFunction<ObjectNode> rows = i -> {
-            ObjectNode varied = body.deepCopy()
-                    .put("externalId", documents.any(List.of("Ada", "ada", "a_b", "100%")) + i)
-                    .put("status", documents.any(List.of("ACTIVE", "CANCELLED")))
-                    .put("appId", documents.any(List.of("one", "two")));
-            if (random.nextInt(4) == 0) {
-                varied.remove("appId");
-            }
-            if (random.nextInt(4) == 0) {
-                varied.remove("externalId");
-            }
-            ObjectNode row = documents.columns();
-            row.set("body", varied);
-            return row;
-        };
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, ALL, false);
-        add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);
-        add(fields, "appId", "appId", Kind.TEXT, ALL, false);
-        add(fields, "status", "status", Kind.ENUM, ALL, false);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, false);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, false);
-        Operation query = contract.operation("calendar-v3", "querySchedules");
-        return new Family(
-                "schedule",
-                service.scheduleId(),
-                rows,
-                List.of(new QueryTarget(query, null, null, fields, 100, Json.object())));
-    }
-
-    private static void add(
-            Map<String, AskedField> fields,
-            String path,
-            String shown,
-            Kind kind,
-            Set<String> operators,
-            boolean sortable) {
-        fields.put(path, new AskedField(path, shown, kind, operators, sortable));
     }
 }

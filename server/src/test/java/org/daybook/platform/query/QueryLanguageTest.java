@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryFamilies.Family;
 import org.daybook.platform.query.QueryPages.Question;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class QueryLanguageTest {
     private static final int ROWS = 10_000;
     private static final int COMBINED = 25;
+    private static final int THREADS = 3;
     private static final long SEED = Long.getLong("daybook.seed", 20_261_121L);
 
     @RegisterExtension
@@ -39,15 +43,16 @@ class QueryLanguageTest {
                         .toList();
     }
 
-    private void check(Family family) {
+    private void check(Family family) throws Exception {
         StoredRows.insert(SERVER.database(), family.table(), family.template(), ROWS, family.variants());
         List<String> wrong = new ArrayList<>();
-        family.targets().forEach(target -> check(target, wrong));
+        for (QueryTarget target : family.targets()) {
+            wrong.addAll(check(target));
+        }
         assertThat(wrong.stream().limit(40)).as(wrong.size() + " wrong").isEmpty();
     }
 
-    private void check(QueryTarget target, List<String> wrong) {
-        long t0 = System.nanoTime();
+    private List<String> check(QueryTarget target) throws Exception {
         QueryPages pages = new QueryPages(SERVER.owner(), target);
         RandomFilters filters = new RandomFilters(random, target);
         List<QueryRow> rows = new ArrayList<>();
@@ -56,12 +61,18 @@ class QueryLanguageTest {
             rows.add(QueryRow.of(entity, target.fields().values()));
         });
         assertThat(rows).as(target.operation().toString()).hasSizeGreaterThanOrEqualTo(ROWS);
-        long t1 = System.nanoTime();
-        List<Question> qs = questions(target, filters);
-        QueryComparison comparison = new QueryComparison(target, pages, rows, random, wrong);
-        qs.forEach(comparison::compare);
-        System.out.println(target.operation() + " read " + (t1 - t0) / 1000000 + " questions " + qs.size() + " "
-                + (System.nanoTime() - t1) / 1000000);
+        List<Callable<List<String>>> tasks = new ArrayList<>();
+        for (Question question : questions(target, filters)) {
+            int number = tasks.size();
+            tasks.add(() -> QueryComparison.differences(target, pages, rows, question, number));
+        }
+        List<String> wrong = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<List<String>> done : threads.invokeAll(tasks)) {
+                wrong.addAll(done.get());
+            }
+        }
+        return wrong;
     }
 
     private List<Question> questions(QueryTarget target, RandomFilters filters) {
