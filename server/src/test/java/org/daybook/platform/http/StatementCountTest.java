@@ -99,6 +99,16 @@ class StatementCountTest {
         counts.put(
                 "query staff",
                 count(site, "staff-members", "staffMembers.queryStaffMembers", "{\"fields\": [\"RESOURCE_DETAILS\"]}"));
+        counts.put("list schedules", count(site, "schedules-and-sessions-v1", "listSchedules", """
+                {"scheduleIds": ["%s", "%s"]}""".formatted(
+                        service.scheduleId(), yoga.scheduleId())));
+        counts.put("query sessions", count(site, "calendar-v1", "SessionsService.querySessions", """
+                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-12-02T00:00:00Z", "query": {"fieldsets": ["PI"]}}"""));
+        counts.put("list slots of schedules", count(site, "calendar-v1", "listSlots", """
+                {"listQuery": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-09-02T00:00:00Z",
+                 "scheduleIds": ["%s", "%s"]}}}""".formatted(
+                        service.scheduleId(), yoga.scheduleId())));
+        counts.put("query resources", count(site, "resources-v1", "queryResources", "{}"));
         counts.put("query bookings", count(site, "extended-bookings", "queryExtendedBookings", """
                 {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
         counts.put("query bookings of the first API", count(site, "bookings-v1", "queryBookings", """
