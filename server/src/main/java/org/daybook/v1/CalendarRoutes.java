@@ -237,7 +237,7 @@ final class CalendarRoutes {
         List<CalendarEvent> events = faces.calendar().events().sessions(transaction, ids, from, to).stream()
                 .filter(event -> !event.isCancelled()
                         && event.type() != EventType.APPOINTMENT
-                        && (!onlyFree || event.remainingSeats() > 0))
+                        && (!onlyFree || event.seats().bookable(transaction.now()) > 0))
                 .toList();
         return sessions.of(transaction, events, false);
     }
