@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
@@ -495,6 +497,19 @@ public final class Availability {
     public List<OpenSlot> openSlots(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         return new OpenSlots(setups.current(transaction), occupancy).of(transaction, scheduleIds, from, to);
+    }
+
+    /** Those of the schedules whose times are computed rather than given by their sessions. */
+    public Set<UUID> computed(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        Setup setup = setups.current(transaction);
+        return scheduleIds.stream()
+                .filter(id -> {
+                    Service service = setup.servicesBySchedule().get(id);
+                    return service == null
+                            ? setup.openSchedules().containsKey(id)
+                            : service.type() == ServiceType.APPOINTMENT;
+                })
+                .collect(Collectors.toSet());
     }
 
     /** The schedules that an appointment of a service takes beside those of its resources. */

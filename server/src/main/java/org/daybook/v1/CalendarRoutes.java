@@ -180,13 +180,30 @@ final class CalendarRoutes {
         Instant to = Objects.requireNonNullElse(range.to(), call.now());
         faces.calendar().horizon().reach(faces.database(), call.site(), call.now(), Times.local(to, ZoneOffset.UTC));
         return faces.database().read(call.site(), call.now(), transaction -> {
-            List<ObjectNode> found = new ArrayList<>(open(transaction, ids, from, to));
-            found.addAll(ofSessions(transaction, ids, from, to, asked.filter));
+            List<UUID> computed = computed(transaction, ids);
+            List<UUID> others = new ArrayList<>(ids);
+            others.removeAll(computed);
+            List<ObjectNode> found = new ArrayList<>(open(transaction, computed, from, to));
+            found.addAll(ofSessions(transaction, others, from, to, asked.filter));
             found.removeIf(slot -> !isAt(slot, asked.filter));
             found.sort(Comparator.comparing((ObjectNode slot) -> Json.text("", slot, "start", "timestamp"))
                     .thenComparing(slot -> Json.text("", slot, "id")));
             return asked.answer(found);
         });
+    }
+
+    /**
+     * The schedules whose slots are computed: a schedule that is no service's and has recurring sessions offers those
+     * instead (behaviour: schedules and sessions V1, rule 7).
+     */
+    private List<UUID> computed(SiteTransaction transaction, List<UUID> ids) {
+        Set<UUID> computed = faces.availability().computed(transaction, ids);
+        Surroundings surroundings = Surroundings.read(faces, transaction, computed);
+        faces.calendar().events().masters(transaction, computed).stream()
+                .filter(master ->
+                        master.type() != EventType.WORKING_HOURS && surroundings.service(master.scheduleId()) == null)
+                .forEach(master -> computed.remove(master.scheduleId()));
+        return ids.stream().filter(computed::contains).toList();
     }
 
     private List<ObjectNode> open(SiteTransaction transaction, List<UUID> ids, Instant from, Instant to) {
@@ -235,9 +252,8 @@ final class CalendarRoutes {
         List<String> available = SessionFilter.texts(filter, "isAvailable");
         boolean onlyFree = available != null && available.contains("true");
         List<CalendarEvent> events = faces.calendar().events().sessions(transaction, ids, from, to).stream()
-                .filter(event -> !event.isCancelled()
-                        && event.type() != EventType.APPOINTMENT
-                        && (!onlyFree || event.seats().bookable(transaction.now()) > 0))
+                .filter(event ->
+                        !event.isCancelled() && (!onlyFree || event.seats().bookable(transaction.now()) > 0))
                 .toList();
         return sessions.of(transaction, events, false);
     }

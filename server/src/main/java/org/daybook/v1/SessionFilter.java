@@ -60,9 +60,9 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
         if (sent != null) {
             sent.properties().forEach(member -> condition(all, member.getKey(), member.getValue(), field));
         }
-        boolean recurring = Json.flag(value(sent, "recurringSessions"))
-                || (Json.at(sent, "recurrence") != null
-                        && Json.at(sent, "recurrence").has("$ne"));
+        JsonNode recurrence = Json.at(sent, "recurrence");
+        boolean recurring =
+                Json.flag(value(sent, "recurringSessions")) || (recurrence != null && recurrence.has("$ne"));
         Range range = recurring
                 ? new Range(null, null, Set.of(RecurrenceType.MASTER))
                 : range(
