@@ -5,6 +5,7 @@ import org.daybook.platform.http.Kind;
 
 /** Why a booking was not made or changed. The status of a code may differ by operation; the contract says so. */
 public enum BookingError implements ErrorCode {
+    BOOKING_POLICY_SNAPSHOT_NOT_FOUND(Kind.NOT_FOUND),
     BOOKING_NOT_FOUND(Kind.NOT_FOUND),
     SESSION_NOT_FOUND(Kind.FAILED_PRECONDITION),
     SCHEDULE_NOT_FOUND(Kind.FAILED_PRECONDITION),
