@@ -30,7 +30,7 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
 
     /** Places that anybody can book, policy aside: none of a session that is cancelled or locked. */
     public int bookableSeats(Instant now) {
-        return event.isCancelled() || event.seats().locked() ? 0 : event.seats().open(now);
+        return event.isCancelled() ? 0 : event.seats().bookable(now);
     }
 
     /** Places of a waiting list: all, and those that nobody has yet. */

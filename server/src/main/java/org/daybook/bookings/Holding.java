@@ -235,9 +235,7 @@ final class Holding {
         UUID eventId = booking.eventId();
         if (eventId != null) {
             CalendarEvent event = events.get(transaction, eventId);
-            return !event.isCancelled()
-                    && !event.seats().locked()
-                    && event.seats().open(transaction.now()) >= booking.participants();
+            return !event.isCancelled() && event.seats().bookable(transaction.now()) >= booking.participants();
         }
         boolean anyTime = !booking.settings().byCustomer();
         SlotOffer offer = offer(transaction, booking, required(booking.start()), required(booking.end()), anyTime);

@@ -44,6 +44,11 @@ public record SeatCount(
         return remaining() - reserved(now);
     }
 
+    /** Free places that can be booked without a key. */
+    public int bookable(Instant now) {
+        return locked ? 0 : open(now);
+    }
+
     public int participants() {
         return taken + overbooked;
     }

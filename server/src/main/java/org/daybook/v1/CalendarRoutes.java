@@ -252,7 +252,8 @@ final class CalendarRoutes {
         List<String> available = SessionFilter.texts(filter, "isAvailable");
         boolean onlyFree = available != null && available.contains("true");
         List<CalendarEvent> events = faces.calendar().events().sessions(transaction, ids, from, to).stream()
-                .filter(event -> !event.isCancelled() && (!onlyFree || event.remainingSeats() > 0))
+                .filter(event ->
+                        !event.isCancelled() && (!onlyFree || event.seats().bookable(transaction.now()) > 0))
                 .toList();
         return sessions.of(transaction, events, false);
     }

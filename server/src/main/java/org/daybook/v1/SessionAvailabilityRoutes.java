@@ -100,8 +100,8 @@ final class SessionAvailabilityRoutes {
                     transaction, service(transaction, event.scheduleId().toString()));
             return event.isCancelled() ? new Places(course.capacity(), course.participants(), 0) : course;
         }
-        boolean closed = event.isCancelled() || seats.locked();
-        return new Places(seats.capacity(), seats.participants(), closed ? 0 : seats.open(transaction.now()));
+        int open = event.isCancelled() ? 0 : seats.bookable(transaction.now());
+        return new Places(seats.capacity(), seats.participants(), open);
     }
 
     private Service service(SiteTransaction transaction, String scheduleId) {

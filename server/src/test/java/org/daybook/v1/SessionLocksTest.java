@@ -209,6 +209,20 @@ class SessionLocksTest {
         ObjectNode entry = (ObjectNode) calendar.get("availabilityEntries").get(0);
         assertThat(Json.flag(true, entry, "bookable")).isFalse();
         assertThat(Json.flag(entry, "locked")).isTrue();
+        String free = """
+                {"query": {"filter": {"from": "2026-06-09T00:00:00Z", "to": "2026-06-10T00:00:00Z",
+                    "scheduleIds": ["%s"]%s}}}""";
+        String path = "/bookings/v1/calendar/listSlots";
+        assertThat(visitor.post(path, free.formatted(yoga.scheduleId(), ", \"isAvailable\": true"))
+                        .ok()
+                        .get("slots")
+                        .isEmpty())
+                .isTrue();
+        assertThat(visitor.post(path, free.formatted(yoga.scheduleId(), ""))
+                        .ok()
+                        .get("slots")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
