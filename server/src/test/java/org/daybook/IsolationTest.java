@@ -65,8 +65,21 @@ class IsolationTest {
                     "variants": {"values": [{"choices": [{"optionId": "%1$s", "custom": "%2$s"}],
                         "price": {"value": "1"}}]}}}""".formatted(serviceId, SECRET))
                 .ok();
+        TestService full = THEIRS.service("""
+                {"type": "CLASS", "name": "%s", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "bookingPolicy": {"id": "%s"}, "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(SECRET, waiting()));
+        String fullSession = THEIRS.session(full, EventType.CLASS, "2026-06-10T10:00:00", staff);
+        String form = "\"formInfo\": {\"contactDetails\": {\"firstName\": \"" + SECRET
+                + "\"}, \"paymentSelection\": [{\"numberOfParticipants\": 1}]}}";
+        THEIRS.owner()
+                .post("/bookings/v1/bookings/book", "{\"sessionId\": \"" + fullSession + "\", " + form)
+                .ok();
+        THEIRS.owner()
+                .post("/bookings/v1/waitingList", "{\"waitingResource\": \"" + fullSession + "\", " + form)
+                .ok();
         SERVER.database().read(handle -> {
             for (String table : List.of(
+                    "waitlist_registration",
                     "service_category",
                     "booking_policy",
                     "location",
@@ -88,6 +101,19 @@ class IsolationTest {
             }
             return true;
         });
+    }
+
+    private static String waiting() {
+        return Json.text(
+                "",
+                THEIRS.owner()
+                        .post(
+                                "/bookings/v1/booking-policies",
+                                "{\"bookingPolicy\": {\"name\": \"" + SECRET
+                                        + "\", \"waitlistPolicy\": {\"enabled\": true}}}")
+                        .ok(),
+                "bookingPolicy",
+                "id");
     }
 
     @Test
@@ -188,7 +214,7 @@ class IsolationTest {
                         .ok()
                         .get("services")
                         .size())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(SERVER.visitor()
                         .post("/_api/bookings/v2/services/query", """
                 {"query": {"filter": {"id": "%s"}}}""".formatted(serviceId))

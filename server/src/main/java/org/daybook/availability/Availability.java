@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
@@ -21,10 +20,8 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Occupancy.Busy;
-import org.daybook.calendar.RecurrenceType;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
-import org.daybook.calendar.TimeFrame;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
@@ -58,10 +55,9 @@ public final class Availability {
 
     private final SiteDatabase database;
     private final Occupancy occupancy;
-    private final Events events;
-    private final Schedules schedules;
-    private final Seats seats;
     private final Setups setups;
+    private final Sessions sessions;
+    private final BookableTimes bookableTimes;
 
     public Availability(
             SiteDatabase database,
@@ -77,10 +73,9 @@ public final class Availability {
             Occupancy occupancy) {
         this.database = database;
         this.occupancy = occupancy;
-        this.events = events;
-        this.schedules = schedules;
-        this.seats = seats;
         this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
+        this.sessions = new Sessions(setups, schedules, seats, events);
+        this.bookableTimes = new BookableTimes(setups, sessions, occupancy);
     }
 
     /** The zone of the business, for callers who name none. */
@@ -154,77 +149,14 @@ public final class Availability {
         return first;
     }
 
-    /** Takes what can be booked. */
-    @FunctionalInterface
-    interface BookableSlots {
-        /**
-         * One free appointment, or one session with a place left.
-         *
-         * @param start in epoch seconds
-         * @param end in epoch seconds
-         */
-        void take(Service service, long start, long end);
-    }
-
-    /**
-     * Tells what customers can book that starts in a window, of each service in the order of starts: free appointments,
-     * and sessions with a place left. Courses have none. Three statements, however many services there are.
-     *
-     * @param minutes length of appointments with services that have it; null for the first duration of each service
-     */
+    /** As {@link BookableTimes#tell}. */
     void bookable(
-            SiteTransaction transaction, Instant from, Instant to, @Nullable Integer minutes, BookableSlots found) {
-        Setup setup = setups.current(transaction);
-        Instant now = transaction.now();
-        for (ClassSession session : sessions(transaction, List.of(), from, to)) {
-            if (session.isBookable(now)) {
-                CalendarEvent event = session.event();
-                found.take(
-                        session.service(),
-                        event.start().getEpochSecond(),
-                        event.end().getEpochSecond());
-            }
-        }
-        List<UUID> schedules = Stream.concat(
-                        setup.resources().values().stream().map(BookableResource::eventsScheduleId),
-                        setup.services().values().stream()
-                                .filter(service -> setup.bounds(service).blocked())
-                                .map(Service::scheduleId))
-                .toList();
-        Map<UUID, long[]> busy = occupancy
-                .busy(transaction, schedules, from.minusSeconds(SECONDS_PER_DAY), to.plusSeconds(SECONDS_PER_DAY))
-                .bySchedule();
-        for (Service service : setup.services().values()) {
-            if (service.type() == ServiceType.APPOINTMENT && service.onlineBooking()) {
-                bookable(
-                        setup,
-                        service,
-                        new Window(from.getEpochSecond(), to.getEpochSecond()),
-                        minutes,
-                        busy,
-                        now,
-                        found);
-            }
-        }
-    }
-
-    private static void bookable(
-            Setup setup,
-            Service service,
-            Window window,
+            SiteTransaction transaction,
+            Instant from,
+            Instant to,
             @Nullable Integer minutes,
-            Map<UUID, long[]> busy,
-            Instant now,
-            BookableSlots found) {
-        Integer chosen = minutes != null && service.durationsMinutes().contains(minutes) ? minutes : null;
-        AppointmentFacts facts =
-                AppointmentFacts.of(setup, service, new SlotRequest(service.id(), chosen, List.of(), Map.of()), busy);
-        Slots slots = SlotEngine.slots(facts.facts(), window.from, window.to, now.getEpochSecond());
-        for (int slot = 0; slot < slots.size(); slot++) {
-            if (slots.isBookable(slot)) {
-                found.take(service, slots.start(slot), slots.end(slot));
-            }
-        }
+            BookableTimes.Listener found) {
+        bookableTimes.tell(transaction, from, to, minutes, found);
     }
 
     private record Window(long from, long to) {}
@@ -418,62 +350,27 @@ public final class Availability {
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */
     public List<ClassSession> sessions(SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
-        Setup setup = setups.current(transaction);
-        List<UUID> scheduleIds = setup.services().values().stream()
-                .filter(service -> service.type() == ServiceType.CLASS)
-                .filter(service -> serviceIds.isEmpty() || serviceIds.contains(service.id()))
-                .map(Service::scheduleId)
-                .toList();
-        if (scheduleIds.isEmpty()) {
-            return List.of();
-        }
-        return events.sessions(transaction, scheduleIds, from, to).stream()
-                .map(event -> ClassSession.of(setup, event))
-                .toList();
+        return sessions.list(transaction, serviceIds, from, to);
     }
 
     /** One session of a class. */
     public ClassSession session(SiteTransaction transaction, UUID eventId) {
-        return events.find(transaction, eventId)
-                .flatMap(event -> sessionOf(transaction, event))
-                .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+        return sessions.get(transaction, eventId);
     }
 
     /** The session of a class that an event is; empty for other events. */
     public Optional<ClassSession> sessionOf(SiteTransaction transaction, CalendarEvent event) {
-        Setup setup = setups.current(transaction);
-        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
-    }
-
-    /** An event that customers book: one that takes place, of a class. */
-    private static boolean isSession(Setup setup, CalendarEvent event) {
-        Service service = setup.servicesBySchedule().get(event.scheduleId());
-        return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);
+        return sessions.of(transaction, event);
     }
 
     /** Places of a course, or of whatever is booked by its schedule. */
     public CourseAvailability course(SiteTransaction transaction, UUID scheduleId) {
-        Setup setup = setups.current(transaction);
-        Service service = setup.servicesBySchedule().get(scheduleId);
-        if (service == null) {
-            throw new ApplicationException(AvailabilityError.FAILED_RESOLVING_SCHEDULE, "No service has this schedule");
-        }
-        TimeFrame frame =
-                schedules.timeFrames(transaction, List.of(scheduleId)).getOrDefault(scheduleId, TimeFrame.EMPTY);
-        return CourseAvailability.of(
-                service, setup.policy(service), seats.ofCourse(transaction, scheduleId), frame, transaction.now());
+        return sessions.course(transaction, scheduleId);
     }
 
     /** The sessions that a course consists of, by start; cancelled ones left out. */
     public List<CalendarEvent> courseSessions(SiteTransaction transaction, UUID scheduleId) {
-        TimeFrame frame =
-                schedules.timeFrames(transaction, List.of(scheduleId)).getOrDefault(scheduleId, TimeFrame.EMPTY);
-        if (frame.firstStart() == null || frame.lastEnd() == null) {
-            return List.of();
-        }
-        return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
-                .filter(event -> !event.isCancelled())
-                .toList();
+        return sessions.ofCourse(transaction, scheduleId);
     }
 
     /**

@@ -17,7 +17,6 @@ import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.catalog.AddOnGroups;
-import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
@@ -38,10 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
     private final SiteDatabase database;
-    private final Availability availability;
     private final Customers customers;
     private final BookedChoices bookedChoices;
     private final Holding holding;
+    private final Approval approval;
     private final NewBooking newBooking;
     private final Rescheduling rescheduling;
     private final CalendarListener followingCalendar;
@@ -61,9 +60,9 @@ public final class Bookings {
             Pricing pricing) {
         this.database = database;
         this.bookedChoices = new BookedChoices(variants, addOns);
-        this.availability = availability;
         this.customers = new Customers(this, contacts);
         this.holding = new Holding(availability, events, occupancy, seats);
+        this.approval = new Approval(availability, holding);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
@@ -215,21 +214,12 @@ public final class Bookings {
     }
 
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
-        BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
-        boolean overbook = change.overbook() || booking.settings().skipAvailability();
-        Booking held = holding.take(transaction, booking, overbook ? Insistence.OVERBOOK : Insistence.IF_FREE)
-                .orElseThrow(Bookings::taken);
-        Booking told = change.overbook() ? held.doubleBooked() : held;
-        return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
+        return approval.confirm(transaction, booking, change.overbook());
     }
 
     /** Declines; what the booking held is free again. */
     public Booking decline(Change change) {
-        return change(change, (transaction, booking) -> {
-            BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
-            return BookingOutbox.become(
-                    transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
-        });
+        return change(change, approval::decline);
     }
 
     /**
@@ -238,45 +228,9 @@ public final class Bookings {
      * @param anyService also where the service needs no approval
      */
     public Booking markAsPending(Change change, boolean anyService) {
-        return change(change, (transaction, booking) -> {
-            if (booking.status() != BookingStatus.CREATED) {
-                throw new ApplicationException(
-                        BookingError.BOOKING_MARK_BOOKING_AS_PENDING,
-                        "Only a CREATED booking can be marked, this is " + booking.status());
-            }
-            Service service = availability.service(transaction, booking.serviceId());
-            if (!anyService && !service.requiresApproval()) {
-                throw new ApplicationException(
-                        BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
-            }
-            boolean overbook = change.overbook() || booking.settings().skipAvailability();
-            Booking waiting = waiting(transaction, booking, service, overbook).orElseThrow(Bookings::taken);
-            return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
-        });
-    }
-
-    static ApplicationException taken() {
-        return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
-    }
-
-    /**
-     * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
-     * takes several requests for one time, none holds it until the owner chooses.
-     */
-    Optional<Booking> waiting(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
-        if (!service.allowsMultipleRequests()) {
-            return takeOffered(transaction, booking, insist);
-        }
-        if (holding.isFree(transaction, booking)) {
-            return Optional.of(booking);
-        }
-        return insist ? Optional.of(booking.doubleBooked()) : Optional.empty();
-    }
-
-    /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
-    Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
-        Optional<Booking> held = holding.take(transaction, booking, Insistence.AS_OFFERED);
-        return held.isEmpty() && insist ? holding.take(transaction, booking, Insistence.OVERBOOK) : held;
+        return change(
+                change,
+                (transaction, booking) -> approval.markAsPending(transaction, booking, change.overbook(), anyService));
     }
 
     /**
@@ -284,7 +238,7 @@ public final class Bookings {
      * declines unless money was paid.
      */
     public Booking confirmOrDecline(Change change) {
-        return change(change, this::confirmOrDecline);
+        return change(change, approval::confirmOrDecline);
     }
 
     /** As {@link #confirmOrDecline} for several bookings, each for itself. */
@@ -292,32 +246,10 @@ public final class Bookings {
         return database.write(caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (Change change : changes) {
-                outcomes.add(alone(transaction, () -> change(transaction, change, this::confirmOrDecline)));
+                outcomes.add(alone(transaction, () -> change(transaction, change, approval::confirmOrDecline)));
             }
             return outcomes;
         });
-    }
-
-    private Booking confirmOrDecline(SiteTransaction transaction, Booking booking) {
-        if (booking.status() != BookingStatus.CREATED && booking.status() != BookingStatus.PENDING) {
-            throw new ApplicationException(
-                    BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
-        }
-        Service service = availability.service(transaction, booking.serviceId());
-        // What was paid for is confirmed even on a conflict (behaviour: booking status, rule 5).
-        boolean insist = booking.isPaid() || booking.settings().skipAvailability();
-        boolean needsApproval = service.requiresApproval()
-                && !booking.settings().skipBusinessConfirmation()
-                && booking.status() == BookingStatus.CREATED;
-        Optional<Booking> held = needsApproval
-                ? waiting(transaction, booking, service, insist)
-                : takeOffered(transaction, booking, insist);
-        if (held.isEmpty()) {
-            return BookingOutbox.become(transaction, booking, BookingStatus.DECLINED, "declined");
-        }
-        return needsApproval
-                ? BookingOutbox.become(transaction, held.get(), BookingStatus.PENDING, "markedAsPending")
-                : BookingOutbox.become(transaction, held.get(), BookingStatus.CONFIRMED, "confirmed");
     }
 
     /**

@@ -10,6 +10,7 @@ import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Booking and paying in one step, as the first API has it (behaviour: booking status, rules 10 and 11). */
@@ -35,20 +36,25 @@ public final class Checkout {
     public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
         return database.write(wish.caller().site(), now, transaction -> {
             Booking made = bookings.create(transaction, wish);
-            if (made.status() != BookingStatus.CREATED) {
-                return made;
-            }
-            Service service = availability.service(transaction, made.serviceId());
-            if (wish.caller().manages()) {
-                return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
-            }
-            if (service.requiresApproval()) {
-                Booking waiting =
-                        bookings.waiting(transaction, made, service, false).orElseThrow(() -> Bookings.notFree(made));
-                return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
-            }
-            return toBePaidOnline ? made : confirmed(transaction, made, bookings.takeOffered(transaction, made, false));
+            Booking settled = made.status() == BookingStatus.CREATED
+                    ? settled(transaction, wish.caller(), made, toBePaidOnline)
+                    : made;
+            ParticipationOutbox.follow(transaction, made, settled);
+            return settled;
         });
+    }
+
+    private Booking settled(SiteTransaction transaction, Caller caller, Booking made, boolean toBePaidOnline) {
+        Service service = availability.service(transaction, made.serviceId());
+        if (caller.manages()) {
+            return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
+        }
+        if (service.requiresApproval()) {
+            Booking waiting = holding.takeForApproval(transaction, made, service, false)
+                    .orElseThrow(() -> Bookings.notFree(made));
+            return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
+        }
+        return toBePaidOnline ? made : confirmed(transaction, made, holding.takeOffered(transaction, made, false));
     }
 
     private static Booking confirmed(SiteTransaction transaction, Booking made, Optional<Booking> held) {
@@ -79,7 +85,7 @@ public final class Checkout {
 
     private ApplicationException refusal(SiteTransaction transaction, Booking booking) {
         boolean locked = booking.eventId() != null && holding.isLocked(transaction, booking.eventId());
-        return locked ? NewBooking.sessionIsLocked() : Bookings.taken();
+        return locked ? NewBooking.sessionIsLocked() : Approval.taken();
     }
 
     private static void requireApproved(Booking booking) {

@@ -77,6 +77,26 @@ final class Holding {
         return take(transaction, booking, insistence, SessionKey.NONE);
     }
 
+    /**
+     * The booking with what it holds while it waits for approval; empty on a conflict, unless it insists. Where a service
+     * takes several requests for one time, none holds it until the owner chooses.
+     */
+    Optional<Booking> takeForApproval(SiteTransaction transaction, Booking booking, Service service, boolean insist) {
+        if (!service.allowsMultipleRequests()) {
+            return takeOffered(transaction, booking, insist);
+        }
+        if (isFree(transaction, booking)) {
+            return Optional.of(booking);
+        }
+        return insist ? Optional.of(booking.doubleBooked()) : Optional.empty();
+    }
+
+    /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
+    Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
+        Optional<Booking> held = take(transaction, booking, Insistence.AS_OFFERED);
+        return held.isEmpty() && insist ? take(transaction, booking, Insistence.OVERBOOK) : held;
+    }
+
     /** As {@link #take(SiteTransaction, Booking, Insistence)}, with the key of a session that may be locked. */
     Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence, SessionKey key) {
         if (booking.holds() != Holds.NOTHING) {

@@ -23,7 +23,6 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import tools.jackson.databind.JsonNode;
@@ -160,26 +159,15 @@ public final class ServiceCatalog extends Catalogue {
     public List<SlugFault> slugFaults(SiteId site, Instant now, UUID id, String slug) {
         return database().read(site, now, transaction -> {
             get(transaction, id);
-            return slugFaults(transaction, id, slug);
+            return Slugs.faults(transaction, id, slug);
         });
-    }
-
-    private static List<SlugFault> slugFaults(SiteTransaction transaction, UUID id, String slug) {
-        List<SlugFault> faults = new ArrayList<>();
-        if (!Slugs.isWellFormed(slug)) {
-            faults.add(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS);
-        }
-        if (Slugs.owner(transaction, slug).filter(owner -> !owner.equals(id)).isPresent()) {
-            faults.add(SlugFault.SLUG_ALREADY_EXISTS);
-        }
-        return faults;
     }
 
     /** Gives a service a slug of the owner's choice, which no change of its name replaces. */
     public ObjectNode setCustomSlug(SiteId site, Instant now, UUID id, String slug) {
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
-            List<SlugFault> faults = slugFaults(transaction, id, slug);
+            List<SlugFault> faults = Slugs.faults(transaction, id, slug);
             if (faults.contains(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS)) {
                 throw new InvalidRequestException(Violation.format("slug", "letters and digits joined by hyphens"));
             }
@@ -188,7 +176,7 @@ public final class ServiceCatalog extends Catalogue {
                         ServiceError.SLUG_ALREADY_EXISTS, "Another service has or had the slug " + slug);
             }
             ObjectNode after = before.deepCopy();
-            setMainSlug(transaction, after, slug, true);
+            Slugs.show(transaction, after, slug, true);
             Slugs.store(transaction, id, slug);
             ObjectNode updated = replace(transaction, before, after);
             present(transaction, List.of(updated), Json.object());
@@ -312,12 +300,12 @@ public final class ServiceCatalog extends Catalogue {
             service.put("hidden", false);
         }
         Json.child(service, "onlineBooking");
-        references.complete(transaction, service);
+        references.complete(transaction, null, service);
         forms.complete(transaction, service);
         addOns.complete(transaction, null, service);
         references.completeLocations(transaction, service);
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
-        setMainSlug(transaction, service, slug, false);
+        Slugs.show(transaction, service, slug, false);
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(
@@ -348,14 +336,14 @@ public final class ServiceCatalog extends Catalogue {
         UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
         Json.child(after, "schedule").put("id", scheduleId.toString());
         setDurations(after);
-        references.complete(transaction, after);
+        references.complete(transaction, before, after);
         forms.complete(transaction, after);
         addOns.complete(transaction, before, after);
         String name = Json.text("", after, "name");
         if (!name.equals(Json.text(before, "name"))) {
             schedules.rename(transaction, scheduleId, name);
             if (!Json.flag(before, "mainSlug", "custom")) {
-                setMainSlug(transaction, after, Slugs.take(transaction, id, name), false);
+                Slugs.show(transaction, after, Slugs.take(transaction, id, name), false);
                 Slugs.store(transaction, id, Json.text("", after, "mainSlug", "name"));
             }
         }
@@ -386,22 +374,6 @@ public final class ServiceCatalog extends Catalogue {
         references.present(transaction, services, request);
         variants.show(transaction, services);
         addOns.show(transaction, services);
-    }
-
-    private static void setMainSlug(SiteTransaction transaction, ObjectNode service, String slug, boolean custom) {
-        ObjectNode main = Json.object()
-                .put("name", slug)
-                .put("custom", custom)
-                .put("createdDate", Times.format(transaction.now()));
-        service.set("mainSlug", main);
-        ArrayNode supported =
-                service.get("supportedSlugs") instanceof ArrayNode slugs ? slugs : service.putArray("supportedSlugs");
-        for (int i = supported.size() - 1; i >= 0; i--) {
-            if (slug.equals(Json.text(supported.get(i), "name"))) {
-                supported.remove(i);
-            }
-        }
-        supported.insert(0, main.deepCopy());
     }
 
     /** The read-only twin of sessionDurations. */

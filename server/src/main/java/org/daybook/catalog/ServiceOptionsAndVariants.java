@@ -139,7 +139,7 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     }
 
     private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
-        references.showStaff(transaction, List.of(service));
+        references.givers().show(transaction, List.of(service));
         VariantChecks.check(document, service);
         VariantPrices prices = VariantPrices.of(document);
         document.putObject("minPrice").put("value", prices.min().toPlainString());

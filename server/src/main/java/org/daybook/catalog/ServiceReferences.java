@@ -42,6 +42,7 @@ public final class ServiceReferences {
     private final StaffMembers staff;
     private final Schedules schedules;
     private final SiteProperties properties;
+    private final ServiceStaff givers;
 
     public ServiceReferences(
             Categories categories,
@@ -60,14 +61,19 @@ public final class ServiceReferences {
         this.staff = staff;
         this.schedules = schedules;
         this.properties = properties;
+        this.givers = new ServiceStaff(resources, schedules);
     }
 
-    /** Fills in category, policy and currency where the client leaves them out; refuses ids that lead nowhere. */
-    void complete(SiteTransaction transaction, ObjectNode service) {
+    /**
+     * Fills in category, policy and currency where the client leaves them out; refuses ids that lead nowhere.
+     *
+     * @param before the service as it was; null for a new one
+     */
+    void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service) {
         List<Violation> violations = new ArrayList<>();
         completeCategory(transaction, service, violations);
         completePolicy(transaction, service, violations);
-        checkStaff(transaction, service, violations);
+        givers.check(transaction, before, service, violations);
         checkResources(transaction, service, violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -98,23 +104,6 @@ public final class ServiceReferences {
         }
     }
 
-    private void checkStaff(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
-        List<UUID> ids = new ArrayList<>();
-        Json.list(service, "staffMemberIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
-        List<UUID> missing = new ArrayList<>(ids);
-        for (ObjectNode resource : resources.list(transaction, ids)) {
-            if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
-                missing.remove(Json.uuid(resource, "id"));
-            }
-        }
-        for (UUID id : missing) {
-            violations.add(Violation.custom(
-                    "service.staffMemberIds[" + ids.indexOf(id) + "]",
-                    "STAFF_NOT_FOUND",
-                    "is not the resource id of a staff member"));
-        }
-    }
-
     private void checkResources(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
         Set<UUID> known = byId(types.all(transaction)).keySet();
         int index = 0;
@@ -134,6 +123,11 @@ public final class ServiceReferences {
                         "is not a resource"));
             }
         }
+    }
+
+    /** Who gives the services. */
+    ServiceStaff givers() {
+        return givers;
     }
 
     /** Gives each place its id and type; without any, the service is given at the default business location. */
@@ -181,7 +175,7 @@ public final class ServiceReferences {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(
                 transaction,
                 services.stream().map(s -> uuid(s, "schedule", "id")).toList());
-        showStaff(transaction, services);
+        givers.show(transaction, services);
         Set<String> asked = new HashSet<>();
         Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
         for (ObjectNode service : services) {
@@ -245,35 +239,6 @@ public final class ServiceReferences {
             Json.child(service, "schedule")
                     .put("firstSessionStart", Times.format(first))
                     .put("lastSessionEnd", Times.format(last));
-        }
-    }
-
-    /** Who gives a class or a course is said by its events (behaviour: service types, rule 4). */
-    void showStaff(SiteTransaction transaction, List<ObjectNode> services) {
-        List<ObjectNode> ofSessions = services.stream()
-                .filter(service -> !Json.text("", service, "type").equals("APPOINTMENT"))
-                .toList();
-        if (ofSessions.isEmpty()) {
-            return;
-        }
-        Map<UUID, Set<UUID>> bySchedule = schedules.resourcesOfEvents(
-                transaction,
-                ofSessions.stream()
-                        .map(service -> uuid(service, "schedule", "id"))
-                        .toList());
-        Set<UUID> all = new HashSet<>();
-        bySchedule.values().forEach(all::addAll);
-        Set<UUID> staffIds = new HashSet<>();
-        for (ObjectNode resource : resources.list(transaction, List.copyOf(all))) {
-            if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
-                staffIds.add(uuid(resource, "id"));
-            }
-        }
-        for (ObjectNode service : ofSessions) {
-            ArrayNode shown = service.putArray("staffMemberIds");
-            bySchedule.getOrDefault(uuid(service, "schedule", "id"), Set.of()).stream()
-                    .filter(staffIds::contains)
-                    .forEach(id -> shown.add(id.toString()));
         }
     }
 

@@ -1,13 +1,20 @@
 package org.daybook.catalog;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.daybook.catalog.ServiceCatalog.SlugFault;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Slugs of services: made from the name, unique on the site, and kept for ever, so that an old link keeps working
@@ -55,6 +62,35 @@ final class Slugs {
     /** Whether a slug could be part of an address: letters, digits and single hyphens between them. */
     static boolean isWellFormed(String slug) {
         return slug.length() <= MAX_LENGTH && slug.matches("[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*");
+    }
+
+    /** What stands against giving a service this slug; empty when nothing does. */
+    static List<SlugFault> faults(SiteTransaction transaction, UUID serviceId, String slug) {
+        List<SlugFault> faults = new ArrayList<>();
+        if (!isWellFormed(slug)) {
+            faults.add(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS);
+        }
+        if (owner(transaction, slug).filter(owner -> !owner.equals(serviceId)).isPresent()) {
+            faults.add(SlugFault.SLUG_ALREADY_EXISTS);
+        }
+        return faults;
+    }
+
+    /** Makes a slug the one that a service shows, first of those that lead to it. */
+    static void show(SiteTransaction transaction, ObjectNode service, String slug, boolean custom) {
+        ObjectNode main = Json.object()
+                .put("name", slug)
+                .put("custom", custom)
+                .put("createdDate", Times.format(transaction.now()));
+        service.set("mainSlug", main);
+        ArrayNode supported =
+                service.get("supportedSlugs") instanceof ArrayNode slugs ? slugs : service.putArray("supportedSlugs");
+        for (int i = supported.size() - 1; i >= 0; i--) {
+            if (slug.equals(Json.text(supported.get(i), "name"))) {
+                supported.remove(i);
+            }
+        }
+        supported.insert(0, main.deepCopy());
     }
 
     static String slug(String name) {

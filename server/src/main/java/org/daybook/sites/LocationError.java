@@ -6,9 +6,9 @@ import org.daybook.platform.http.Kind;
 /** Why something about locations is refused. */
 public enum LocationError implements ErrorCode {
     LOCATION_NOT_FOUND(Kind.NOT_FOUND),
-    CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION(Kind.FAILED_PRECONDITION),
     CANNOT_ARCHIVE_DEFAULT(Kind.FAILED_PRECONDITION),
     CANNOT_PERFORM_ACTION_ON_ARCHIVED_LOCATION(Kind.FAILED_PRECONDITION),
+    CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION(Kind.FAILED_PRECONDITION),
     DEFAULT_NOT_CHANGED(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;

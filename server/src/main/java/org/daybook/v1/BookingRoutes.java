@@ -33,6 +33,7 @@ final class BookingRoutes {
     private final Availability availability;
     private final Attendances attendances;
     private final BookingWishes wishes;
+    private final BookingPayments payments;
     private final BookingViews views;
 
     private BookingRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
@@ -41,6 +42,7 @@ final class BookingRoutes {
         this.availability = faces.availability();
         this.attendances = booking.attendances();
         this.wishes = wishes;
+        this.payments = new BookingPayments(booking);
         this.views = views;
     }
 
@@ -66,7 +68,8 @@ final class BookingRoutes {
 
     private Answer checkout(Call call) {
         SessionKey key = SessionKey.of(Json.text(call.request(), "lockedSessionKey"));
-        return one(call, bookings.checkout().checkout(change(call, "bookingId"), key, wishes.payment(call.request())));
+        return one(
+                call, bookings.checkout().checkout(change(call, "bookingId"), key, payments.payment(call.request())));
     }
 
     private Answer confirm(Call call) {

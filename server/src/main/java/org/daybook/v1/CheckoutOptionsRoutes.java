@@ -1,7 +1,6 @@
 package org.daybook.v1;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteDatabase;
@@ -16,11 +15,11 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.pricing.Coupons.Discount;
 import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Price;
 import org.daybook.sites.SiteProperties;
 import org.daybook.v1.BookedThings.Thing;
+import org.daybook.v1.BookingPayments.Bill;
 import org.daybook.v1.PaymentSelections.Selection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,13 +30,13 @@ final class CheckoutOptionsRoutes {
     private final SiteDatabase database;
     private final BookingWishes wishes;
     private final SiteProperties properties;
-    private final PaidPlans plans;
+    private final BookingPayments payments;
 
     private CheckoutOptionsRoutes(Faces faces, BookingFaces booking, BookingWishes wishes) {
         this.database = faces.database();
         this.wishes = wishes;
         this.properties = booking.properties();
-        this.plans = booking.plans();
+        this.payments = new BookingPayments(booking);
     }
 
     static void serve(Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes) {
@@ -60,10 +59,10 @@ final class CheckoutOptionsRoutes {
             ObjectNode answer = Json.object();
             ObjectNode options = answer.putObject("checkoutOptions");
             options.set("payments", payments(transaction, call.request(), thing));
-            List<PaidPlans.Usable> usable = contactId == null
-                    ? List.of()
-                    : plans.usable(transaction, contactId, thing.service().id());
-            options.set("paidPlans", paidPlans(usable));
+            options.set(
+                    "paidPlans",
+                    paidPlans(payments.usable(
+                            transaction, contactId, thing.service().id())));
             return Answer.of(answer);
         });
     }
@@ -72,21 +71,18 @@ final class CheckoutOptionsRoutes {
         JsonNode sent = Json.at(request, "paymentSelection");
         Selection selection = wishes.selection(
                 transaction, thing.service().id(), List.of(sent == null ? Json.object() : sent), "paymentSelection");
-        Price price = wishes.price(transaction, thing, selection);
-        Optional<Discount> discount =
-                wishes.discount(transaction, request, thing.service().id(), price);
-        ObjectNode payments = Json.object();
-        payments.set(
-                "finalPrice",
-                Prices.first(BookingWishes.toPay(price, discount), price.deposit(), properties.currency(transaction)));
-        discount.ifPresent(coupon -> payments.set("couponDetails", BookingWishes.coupon(coupon)));
         Set<String> offered = thing.service().paymentOptions();
-        payments.putObject("paymentOptions")
+        Bill bill = payments.bill(transaction, BookingWishes.purchase(thing, selection), request, offered, null);
+        Price price = bill.price();
+        ObjectNode shown = Json.object();
+        shown.set("finalPrice", Prices.first(bill.toPay(), price.deposit(), properties.currency(transaction)));
+        bill.discount().ifPresent(coupon -> shown.set("couponDetails", BookingPayments.coupon(coupon)));
+        shown.putObject("paymentOptions")
                 .put("wixPayOnline", offered.contains("online"))
                 .put("wixPayInPerson", offered.contains("inPerson"))
                 .put("custom", price.description() != null)
                 .put("wixPaidPlan", offered.contains("pricingPlan"));
-        return payments;
+        return shown;
     }
 
     private static ObjectNode paidPlans(List<PaidPlans.Usable> usable) {

@@ -33,12 +33,14 @@ final class WaitlistRoutes {
     private final SiteDatabase database;
     private final Waitlist waitlist;
     private final BookingWishes wishes;
+    private final BookingPayments payments;
     private final BookingViews views;
 
     private WaitlistRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
         this.database = faces.database();
         this.waitlist = booking.bookings().waitlist();
         this.wishes = wishes;
+        this.payments = new BookingPayments(booking);
         this.views = views;
     }
 
@@ -111,7 +113,7 @@ final class WaitlistRoutes {
 
     private Answer enroll(Call call) {
         Enrolled enrolled =
-                waitlist.enroll(call.caller(), call.now(), registration(call), wishes.payment(call.request()));
+                waitlist.enroll(call.caller(), call.now(), registration(call), payments.payment(call.request()));
         ObjectNode answer =
                 Json.object().put("registrationId", enrolled.registrationId().toString());
         answer.set("booking", views.first(call.caller(), call.now(), enrolled.booking()));

@@ -42,6 +42,20 @@ public final class BookedRows {
                 SELECT site_id, schedule_id AS held, participants AS places, overbooked AS beyond
                 FROM booking WHERE holds = 'SCHEDULE_SEATS'
                 UNION ALL SELECT site_id, schedule_id, party_size, overbooked FROM participation"""));
+        RULES.put("whoever waits for a place is registered for the session, and nobody else", """
+                SELECT coalesce(b.id, r.booking_id) FROM (SELECT * FROM booking WHERE status = 'WAITING_LIST') b
+                FULL JOIN (SELECT * FROM waitlist_registration WHERE status <> 'ENROLLED') r
+                    ON r.site_id = b.site_id AND r.booking_id = b.id
+                WHERE b.event_id IS DISTINCT FROM r.event_id""");
+        RULES.put("sessions count those who wait, and keep no more places than are offered in turn", """
+                SELECT e.id FROM calendar_event e
+                LEFT JOIN (SELECT r.site_id, r.event_id, count(*) AS waiting,
+                        coalesce(sum(b.participants) FILTER (WHERE r.status = 'SUGGESTING'), 0) AS offered
+                    FROM waitlist_registration r JOIN booking b ON b.site_id = r.site_id AND b.id = r.booking_id
+                    WHERE r.status <> 'ENROLLED' GROUP BY r.site_id, r.event_id) w
+                    ON w.site_id = e.site_id AND w.event_id = e.id
+                WHERE e.waiting <> coalesce(w.waiting, 0)
+                    OR cardinality(e.reserved_until) <> coalesce(w.offered, 0)""");
         RULES.put("the last event in the outbox tells the last revision of a booking", """
                 SELECT b.id FROM booking b
                 LEFT JOIN (SELECT site_id, entity_id, max(entity_sequence) AS told FROM domain_event

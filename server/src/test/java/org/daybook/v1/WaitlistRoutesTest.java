@@ -14,6 +14,7 @@ import static org.daybook.v1.BookingCalls.status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -321,6 +322,53 @@ class WaitlistRoutesTest {
         owner.post(BookingCalls.AVAILABILITY + "/lock", "{\"sessionId\": \"" + session + "\"}")
                 .ok();
         assertThat(business.visitor().post(WAITLIST, joining(session)).code()).isEqualTo("SLOT_NOT_AVAILABLE");
+    }
+
+    /** Joining, leaving, cancelling, enrolling and booking at once: nobody is lost, and nothing is given twice. */
+    @Test
+    void whateverIsDoneAtOnceLineAndPlacesAgree() throws Exception {
+        TestService busy = BookingCalls.classWith(business, POLICY.replace("\"capacity\": 3", "\"capacity\": 50"), 4);
+        for (int seed = 0; seed < 3; seed++) {
+            String full = business.session(busy, EventType.CLASS, "2026-06-" + (22 + seed) + "T10:00:00", staff);
+            List<ObjectNode> coming = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                coming.add(booked(book(owner, bySession(full))));
+            }
+            List<String> waiting = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                waiting.add(Json.text("", owner.post(WAITLIST, joining(full)).ok(), "registrationId"));
+            }
+            Random random = new Random(seed);
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Reply>> tries = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 100; i++) {
+                    int what = random.nextInt(5);
+                    ObjectNode one = coming.get(random.nextInt(coming.size()));
+                    String registration = waiting.get(random.nextInt(waiting.size()));
+                    tries.add(threads.submit(() -> {
+                        start.await();
+                        return switch (what) {
+                            case 0 -> act(owner, one, "cancel", "{}");
+                            case 1 -> owner.post(WAITLIST, joining(full));
+                            case 2 ->
+                                owner.post(
+                                        "/bookings/v1/waitlist/leave",
+                                        "{\"registrationId\": \"" + registration + "\", \"waitingResource\": \"" + full
+                                                + "\"}");
+                            case 3 -> book(owner, bySession(full));
+                            default -> owner.post(WAITLIST + "/" + registration, "{}");
+                        };
+                    }));
+                }
+                start.countDown();
+            }
+            for (Future<Reply> attempt : tries) {
+                Reply reply = attempt.get();
+                assertThat(reply.status()).as(reply.response().body()).isIn(200, 404, 428);
+            }
+            assertThat(business.disagreements()).as("seed " + seed).isEmpty();
+        }
     }
 
     @Test

@@ -410,12 +410,4 @@ class FieldsTest {
                         .code())
                 .isEqualTo("CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION");
     }
-
-    @Test
-    void bookingsThatAreNotThereHaveNoPolicy() {
-        assertThat(owner.get(
-                                "/booking-policy-snapshots/v1/policy-snapshots?bookingIds=0b0c5e7a-9d43-4d8e-8f5a-6a2f1f4f3a11")
-                        .code())
-                .isEqualTo("BOOKING_POLICY_SNAPSHOT_NOT_FOUND");
-    }
 }

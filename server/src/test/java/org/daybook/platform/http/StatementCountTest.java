@@ -111,6 +111,8 @@ class StatementCountTest {
         counts.put("query resources", count(site, "resources-v1", "queryResources", "{}"));
         counts.put("query bookings", count(site, "extended-bookings", "queryExtendedBookings", """
                 {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
+        counts.put("query bookings of the first API", count(site, "bookings-v1", "queryBookings", """
+                {"query": {"paging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
         ObjectNode[] made = new ObjectNode[1];
         counts.put(
                 "create booking",

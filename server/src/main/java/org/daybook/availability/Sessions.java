@@ -1,0 +1,96 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.Events;
+import org.daybook.calendar.RecurrenceType;
+import org.daybook.calendar.Schedules;
+import org.daybook.calendar.Seats;
+import org.daybook.calendar.TimeFrame;
+import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceType;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+
+/** What is on the calendar to be joined: sessions of classes, and courses as a whole. */
+final class Sessions {
+    private final Setups setups;
+    private final Schedules schedules;
+    private final Seats seats;
+    private final Events events;
+
+    Sessions(Setups setups, Schedules schedules, Seats seats, Events events) {
+        this.setups = setups;
+        this.schedules = schedules;
+        this.seats = seats;
+        this.events = events;
+    }
+
+    /** Sessions of classes that start in a window, with the service and the policy of each. */
+    List<ClassSession> list(SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
+        Setup setup = setups.current(transaction);
+        List<UUID> scheduleIds = setup.services().values().stream()
+                .filter(service -> service.type() == ServiceType.CLASS)
+                .filter(service -> serviceIds.isEmpty() || serviceIds.contains(service.id()))
+                .map(Service::scheduleId)
+                .toList();
+        if (scheduleIds.isEmpty()) {
+            return List.of();
+        }
+        return events.sessions(transaction, scheduleIds, from, to).stream()
+                .map(event -> ClassSession.of(setup, event))
+                .toList();
+    }
+
+    /** One session of a class. */
+    ClassSession get(SiteTransaction transaction, UUID eventId) {
+        return events.find(transaction, eventId)
+                .flatMap(event -> of(transaction, event))
+                .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
+    }
+
+    /** The session of a class that an event is; empty for other events. */
+    Optional<ClassSession> of(SiteTransaction transaction, CalendarEvent event) {
+        Setup setup = setups.current(transaction);
+        return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
+    }
+
+    /** An event that customers book: one that takes place, of a class. */
+    private static boolean isSession(Setup setup, CalendarEvent event) {
+        Service service = setup.servicesBySchedule().get(event.scheduleId());
+        return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);
+    }
+
+    /** Places of a course, or of whatever is booked by its schedule. */
+    CourseAvailability course(SiteTransaction transaction, UUID scheduleId) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.servicesBySchedule().get(scheduleId);
+        if (service == null) {
+            throw new ApplicationException(AvailabilityError.FAILED_RESOLVING_SCHEDULE, "No service has this schedule");
+        }
+        return CourseAvailability.of(
+                service,
+                setup.policy(service),
+                seats.ofCourse(transaction, scheduleId),
+                frame(transaction, scheduleId),
+                transaction.now());
+    }
+
+    private TimeFrame frame(SiteTransaction transaction, UUID scheduleId) {
+        return schedules.timeFrames(transaction, List.of(scheduleId)).getOrDefault(scheduleId, TimeFrame.EMPTY);
+    }
+
+    /** The sessions that a course consists of, by start; cancelled ones left out. */
+    List<CalendarEvent> ofCourse(SiteTransaction transaction, UUID scheduleId) {
+        TimeFrame frame = frame(transaction, scheduleId);
+        if (frame.firstStart() == null || frame.lastEnd() == null) {
+            return List.of();
+        }
+        return events.sessions(transaction, List.of(scheduleId), frame.firstStart(), frame.lastEnd()).stream()
+                .filter(event -> !event.isCancelled())
+                .toList();
+    }
+}
