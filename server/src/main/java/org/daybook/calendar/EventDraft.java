@@ -119,6 +119,11 @@ public final class EventDraft {
         capacity = places == null ? 0 : places;
     }
 
+    /** How people join the event from afar. */
+    public @Nullable ObjectNode conferencing() {
+        return details.conferencing();
+    }
+
     public void conferencing(@Nullable ObjectNode conferencing) {
         own.add(EventField.CONFERENCING_DETAILS);
         details = details.withConferencing(conferencing);

@@ -1,6 +1,7 @@
 package org.daybook.v1;
 
 import java.util.List;
+import java.util.Map;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,12 +12,14 @@ final class Conferences {
     private static final List<String> OF_CURRENT =
             List.of("externalId", "hostUrl", "guestUrl", "password", "conferenceType");
 
+    private static final Map<String, String> TO_FIRST = Map.of("ZOOM", "ONLINE_MEETING_PROVIDER", "CUSTOM", "CUSTOM");
+    private static final Map<String, String> TO_CURRENT = Map.of("ONLINE_MEETING_PROVIDER", "ZOOM", "CUSTOM", "CUSTOM");
+
     private static final Table TABLE = new Table()
             .line("externalId", "externalId")
             .line("hostUrl", "hostUrl")
             .line("guestUrl", "guestUrl")
-            .line("password", "password")
-            .line("conferenceType", "type");
+            .line("password", "password");
 
     private Conferences() {}
 
@@ -32,19 +35,22 @@ final class Conferences {
         }
         ObjectNode first = kept instanceof ObjectNode object ? object.deepCopy() : Json.object();
         TABLE.show(conferencing, first);
-        return first;
+        return first.put("conferenceType", TO_FIRST.getOrDefault(Json.text("", conferencing, "type"), "UNDEFINED"));
     }
 
-    /** The meeting for the calendar; null where none was sent. */
-    static @Nullable ObjectNode current(@Nullable JsonNode sent) {
+    /**
+     * The meeting for the calendar; null where none was sent.
+     *
+     * @param present the one that is there: of which kind it is not all of the first API can say
+     */
+    static @Nullable ObjectNode current(@Nullable JsonNode sent, @Nullable JsonNode present) {
         if (sent == null || sent.isNull()) {
             return null;
         }
         ObjectNode current = Json.object();
         TABLE.store(sent, current);
-        if (Json.text(current, "type") == null || "UNDEFINED".equals(Json.text(current, "type"))) {
-            current.put("type", "CUSTOM");
-        }
+        String kind = TO_CURRENT.get(Json.text("", sent, "conferenceType"));
+        current.put("type", kind == null ? Json.text("CUSTOM", present, "type") : kind);
         return current;
     }
 

@@ -1,24 +1,17 @@
 package org.daybook.v1;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.ScheduleOwner;
-import org.daybook.catalog.VariantPrices;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,12 +35,14 @@ final class ScheduleWrites {
     private final ScheduleViews views;
     private final IntervalWrites intervals;
     private final ResourceHours hours;
+    private final ServiceSchedules services;
 
     ScheduleWrites(Faces faces, ScheduleViews views) {
         this.faces = faces;
         this.views = views;
         this.intervals = new IntervalWrites(faces);
         this.hours = new ResourceHours(faces);
+        this.services = new ServiceSchedules(faces);
     }
 
     /** Makes a schedule of any owner. */
@@ -78,34 +73,7 @@ final class ScheduleWrites {
      * @param sent a schedule; one without slot durations leaves those of the service
      */
     void fillService(SiteTransaction transaction, ObjectNode sent, ObjectNode service) {
-        Integer capacity = Json.integer(sent, "capacity");
-        if (capacity != null && !"APPOINTMENT".equals(Json.text(service, "type"))) {
-            service.put("defaultCapacity", capacity);
-        }
-        ObjectNode location = Locations.current(Json.at(sent, "location"));
-        boolean anywhere = location != null
-                && Json.text("", location, "type").equals("BUSINESS")
-                && Json.text(location, "id") == null;
-        if (location != null && !anywhere && Json.at(service, "locations") == null) {
-            service.putArray("locations").add(serviceLocation(location));
-        }
-        storeConstraints(Json.at(sent, "availability", "constraints"), service);
-        JsonNode links = Json.at(sent, "availability", "linkedSchedules");
-        if (links != null && "APPOINTMENT".equals(Json.text(service, "type"))) {
-            storeGivers(givers(transaction, links), service);
-        }
-    }
-
-    private static ObjectNode serviceLocation(ObjectNode location) {
-        String type = Json.text("CUSTOM", location, "type");
-        ObjectNode place = Json.object().put("type", type);
-        String id = Json.text(location, "id");
-        if (type.equals("BUSINESS") && id != null) {
-            place.putObject("business").put("id", id);
-        } else if (type.equals("CUSTOM") && location.get("address") instanceof ObjectNode address) {
-            place.putObject("custom").set("address", address.deepCopy());
-        }
-        return place;
+        services.fill(transaction, sent, service);
     }
 
     /**
@@ -119,7 +87,7 @@ final class ScheduleWrites {
         ObjectNode service = serviceOf(transaction, id);
         storeDocument(transaction, id, sent, shown, service != null);
         if (service != null) {
-            storeService(transaction, service, sent, shown);
+            services.store(transaction, service, sent, shown);
         }
         JsonNode links = Json.at(sent, "availability", "linkedSchedules");
         if (links != null && !Same.says(links, Json.at(shown, "availability", "linkedSchedules"))) {
@@ -156,7 +124,9 @@ final class ScheduleWrites {
         }
         if (changed(sent, shown, "calendarConference")) {
             JsonNode conference = Json.at(sent, "calendarConference");
-            after.set("defaultConferencingDetails", Conferences.current(conference));
+            after.set(
+                    "defaultConferencingDetails",
+                    Conferences.current(conference, Json.at(before, "defaultConferencingDetails")));
             Json.child(after, Services.KEPT).set("calendarConference", Conferences.kept(conference));
         }
         for (String member : KEPT) {
@@ -175,7 +145,7 @@ final class ScheduleWrites {
         }
     }
 
-    private static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
+    static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
         JsonNode value = sent.get(member);
         return value != null
                 && !(Same.says(value, shown.get(member))
@@ -226,136 +196,11 @@ final class ScheduleWrites {
         return constraints;
     }
 
-    private void storeService(SiteTransaction transaction, ObjectNode service, ObjectNode sent, ObjectNode shown) {
-        UUID id = UUID.fromString(Json.text("", service, "id"));
-        JsonNode constraints = Json.at(sent, "availability", "constraints");
-        boolean slots = constraints != null && !Same.says(constraints, Json.at(shown, "availability", "constraints"));
-        boolean priced = changed(sent, shown, "rate") && Json.at(sent, "rate") != null;
-        boolean places = changed(sent, shown, "capacity") && !"APPOINTMENT".equals(Json.text(service, "type"));
-        if (!slots && !priced && !places) {
-            return;
-        }
-        VariantPrices variants =
-                faces.variants().prices(transaction, List.of(id)).get(id);
-        List<Map<String, BigDecimal>> labels = new ArrayList<>();
-        faces.services().change(transaction, id, document -> {
-            if (slots) {
-                storeConstraints(constraints, document);
-            }
-            if (places) {
-                document.put("defaultCapacity", Json.integer(1, sent, "capacity"));
-            }
-            if (priced) {
-                labels.add(Rates.store(sent.get("rate"), document, variants));
-            }
-        });
-        labels.stream()
-                .filter(found -> !found.isEmpty())
-                .forEach(found -> storeLabels(transaction, id, found, variants));
-    }
-
-    /** The prices by label, as the choices of the service's option. */
-    private void storeLabels(
-            SiteTransaction transaction,
-            UUID service,
-            Map<String, BigDecimal> labels,
-            @Nullable VariantPrices present) {
-        UUID option = present == null ? Uuids.next() : present.optionId();
-        ObjectNode document = Rates.variants(service, labels, option);
-        faces.variants()
-                .ofService(transaction, service)
-                .ifPresentOrElse(
-                        had -> faces.variants()
-                                .change(
-                                        transaction,
-                                        UUID.fromString(Json.text("", had, "id")),
-                                        variants -> variants.setAll(document)),
-                        () -> faces.variants().create(transaction, document, Json.object()));
-    }
-
-    private static void storeConstraints(@Nullable JsonNode constraints, ObjectNode service) {
-        if (constraints == null || !"APPOINTMENT".equals(Json.text(service, "type"))) {
-            return;
-        }
-        ObjectNode current = Json.child(Json.child(service, "schedule"), "availabilityConstraints");
-        JsonNode durations = Json.at(constraints, "slotDurations");
-        if (durations != null && !durations.isEmpty()) {
-            current.set("sessionDurations", durations.deepCopy());
-        }
-        Integer buffer = Json.integer(constraints, "timeBetweenSlots");
-        if (buffer != null) {
-            current.put("timeBetweenSessions", buffer);
-        }
-    }
-
-    /**
-     * Links of an appointment's schedule, told apart: who may give it, by resource type, and what binds it besides.
-     */
-    private record Givers(List<UUID> staff, Map<UUID, List<UUID>> others, List<Link> links) {}
-
-    private Givers givers(SiteTransaction transaction, JsonNode sent) {
-        List<Link> all = Links.read(sent, "schedule.availability.linkedSchedules");
-        Map<UUID, ScheduleOwner> owners = faces.calendar()
-                .schedules()
-                .owners(transaction, all.stream().map(Link::scheduleId).toList());
-        List<UUID> resourceIds = all.stream()
-                .flatMap(link -> ResourceHours.resource(owners.get(link.scheduleId())).stream())
-                .toList();
-        Map<UUID, UUID> types = new HashMap<>();
-        faces.resources().list(transaction, resourceIds).forEach(resource -> {
-            UUID type = Json.uuid(resource, "typeId");
-            if (type != null) {
-                types.put(UUID.fromString(Json.text("", resource, "id")), type);
-            }
-        });
-        Givers givers = new Givers(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
-        for (Link link : all) {
-            UUID resource =
-                    ResourceHours.resource(owners.get(link.scheduleId())).orElse(null);
-            UUID type = resource == null ? null : types.get(resource);
-            if (resource == null || type == null || !link.busy()) {
-                givers.links.add(link);
-            } else if (type.equals(ResourceTypes.STAFF)) {
-                givers.staff.add(resource);
-            } else {
-                givers.others.computeIfAbsent(type, key -> new ArrayList<>()).add(resource);
-            }
-        }
-        return givers;
-    }
-
-    /** Types of which any resource will do stay as they are. */
-    private static void storeGivers(Givers givers, ObjectNode service) {
-        service.set("staffMemberIds", Json.strings(givers.staff));
-        ArrayNode resources = Json.array();
-        for (JsonNode type : Json.list(service, "serviceResources")) {
-            UUID id = Json.uuid(type, "resourceType", "id");
-            boolean any = !Json.list(type, "resourceIds", "values").iterator().hasNext();
-            if (any && id != null && !givers.others.containsKey(id)) {
-                resources.add(type.deepCopy());
-            }
-        }
-        givers.others.forEach((type, ids) -> {
-            ObjectNode resource = resources.addObject();
-            resource.putObject("resourceType").put("id", type.toString());
-            resource.putObject("resourceIds").set("values", Json.strings(ids));
-        });
-        if (!resources.isEmpty() || service.has("serviceResources")) {
-            service.set("serviceResources", resources);
-        }
-    }
-
     private void storeLinks(SiteTransaction transaction, UUID id, JsonNode sent, @Nullable ObjectNode service) {
         String field = "schedule.availability.linkedSchedules";
         var schedules = faces.calendar().schedules();
         if (service != null && "APPOINTMENT".equals(Json.text(service, "type"))) {
-            Givers givers = givers(transaction, sent);
-            faces.services()
-                    .change(
-                            transaction,
-                            UUID.fromString(Json.text("", service, "id")),
-                            document -> storeGivers(givers, document));
-            schedules.link(transaction, id, givers.links, field);
+            schedules.link(transaction, id, services.storeGivers(transaction, service, sent), field);
             return;
         }
         UUID business = schedules.businessScheduleId(transaction);

@@ -163,7 +163,7 @@ final class SessionWrites {
         ObjectNode kept = before == null ? Json.object() : before.deepCopy();
         if (changed(sent, shown, "calendarConference")) {
             JsonNode conference = Json.at(sent, "calendarConference");
-            draft.conferencing(Conferences.current(conference));
+            draft.conferencing(Conferences.current(conference, draft.conferencing()));
             kept.set("calendarConference", Conferences.kept(conference));
         }
         for (String member : SessionViews.KEPT) {

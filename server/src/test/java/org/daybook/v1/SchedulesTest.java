@@ -309,4 +309,41 @@ class SchedulesTest {
         assertThat(texts(one.get("intervals"), "interval", "daysOfWeek")).containsExactly("FRI");
         assertThat(API.update(schedule, "\"intervals\": []").get("intervals")).isEmpty();
     }
+
+    @Test
+    void theRateOfAServicesScheduleIsThePriceOfTheService() {
+        TestService massage = business.appointments(nora);
+        ObjectNode schedule = API.update(massage.scheduleId(), """
+                "rate": {"labeledPriceOptions": {"general": {"amount": "80", "currency": "EUR", "downPayAmount": "0"}}}""");
+        assertThat(Json.text(schedule, "rate", "labeledPriceOptions", "general", "amount"))
+                .isEqualTo("80");
+        JsonNode service =
+                OWNER.get(TestBusiness.SERVICES + "/" + massage.id()).ok().get("service");
+        assertThat(Json.text(service, "payment", "fixed", "price", "value")).isEqualTo("80");
+        ObjectNode labelled = API.update(massage.scheduleId(), """
+                "rate": {"labeledPriceOptions": {"adult": {"amount": "80", "currency": "EUR"},
+                  "child": {"amount": "40", "currency": "EUR"}}}""");
+        assertThat(labelled.get("rate").get("labeledPriceOptions")).hasSize(2);
+        assertThat(Json.text(labelled, "rate", "labeledPriceOptions", "child", "amount"))
+                .isEqualTo("40");
+    }
+
+    @Test
+    void sessionsThatWereMovedFollowTheirIntervalAgainWhenAskedTo() {
+        String weekly = INTERVAL.formatted("[]").replace(": 2}", ": 1}");
+        String schedule = id(API.create(", \"intervals\": [" + weekly + "]"));
+        JsonNode events = OWNER.post("/calendar/v3/events/query", """
+                {"query": {"filter": {"scheduleId": "%s"}, "cursorPaging": {"limit": 1}}}""".formatted(schedule))
+                .ok()
+                .get("events");
+        String first = id(events.get(0));
+        API.updateSession(first, hour(4, 20));
+        String later = weekly.replace("\"hourOfDay\": 10", "\"hourOfDay\": 12");
+        API.update(schedule, "\"intervals\": [" + later + "]");
+        assertThat(Json.text(API.session(first), "start", "timestamp")).isEqualTo("2026-06-04T18:00:00.000Z");
+        String latest = weekly.replace("\"hourOfDay\": 10", "\"hourOfDay\": 14");
+        OWNER.patch(SCHEDULES + "/" + schedule, """
+                {"alignTimeExceptions": true, "schedule": {"intervals": [%s]}}""".formatted(latest)).ok();
+        assertThat(Json.text(API.session(first), "start", "timestamp")).isEqualTo("2026-06-03T12:30:00.000Z");
+    }
 }
