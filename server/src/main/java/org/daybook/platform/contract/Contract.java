@@ -120,18 +120,22 @@ public final class Contract {
             if (userDomainPath != null) {
                 bindings.add(new Binding(method, userDomainPath.toString()));
             }
-            strings(body.get("aliases")).forEach(path -> bindings.add(new Binding(method, path)));
-            List<String> others = new ArrayList<>(strings(body.get("docAliases")));
-            others.addAll(strings(body.get("fallback")));
-            for (String other : others) {
-                String[] parts = other.split(" ", 2);
-                bindings.add(new Binding(parts[0], parts[1]));
+            for (String member : List.of("aliases", "docAliases", "fallback")) {
+                strings(body.get(member)).forEach(other -> bindings.add(binding(method, other)));
             }
             // A query by GET takes POST on the same path too: clients fall back to it for long queries (rule S5).
             if ("query-or-.r".equals(body.get("in"))) {
                 List.copyOf(bindings).forEach(binding -> bindings.add(new Binding("POST", binding.path())));
             }
             return List.copyOf(bindings);
+        }
+
+        /** A further path, which may have a method of its own before it. */
+        private static Binding binding(String method, String other) {
+            int space = other.indexOf(' ');
+            return space < 0
+                    ? new Binding(method, other)
+                    : new Binding(other.substring(0, space), other.substring(space + 1));
         }
 
         private Messages messages(String family, String operation, Map<String, Object> root, Map<String, Object> body) {
