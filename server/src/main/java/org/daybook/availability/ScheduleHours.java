@@ -23,6 +23,7 @@ import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.engine.LocalRule;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ final class ScheduleHours {
             Bounds found = new Bounds(
                     withLimits(schedule),
                     !affected.isEmpty(),
-                    Json.integer(availability.get(schedule), "v1", "availability", "constraints", "splitInterval"),
+                    Json.integer(
+                            availability.get(schedule), Kept.MEMBER, "availability", "constraints", "splitInterval"),
                     affected);
             if (!found.equals(Bounds.NONE)) {
                 bounds.put(service.id(), found);
@@ -117,7 +119,7 @@ final class ScheduleHours {
 
     /** The hours inside {@code availability.start} and {@code availability.end}, where those are said. */
     private Hours withLimits(UUID schedule) {
-        JsonNode said = Json.at(availability.get(schedule), "v1", "availability");
+        JsonNode said = Json.at(availability.get(schedule), Kept.MEMBER, "availability");
         LocalDateTime start = utc(said, "start");
         LocalDateTime end = utc(said, "end");
         if (start == null && end == null) {
@@ -138,7 +140,7 @@ final class ScheduleHours {
     Map<UUID, OpenSchedule> openSchedules(Set<UUID> ofServices) {
         Map<UUID, OpenSchedule> open = new HashMap<>();
         availability.forEach((id, schedule) -> {
-            JsonNode constraints = Json.at(schedule, "v1", "availability", "constraints");
+            JsonNode constraints = Json.at(schedule, Kept.MEMBER, "availability", "constraints");
             List<Integer> durations = new ArrayList<>();
             Json.list(constraints, "slotDurations").forEach(minutes -> durations.add(minutes.asInt()));
             boolean stands = !"CANCELLED".equals(Json.text(schedule, "status"));

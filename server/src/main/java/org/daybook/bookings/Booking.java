@@ -12,6 +12,7 @@ import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,6 @@ public record Booking(
         Instant created,
         Instant updated,
         ObjectNode body) {
-
-    /** The member of the body that keeps what only the first API can say; no current answer shows it. */
-    public static final String KEPT = "v1";
 
     private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
@@ -191,7 +189,7 @@ public record Booking(
             return this;
         }
         ObjectNode more = body.deepCopy();
-        Json.child(more, KEPT).setAll(members);
+        Json.child(more, Kept.MEMBER).setAll(members);
         return with(more);
     }
 
@@ -359,7 +357,7 @@ public record Booking(
     /** The booking in the contract's shape. */
     public ObjectNode json() {
         ObjectNode json = body.deepCopy();
-        json.remove(KEPT);
+        json.remove(Kept.MEMBER);
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
         if (!json.has("participantsChoices")) {

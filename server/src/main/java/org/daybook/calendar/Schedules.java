@@ -16,6 +16,7 @@ import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -296,7 +297,7 @@ public final class Schedules {
         }
         ObjectNode body = Json.object();
         ObjectNode data = body.putObject("actionEvent").putObject("body");
-        data.set("schedule", shown(after));
+        data.set("schedule", Kept.without(after));
         data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
         record(transaction, "cancelled", after, body);
         return after;
@@ -339,15 +340,8 @@ public final class Schedules {
     private static void record(
             SiteTransaction transaction, String slug, String kind, String member, ObjectNode schedule) {
         ObjectNode body = Json.object();
-        body.putObject(kind).set(member, shown(schedule));
+        body.putObject(kind).set(member, Kept.without(schedule));
         record(transaction, slug, schedule, body);
-    }
-
-    /** Without what only the first API says. */
-    private static ObjectNode shown(ObjectNode schedule) {
-        ObjectNode shown = schedule.deepCopy();
-        shown.remove("v1");
-        return shown;
     }
 
     private static void record(SiteTransaction transaction, String slug, ObjectNode schedule, ObjectNode body) {

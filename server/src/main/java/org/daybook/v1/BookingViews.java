@@ -20,6 +20,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.LineItem;
 import org.daybook.pricing.Price;
@@ -212,7 +213,7 @@ final class BookingViews {
 
     private static ObjectNode payment(Booking booking, Optional<Price> price, String currency) {
         ObjectNode payment = Json.object().put("id", booking.id().toString());
-        JsonNode coupon = Json.at(booking.body(), Booking.KEPT, "couponDetails");
+        JsonNode coupon = Json.at(booking.body(), Kept.MEMBER, "couponDetails");
         BigDecimal total = price.map(Price::total).map(sum -> less(sum, coupon)).orElse(BigDecimal.ZERO);
         if (price.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
@@ -222,7 +223,7 @@ final class BookingViews {
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());
         }
-        Json.object(booking.body(), Booking.KEPT, "planSelection")
+        Json.object(booking.body(), Kept.MEMBER, "planSelection")
                 .ifPresent(plan -> payment.putObject("paidPlanDetails").set("plan", plan.deepCopy()));
         boolean free = price.isPresent() && total.signum() == 0 && price.get().description() == null;
         return payment.put("state", BookingStatuses.payment(booking, free));
@@ -234,7 +235,7 @@ final class BookingViews {
     }
 
     private static ObjectNode source(Booking booking) {
-        ObjectNode source = Json.object(booking.body(), Booking.KEPT, "bookingSource")
+        ObjectNode source = Json.object(booking.body(), Kept.MEMBER, "bookingSource")
                 .map(ObjectNode::deepCopy)
                 .orElseGet(() -> Json.object().put("platform", "UNDEFINED_PLATFORM"));
         if (!source.has("actor")) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.bookings.BookedTime;
-import org.daybook.bookings.Booking;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.bookings.Customers;
@@ -16,6 +15,7 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.pricing.Purchase;
 import org.daybook.v1.BookedThings.Thing;
 import org.daybook.v1.BookingPayments.Bill;
@@ -114,7 +114,7 @@ final class BookingWishes {
             }
         }
         if (!own.isEmpty()) {
-            kept.set(Booking.KEPT, own);
+            kept.set(Kept.MEMBER, own);
         }
     }
 

@@ -11,6 +11,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,11 +66,11 @@ final class Forms {
         ObjectNode first = Json.object().put("id", Json.text("", form, "id"));
         first.set(
                 "header",
-                Json.object(form, Services.KEPT, "header")
+                Json.object(form, Kept.MEMBER, "header")
                         .orElseGet(() -> Json.object().put("title", Json.text("", form, "name"))));
         first.set(
                 "actionLabels",
-                Json.object(form, Services.KEPT, "actionLabels")
+                Json.object(form, Kept.MEMBER, "actionLabels")
                         .orElseGet(() -> Json.object()
                                 .put("offlinePaymentLabel", "Book now")
                                 .put("onlinePaymentLabel", "Pay now")
@@ -97,7 +98,7 @@ final class Forms {
                 .put("label", label(field));
         first.putObject("userConstraints").put("required", Json.flag(field, "inputOptions", "required"));
         ArrayNode labels = first.putArray("additionalLabels");
-        Json.list(field, Services.KEPT, "additionalLabels").forEach(labels::add);
+        Json.list(field, Kept.MEMBER, "additionalLabels").forEach(labels::add);
         return first;
     }
 
@@ -122,7 +123,7 @@ final class Forms {
     private static String label(ObjectNode field) {
         JsonNode options = Json.at(field, "inputOptions", "stringOptions");
         return Json.text(
-                Json.text(Json.text("", field, Services.KEPT, "label"), options, "phoneInputOptions", "label"),
+                Json.text(Json.text("", field, Kept.MEMBER, "label"), options, "phoneInputOptions", "label"),
                 options,
                 "textInputOptions",
                 "label");
@@ -141,7 +142,7 @@ final class Forms {
         }
         for (String member : KEPT_MEMBERS) {
             Json.object(sent, member)
-                    .ifPresent(value -> Json.child(form, Services.KEPT).set(member, value.deepCopy()));
+                    .ifPresent(value -> Json.child(form, Kept.MEMBER).set(member, value.deepCopy()));
         }
         Map<String, ObjectNode> byTarget = byTarget(form);
         TARGETS.forEach((member, target) -> Json.object(sent, member.split("\\.", -1))
@@ -189,7 +190,7 @@ final class Forms {
                 : before.deepCopy();
         describe(sent, field, target);
         if (Json.at(sent, "additionalLabels") instanceof ArrayNode labels) {
-            Json.child(field, Services.KEPT).set("additionalLabels", labels.deepCopy());
+            Json.child(field, Kept.MEMBER).set("additionalLabels", labels.deepCopy());
         }
         return field;
     }
@@ -203,7 +204,7 @@ final class Forms {
         String label = Json.text("", sent, "label");
         if (CHECK_BOX.equals(Json.text(sent, "valueType"))) {
             input.put("inputType", "BOOLEAN").remove("stringOptions");
-            Json.child(field, Services.KEPT).put("label", label);
+            Json.child(field, Kept.MEMBER).put("label", label);
             return;
         }
         input.put("inputType", "STRING");

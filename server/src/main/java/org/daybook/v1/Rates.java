@@ -78,14 +78,24 @@ final class Rates {
      */
     static Map<String, BigDecimal> store(JsonNode rate, ObjectNode service, @Nullable VariantPrices variants) {
         Map<String, BigDecimal> labels = labels(rate);
-        boolean same = labels.equals(labels(first(service, variants)))
-                && deposit(rate).compareTo(deposit(first(service, variants))) == 0
-                && Json.text("", rate, "priceText").equals(Json.text("", first(service, variants), "priceText"));
-        if (!same) {
+        boolean isNew = Json.text(service, "payment", "rateType") == null;
+        if (isNew || !sameAs(rate, first(service, variants))) {
             payment(Json.child(service, "payment"), labels, deposit(rate), Json.text("", rate, "priceText"));
         }
         boolean varied = "VARIED".equals(Json.text(service, "payment", "rateType"));
         return varied && !(labels.size() == 1 && labels.containsKey(GENERAL)) ? labels : Map.of();
+    }
+
+    /** Whether two rates say the same; nothing said of prices is said of something free. */
+    static boolean sameAs(JsonNode one, JsonNode other) {
+        return priced(one).equals(priced(other))
+                && deposit(one).compareTo(deposit(other)) == 0
+                && Json.text("", one, "priceText").equals(Json.text("", other, "priceText"));
+    }
+
+    private static Map<String, BigDecimal> priced(JsonNode rate) {
+        Map<String, BigDecimal> labels = labels(rate);
+        return labels.values().stream().allMatch(amount -> amount.signum() == 0) ? Map.of() : labels;
     }
 
     private static void payment(

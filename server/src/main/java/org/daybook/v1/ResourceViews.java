@@ -12,6 +12,7 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.resources.ResourceDirectory;
 import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class ResourceViews {
             List<ObjectNode> owned,
             View view) {
         ObjectNode shown = Json.object().put("id", id.toString()).put("status", "CREATED");
-        JsonNode kept = Json.at(resource, Services.KEPT);
+        JsonNode kept = Json.at(resource, Kept.MEMBER);
         JsonNode described = member == null ? kept : member;
         shown.put("name", resource == null ? BUSINESS : Json.text("", resource, "name"));
         shown.put("description", Json.text(described, "description"));

@@ -8,6 +8,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.resources.ResourceDirectory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ final class ResourceWrites {
 
     /** A resource that is nobody has no such words: they are kept for the first API. */
     static void describe(ObjectNode sent, ObjectNode resource) {
-        ObjectNode kept = Json.child(resource, Services.KEPT);
+        ObjectNode kept = Json.child(resource, Kept.MEMBER);
         DESCRIBING.forEach(name -> put(kept, name, Json.text(sent, name)));
     }
 
@@ -82,7 +83,7 @@ final class ResourceWrites {
      * @param kind the tag that says what the resource is
      */
     static void keep(ObjectNode sent, @Nullable String kind, ObjectNode resource) {
-        ObjectNode kept = Json.child(resource, Services.KEPT);
+        ObjectNode kept = Json.child(resource, Kept.MEMBER);
         ArrayNode tags = kept.putArray("tags");
         List<String> seen = new ArrayList<>();
         Json.list(sent, "tags").forEach(tag -> {
@@ -103,7 +104,7 @@ final class ResourceWrites {
             kept.remove("images");
         }
         if (kept.isEmpty()) {
-            resource.remove(Services.KEPT);
+            resource.remove(Kept.MEMBER);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +198,7 @@ final class ScheduleViews {
 
     private static ObjectNode availability(
             UUID id, ObjectNode schedule, @Nullable ObjectNode service, Reading reading) {
-        JsonNode kept = Json.at(schedule, Services.KEPT, "availability");
+        JsonNode kept = Json.at(schedule, Kept.MEMBER, "availability");
         ObjectNode availability = Json.object()
                 .put("start", Json.text(Json.text("", schedule, "createdDate"), kept, "start"))
                 .put("end", Json.text(kept, "end"));

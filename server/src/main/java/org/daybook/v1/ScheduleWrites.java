@@ -11,6 +11,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,7 @@ final class ScheduleWrites {
         if (zone != null) {
             document.put("timeZone", zone(zone));
         }
-        Json.child(document, Services.KEPT).put("scheduleOwnerId", Json.text(sent, "scheduleOwnerId"));
+        Json.child(document, Kept.MEMBER).put("scheduleOwnerId", Json.text(sent, "scheduleOwnerId"));
         ObjectNode made = faces.calendar().schedules().create(transaction, document, null);
         UUID id = Objects.requireNonNull(Json.uuid(made, "id"));
         store(transaction, id, sent, false);
@@ -127,11 +128,11 @@ final class ScheduleWrites {
             after.set(
                     "defaultConferencingDetails",
                     Conferences.current(conference, Json.at(before, "defaultConferencingDetails")));
-            Json.child(after, Services.KEPT).set("calendarConference", Conferences.kept(conference));
+            Json.child(after, Kept.MEMBER).set("calendarConference", Conferences.kept(conference));
         }
         for (String member : KEPT) {
             if (!(ofService && OF_SERVICE.contains(member)) && changed(sent, shown, member)) {
-                Json.child(after, Services.KEPT).set(member, sent.get(member).deepCopy());
+                Json.child(after, Kept.MEMBER).set(member, sent.get(member).deepCopy());
             }
         }
         storeAvailability(sent, shown, after, ofService);
@@ -158,7 +159,7 @@ final class ScheduleWrites {
             return;
         }
         ObjectNode present = Json.child(shown, "availability");
-        ObjectNode kept = Json.object(after, Services.KEPT, "availability")
+        ObjectNode kept = Json.object(after, Kept.MEMBER, "availability")
                 .map(ObjectNode::deepCopy)
                 .orElse(Json.object());
         for (String member : List.of("start", "end")) {
@@ -176,7 +177,7 @@ final class ScheduleWrites {
         }
         kept.properties().removeIf(member -> member.getValue().isNull());
         if (!kept.isEmpty()) {
-            Json.child(after, Services.KEPT).set("availability", kept);
+            Json.child(after, Kept.MEMBER).set("availability", kept);
         }
     }
 

@@ -8,6 +8,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.policies.BookingPolicies;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -149,7 +150,7 @@ final class ServicePolicies {
         if (wanted.equals(present)) {
             return id;
         }
-        if (Json.flag(present, Services.KEPT, "ofOneService") && users(transaction, id) <= 1) {
+        if (Json.flag(present, Kept.MEMBER, "ofOneService") && users(transaction, id) <= 1) {
             policies.change(transaction, id, policy -> store((ObjectNode) sent, policy, "service.policy"));
             return id;
         }
@@ -160,7 +161,7 @@ final class ServicePolicies {
             }
         }
         ObjectNode policy = rules.put("name", name.length() > 400 ? name.substring(0, 400) : name);
-        policy.putObject(Services.KEPT).put("ofOneService", true);
+        policy.putObject(Kept.MEMBER).put("ofOneService", true);
         return UUID.fromString(Json.text("", policies.create(transaction, policy, Json.object()), "id"));
     }
 
@@ -172,7 +173,7 @@ final class ServicePolicies {
 
     private static ObjectNode rules(ObjectNode policy) {
         ObjectNode rules = policy.deepCopy();
-        rules.remove(List.of("id", "revision", "createdDate", "updatedDate", "name", "default", Services.KEPT));
+        rules.remove(List.of("id", "revision", "createdDate", "updatedDate", "name", "default", Kept.MEMBER));
         return rules;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.calendar.ScheduleOwner;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.engine.LinkedSchedules.Link;
@@ -70,7 +71,7 @@ final class ServiceSchedules {
         UUID id = UUID.fromString(Json.text("", service, "id"));
         JsonNode constraints = Json.at(sent, "availability", "constraints");
         boolean slots = constraints != null && !Same.says(constraints, Json.at(shown, "availability", "constraints"));
-        boolean priced = ScheduleWrites.changed(sent, shown, "rate") && Json.at(sent, "rate") != null;
+        boolean priced = sent.get("rate") instanceof ObjectNode rate && !Rates.sameAs(rate, Json.child(shown, "rate"));
         boolean places =
                 ScheduleWrites.changed(sent, shown, "capacity") && !"APPOINTMENT".equals(Json.text(service, "type"));
         if (!slots && !priced && !places) {
@@ -78,8 +79,8 @@ final class ServiceSchedules {
         }
         VariantPrices variants =
                 faces.variants().prices(transaction, List.of(id)).get(id);
-        List<Map<String, BigDecimal>> labels = new ArrayList<>();
-        faces.services().change(transaction, id, document -> {
+        Map<String, BigDecimal> labels = new LinkedHashMap<>();
+        Consumer<ObjectNode> change = document -> {
             if (slots) {
                 storeConstraints(constraints, document);
             }
@@ -87,12 +88,17 @@ final class ServiceSchedules {
                 document.put("defaultCapacity", Json.integer(1, sent, "capacity"));
             }
             if (priced) {
-                labels.add(Rates.store(sent.get("rate"), document, variants));
+                labels.putAll(Rates.store(sent.get("rate"), document, variants));
             }
-        });
-        labels.stream()
-                .filter(found -> !found.isEmpty())
-                .forEach(found -> storeLabels(transaction, id, found, variants));
+        };
+        ObjectNode wanted = service.deepCopy();
+        change.accept(wanted);
+        if (!wanted.equals(service)) {
+            faces.services().change(transaction, id, change);
+        }
+        if (!labels.isEmpty()) {
+            storeLabels(transaction, id, labels, variants);
+        }
     }
 
     /** The prices by label, as the choices of the service's option. */

@@ -3,6 +3,7 @@ package org.daybook.v1;
 import java.util.ArrayList;
 import java.util.List;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link Rates}; what customers may do also in a booking policy, see {@link ServicePolicies}.
  */
 final class Services {
-    /** The member of a document that keeps what only the first API can say. */
-    static final String KEPT = "v1";
-
     /** A custom property that hides the service. */
     private static final String HIDDEN = "uouHidden";
 
@@ -50,7 +48,7 @@ final class Services {
         Json.object(service, "bookingPolicy").ifPresent(rules -> ServicePolicies.show(rules, policy));
         Json.child(first, "paymentOptions").put("custom", "CUSTOM".equals(Json.text(service, "payment", "rateType")));
         showImages(service, Json.child(first, "info"));
-        ObjectNode properties = Json.object(service, KEPT, "customProperties")
+        ObjectNode properties = Json.object(service, Kept.MEMBER, "customProperties")
                 .map(ObjectNode::deepCopy)
                 .orElse(Json.object());
         first.set("customProperties", properties.put(HIDDEN, Boolean.toString(Json.flag(service, "hidden"))));
@@ -75,7 +73,7 @@ final class Services {
             }
             ObjectNode kept = properties.deepCopy();
             kept.remove(HIDDEN);
-            Json.child(service, KEPT).set("customProperties", kept);
+            Json.child(service, Kept.MEMBER).set("customProperties", kept);
         });
     }
 

@@ -13,6 +13,7 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -60,7 +61,7 @@ record Surroundings(
     /** What only the first API said of the schedule. */
     @Nullable
     JsonNode kept(UUID schedule, String member) {
-        return Json.at(schedules.get(schedule), Services.KEPT, member);
+        return Json.at(schedules.get(schedule), Kept.MEMBER, member);
     }
 
     /** Set by the server for services (behaviour: service types, rule 2). */

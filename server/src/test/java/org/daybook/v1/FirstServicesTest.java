@@ -134,6 +134,21 @@ class FirstServicesTest {
         assertThat(OWNER.get(TestBusiness.SERVICES + "/" + id).status()).isEqualTo(404);
     }
 
+    @Test
+    void eventsTellOfAServiceInTheWordsOfTheCurrentApi() {
+        ObjectNode made = create(individual(Staff.named("Gil"), "{}"));
+        OWNER.put(SERVICES, """
+                {"service": {"id": "%s", "customProperties": {"order": "11"}}}""".formatted(Json.text(made, "id"))).ok();
+        assertThat(Json.text(get(Json.text("", made, "id")), "customProperties", "order"))
+                .isEqualTo("11");
+        List<String> bodies = SERVER.database()
+                .read(handle -> handle.createQuery("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid")
+                        .bind("id", Json.text(made, "id"))
+                        .mapTo(String.class)
+                        .list());
+        assertThat(bodies).hasSize(2).noneMatch(body -> body.contains("customProperties"));
+    }
+
     /** What is written through one dialect is read through the other; what is written back as it was read changes nothing. */
     @Test
     void nothingIsLostBetweenTheDialects() {

@@ -14,6 +14,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -278,7 +279,7 @@ public abstract class Catalogue {
             String member,
             ObjectNode content) {
         ObjectNode body = Json.object();
-        body.putObject(kind).set(member, content.deepCopy());
+        body.putObject(kind).set(member, Kept.without(content));
         transaction.record(
                 family.fqdn(),
                 slug,
