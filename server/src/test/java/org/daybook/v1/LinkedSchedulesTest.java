@@ -242,7 +242,7 @@ class LinkedSchedulesTest {
         assertThat(business.disagreements()).isEmpty();
     }
 
-    /** Random links, hours and sessions, against a brute force over the hours of a day. */
+    /** Random links, hours, sessions and sessions that differ from their series, against a brute force over the hours of a day. */
     @Test
     void randomWorldsOfferTheSameInBothApisAndByBruteForce() {
         long seed = System.nanoTime();
@@ -289,6 +289,9 @@ class LinkedSchedulesTest {
                 }
             }
         }
+        for (int i = 0; i < size; i++) {
+            sessionThatTakesAnotherThanItsSeries(random, schedules, taken);
+        }
         // Links that come later hold what was there before them.
         String person = scheduleOf(business.staff("Person"));
         api.update(
@@ -315,6 +318,26 @@ class LinkedSchedulesTest {
         }
         assertThat(current(given)).as(what).isEqualTo(expected);
         assertThat(offered(given.scheduleId())).as(what).isEqualTo(expected);
+    }
+
+    /** Puts a weekly series on the calendar that takes one schedule, and lets the one session of the day take another. */
+    private void sessionThatTakesAnotherThanItsSeries(Random random, List<String> schedules, List<Set<Integer>> taken) {
+        int session = 8 + random.nextInt(10);
+        String usual = schedules.get(random.nextInt(schedules.size()));
+        int instead = random.nextInt(schedules.size());
+        boolean busy = random.nextBoolean();
+        String series = id(api.create("""
+                , "intervals": [{"start": "2026-06-01T00:00:00.000Z", "end": "2026-07-01T00:00:00.000Z", "affectedSchedules": %s,
+                  "interval": {"daysOfWeek": "WED", "hourOfDay": %d, "duration": 60}}]""".formatted(links(usual, "BUSY"), session)));
+        String first = id(owner.post("/calendar/v3/events/query", """
+                {"query": {"filter": {"scheduleId": "%s"}, "cursorPaging": {"limit": 1}}}""".formatted(series))
+                .ok()
+                .get("events")
+                .get(0));
+        api.updateSession(first, "\"affectedSchedules\": " + links(schedules.get(instead), busy ? "BUSY" : "FREE"));
+        if (busy) {
+            taken.get(instead).add(session);
+        }
     }
 
     private String resourceOf(String schedule) {
