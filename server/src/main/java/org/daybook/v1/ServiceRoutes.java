@@ -43,10 +43,17 @@ final class ServiceRoutes {
     }
 
     private Answer create(Call call) {
-        ObjectNode sent = Json.child(call.request(), "service");
+        ObjectNode sent = sent(call);
         ObjectNode schedule = only(Json.list(call.request(), "schedules"), "schedules");
         UUID id = faces.database().write(call.site(), call.now(), transaction -> create(transaction, sent, schedule));
         return Answer.of(Json.object().put("id", id.toString()));
+    }
+
+    /** The service that was sent; what it names by id must be named by one. */
+    private static ObjectNode sent(Call call) {
+        Ids.optional(call.request(), "service", "categoryId");
+        Ids.optional(call.request(), "service", "bookingFormId");
+        return Json.child(call.request(), "service");
     }
 
     private UUID create(SiteTransaction transaction, ObjectNode sent, ObjectNode schedule) {
@@ -111,7 +118,7 @@ final class ServiceRoutes {
     }
 
     private Answer update(Call call) {
-        ObjectNode sent = Json.child(call.request(), "service");
+        ObjectNode sent = sent(call);
         UUID id = Ids.required(call.request(), "service", "id");
         faces.database().write(call.site(), call.now(), transaction -> {
             ObjectNode updated = faces.services().change(transaction, id, service -> {

@@ -126,6 +126,18 @@ class FirstServicesTest {
     }
 
     @Test
+    void whatAServiceNamesIsNamedById() {
+        ObjectNode made = create(individual(Staff.named("Hal"), "{}"));
+        String wrong = """
+                {"service": {"id": "%s", "%s": "no id"}}""";
+        for (String member : List.of("categoryId", "bookingFormId")) {
+            assertThat(OWNER.put(SERVICES, wrong.formatted(Json.text(made, "id"), member))
+                            .violatedFields())
+                    .containsExactly("service." + member);
+        }
+    }
+
+    @Test
     void whatIsDeletedIsGone() {
         ObjectNode made = create(individual(Staff.named("Elsa"), "{}"));
         String id = Json.text("", made, "id");
