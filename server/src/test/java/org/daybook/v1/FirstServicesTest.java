@@ -128,10 +128,9 @@ class FirstServicesTest {
     @Test
     void whatAServiceNamesIsNamedById() {
         ObjectNode made = create(individual(Staff.named("Hal"), "{}"));
-        String wrong = """
-                {"service": {"id": "%s", "%s": "no id"}}""";
         for (String member : List.of("categoryId", "bookingFormId")) {
-            assertThat(OWNER.put(SERVICES, wrong.formatted(Json.text(made, "id"), member))
+            assertThat(OWNER.put(SERVICES, """
+                    {"service": {"id": "%s", "%s": "no id"}}""".formatted(Json.text(made, "id"), member))
                             .violatedFields())
                     .containsExactly("service." + member);
         }
