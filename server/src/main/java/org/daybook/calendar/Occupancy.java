@@ -1,9 +1,7 @@
 package org.daybook.calendar;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,23 +19,6 @@ import org.jspecify.annotations.Nullable;
  * to it by busy links, so that reading the rows of a schedule tells all that blocks it.
  */
 public final class Occupancy {
-    private static final int BYTES_OF_RANGE = 16;
-    private static final long MICROS = 1_000_000;
-    private static final long POSTGRES_EPOCH =
-            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
-
-    private static final String BUSY = """
-            SELECT asked.catalogue_version, held.schedule_id, held.ranges
-            FROM (SELECT * FROM site WHERE site_id = ?) AS asked LEFT JOIN LATERAL (
-                SELECT schedule_id,
-                    string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
-                        ORDER BY starts_at) AS ranges
-                FROM occupancy
-                WHERE occupancy.site_id = asked.site_id AND schedule_id = ANY(?::uuid[])
-                  AND ends_at > ? AND starts_at < ?
-                GROUP BY schedule_id) AS held ON TRUE
-            """;
-
     /** The schedules whose time is taken with that of each source, along busy links: rows of source and schedule. */
     private static final String BLOCKED = """
             blocked (source, schedule_id) AS (
@@ -52,6 +33,13 @@ public final class Occupancy {
             INSERT INTO occupancy
                 (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive, derived)
             """;
+
+    /** With a condition on the rows. */
+    private static final String DELETE =
+            "WITH gone AS (DELETE FROM occupancy WHERE site_id = :site AND %s RETURNING schedule_id) "
+                    + BusyTime.count("SELECT schedule_id FROM gone");
+
+    private final BusyTime busyTime = new BusyTime();
 
     /**
      * Time that an event takes of a schedule.
@@ -120,7 +108,12 @@ public final class Occupancy {
                 besides AS (
                 """ + INTO + """
                     SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, FALSE, TRUE
-                    FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively))
+                    FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively)),
+                counted AS (
+                """
+                                + BusyTime.count("SELECT schedule_id FROM taken UNION SELECT schedule_id FROM derived")
+                                + """
+                )
                 SELECT count(*) FROM taken
                 """),
                         taking.from,
@@ -190,7 +183,11 @@ public final class Occupancy {
                 """ + INTO + """
                     SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE, derived FROM every
                     WHERE id NOT IN (SELECT id FROM exclusively)
-                    RETURNING event_id, derived)
+                    RETURNING event_id, derived),
+                counted AS (
+                """
+                        + BusyTime.count("SELECT schedule_id FROM every") + """
+                )
                 SELECT DISTINCT event_id FROM besides WHERE NOT derived
                 """)
                 .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
@@ -222,8 +219,9 @@ public final class Occupancy {
      */
     void derive(SiteTransaction transaction, Collection<UUID> scheduleIds) {
         transaction
-                .update("DELETE FROM occupancy WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])"
-                        + " AND derived AND ends_at > :now")
+                .update("WITH gone AS (DELETE FROM occupancy WHERE site_id = :site"
+                        + " AND schedule_id = ANY(:schedules::uuid[]) AND derived AND ends_at > :now) "
+                        + BusyTime.count("SELECT unnest(:schedules::uuid[]) AS schedule_id"))
                 .bind("schedules", Sql.array(scheduleIds))
                 .bind("now", transaction.now())
                 .execute();
@@ -274,7 +272,7 @@ public final class Occupancy {
 
     void release(SiteTransaction transaction, Collection<UUID> eventIds) {
         transaction
-                .update("DELETE FROM occupancy WHERE site_id = :site AND event_id = ANY(:events::uuid[])")
+                .update(DELETE.formatted("event_id = ANY(:events::uuid[])"))
                 .bind("events", Sql.array(eventIds))
                 .execute();
     }
@@ -284,7 +282,7 @@ public final class Occupancy {
      *
      * @param catalogueVersion of the site's set-up in the same snapshot
      * @param bySchedule for each schedule with anything, packed starts and ends in epoch seconds, ascending by start,
-     *     whole seconds outwards; they may overlap
+     *     whole seconds outwards; they may overlap, and some may lie outside what was asked for. Not to be changed.
      */
     public record Busy(long catalogueVersion, Map<UUID, long[]> bySchedule) {}
 
@@ -293,16 +291,7 @@ public final class Occupancy {
      * nor the rows themselves.
      */
     public Busy busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
-        Map<UUID, long[]> busy = new HashMap<>();
-        long[] version = new long[1];
-        transaction.read(BUSY, List.of(Sql.array(scheduleIds), from, to), row -> {
-            version[0] = row.getLong(1);
-            UUID schedule = row.getObject(2, UUID.class);
-            if (schedule != null) {
-                busy.put(schedule, decoded(row.getBytes(3)));
-            }
-        });
-        return new Busy(version[0], busy);
+        return busyTime.read(transaction, scheduleIds, from, to);
     }
 
     /**
@@ -369,23 +358,13 @@ public final class Occupancy {
                 .one();
     }
 
-    private static long[] decoded(byte[] ranges) {
-        ByteBuffer micros = ByteBuffer.wrap(ranges);
-        long[] packed = new long[ranges.length / BYTES_OF_RANGE * 2];
-        for (int i = 0; i < packed.length; i += 2) {
-            packed[i] = POSTGRES_EPOCH + Math.floorDiv(micros.getLong(), MICROS);
-            packed[i + 1] = POSTGRES_EPOCH + Math.ceilDiv(micros.getLong(), MICROS);
-        }
-        return packed;
-    }
-
     private static <S extends SqlStatement<S>> S range(S statement, Instant from, Instant to) {
         return statement.bind("from", from).bind("to", to);
     }
 
     private static void delete(SiteTransaction transaction, List<UUID> ids) {
         transaction
-                .update("DELETE FROM occupancy WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                .update(DELETE.formatted("id = ANY(:ids::uuid[])"))
                 .bind("ids", Sql.array(ids))
                 .execute();
     }

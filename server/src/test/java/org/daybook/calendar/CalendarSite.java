@@ -38,6 +38,10 @@ final class CalendarSite {
         return database.write(site, now, work);
     }
 
+    <T> T read(Function<SiteTransaction, T> work) {
+        return database.read(site, now, work);
+    }
+
     void use(Consumer<SiteTransaction> work) {
         write(transaction -> {
             work.accept(transaction);

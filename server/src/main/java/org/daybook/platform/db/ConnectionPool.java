@@ -33,7 +33,7 @@ final class ConnectionPool {
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
     static HikariDataSource forWrites(DatabaseAddress address) {
-        HikariConfig config = withTimeouts(config("daybook-writes", address));
+        HikariConfig config = withTimeouts(config("daybook-writes", address), address);
         config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
         return new HikariDataSource(config);
     }
@@ -44,7 +44,7 @@ final class ConnectionPool {
      * alone.
      */
     static HikariDataSource forReads(DatabaseAddress address) {
-        HikariConfig config = withTimeouts(config("daybook-reads", address));
+        HikariConfig config = withTimeouts(config("daybook-reads", address), address);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
@@ -78,10 +78,13 @@ final class ConnectionPool {
         return config;
     }
 
-    private static HikariConfig withTimeouts(HikariConfig config) {
+    private static HikariConfig withTimeouts(HikariConfig config, DatabaseAddress address) {
         config.setConnectionInitSql(UTC + "; SET statement_timeout = " + STATEMENT.toMillis()
                 + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
-        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
+        if (!address.isOnThisMachine()) {
+            // Each read would set a timer and stop it again, and wake the thread of the timers for both.
+            config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));
+        }
         return config;
     }
 }

@@ -156,7 +156,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T, X extends Exception> T bound(Handle handle, boolean writes, HandleCallback<T, X> work) throws X {
-        TransactionMemory memory = new TransactionMemory();
+        TransactionMemory memory = new TransactionMemory(writes);
         return ScopedValue.where(current, new Transaction(handle, writes, memory))
                 .call(() -> {
                     T result = work.withHandle(handle);

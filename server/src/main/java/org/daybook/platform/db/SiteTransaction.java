@@ -44,6 +44,11 @@ public final class SiteTransaction {
         return now;
     }
 
+    /** Whether it may change anything: what it reads may then never be committed. */
+    public boolean writes() {
+        return memory.writes();
+    }
+
     public Query query(String sql) {
         return bound(handle.createQuery(checked(sql)));
     }

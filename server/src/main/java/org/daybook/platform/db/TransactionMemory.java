@@ -18,8 +18,17 @@ final class TransactionMemory {
 
     private final List<OutboxEvent> events = new ArrayList<>();
     private final Map<Key, Object> answers = new HashMap<>();
+    private final boolean writes;
     private int written;
     private boolean changedSetup;
+
+    TransactionMemory(boolean writes) {
+        this.writes = writes;
+    }
+
+    boolean writes() {
+        return writes;
+    }
 
     private record Key(SiteId site, Class<?> what) {}
 

@@ -1,0 +1,206 @@
+package org.daybook.calendar;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.calendar.Occupancy.Busy;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+
+/**
+ * Reads the held time of schedules. What was read is remembered with its version, and sent by the database again only
+ * when it was changed since: every answer is what the rows say in the snapshot of its one statement, and mostly costs as
+ * much as comparing a few numbers.
+ */
+final class BusyTime {
+    private static final int BYTES_OF_RANGE = 16;
+    private static final long MICROS = 1_000_000;
+    private static final long DAY = 86_400;
+    private static final long POSTGRES_EPOCH =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    /** No schedule was changed so often. */
+    private static final long UNKNOWN = -1;
+
+    /** 32 MB of starts and ends. */
+    private static final long MAX_REMEMBERED = 4L * 1024 * 1024;
+
+    /** What an entry costs beside its ranges, in numbers. */
+    private static final int ENTRY = 16;
+
+    /** A database that was set back to an earlier state may count up to the same version again. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** Windows are remembered as one up to this length, so that what is past is let go. */
+    private static final long WIDEST = 100 * DAY;
+
+    /**
+     * The materialized parts keep the values from the planner: one plan, by index, serves all of them, and the time is
+     * read of those schedules alone whose version differs.
+     */
+    private static final String CHANGED = """
+            WITH asked AS MATERIALIZED (
+                SELECT site.site_id, site.catalogue_version, given.*
+                FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[], ?::bigint[]))
+                    AS given (id, earliest, latest, schedules, versions)
+                    JOIN site ON site.site_id = given.id),
+            changed AS MATERIALIZED (
+                SELECT known.schedule_id, counted.version
+                FROM asked, unnest(asked.schedules, asked.versions) AS known (schedule_id, version)
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(changes), 0)::bigint AS version FROM occupancy_version
+                        WHERE occupancy_version.site_id = asked.site_id
+                          AND occupancy_version.schedule_id = known.schedule_id) AS counted
+                WHERE counted.version <> known.version)
+            SELECT asked.catalogue_version, changed.schedule_id, changed.version, (
+                SELECT string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
+                    ORDER BY starts_at)
+                FROM occupancy
+                WHERE occupancy.site_id = asked.site_id AND occupancy.schedule_id = changed.schedule_id
+                  AND ends_at > asked.earliest AND starts_at < asked.latest)
+            FROM asked LEFT JOIN changed ON TRUE
+            """;
+
+    private static final String COUNT = """
+            INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
+            SELECT DISTINCT :site, schedule_id, mod(pg_backend_pid(), 16), 1 FROM (CHANGED) AS changed
+            ORDER BY schedule_id
+            ON CONFLICT (site_id, schedule_id, slot) DO UPDATE SET changes = counted.changes + 1
+            """;
+
+    private final Cache<Key, Remembered> memory = Caffeine.newBuilder()
+            .maximumWeight(MAX_REMEMBERED)
+            .weigher((Key key, Remembered value) -> ENTRY + value.ranges.length)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    private record Key(SiteId site, UUID schedule) {}
+
+    /** The held time of a schedule that reaches into a window, under a version. */
+    @SuppressWarnings("ArrayRecordComponent") // Packed, and never compared.
+    private record Remembered(long version, Window window, long[] ranges) {}
+
+    /** Epoch seconds from one inclusive to one exclusive. */
+    private record Window(long from, long to) {
+
+        /** Whole days, so that the questions of one day have the same. */
+        static Window of(Instant from, Instant to) {
+            return new Window(
+                    Math.floorDiv(from.getEpochSecond(), DAY) * DAY, Math.ceilDiv(to.getEpochSecond() + 1, DAY) * DAY);
+        }
+
+        boolean covers(Window other) {
+            return from <= other.from && to >= other.to;
+        }
+
+        /** Both and what lies between, unless that is too much. */
+        Window with(Window other) {
+            Window both = new Window(Math.min(from, other.from), Math.max(to, other.to));
+            return both.to - both.from <= WIDEST ? both : this;
+        }
+    }
+
+    /**
+     * The part of a statement that gives schedules a new version. Every statement that writes or deletes held time has
+     * it.
+     *
+     * @param changed SQL that selects the {@code schedule_id} of each whose held time may have changed
+     */
+    static String count(String changed) {
+        return COUNT.replace("CHANGED", changed);
+    }
+
+    /** As {@link Occupancy#busy}. */
+    Busy read(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        // A transaction that writes may see changes that will never have been, under a version that others get.
+        return transaction.writes()
+                ? readAnew(transaction, scheduleIds, from, to)
+                : readChanged(transaction, scheduleIds, Window.of(from, to));
+    }
+
+    private static Busy readAnew(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        Map<UUID, long[]> busy = new HashMap<>();
+        List<Long> versions = Collections.nCopies(scheduleIds.size(), UNKNOWN);
+        long catalogueVersion = ask(
+                transaction,
+                scheduleIds,
+                versions,
+                from,
+                to,
+                (schedule, version, ranges) -> busy.put(schedule, ranges));
+        return new Busy(catalogueVersion, busy);
+    }
+
+    private Busy readChanged(SiteTransaction transaction, Collection<UUID> scheduleIds, Window asked) {
+        Map<UUID, long[]> busy = new HashMap<>();
+        List<Long> versions = new ArrayList<>(scheduleIds.size());
+        Window read = asked;
+        for (UUID schedule : scheduleIds) {
+            Remembered known = memory.getIfPresent(new Key(transaction.site(), schedule));
+            versions.add(known != null && known.window.covers(asked) ? known.version : UNKNOWN);
+            if (known != null) {
+                read = read.with(known.window);
+                busy.put(schedule, known.ranges);
+            }
+        }
+        Window window = read;
+        long catalogueVersion = ask(
+                transaction,
+                scheduleIds,
+                versions,
+                Instant.ofEpochSecond(window.from),
+                Instant.ofEpochSecond(window.to),
+                (schedule, version, ranges) -> {
+                    busy.put(schedule, ranges);
+                    remember(new Key(transaction.site(), schedule), new Remembered(version, window, ranges));
+                });
+        return new Busy(catalogueVersion, busy);
+    }
+
+    private void remember(Key key, Remembered read) {
+        memory.asMap().merge(key, read, (known, fresh) -> known.version > fresh.version ? known : fresh);
+    }
+
+    private interface Changed {
+        void of(UUID scheduleId, long version, long[] ranges);
+    }
+
+    /** Tells of the schedules that have another version, and gives the version of the site's set-up. */
+    private static long ask(
+            SiteTransaction transaction,
+            Collection<UUID> scheduleIds,
+            List<Long> versions,
+            Instant from,
+            Instant to,
+            Changed changed) {
+        long[] catalogueVersion = new long[1];
+        transaction.read(CHANGED, List.of(from, to, Sql.array(scheduleIds), Sql.array(versions)), row -> {
+            catalogueVersion[0] = row.getLong(1);
+            UUID schedule = row.getObject(2, UUID.class);
+            if (schedule != null) {
+                byte[] ranges = row.getBytes(4);
+                changed.of(schedule, row.getLong(3), ranges == null ? new long[0] : decoded(ranges));
+            }
+        });
+        return catalogueVersion[0];
+    }
+
+    private static long[] decoded(byte[] ranges) {
+        ByteBuffer micros = ByteBuffer.wrap(ranges);
+        long[] packed = new long[ranges.length / BYTES_OF_RANGE * 2];
+        for (int i = 0; i < packed.length; i += 2) {
+            packed[i] = POSTGRES_EPOCH + Math.floorDiv(micros.getLong(), MICROS);
+            packed[i + 1] = POSTGRES_EPOCH + Math.ceilDiv(micros.getLong(), MICROS);
+        }
+        return packed;
+    }
+}
