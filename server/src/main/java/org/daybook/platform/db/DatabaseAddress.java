@@ -1,8 +1,6 @@
 package org.daybook.platform.db;
 
-import java.util.Properties;
-import java.util.Set;
-import org.postgresql.Driver;
+import java.util.regex.Pattern;
 
 /**
  * Where a PostgreSQL database is and who asks for it.
@@ -10,7 +8,9 @@ import org.postgresql.Driver;
  * @param url a JDBC URL, such as {@code jdbc:postgresql://db.example.com:5432/daybook}
  */
 public record DatabaseAddress(String url, String user, String password) {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    /** One host that is the machine itself, or none, which means the same. */
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile(
+            "jdbc:postgresql:(?!//)|jdbc:postgresql://(localhost|127\\.0\\.0\\.1|\\[::1])?(:[0-9]*)?(/|$)");
 
     public DatabaseAddress {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -20,9 +20,7 @@ public record DatabaseAddress(String url, String user, String password) {
 
     /** Whether no network lies between, that could die without a word. */
     boolean isOnThisMachine() {
-        Properties parsed = Driver.parseURL(url, null);
-        String host = parsed == null ? "" : parsed.getProperty("PGHOST", "localhost");
-        return THIS_MACHINE.contains(host);
+        return ON_THIS_MACHINE.matcher(url).lookingAt();
     }
 
     /** Without the password, and without the parameters of the URL, which may hold one. */

@@ -15,6 +15,8 @@ class DatabaseAddressTest {
         "jdbc:postgresql://db.example.com:5432/daybook, false",
         "'jdbc:postgresql://localhost,db.example.com/daybook', false",
         "jdbc:postgresql://10.0.0.7/daybook, false",
+        "jdbc:postgresql://localhost.example.com/daybook, false",
+        "jdbc:postgresql:///daybook, true",
     })
     void knowsWhetherTheDatabaseIsOnThisMachine(String url, boolean here) {
         assertThat(new DatabaseAddress(url, "user", "secret").isOnThisMachine()).isEqualTo(here);
