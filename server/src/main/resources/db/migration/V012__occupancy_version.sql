@@ -9,3 +9,6 @@ CREATE TABLE occupancy_version (
     PRIMARY KEY (site_id, schedule_id, slot),
     FOREIGN KEY (site_id, schedule_id) REFERENCES schedule
 ) WITH (fillfactor = 50);
+
+-- Finds the few rows that overlap others on purpose.
+CREATE INDEX occupancy_besides ON occupancy (site_id, schedule_id, ends_at) WHERE NOT exclusive;

@@ -44,6 +44,25 @@ final class BusyTime {
     private static final long WIDEST = 100 * DAY;
 
     /**
+     * The rows of one schedule that overlap a range. An index can bound ends or starts, not both; so: what ends inside;
+     * of what ends later the first, since exclusive rows do not overlap and no other can reach inside; and the few that
+     * are not exclusive. Neither the past nor what comes later is read.
+     */
+    private static final String OVERLAPPING = """
+            SELECT * FROM occupancy
+            WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > FIRST AND ends_at <= LAST
+            UNION ALL
+            SELECT * FROM (
+                SELECT * FROM occupancy
+                WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > LAST AND exclusive
+                ORDER BY ends_at LIMIT 1) AS next
+            WHERE starts_at < LAST
+            UNION ALL
+            SELECT * FROM occupancy
+            WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > LAST AND starts_at < LAST AND NOT exclusive
+            """;
+
+    /**
      * The materialized parts keep the values from the planner: one plan, by index, serves all of them, and the time is
      * read of those schedules alone whose version differs.
      */
@@ -64,11 +83,10 @@ final class BusyTime {
             SELECT asked.catalogue_version, changed.schedule_id, changed.version, (
                 SELECT string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
                     ORDER BY starts_at)
-                FROM occupancy
-                WHERE occupancy.site_id = asked.site_id AND occupancy.schedule_id = changed.schedule_id
-                  AND ends_at > asked.earliest AND starts_at < asked.latest)
+                FROM (OVERLAPPING) AS held)
             FROM asked LEFT JOIN changed ON TRUE
-            """;
+            """.replace(
+            "OVERLAPPING", overlapping("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
 
     private static final String COUNT = """
             INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
@@ -107,6 +125,15 @@ final class BusyTime {
             Window both = new Window(Math.min(from, other.from), Math.max(to, other.to));
             return both.to - both.from <= WIDEST ? both : this;
         }
+    }
+
+    /** A query for the rows of occupancy of one schedule that overlap a range; of SQL expressions. */
+    static String overlapping(String site, String schedule, String from, String to) {
+        return OVERLAPPING
+                .replace("SITE", site)
+                .replace("SCHEDULE", schedule)
+                .replace("FIRST", from)
+                .replace("LAST", to);
     }
 
     /**

@@ -34,6 +34,10 @@ public final class Occupancy {
                 (site_id, id, schedule_id, starts_at, ends_at, event_id, booking_id, exclusive, derived)
             """;
 
+    /** What overlaps the asked time on an asked schedule. */
+    private static final String HELD =
+            BusyTime.overlapping(":site", "asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
+
     /** With a condition on the rows. */
     private static final String DELETE =
             "WITH gone AS (DELETE FROM occupancy WHERE site_id = :site AND %s RETURNING schedule_id) "
@@ -89,9 +93,9 @@ public final class Occupancy {
                 """ + INTO + """
                     SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
                     FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
-                    WHERE NOT EXISTS (SELECT FROM occupancy held
-                        WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
-                          AND held.ends_at > :from AND held.starts_at < :to)
+                    WHERE NOT EXISTS (SELECT FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (
+                """ + HELD + """
+                    ) AS held)
                     ORDER BY wanted.schedule_id
                     ON CONFLICT DO NOTHING
                     RETURNING schedule_id),
@@ -106,7 +110,8 @@ public final class Occupancy {
                     ON CONFLICT DO NOTHING
                     RETURNING schedule_id),
                 besides AS (
-                """ + INTO + """
+                """
+                                + INTO + """
                     SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, FALSE, TRUE
                     FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively)),
                 counted AS (
@@ -304,9 +309,10 @@ public final class Occupancy {
     /** Who holds what {@link #busy} tells of, by start. One statement. */
     public List<Held> held(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         return range(transaction.query("""
-                SELECT schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked FROM occupancy
-                WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[])
-                  AND ends_at > :from AND starts_at < :to
+                SELECT held.schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked
+                FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (
+                """ + HELD + """
+                ) AS held
                 ORDER BY starts_at, id
                 """), from, to)
                 .bind("schedules", Sql.array(scheduleIds))
