@@ -21,6 +21,9 @@ final class RangeBuffer {
 
     private int size;
 
+    /** Whether what was added came in order: then there is nothing to sort. */
+    private boolean sorted = true;
+
     RangeBuffer(long from, long to) {
         if (to - from > MAX_WINDOW_SECONDS) {
             throw new IllegalArgumentException("window too long: " + from + " to " + to);
@@ -36,13 +39,16 @@ final class RangeBuffer {
         long clippedStart = Math.max(start, from);
         long clippedEnd = Math.min(end, to);
         if (clippedStart < clippedEnd) {
-            packed[size++] = (clippedStart - from) << 32 | (clippedEnd - from);
+            long range = (clippedStart - from) << 32 | (clippedEnd - from);
+            sorted &= size == 0 || packed[size - 1] <= range;
+            packed[size++] = range;
         }
     }
 
     /** Replaces what is held by these start and end pairs, sorted by start. */
     void fill(long[] pairs) {
         size = 0;
+        sorted = true;
         for (int i = 0; i < pairs.length; i += 2) {
             add(pairs[i], pairs[i + 1]);
         }
@@ -50,7 +56,10 @@ final class RangeBuffer {
     }
 
     void sort() {
-        Arrays.sort(packed, 0, size);
+        if (!sorted) {
+            Arrays.sort(packed, 0, size);
+            sorted = true;
+        }
     }
 
     int size() {

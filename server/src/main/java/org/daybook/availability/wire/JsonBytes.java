@@ -11,7 +11,7 @@ final class JsonBytes {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int DATE_LENGTH = 10;
 
-    private byte[] bytes = new byte[32 * 1024];
+    private byte[] bytes = new byte[1024];
     private int size;
     /** Most times stand on the day of the one before: its date is copied from where it was written last. */
     private long lastMidnight = Long.MIN_VALUE;

@@ -60,7 +60,7 @@ public final class TimeSlotRoutes {
                 + ",\"hasNext\":" + answer.page().hasBehind() + "}}";
         JsonBytes json = new JsonBytes();
         json.add(OPENING);
-        TimeSlotWriter.write(json, answer, answer.chosen().length, SlotRequests.shownTypes(request));
+        TimeSlotWriter.write(json, answer, SlotRequests.shownTypes(request));
         json.add(JsonBytes.part(rest));
         return json.answer();
     }

@@ -1,8 +1,11 @@
 package org.daybook.availability.wire;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.AppointmentSlots;
 import org.daybook.availability.LocalClock;
 import org.daybook.catalog.Service.Place;
@@ -18,23 +21,36 @@ final class TimeSlotWriter {
     /** Most resources of one type that a list names for a slot (behaviour: availability, rule 11). */
     private static final int MAX_RESOURCES = 10;
 
-    private static final byte[] BOOKABLE = JsonBytes.part(",\"bookable\":true");
-    private static final byte[] NOT_BOOKABLE = JsonBytes.part(",\"bookable\":false");
-    private static final byte[] CAPACITY =
-            JsonBytes.part(",\"totalCapacity\":1,\"remainingCapacity\":1,\"bookableCapacity\":1");
-    private static final byte[] NO_VIOLATIONS = JsonBytes.part(",\"bookingPolicyViolations\":{\"tooEarlyToBook\":false,"
-            + "\"tooLateToBook\":false,\"bookOnlineDisabled\":false}");
+    private static final String BOOKABLE = "\",\"bookable\":true";
+    private static final String NOT_BOOKABLE = "\",\"bookable\":false";
+    private static final String CAPACITY = ",\"totalCapacity\":1,\"remainingCapacity\":1,\"bookableCapacity\":1";
+    private static final String NO_VIOLATIONS = ",\"bookingPolicyViolations\":{\"tooEarlyToBook\":false,"
+            + "\"tooLateToBook\":false,\"bookOnlineDisabled\":false}";
+    private static final byte[] LOCAL_END = JsonBytes.part("\",\"localEndDate\":\"");
+    private static final String RESOURCES = ",\"availableResources\":[";
+    private static final byte[] NO_MORE = JsonBytes.part("],\"hasMoreAvailableResources\":false}");
+    private static final byte[] MORE = JsonBytes.part("],\"hasMoreAvailableResources\":true}");
 
     private final AppointmentSlots answer;
     private final Slots slots;
     private final LocalClock clock;
     private final byte[] opening;
-    private final byte[][] locations;
+    /** From the end of a slot that can be booked to its resources, by location. */
+    private final byte[][] bookable;
+    /** The same of one that cannot, up to where it says why. */
+    private final byte[][] notBookable;
+
     private final byte[] closing;
-    private final byte[][] resources;
-    private final byte[][] groupOpenings;
-    private final boolean[] groupShown;
+    private final List<Shown> shown;
     private final JsonBytes out;
+
+    /**
+     * A resource type whose free resources are named.
+     *
+     * @param first index of its first resource
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Parts of the answer, never compared.
+    private record Shown(byte[] opening, int first, byte[][] resources) {}
 
     private TimeSlotWriter(JsonBytes out, AppointmentSlots answer, Set<UUID> shownTypes) {
         this.out = out;
@@ -42,31 +58,41 @@ final class TimeSlotWriter {
         this.slots = answer.slots();
         this.clock = new LocalClock(answer.callerZone());
         this.opening = JsonBytes.part("{\"serviceId\":\"" + answer.serviceId() + "\",\"localStartDate\":\"");
-        this.locations = answer.places().stream()
-                .map(place -> JsonBytes.part(",\"location\":" + location(answer, place)))
-                .toArray(byte[][]::new);
         this.closing = JsonBytes.part("],\"nestedTimeSlots\":[],\"scheduleId\":\"" + answer.scheduleId() + "\"}");
-        this.resources = answer.resources().stream()
-                .map(resource -> JsonBytes.part(
-                        "{\"id\":\"" + resource.id() + "\",\"name\":" + JsonBytes.quoted(resource.name()) + "}"))
-                .toArray(byte[][]::new);
-        this.groupOpenings = answer.groups().stream()
-                .map(group -> JsonBytes.part("{\"resourceTypeId\":\"" + group.typeId() + "\",\"resources\":["))
-                .toArray(byte[][]::new);
-        this.groupShown = new boolean[answer.groups().size()];
-        for (int i = 0; i < groupShown.length; i++) {
-            groupShown[i] = shownTypes.contains(answer.groups().get(i).typeId());
+        int places = answer.places().size();
+        this.bookable = new byte[places][];
+        this.notBookable = new byte[places][];
+        for (int i = 0; i < places; i++) {
+            String where = ",\"location\":" + location(answer, answer.places().get(i)) + CAPACITY;
+            bookable[i] = JsonBytes.part(BOOKABLE + where + NO_VIOLATIONS + RESOURCES);
+            notBookable[i] = JsonBytes.part(NOT_BOOKABLE + where);
+        }
+        this.shown = new ArrayList<>();
+        for (int i = 0; i < answer.groups().size(); i++) {
+            if (shownTypes.contains(answer.groups().get(i).typeId())) {
+                shown.add(shown(answer.groups().get(i), answer.firstResourceIndex(i)));
+            }
         }
     }
 
+    private static Shown shown(AppointmentFacts.Group group, int first) {
+        byte[][] resources = group.candidates().stream()
+                .map(resource -> JsonBytes.part(
+                        "{\"id\":\"" + resource.id() + "\",\"name\":" + JsonBytes.quoted(resource.name()) + "}"))
+                .toArray(byte[][]::new);
+        return new Shown(
+                JsonBytes.part("{\"resourceTypeId\":\"" + group.typeId() + "\",\"resources\":["), first, resources);
+    }
+
     /**
-     * Writes the elements of {@code timeSlots}, separated by commas.
+     * Writes the chosen slots as the elements of {@code timeSlots}, separated by commas.
      *
-     * @param count how many of the chosen slots to write
+     * @param shownTypes the resource types whose free resources are named
      */
-    static void write(JsonBytes out, AppointmentSlots answer, int count, Set<UUID> shownTypes) {
+    static void write(JsonBytes out, AppointmentSlots answer, Set<UUID> shownTypes) {
         TimeSlotWriter writer = new TimeSlotWriter(out, answer, shownTypes);
         int before = out.size();
+        int count = answer.chosen().length;
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 out.add(',');
@@ -79,26 +105,23 @@ final class TimeSlotWriter {
         }
     }
 
-    private static final byte[] LOCAL_END = JsonBytes.part("\",\"localEndDate\":\"");
-    private static final byte[] RESOURCES = JsonBytes.part(",\"availableResources\":[");
-
     private void slot(int slot) {
         out.add(opening);
         out.addLocal(clock.localSecond(slots.start(slot)));
         out.add(LOCAL_END);
         out.addLocal(clock.localSecond(slots.end(slot)));
-        out.add('"');
-        boolean bookable = slots.isBookable(slot);
-        out.add(bookable ? BOOKABLE : NOT_BOOKABLE);
-        out.add(locations[slots.locationIndex(slot)]);
-        out.add(CAPACITY);
-        if (bookable) {
-            out.add(NO_VIOLATIONS);
+        if (slots.isBookable(slot)) {
+            out.add(bookable[slots.locationIndex(slot)]);
         } else {
-            out.add(JsonBytes.part(violations(slot)));
+            out.add(notBookable[slots.locationIndex(slot)]);
+            out.add(JsonBytes.part(violations(slot) + RESOURCES));
         }
-        out.add(RESOURCES);
-        resources(slot);
+        for (int i = 0; i < shown.size(); i++) {
+            if (i > 0) {
+                out.add(',');
+            }
+            resources(slot, shown.get(i));
+        }
         out.add(closing);
     }
 
@@ -116,36 +139,18 @@ final class TimeSlotWriter {
                 + "\"reservedForWaitingList\":false,\"eventCancelled\":false}";
     }
 
-    private static final byte[] NO_MORE = JsonBytes.part("],\"hasMoreAvailableResources\":false}");
-    private static final byte[] MORE = JsonBytes.part("],\"hasMoreAvailableResources\":true}");
-
-    private void resources(int slot) {
-        boolean first = true;
-        for (int group = 0; group < groupShown.length; group++) {
-            if (groupShown[group]) {
-                if (!first) {
-                    out.add(',');
-                }
-                first = false;
-                group(slot, group);
-            }
-        }
-    }
-
-    private void group(int slot, int group) {
-        out.add(groupOpenings[group]);
-        int from = answer.firstResourceIndex(group);
-        int to = from + answer.groups().get(group).candidates().size();
-        int shown = 0;
+    private void resources(int slot, Shown type) {
+        out.add(type.opening);
+        int named = 0;
         boolean more = false;
-        for (int i = from; i < to && !more; i++) {
-            if (slots.isFree(slot, i)) {
-                more = shown == MAX_RESOURCES;
+        for (int i = 0; i < type.resources.length && !more; i++) {
+            if (slots.isFree(slot, type.first + i)) {
+                more = named == MAX_RESOURCES;
                 if (!more) {
-                    if (shown++ > 0) {
+                    if (named++ > 0) {
                         out.add(',');
                     }
-                    out.add(resources[i]);
+                    out.add(type.resources[i]);
                 }
             }
         }

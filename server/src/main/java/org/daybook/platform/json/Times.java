@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Times {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MAX_YEAR = 9999;
+    private static final String PLAIN = "0000-00-00T00:00:00";
 
     private Times() {}
 
@@ -68,11 +69,40 @@ public final class Times {
     /** A local date-time without offset, between the years 1 and 9999; empty for anything else. */
     public static Optional<LocalDateTime> parseLocal(String text) {
         try {
-            LocalDateTime parsed = LocalDateTime.parse(text);
+            LocalDateTime parsed = isPlain(text) ? parsePlain(text) : LocalDateTime.parse(text);
             return parsed.getYear() < 1 || parsed.getYear() > MAX_YEAR ? Optional.empty() : Optional.of(parsed);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is written {@code YYYY-MM-DDThh:mm:ss}, as nearly all are: reading that takes no formatter. */
+    private static boolean isPlain(String text) {
+        if (text.length() != PLAIN.length()) {
+            return false;
+        }
+        for (int i = 0; i < PLAIN.length(); i++) {
+            char expected = PLAIN.charAt(i);
+            char found = text.charAt(i);
+            if (expected == '0' ? found < '0' || found > '9' : found != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static LocalDateTime parsePlain(String text) {
+        return LocalDateTime.of(
+                two(text, 0) * 100 + two(text, 2),
+                two(text, 5),
+                two(text, 8),
+                two(text, 11),
+                two(text, 14),
+                two(text, 17));
+    }
+
+    private static int two(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
     /** An IANA region or UTC (behaviour: time zones, rule 5); empty for offsets, abbreviations and unknown names. */
