@@ -62,8 +62,8 @@ class HorizonJobTest {
 
     private Instant lastOccurrence(String master) {
         return server.database()
-                .read(handle -> handle.createQuery(
-                                "SELECT max(starts_at) FROM calendar_event WHERE master_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT max(starts_at) FROM calendar_event WHERE master_id = :id::uuid")
                         .bind("id", master)
                         .mapTo(Instant.class)
                         .one());
@@ -71,7 +71,8 @@ class HorizonJobTest {
 
     private long occurrences(String master) {
         return server.database()
-                .read(handle -> handle.createQuery("SELECT count(*) FROM calendar_event WHERE master_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT count(*) FROM calendar_event WHERE master_id = :id::uuid")
                         .bind("id", master)
                         .mapTo(Long.class)
                         .one());
