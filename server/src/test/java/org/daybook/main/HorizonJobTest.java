@@ -65,7 +65,7 @@ class HorizonJobTest {
                 .read(statements -> statements
                         .query("SELECT max(starts_at) FROM calendar_event WHERE master_id = :id::uuid")
                         .bind("id", master)
-                        .mapTo(Instant.class)
+                        .map(row -> row.getTimestamp(1).toInstant())
                         .one());
     }
 
