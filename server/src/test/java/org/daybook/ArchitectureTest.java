@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.List;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.SqlStatement;
+import org.daybook.platform.db.Statements;
 
 /** Who may import whom, and what only one place may do. */
 @AnalyzeClasses(packages = "org.daybook", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -126,14 +128,21 @@ class ArchitectureTest {
             .should(callMethodWhere(sendsSql()))
             .orShould()
             .dependOnClassesThat()
-            .resideInAPackage("org.jdbi..");
+            .areAssignableTo(SqlStatement.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Statements.class);
 
     @ArchTest
     static final ArchRule onlyTheDatabaseOpensConnections = noClasses()
             .that()
             .resideOutsideOfPackage("org.daybook.platform.db..")
             .should()
-            .dependOnClassesThat(inClasses("java.sql.Connection", "java.sql.DriverManager", "java.sql.Statement")
+            .dependOnClassesThat(inClasses(
+                            "java.sql.Connection",
+                            "java.sql.DriverManager",
+                            "java.sql.Statement",
+                            "java.sql.PreparedStatement")
                     .or(inPackages("javax.sql..", "org.postgresql..", "com.zaxxer.."))
                     .as("are connections of the database"));
 

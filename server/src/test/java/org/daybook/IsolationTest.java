@@ -78,7 +78,7 @@ class IsolationTest {
         THEIRS.owner()
                 .post("/bookings/v1/waitingList", "{\"waitingResource\": \"" + fullSession + "\", " + form)
                 .ok();
-        SERVER.database().read(handle -> {
+        SERVER.database().read(statements -> {
             for (String table : List.of(
                     "waitlist_registration",
                     "service_category",
@@ -94,7 +94,8 @@ class IsolationTest {
                     "schedule",
                     "calendar_event",
                     "booking")) {
-                IDS.addAll(handle.createQuery("SELECT id FROM " + table + " WHERE site_id = :site"
+                IDS.addAll(statements
+                        .query("SELECT id FROM " + table + " WHERE site_id = :site"
                                 + " AND id <> '1cd44cf8-756f-41c3-bd90-3e2ffcaf1155' ORDER BY id LIMIT 4")
                         .bind("site", OTHER.id().value())
                         .mapTo(String.class)
@@ -229,17 +230,18 @@ class IsolationTest {
 
     /** A checksum of the other site's rows in each table. */
     private static Map<String, String> checksums() {
-        return SERVER.database().read(handle -> {
+        return SERVER.database().read(statements -> {
             Map<String, String> checksums = new TreeMap<>();
-            List<String> tables = handle.createQuery(
-                            "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
-                                    + " AND column_name = 'site_id'")
+            List<String> tables = statements
+                    .query("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
+                            + " AND column_name = 'site_id'")
                     .mapTo(String.class)
                     .list();
             for (String table : tables) {
                 checksums.put(
                         table,
-                        handle.createQuery("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
+                        statements
+                                .query("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
                                         + table + " t WHERE site_id = :site")
                                 .bind("site", OTHER.id().value())
                                 .mapTo(String.class)

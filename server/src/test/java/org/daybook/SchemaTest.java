@@ -63,8 +63,8 @@ class SchemaTest {
     /** Names of the tables {@code c} for which a condition holds. */
     private static List<String> tables(String condition) {
         return TEST.database()
-                .read(handle ->
-                        handle.createQuery("""
+                .read(statements ->
+                        statements.query("""
                         SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND\s""" + condition).mapTo(String.class).list());
     }

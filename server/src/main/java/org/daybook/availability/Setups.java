@@ -78,7 +78,7 @@ final class Setups {
     private Setup read(SiteTransaction transaction) {
         Version version = transaction
                 .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
-                .map((rs, context) -> new Version(rs.getLong(1), rs.getString(2)))
+                .map(rs -> new Version(rs.getLong(1), rs.getString(2)))
                 .one();
         Setup known = compiled.getIfPresent(transaction.site());
         if (known != null && known.version() == version.number()) {

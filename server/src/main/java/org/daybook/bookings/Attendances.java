@@ -82,8 +82,8 @@ public final class Attendances {
         return transaction
                 .query("SELECT id, booking_id, event_id, status, number_of_attendees FROM attendance"
                         + " WHERE site_id = :site AND booking_id = ANY(:bookings)")
-                .bindArray("bookings", UUID.class, bookingIds.toArray())
-                .map((rs, context) -> new Attendance(
+                .bindIds("bookings", bookingIds)
+                .map(rs -> new Attendance(
                         rs.getObject("id", UUID.class),
                         rs.getObject("booking_id", UUID.class),
                         rs.getObject("event_id", UUID.class),

@@ -68,10 +68,10 @@ public final class BookingParticipants implements Participants {
                     AND (:caller::uuid IS NULL OR creator_id = :caller::uuid)
                 ORDER BY created_at, id
                 """)
-                .bindArray("events", UUID.class, eventIds.toArray())
-                .bindArray("schedules", UUID.class, scheduleIds.toArray())
-                .bindByType("caller", onlyForCallerId, UUID.class)
-                .map((rs, context) -> new Row(rs.getObject("attended", UUID.class), participant(rs)))
+                .bindIds("events", eventIds)
+                .bindIds("schedules", scheduleIds)
+                .bind("caller", onlyForCallerId)
+                .map(rs -> new Row(rs.getObject("attended", UUID.class), participant(rs)))
                 .stream()
                 .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::participant, Collectors.toList())));
     }

@@ -4,18 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL for the table {@code booking}. */
@@ -53,7 +55,7 @@ final class BookingStore {
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
                         RETURNING\s""" + COLUMNS), booking, transaction.now())
-                .map((rs, context) -> booking(rs))
+                .map(BookingStore::booking)
                 .one();
     }
 
@@ -73,20 +75,23 @@ final class BookingStore {
                         WHERE site_id = :site AND id = changed_id
                         RETURNING\s""" + COLUMNS)
                 .bind("now", transaction.now())
-                .bindArray("ids", UUID.class, bookings.stream().map(Booking::id).toArray())
-                .bindArray("starts", String.class, texts(bookings, Booking::start))
-                .bindArray("ends", String.class, texts(bookings, Booking::end))
-                .bindArray("overbooked", String.class, texts(bookings, Booking::overbooked))
-                .bindArray("bodies", String.class, texts(bookings, booking -> Json.write(booking.body())))
-                .map((rs, context) -> booking(rs))
-                .collectToMap(Booking::id, Function.identity());
+                .bindIds("ids", bookings.stream().map(Booking::id).toList())
+                .bindTexts("starts", texts(bookings, Booking::start))
+                .bindTexts("ends", texts(bookings, Booking::end))
+                .bindTexts("overbooked", texts(bookings, Booking::overbooked))
+                .bindTexts("bodies", texts(bookings, booking -> Json.write(booking.body())))
+                .map(BookingStore::booking)
+                .stream()
+                .collect(Collectors.toMap(Booking::id, Function.identity()));
     }
 
-    private static Object[] texts(List<Booking> bookings, Function<Booking, @Nullable Object> value) {
-        return bookings.stream()
-                .map(value)
-                .map(found -> found == null ? null : found.toString())
-                .toArray();
+    private static List<@Nullable String> texts(List<Booking> bookings, Function<Booking, @Nullable Object> value) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (Booking booking : bookings) {
+            Object found = value.apply(booking);
+            texts.add(found == null ? null : found.toString());
+        }
+        return texts;
     }
 
     /** Bookings of appointments to come that are not final yet, by start. */
@@ -96,7 +101,7 @@ final class BookingStore {
                         + " AND status NOT IN ('DECLINED', 'CANCELED') AND (holds = 'RESOURCES' OR event_id IS NULL)"
                         + " AND body #> '{bookedEntity,slot}' IS NOT NULL ORDER BY starts_at, id")
                 .bind("now", transaction.now())
-                .map((rs, context) -> booking(rs))
+                .map(BookingStore::booking)
                 .list();
     }
 
@@ -105,8 +110,8 @@ final class BookingStore {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)"
                         + " AND status NOT IN ('DECLINED', 'CANCELED') ORDER BY id FOR NO KEY UPDATE")
-                .bindArray("ids", UUID.class, ids.toArray())
-                .map((rs, context) -> booking(rs))
+                .bindIds("ids", ids)
+                .map(BookingStore::booking)
                 .list();
     }
 
@@ -114,13 +119,13 @@ final class BookingStore {
         return statement
                 .bind("id", booking.id())
                 .bind("status", booking.status().name())
-                .bindByType("event", booking.eventId(), UUID.class)
+                .bind("event", booking.eventId())
                 .bind("participants", booking.participants())
                 .bind("holds", booking.holds().name())
                 .bind("overbooked", booking.overbooked())
-                .bindByType("start", booking.start(), Instant.class)
-                .bindByType("end", booking.end(), Instant.class)
-                .bindByType("contact", booking.contactId(), UUID.class)
+                .bind("start", booking.start())
+                .bind("end", booking.end())
+                .bind("contact", booking.contactId())
                 .bind("settings", Json.write(booking.settings().json()))
                 .bind("now", now)
                 .bind("body", Json.write(booking.body()));
@@ -130,7 +135,7 @@ final class BookingStore {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = :id")
                 .bind("id", id)
-                .map((rs, context) -> booking(rs))
+                .map(BookingStore::booking)
                 .findOne();
     }
 
@@ -138,15 +143,15 @@ final class BookingStore {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
                 .bind("id", id)
-                .map((rs, context) -> booking(rs))
+                .map(BookingStore::booking)
                 .findOne();
     }
 
     static List<Booking> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)")
-                .bindArray("ids", UUID.class, ids.toArray())
-                .map((rs, context) -> booking(rs))
+                .bindIds("ids", ids)
+                .map(BookingStore::booking)
                 .list();
     }
 
@@ -157,7 +162,7 @@ final class BookingStore {
                         + " AND holds = 'RESOURCES' ORDER BY starts_at, id LIMIT :limit")
                 .bind("now", transaction.now())
                 .bind("limit", limit)
-                .map((rs, context) -> booking(rs))
+                .map(BookingStore::booking)
                 .list();
     }
 
@@ -166,8 +171,8 @@ final class BookingStore {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND event_id = ANY(:events)"
                         + " AND status NOT IN ('DECLINED', 'CANCELED') ORDER BY id FOR NO KEY UPDATE")
-                .bindArray("events", UUID.class, eventIds.toArray())
-                .map((rs, context) -> booking(rs))
+                .bindIds("events", eventIds)
+                .map(BookingStore::booking)
                 .list();
     }
 
@@ -177,8 +182,8 @@ final class BookingStore {
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND schedule_id = ANY(:schedules)"
                         + " AND event_id IS NULL AND status NOT IN ('DECLINED', 'CANCELED')"
                         + " ORDER BY id FOR NO KEY UPDATE")
-                .bindArray("schedules", UUID.class, scheduleIds.toArray())
-                .map((rs, context) -> booking(rs))
+                .bindIds("schedules", scheduleIds)
+                .map(BookingStore::booking)
                 .list();
     }
 

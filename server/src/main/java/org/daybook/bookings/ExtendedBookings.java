@@ -54,8 +54,7 @@ public final class ExtendedBookings {
         return database.read(
                 caller.site(),
                 now,
-                transaction -> query.page(
-                                transaction, request, scope(caller), (rs, context) -> BookingStore.booking(rs))
+                transaction -> query.page(transaction, request, scope(caller), BookingStore::booking)
                         .map(booking -> new ExtendedBooking(booking, Bookings.allowedActions(caller, now, booking))));
     }
 

@@ -3,10 +3,12 @@ package org.daybook.bookings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
@@ -14,7 +16,6 @@ import org.daybook.platform.query.Columns;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL for participations: those of the table of that name, and the bookings that stand. */
@@ -71,7 +72,7 @@ final class ParticipationStore {
                         "SELECT id, schedule_id, event_id, party_size, overbooked, FALSE AS booked, revision, created_at,"
                                 + " updated_at, body FROM participation WHERE site_id = :site AND id = :id FOR UPDATE")
                 .bind("id", id)
-                .map((rs, context) -> participation(rs))
+                .map(ParticipationStore::participation)
                 .findOne();
     }
 
@@ -85,13 +86,13 @@ final class ParticipationStore {
     private static Optional<Participation> findBy(SiteTransaction transaction, String condition, Object value) {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM " + ALL + " WHERE site_id = :site AND " + condition)
-                .bind("value", value)
-                .map((rs, context) -> participation(rs))
+                .bindAll(Map.of("value", value))
+                .map(ParticipationStore::participation)
                 .findOne();
     }
 
     static Page<Participation> query(SiteTransaction transaction, QueryRequest request) {
-        return QUERY.page(transaction, request, (rs, context) -> participation(rs));
+        return QUERY.page(transaction, request, ParticipationStore::participation);
     }
 
     static void insert(SiteTransaction transaction, Participation participation, @Nullable String idempotencyKey) {
@@ -101,8 +102,8 @@ final class ParticipationStore {
                 VALUES (:site, :id, :schedule::uuid, :event::uuid, :partySize, :overbooked, :contact::uuid,
                     :key, 1, :now, :now, :body::jsonb)
                 """), participation)
-                .bindByType("schedule", participation.scheduleId(), UUID.class)
-                .bindByType("event", participation.eventId(), UUID.class)
+                .bind("schedule", participation.scheduleId())
+                .bind("event", participation.eventId())
                 .bind("key", idempotencyKey)
                 .bind("now", transaction.now())
                 .execute();
@@ -131,7 +132,7 @@ final class ParticipationStore {
                 .bind("id", participation.id())
                 .bind("partySize", participation.partySize())
                 .bind("overbooked", participation.overbooked())
-                .bindByType("contact", participation.contactId(), UUID.class)
+                .bind("contact", participation.contactId())
                 .bind("body", Json.write(participation.body()));
     }
 

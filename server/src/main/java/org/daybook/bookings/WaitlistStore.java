@@ -2,7 +2,6 @@ package org.daybook.bookings;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.bookings.WaitingLine.Waiting;
+import org.daybook.platform.db.Batch;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** All SQL for the table {@code waitlist_registration}. */
 final class WaitlistStore {
@@ -28,7 +27,7 @@ final class WaitlistStore {
                 .query("SELECT id, event_id, booking_id, status FROM waitlist_registration"
                         + " WHERE site_id = :site AND id = :id")
                 .bind("id", id)
-                .map((rs, context) -> new Registered(
+                .map(rs -> new Registered(
                         rs.getObject("id", UUID.class),
                         rs.getObject("event_id", UUID.class),
                         rs.getObject("booking_id", UUID.class),
@@ -46,8 +45,8 @@ final class WaitlistStore {
                 WHERE r.site_id = :site AND r.event_id = ANY(:events) AND r.status <> 'ENROLLED'
                 ORDER BY r.event_id, r.position
                 """)
-                .bindArray("events", UUID.class, eventIds.toArray())
-                .map((rs, context) -> {
+                .bindIds("events", eventIds)
+                .map(rs -> {
                     Timestamp until = rs.getTimestamp("offered_until");
                     return Map.entry(
                             rs.getObject("event_id", UUID.class),
@@ -101,7 +100,7 @@ final class WaitlistStore {
         if (changed.isEmpty()) {
             return;
         }
-        PreparedBatch batch = transaction.batch("UPDATE waitlist_registration SET status = :status, passed = :passed,"
+        Batch batch = transaction.batch("UPDATE waitlist_registration SET status = :status, passed = :passed,"
                 + " offered_until = :until::timestamptz WHERE site_id = :site AND id = :id");
         for (Waiting one : changed) {
             transaction
@@ -109,7 +108,7 @@ final class WaitlistStore {
                     .bind("id", one.id())
                     .bind("status", one.isOffered() ? "SUGGESTING" : "WAITING")
                     .bind("passed", one.passed())
-                    .bindByType("until", one.offeredUntil(), Instant.class)
+                    .bind("until", one.offeredUntil())
                     .add();
         }
         batch.execute();

@@ -37,7 +37,7 @@ final class BusinessPlaces {
                 .query("SELECT body ->> 'name', body #>> '{address,formattedAddress}' FROM location"
                         + " WHERE site_id = :site AND id = :id")
                 .bind("id", id)
-                .map((rs, context) -> {
+                .map(rs -> {
                     ObjectNode found = Json.object();
                     String name = rs.getString(1);
                     String address = rs.getString(2);

@@ -184,7 +184,7 @@ public final class CalendarQueries {
     }
 
     public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {
-        return SCHEDULES.page(transaction, request, (rs, context) -> ScheduleStore.document(rs));
+        return SCHEDULES.page(transaction, request, rs -> ScheduleStore.document(rs));
     }
 
     /** Who comes to these events, as {@link Participants} says. */

@@ -68,7 +68,7 @@ final class EventResources {
         transaction
                 .query(WITH_RESOURCE + "WHERE s.site_id = :site AND s.id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(wanted.keySet()))
-                .map((rs, context) -> affected(rs, Transparency.OPAQUE))
+                .map(rs -> affected(rs, Transparency.OPAQUE))
                 .forEach(each -> found.put(each.schedule().scheduleId(), each));
         List<Affected> taken = new ArrayList<>();
         wanted.forEach((id, transparency) -> {
@@ -95,7 +95,7 @@ final class EventResources {
                 WHERE s.site_id = :site AND link.schedule_id = :id ORDER BY link.position
                 """)
                 .bind("id", scheduleId)
-                .map((rs, context) -> affected(rs, Transparency.OPAQUE))
+                .map(rs -> affected(rs, Transparency.OPAQUE))
                 .list());
     }
 
@@ -126,7 +126,7 @@ final class EventResources {
                     WHERE r.site_id = :site AND r.id = ANY(:ids::uuid[])
                     """)
                     .bind("ids", Sql.array(ids))
-                    .map((rs, context) -> new EventResource(
+                    .map(rs -> new EventResource(
                             rs.getObject(1, UUID.class),
                             rs.getString(2),
                             rs.getString(3),

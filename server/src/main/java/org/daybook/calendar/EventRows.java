@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.json.Json;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventRows {
     private EventRows() {}
 
-    static CalendarEvent event(ResultSet rs, StatementContext context) throws SQLException {
+    static CalendarEvent event(ResultSet rs) throws SQLException {
         return new CalendarEvent(
                 rs.getObject("id", UUID.class),
                 new ScheduleRef(
@@ -121,14 +120,21 @@ final class EventRows {
         return fields;
     }
 
+    /** Binds what an event may become. */
     static <S extends SqlStatement<S>> S bind(S statement, CalendarEvent event) {
         return bindDetails(bindRecurrence(bindTime(statement, event.time()), event.recurrence()), event.details())
                 .bind("id", event.id())
-                .bind("schedule", event.scheduleId())
-                .bind("type", event.type().name())
                 .bind("status", event.status().name())
                 .bind("ownFields", Sql.array(event.ownFields()))
-                .bind("capacity", event.seats().capacity())
+                .bind("capacity", event.seats().capacity());
+    }
+
+    /** Binds that, and what an event is from the beginning. */
+    static <S extends SqlStatement<S>> S bindNew(S statement, CalendarEvent event) {
+        return bind(statement, event)
+                .bind("schedule", event.scheduleId())
+                .bind("type", event.type().name())
+                .bind("master", event.recurrence().masterId())
                 .bind("taken", event.seats().taken())
                 .bind("app", event.stamp().appId());
     }
@@ -147,9 +153,8 @@ final class EventRows {
         boolean master = recurrence.type() == RecurrenceType.MASTER;
         return statement
                 .bind("recurrenceType", recurrence.type().name())
-                .bindByType("master", recurrence.masterId(), UUID.class)
                 .bind("original", Sql.local(recurrence.originalLocalStart()))
-                .bindByType("interval", master ? recurrence.intervalWeeks() : null, Integer.class)
+                .bind("interval", master ? recurrence.intervalWeeks() : null)
                 .bind("until", Sql.local(recurrence.until()))
                 .bind("materialisedTo", Sql.local(recurrence.materialisedTo()));
     }

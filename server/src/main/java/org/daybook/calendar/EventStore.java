@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.platform.db.Batch;
 import org.daybook.platform.db.SiteTransaction;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -138,17 +136,22 @@ final class EventStore {
 
     /** Events that meet a condition on {@code event}, by start. */
     List<CalendarEvent> read(SiteTransaction transaction, String condition, Map<String, ?> values) {
-        Query query = transaction.query(READ + condition + " ORDER BY event.starts_at, event.id");
-        values.forEach(query::bind);
-        return query.map(EventRows::event).list();
+        return transaction
+                .query(READ + condition + " ORDER BY event.starts_at, event.id")
+                .bindAll(values)
+                .map(EventRows::event)
+                .list();
     }
 
     /** As {@link #read}, and keeps others from changing the events until the transaction ends. */
     List<CalendarEvent> lock(SiteTransaction transaction, String condition, Map<String, ?> values) {
-        Query query = transaction.query("SELECT id FROM calendar_event AS event WHERE event.site_id = :site AND "
-                + condition + " ORDER BY id FOR NO KEY UPDATE");
-        values.forEach(query::bind);
-        return list(transaction, query.mapTo(UUID.class).list());
+        List<UUID> locked = transaction
+                .query("SELECT id FROM calendar_event AS event WHERE event.site_id = :site AND " + condition
+                        + " ORDER BY id FOR NO KEY UPDATE")
+                .bindAll(values)
+                .mapTo(UUID.class)
+                .list();
+        return list(transaction, locked);
     }
 
     List<CalendarEvent> sessions(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
@@ -222,7 +225,7 @@ final class EventStore {
                 """)
                 .bind("schedules", Sql.array(scheduleIds))
                 .bind("now", transaction.now())
-                .map((rs, context) -> Map.entry(
+                .map(rs -> Map.entry(
                         rs.getObject("schedule_id", UUID.class),
                         new TimeFrame(
                                 Sql.instantOrNull(rs, "first_start"),
@@ -244,8 +247,7 @@ final class EventStore {
                 ORDER BY schedule_id, resource_id
                 """)
                 .bind("schedules", Sql.array(scheduleIds))
-                .map((rs, context) ->
-                        Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
+                .map(rs -> Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
                 .forEach(row -> bySchedule
                         .computeIfAbsent(row.getKey(), id -> new LinkedHashSet<>())
                         .add(row.getValue()));
@@ -268,13 +270,15 @@ final class EventStore {
                 .bind("location", Sql.json(location))
                 .bind("schedule", scheduleId)
                 .bind("now", transaction.now())
-                .bindArray("kept", String.class, keptLocationIds.toArray())
+                .bindTexts("kept", keptLocationIds)
                 .mapTo(UUID.class)
                 .list();
     }
 
     void insert(SiteTransaction transaction, CalendarEvent event) {
-        bind(transaction.update(INSERT), event).bind("now", transaction.now()).execute();
+        EventRows.bindNew(transaction.update(INSERT), event)
+                .bind("now", transaction.now())
+                .execute();
     }
 
     /** Inserts an event; false when the key was used before. */
@@ -307,9 +311,13 @@ final class EventStore {
         if (events.isEmpty()) {
             return List.of();
         }
-        int[] written = rows(
-                        transaction, INSERT + " ON CONFLICT ON CONSTRAINT calendar_event_occurrence DO NOTHING", events)
-                .execute();
+        Batch batch = transaction.batch(INSERT + " ON CONFLICT ON CONSTRAINT calendar_event_occurrence DO NOTHING");
+        for (CalendarEvent event : events) {
+            EventRows.bindNew(transaction.row(batch), event)
+                    .bind("now", transaction.now())
+                    .add();
+        }
+        int[] written = batch.execute();
         List<CalendarEvent> fresh = new ArrayList<>();
         for (int i = 0; i < written.length; i++) {
             if (written[i] != 0) {
@@ -321,9 +329,13 @@ final class EventStore {
 
     /** Writes events back; each gets the next revision. Counted seats stay as they are. */
     void update(SiteTransaction transaction, List<CalendarEvent> events) {
-        if (!events.isEmpty()) {
-            rows(transaction, UPDATE, events).execute();
+        Batch batch = transaction.batch(UPDATE);
+        for (CalendarEvent event : events) {
+            EventRows.bind(transaction.row(batch), event)
+                    .bind("now", transaction.now())
+                    .add();
         }
+        batch.execute();
     }
 
     void materialisedTo(SiteTransaction transaction, CalendarEvent master) {
@@ -332,17 +344,5 @@ final class EventStore {
                 .bind("id", master.id())
                 .bind("to", Sql.local(master.recurrence().materialisedTo()))
                 .execute();
-    }
-
-    private static PreparedBatch rows(SiteTransaction transaction, String sql, List<CalendarEvent> events) {
-        PreparedBatch batch = transaction.batch(sql);
-        for (CalendarEvent event : events) {
-            bind(transaction.row(batch), event).bind("now", transaction.now()).add();
-        }
-        return batch;
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, CalendarEvent event) {
-        return EventRows.bind(statement, event);
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.db.Uuids;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public final class Occupancy {
                 .bind("schedules", Sql.array(taking.scheduleIds))
                 .bind("sources", Sql.array(sources(taking)))
                 .bind("event", taking.eventId)
-                .bindByType("booking", taking.bookingId, UUID.class)
+                .bind("booking", taking.bookingId)
                 .mapTo(Integer.class)
                 .one();
         if (written > 0 && written < ids.size()) {
@@ -213,7 +214,8 @@ public final class Occupancy {
                                 .toList()))
                 .bind("held", Sql.array(holds.stream().map(Hold::held).toList()))
                 .mapTo(UUID.class)
-                .collectIntoSet();
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -316,7 +318,7 @@ public final class Occupancy {
                 ORDER BY starts_at, id
                 """), from, to)
                 .bind("schedules", Sql.array(scheduleIds))
-                .map((rs, context) -> new Held(
+                .map(rs -> new Held(
                         rs.getObject(1, UUID.class),
                         Sql.instant(rs, "starts_at"),
                         Sql.instant(rs, "ends_at"),
@@ -341,7 +343,7 @@ public final class Occupancy {
                 """)
                 .bind("now", transaction.now())
                 .bind("events", Sql.array(eventIds))
-                .map((rs, context) -> new HeldMoves.Held(
+                .map(rs -> new HeldMoves.Held(
                         new Hold(
                                 rs.getObject("event_id", UUID.class),
                                 rs.getObject("schedule_id", UUID.class),

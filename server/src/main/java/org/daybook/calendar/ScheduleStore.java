@@ -56,7 +56,7 @@ final class ScheduleStore {
                 """)
                 .bind("id", id)
                 .bind("ownerType", ownerType.name())
-                .bindByType("ownerId", ownerId, UUID.class)
+                .bind("ownerId", ownerId)
                 .bind("capacity", Json.integer(0, document, "defaultCapacity"))
                 .bind("key", idempotencyKey)
                 .bind("now", transaction.now())
@@ -79,7 +79,7 @@ final class ScheduleStore {
                 .query("SELECT " + COLUMNS
                         + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id")
                 .bind("ids", Sql.array(ids))
-                .map((rs, context) -> document(rs))
+                .map(ScheduleStore::document)
                 .list();
     }
 
@@ -91,7 +91,7 @@ final class ScheduleStore {
         return transaction
                 .query("SELECT owner_type, " + COLUMNS + " FROM schedule WHERE site_id = :site AND id = :id" + locking)
                 .bind("id", id)
-                .map((rs, context) -> new Row(OwnerType.valueOf(rs.getString("owner_type")), document(rs)))
+                .map(rs -> new Row(OwnerType.valueOf(rs.getString("owner_type")), document(rs)))
                 .findOne();
     }
 
@@ -124,7 +124,7 @@ final class ScheduleStore {
                 .bind("capacity", Json.integer(0, document, "defaultCapacity"))
                 .bind("now", transaction.now())
                 .bind("body", body(document))
-                .map((rs, context) -> document(rs))
+                .map(ScheduleStore::document)
                 .one();
     }
 
@@ -142,9 +142,9 @@ final class ScheduleStore {
                         Sql.array(owners.stream()
                                 .flatMap(owner -> Uuids.parse(owner).stream())
                                 .toList()))
-                .bindArray("owners", String.class, owners.toArray())
+                .bindTexts("owners", owners)
                 .bind("business", owners.contains(Schedules.BUSINESS_EXTERNAL_ID))
-                .map((rs, context) -> document(rs))
+                .map(ScheduleStore::document)
                 .list();
     }
 
@@ -154,7 +154,7 @@ final class ScheduleStore {
                 .query(
                         "SELECT " + COLUMNS
                                 + " FROM schedule WHERE site_id = :site AND body #> '{v1,availability}' IS NOT NULL ORDER BY id")
-                .map((rs, context) -> document(rs))
+                .map(ScheduleStore::document)
                 .list();
     }
 
@@ -167,7 +167,7 @@ final class ScheduleStore {
                         + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
                         + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))
-                .map((rs, context) -> Map.entry(
+                .map(rs -> Map.entry(
                         rs.getObject("id", UUID.class),
                         new ScheduleOwner(
                                 OwnerType.valueOf(rs.getString("owner_type")),
@@ -183,7 +183,7 @@ final class ScheduleStore {
         transaction
                 .query("SELECT schedule_id, linked_id, busy FROM schedule_link WHERE site_id = :site"
                         + " ORDER BY schedule_id, position")
-                .map((rs, context) -> links.computeIfAbsent(rs.getObject(1, UUID.class), id -> new ArrayList<>())
+                .map(rs -> links.computeIfAbsent(rs.getObject(1, UUID.class), id -> new ArrayList<>())
                         .add(new Link(rs.getObject(2, UUID.class), rs.getBoolean(3))))
                 .list();
         return LinkedSchedules.of(links);
@@ -226,7 +226,7 @@ final class ScheduleStore {
                 ORDER BY created_at DESC, id DESC
                 """)
                 .bind("resources", Sql.array(resourceIds))
-                .map((rs, context) -> schedules.put(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
+                .map(rs -> schedules.put(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .list();
         return schedules;
     }

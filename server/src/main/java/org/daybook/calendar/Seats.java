@@ -94,7 +94,7 @@ public final class Seats {
                 .query("SELECT seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until"
                         + " FROM calendar_event WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
                 .bind("id", eventId)
-                .map((rs, context) -> new SeatCount(
+                .map(rs -> new SeatCount(
                         rs.getInt(1),
                         rs.getInt(2),
                         rs.getInt(3),
@@ -148,7 +148,7 @@ public final class Seats {
                 .query("SELECT seats_capacity, seats_taken, seats_overbooked FROM schedule"
                         + " WHERE site_id = :site AND id = :id")
                 .bind("id", scheduleId)
-                .map((rs, context) -> new SeatCount(rs.getInt(1), rs.getInt(2), rs.getInt(3)))
+                .map(rs -> new SeatCount(rs.getInt(1), rs.getInt(2), rs.getInt(3)))
                 .findOne()
                 .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + scheduleId + " not found"));
     }

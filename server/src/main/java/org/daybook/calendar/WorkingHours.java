@@ -80,7 +80,7 @@ public final class WorkingHours {
                 ORDER BY schedule_id, local_start, id
                 """)
                 .bind("schedules", Sql.array(scheduleIds))
-                .map((rs, context) -> row(rs))
+                .map(WorkingHours::row)
                 .list();
     }
 

@@ -93,7 +93,7 @@ public final class Contacts extends Catalogue {
                         ORDER BY created_at, id LIMIT 1
                         """)
                 .bind("email", email.strip())
-                .map((rs, context) -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
+                .map(rs -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
                 .findOne();
     }
 
@@ -108,7 +108,7 @@ public final class Contacts extends Catalogue {
                         """)
                 .bind("phone", digits)
                 .bind("withoutEmail", withoutEmail)
-                .map((rs, context) -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
+                .map(rs -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
                 .findOne();
     }
 

@@ -15,12 +15,12 @@ final class CredentialStore {
     }
 
     Optional<SiteId> findSite(byte[] lookupHash) {
-        return database.read(
-                handle -> handle.createQuery("SELECT site_id FROM site_directory WHERE lookup_hash = :hash")
-                        .bind("hash", lookupHash)
-                        .mapTo(UUID.class)
-                        .findOne()
-                        .map(SiteId::new));
+        return database.read(statements -> statements
+                .query("SELECT site_id FROM site_directory WHERE lookup_hash = :hash")
+                .bind("hash", lookupHash)
+                .mapTo(UUID.class)
+                .findOne()
+                .map(SiteId::new));
     }
 
     /** Enters a credential; false when it leads to another site already. */

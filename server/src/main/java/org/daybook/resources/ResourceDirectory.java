@@ -72,8 +72,7 @@ public final class ResourceDirectory {
      * @param personal whether the caller may ask for addresses
      */
     public static Page<UUID> page(SiteTransaction transaction, QueryRequest request, boolean personal) {
-        return (personal ? EVERYTHING : PUBLIC)
-                .page(transaction, request, (rs, context) -> rs.getObject("id", UUID.class));
+        return (personal ? EVERYTHING : PUBLIC).page(transaction, request, rs -> rs.getObject("id", UUID.class));
     }
 
     /** The staff members whose resources these are, by resource id. One statement. */
@@ -81,11 +80,8 @@ public final class ResourceDirectory {
         Map<UUID, ObjectNode> staff = new HashMap<>();
         transaction
                 .query("SELECT id, body FROM staff_member WHERE site_id = :site AND body ->> 'resourceId' = ANY(:ids)")
-                .bindArray(
-                        "ids",
-                        String.class,
-                        resourceIds.stream().map(UUID::toString).toArray())
-                .map((rs, context) -> Json.parseObject(rs.getString("body")).put("id", rs.getString("id")))
+                .bindTexts("ids", resourceIds.stream().map(UUID::toString).toList())
+                .map(rs -> Json.parseObject(rs.getString("body")).put("id", rs.getString("id")))
                 .forEach(member -> staff.put(StaffMembers.resourceId(member), member));
         return staff;
     }

@@ -36,7 +36,8 @@ final class SiteStore {
 
     /** Waits until no other process is creating the first site. Asks without a site: there is none yet. */
     static void lockForBootstrap(Database database) {
-        database.useTransaction(handle -> handle.createQuery("SELECT pg_advisory_xact_lock(:lock)::text")
+        database.useTransaction(statements -> statements
+                .query("SELECT pg_advisory_xact_lock(:lock)::text")
                 .bind("lock", BOOTSTRAP_LOCK)
                 .mapTo(String.class)
                 .one());
@@ -44,21 +45,20 @@ final class SiteStore {
 
     /** The first site that was created, of all sites. */
     static Optional<SiteId> findFirst(Database database) {
-        return database.read(
-                handle -> handle.createQuery("SELECT site_id FROM site ORDER BY created_at, site_id LIMIT 1")
-                        .mapTo(UUID.class)
-                        .findOne()
-                        .map(SiteId::new));
+        return database.read(statements -> statements
+                .query("SELECT site_id FROM site ORDER BY created_at, site_id LIMIT 1")
+                .mapTo(UUID.class)
+                .findOne()
+                .map(SiteId::new));
     }
 
     /** So many sites behind this one, by id. Asks without a site: for work that walks them all. */
     static List<SiteId> behind(Database database, SiteId last, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT site_id FROM site WHERE site_id > :last ORDER BY site_id LIMIT :limit")
+        return database.read(statements -> statements
+                .query("SELECT site_id FROM site WHERE site_id > :last ORDER BY site_id LIMIT :limit")
                 .bind("last", last.value())
                 .bind("limit", limit)
-                .mapTo(UUID.class)
-                .map(SiteId::new)
+                .map(row -> new SiteId(row.getObject(1, UUID.class)))
                 .list());
     }
 
@@ -82,7 +82,7 @@ final class SiteStore {
         return transaction
                 .query("SELECT properties, properties_version, time_zone, currency FROM site WHERE site_id = :site"
                         + lock)
-                .map((rs, context) -> new Stored(
+                .map(rs -> new Stored(
                         Json.parseObject(rs.getString("properties")),
                         rs.getLong("properties_version"),
                         rs.getString("time_zone"),

@@ -93,7 +93,7 @@ public final class Sites {
      */
     public Bootstrapped bootstrap(BootstrapSettings settings, Instant now, Consumer<Bootstrapped> furnish) {
         try {
-            return database.inTransaction(handle -> {
+            return database.inTransaction(statements -> {
                 SiteStore.lockForBootstrap(database);
                 return SiteStore.findFirst(database)
                         .map(first -> again(settings, first, now))

@@ -328,7 +328,8 @@ class ParticipationsTest {
     /** The entity of the last event of this name about a participation. */
     private ObjectNode last(String slug) {
         String body = server.database()
-                .read(handle -> handle.createQuery("SELECT body FROM domain_event WHERE slug = :slug"
+                .read(statements -> statements
+                        .query("SELECT body FROM domain_event WHERE slug = :slug"
                                 + " AND entity_fqdn = 'wix.calendar.v3.participation' ORDER BY id DESC LIMIT 1")
                         .bind("slug", slug)
                         .mapTo(String.class)

@@ -158,9 +158,8 @@ class BusyTimeTest {
                         + " FROM occupancy WHERE site_id = :site AND ends_at > :from AND starts_at < :to")
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> rows.computeIfAbsent(row.getObject(1, UUID.class), key -> new ArrayList<>())
-                        .add(row.getLong(2) + "-" + row.getLong(3)))
-                .list();
+                .map(row -> rows.computeIfAbsent(row.getObject(1, UUID.class), key -> new ArrayList<>())
+                        .add(row.getLong(2) + "-" + row.getLong(3)));
         return rows;
     }
 

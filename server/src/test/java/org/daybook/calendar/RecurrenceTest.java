@@ -50,7 +50,8 @@ class RecurrenceTest {
     /** What the world was told of an event and of what is in the view, in order. */
     private static List<String> told(String field, String id) {
         return SERVER.database()
-                .read(handle -> handle.createQuery("""
+                .read(statements -> statements
+                        .query("""
                         SELECT entity_fqdn || ' ' || slug || coalesce(' ' || (SELECT key FROM jsonb_object_keys(
                             body #> '{actionEvent,body}') AS key WHERE key LIKE 'event%%ed'), '')
                         FROM domain_event

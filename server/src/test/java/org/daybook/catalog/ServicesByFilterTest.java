@@ -58,11 +58,12 @@ class ServicesByFilterTest {
 
     private List<Integer> outcome(String job) {
         return SERVER.database()
-                .read(handle -> handle.createQuery("""
+                .read(statements -> statements
+                        .query("""
                         SELECT ARRAY[succeeded, failed, (finished_at IS NOT NULL)::int] FROM filter_job
                         WHERE id = :id::uuid""")
                         .bind("id", job)
-                        .map((rs, context) -> List.of((Integer[]) rs.getArray(1).getArray()))
+                        .map(rs -> List.of((Integer[]) rs.getArray(1).getArray()))
                         .one());
     }
 

@@ -90,7 +90,8 @@ class WhatIfTest {
 
     private static long events() {
         return SERVER.database()
-                .read(handle -> handle.createQuery("SELECT count(*) FROM domain_event")
+                .read(statements -> statements
+                        .query("SELECT count(*) FROM domain_event")
                         .mapTo(Long.class)
                         .one());
     }

@@ -62,16 +62,17 @@ class HorizonJobTest {
 
     private Instant lastOccurrence(String master) {
         return server.database()
-                .read(handle -> handle.createQuery(
-                                "SELECT max(starts_at) FROM calendar_event WHERE master_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT max(starts_at) FROM calendar_event WHERE master_id = :id::uuid")
                         .bind("id", master)
-                        .mapTo(Instant.class)
+                        .map(row -> row.getTimestamp(1).toInstant())
                         .one());
     }
 
     private long occurrences(String master) {
         return server.database()
-                .read(handle -> handle.createQuery("SELECT count(*) FROM calendar_event WHERE master_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT count(*) FROM calendar_event WHERE master_id = :id::uuid")
                         .bind("id", master)
                         .mapTo(Long.class)
                         .one());

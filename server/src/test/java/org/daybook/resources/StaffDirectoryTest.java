@@ -48,7 +48,8 @@ class StaffDirectoryTest {
 
     private List<String> slugs(String id) {
         return SERVER.database()
-                .read(handle -> handle.createQuery("SELECT slug FROM domain_event WHERE entity_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT slug FROM domain_event WHERE entity_id = :id::uuid")
                         .bind("id", id)
                         .mapTo(String.class)
                         .list());

@@ -104,7 +104,8 @@ class SitesTest {
 
     private static long count(TestDatabase test, String table) {
         return test.database()
-                .read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                .read(statements -> statements
+                        .query("SELECT count(*) FROM " + table)
                         .mapTo(Long.class)
                         .one());
     }

@@ -76,10 +76,10 @@ public final class BookedRows {
 
     /** The rules that are broken, with the ids of the rows; empty when all agree. */
     public static List<String> disagreements(Database database) {
-        return database.read(handle -> {
+        return database.read(statements -> {
             List<String> broken = new ArrayList<>();
             RULES.forEach((rule, sql) -> {
-                List<String> ids = handle.createQuery(sql).mapTo(String.class).list();
+                List<String> ids = statements.query(sql).mapTo(String.class).list();
                 if (!ids.isEmpty()) {
                     broken.add(rule + ": not so for " + ids);
                 }

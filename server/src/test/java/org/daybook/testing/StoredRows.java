@@ -5,8 +5,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.Statements;
 import org.daybook.platform.json.Json;
-import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Many rows of a table, made from a real one that the API wrote: cheap, and of the very shape that the code stores. */
@@ -17,11 +17,11 @@ public final class StoredRows {
 
     /** The body of a stored document. */
     public static ObjectNode body(Database database, String table, String id) {
-        return Json.parseObject(
-                database.read(handle -> handle.createQuery("SELECT body FROM " + table + " WHERE id = :id")
-                        .bind("id", UUID.fromString(id))
-                        .mapTo(String.class)
-                        .one()));
+        return Json.parseObject(database.read(statements -> statements
+                .query("SELECT body FROM " + table + " WHERE id = :id")
+                .bind("id", UUID.fromString(id))
+                .mapTo(String.class)
+                .one()));
     }
 
     /**
@@ -32,17 +32,18 @@ public final class StoredRows {
      */
     public static void insert(
             Database database, String table, String id, int copies, IntFunction<ObjectNode> variants) {
-        database.useTransaction(handle -> {
+        database.useTransaction(statements -> {
             // What the copies refer to need not be there.
-            handle.execute("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
-            String columns = columns(handle, table);
+            statements.update("ALTER TABLE " + table + " DISABLE TRIGGER ALL").execute();
+            String columns = columns(statements, table);
             String read = columns.replaceAll("(\\w+)", "filled.$1");
             for (int from = 0; from < copies; from += BATCH) {
                 String batch = IntStream.range(from, Math.min(copies, from + BATCH))
                         .mapToObj(variants)
                         .map(Json::write)
                         .collect(Collectors.joining(",", "[", "]"));
-                handle.createUpdate(
+                statements
+                        .update(
                                 "INSERT INTO " + table + " (" + columns + ") SELECT " + read + " FROM " + table
                                         + " AS template CROSS JOIN jsonb_array_elements(:variants::jsonb) AS variant"
                                         + " CROSS JOIN LATERAL jsonb_populate_record(template, variant) AS filled WHERE template.id = :id")
@@ -50,15 +51,15 @@ public final class StoredRows {
                         .bind("id", UUID.fromString(id))
                         .execute();
             }
-            handle.execute("ALTER TABLE " + table + " ENABLE TRIGGER ALL");
-            handle.execute("ANALYZE " + table);
+            statements.update("ALTER TABLE " + table + " ENABLE TRIGGER ALL").execute();
+            statements.update("ANALYZE " + table).execute();
         });
     }
 
-    private static String columns(Handle handle, String table) {
+    private static String columns(Statements statements, String table) {
         return String.join(
                 ", ",
-                handle.createQuery("""
+                statements.query("""
                         SELECT column_name FROM information_schema.columns
                         WHERE table_name = :table AND is_generated = 'NEVER' ORDER BY ordinal_position""").bind("table", table).mapTo(String.class).list());
     }

@@ -299,7 +299,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     /** What the outbox tells of an entity, in order: entity name and what happened, with a space between. */
     public List<String> told(String entityId) {
         return database()
-                .read(handle -> handle.createQuery("SELECT entity_fqdn || ' ' || slug FROM domain_event"
+                .read(statements -> statements
+                        .query("SELECT entity_fqdn || ' ' || slug FROM domain_event"
                                 + " WHERE entity_id = :id::uuid ORDER BY entity_sequence, id")
                         .bind("id", entityId)
                         .mapTo(String.class)

@@ -309,11 +309,12 @@ class TimeZoneChangeTest {
             rows.put(
                     table,
                     SERVER.database()
-                            .read(handle -> handle.createQuery(
+                            .read(statements -> statements
+                                    .query(
                                             "SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY to_jsonb(t)::text), '[]') FROM "
                                                     + table + " t WHERE site_id = :site")
                                     .bind("site", site.id().value())
-                                    .map((rs, context) -> Json.MAPPER.readTree(rs.getString(1)))
+                                    .map(rs -> Json.MAPPER.readTree(rs.getString(1)))
                                     .one()));
         }
         return rows;
@@ -333,7 +334,8 @@ class TimeZoneChangeTest {
 
     private boolean shared(String event) {
         return SERVER.database()
-                .read(handle -> handle.createQuery("SELECT NOT exclusive FROM occupancy WHERE event_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT NOT exclusive FROM occupancy WHERE event_id = :id::uuid")
                         .bind("id", event)
                         .mapTo(Boolean.class)
                         .one());

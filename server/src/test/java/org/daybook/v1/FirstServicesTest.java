@@ -153,7 +153,8 @@ class FirstServicesTest {
         assertThat(Json.text(get(Json.text("", made, "id")), "customProperties", "order"))
                 .isEqualTo("11");
         List<String> bodies = SERVER.database()
-                .read(handle -> handle.createQuery("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid")
+                .read(statements -> statements
+                        .query("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid")
                         .bind("id", Json.text(made, "id"))
                         .mapTo(String.class)
                         .list());

@@ -81,8 +81,8 @@ class SessionLocksTest {
     void theKeyIsNowhereInTheDatabase() {
         String key = key();
         int found = SERVER.database()
-                .read(handle -> handle.createQuery(
-                                "SELECT count(*) FROM calendar_event WHERE lock_hash LIKE '%' || :key || '%'")
+                .read(statements -> statements
+                        .query("SELECT count(*) FROM calendar_event WHERE lock_hash LIKE '%' || :key || '%'")
                         .bind("key", key)
                         .mapTo(Integer.class)
                         .one());

@@ -68,7 +68,7 @@ public final class DocumentStore {
                 .query("SELECT id, revision, created_at, updated_at, body FROM " + table
                         + " WHERE site_id = :site AND id = :id")
                 .bind("id", id)
-                .map((rs, context) -> document(rs))
+                .map(DocumentStore::document)
                 .findOne();
     }
 
@@ -78,7 +78,7 @@ public final class DocumentStore {
                 .query("SELECT id, revision, created_at, updated_at, body FROM " + table
                         + " WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
                 .bind("id", id)
-                .map((rs, context) -> document(rs))
+                .map(DocumentStore::document)
                 .findOne();
     }
 
@@ -90,8 +90,8 @@ public final class DocumentStore {
         return transaction
                 .query("SELECT id, revision, created_at, updated_at, body FROM " + table
                         + " WHERE site_id = :site AND id = ANY(:ids)")
-                .bindArray("ids", UUID.class, ids.toArray())
-                .map((rs, context) -> document(rs))
+                .bindIds("ids", ids)
+                .map(DocumentStore::document)
                 .list();
     }
 
@@ -100,7 +100,7 @@ public final class DocumentStore {
         return transaction
                 .query("SELECT id, revision, created_at, updated_at, body FROM " + table
                         + " WHERE site_id = :site ORDER BY created_at, id")
-                .map((rs, context) -> document(rs))
+                .map(DocumentStore::document)
                 .list();
     }
 
@@ -148,12 +148,12 @@ public final class DocumentStore {
 
     /** One page of the rows that also meet {@code scope}. */
     public Page<ObjectNode> query(SiteTransaction transaction, QueryRequest request, Filter scope) {
-        return query.page(transaction, request, scope, (rs, context) -> document(rs));
+        return query.page(transaction, request, scope, DocumentStore::document);
     }
 
     /** Every document that a filter finds, oldest first. */
     List<ObjectNode> matching(SiteTransaction transaction, @Nullable JsonNode filter, String field) {
-        return query.all(transaction, filter, field, (rs, context) -> document(rs));
+        return query.all(transaction, filter, field, DocumentStore::document);
     }
 
     /** Refuses a filter that a query would refuse. */
@@ -165,7 +165,7 @@ public final class DocumentStore {
     List<ObjectNode> behind(
             SiteTransaction transaction, @Nullable JsonNode filter, UUID last, Instant madeBy, int limit) {
         Filter scope = new Filter("id > :last AND created_at <= :madeBy", Map.of("last", last, "madeBy", madeBy));
-        return query.firstById(transaction, filter, scope, limit, (rs, context) -> document(rs));
+        return query.firstById(transaction, filter, scope, limit, DocumentStore::document);
     }
 
     /** Figures over everything that a search finds: {@code AggregationData}. */

@@ -23,11 +23,10 @@ final class FilterJobStore {
 
     /** The sites that have unfinished jobs. Asks without a site: for work that walks them all. */
     static List<SiteId> sitesWithJobs(Database database) {
-        return database.read(
-                handle -> handle.createQuery("SELECT DISTINCT site_id FROM filter_job WHERE finished_at IS NULL")
-                        .mapTo(UUID.class)
-                        .map(SiteId::new)
-                        .list());
+        return database.read(statements -> statements
+                .query("SELECT DISTINCT site_id FROM filter_job WHERE finished_at IS NULL")
+                .map(row -> new SiteId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     void insert(SiteTransaction transaction, UUID id, String operation, ObjectNode request) {
@@ -52,7 +51,7 @@ final class FilterJobStore {
                         WHERE site_id = :site AND finished_at IS NULL
                         ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
                         """)
-                .map((rs, context) -> new Job(
+                .map(rs -> new Job(
                         rs.getObject("id", UUID.class),
                         rs.getString("operation"),
                         Json.parseObject(rs.getString("request")),

@@ -33,7 +33,7 @@ final class ConnectionPool {
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
     static HikariDataSource forWrites(DatabaseAddress address) {
-        HikariConfig config = withTimeouts(config("daybook-writes", address), address);
+        HikariConfig config = forRequests(config("daybook-writes", address), address);
         config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
         return new HikariDataSource(config);
     }
@@ -44,7 +44,7 @@ final class ConnectionPool {
      * alone.
      */
     static HikariDataSource forReads(DatabaseAddress address) {
-        HikariConfig config = withTimeouts(config("daybook-reads", address), address);
+        HikariConfig config = forRequests(config("daybook-reads", address), address);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
@@ -71,16 +71,17 @@ final class ConnectionPool {
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // From its second run on a connection a statement is kept prepared on the server, with binary results. One that
         // runs once, as the query language makes many, is not worth the round trip and the memory.
         config.addDataSourceProperty("prepareThreshold", "2");
         return config;
     }
 
-    private static HikariConfig withTimeouts(HikariConfig config, DatabaseAddress address) {
+    private static HikariConfig forRequests(HikariConfig config, DatabaseAddress address) {
         config.setConnectionInitSql(UTC + "; SET statement_timeout = " + STATEMENT.toMillis()
                 + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        // The detail of a failure is the row that was refused: names and addresses of people do not belong in a log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         if (!address.isOnThisMachine()) {
             // Each read would set a timer and stop it again, and wake the thread of the timers for both.
             config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET.toSeconds()));

@@ -1,14 +1,13 @@
 package org.daybook.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Consumer;
 
 /**
  * Runs work in transactions.
@@ -27,17 +26,14 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource writes;
     private final HikariDataSource reads;
-    private final Jdbi writer;
-    private final Jdbi reader;
+    private volatile Consumer<PreparedStatement> watcher = statement -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-    private record Transaction(Handle handle, boolean writes, TransactionMemory memory) {}
+    private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
     private Database(HikariDataSource writes, HikariDataSource reads) {
         this.writes = writes;
         this.reads = reads;
-        this.writer = jdbi(writes);
-        this.reader = jdbi(reads);
     }
 
     /** Brings the database up to date, then opens it. */
@@ -51,12 +47,20 @@ public final class Database implements AutoCloseable {
         return new Database(ConnectionPool.forWrites(address), ConnectionPool.forReads(address));
     }
 
-    private static Jdbi jdbi(HikariDataSource pool) {
-        return Jdbi.create(pool).setSqlLogger(StatementCounter.logger());
+    /** Work of one transaction. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        T with(Statements statements) throws X;
+    }
+
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Errand<X extends Exception> {
+        void with(Statements statements) throws X;
     }
 
     /** Runs the work in a transaction that commits when it returns and rolls back when it throws. */
-    public <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+    public <T, X extends Exception> T inTransaction(Work<T, X> work) throws X {
         if (!current.isBound()) {
             return runAgainOnConflict(Mode.WRITE, work);
         }
@@ -67,7 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs the work in a transaction of its own that is rolled back, and gives what it returned. */
-    public <T, X extends Exception> T rehearse(HandleCallback<T, X> work) throws X {
+    public <T, X extends Exception> T rehearse(Work<T, X> work) throws X {
         if (current.isBound()) {
             throw new IllegalStateException("a rehearsal was asked for inside a transaction");
         }
@@ -75,18 +79,26 @@ public final class Database implements AutoCloseable {
     }
 
     /** {@link #inTransaction} for work without a result. */
-    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
-        inTransaction(work.asCallback());
+    public <X extends Exception> void useTransaction(Errand<X> work) throws X {
+        inTransaction(statements -> {
+            work.with(statements);
+            return true;
+        });
     }
 
     /** Runs the work in a read-only transaction in which all statements see the same snapshot. */
-    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+    public <T, X extends Exception> T read(Work<T, X> work) throws X {
         return current.isBound() ? join(work) : runAgainOnConflict(Mode.READ, work);
     }
 
     /** Runs work of one statement that reads, without a transaction around it: a round trip less. */
-    public <T, X extends Exception> T readOnce(HandleCallback<T, X> work) throws X {
+    public <T, X extends Exception> T readOnce(Work<T, X> work) throws X {
         return current.isBound() ? join(work) : runAgainOnConflict(Mode.READ_ONCE, work);
+    }
+
+    /** Shows every statement from now on, with its values, before it is sent. */
+    void watch(Consumer<PreparedStatement> observer) {
+        watcher = observer;
     }
 
     /** What the transaction that runs now keeps in mind. */
@@ -124,7 +136,7 @@ public final class Database implements AutoCloseable {
                         .isPresent();
     }
 
-    private <T, X extends Exception> T runAgainOnConflict(Mode mode, HandleCallback<T, X> work) throws X {
+    private <T, X extends Exception> T runAgainOnConflict(Mode mode, Work<T, X> work) throws X {
         for (int attempt = 1; ; attempt++) {
             try {
                 return run(mode, work);
@@ -140,34 +152,35 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T, X extends Exception> T run(Mode mode, HandleCallback<T, X> work) throws X {
+    /** What is not committed when its connection goes back to the pool is rolled back there. */
+    private <T, X extends Exception> T run(Mode mode, Work<T, X> work) throws X {
         boolean writes = mode == Mode.WRITE || mode == Mode.REHEARSE;
-        try (Handle handle = (writes ? writer : reader).open()) {
-            return mode == Mode.READ_ONCE
-                    ? bound(handle, writes, work)
-                    : handle.inTransaction(transaction -> {
-                        T result = bound(transaction, writes, work);
-                        if (mode == Mode.REHEARSE) {
-                            transaction.rollback();
-                        }
-                        return result;
-                    });
+        try (Connection connection = (writes ? this.writes : reads).getConnection()) {
+            // No round trip: the driver sends BEGIN with the first statement.
+            connection.setAutoCommit(mode == Mode.READ_ONCE);
+            T result = bound(new Statements(connection, watcher), writes, work);
+            if (mode == Mode.WRITE || mode == Mode.READ) {
+                connection.commit();
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new StatementFailed("a transaction", e);
         }
     }
 
-    private <T, X extends Exception> T bound(Handle handle, boolean writes, HandleCallback<T, X> work) throws X {
+    private <T, X extends Exception> T bound(Statements statements, boolean writes, Work<T, X> work) throws X {
         TransactionMemory memory = new TransactionMemory(writes);
-        return ScopedValue.where(current, new Transaction(handle, writes, memory))
+        return ScopedValue.where(current, new Transaction(statements, writes, memory))
                 .call(() -> {
-                    T result = work.withHandle(handle);
-                    memory.write(handle);
+                    T result = work.with(statements);
+                    memory.write(statements);
                     return result;
                 });
     }
 
-    private <T, X extends Exception> T join(HandleCallback<T, X> work) throws X {
+    private <T, X extends Exception> T join(Work<T, X> work) throws X {
         try {
-            return work.withHandle(current.get().handle());
+            return work.with(current.get().statements());
         } catch (RuntimeException e) {
             throw translate(e);
         }

@@ -3,7 +3,6 @@ package org.daybook.platform.db;
 import java.time.Instant;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,7 +21,7 @@ record OutboxEvent(
         this(site, Uuids.next(), fqdn, slug, entity, sequence, Json.write(body), at);
     }
 
-    PreparedBatch bind(PreparedBatch batch) {
+    Batch bind(Batch batch) {
         return batch.bind("site", site.value())
                 .bind("id", id)
                 .bind("fqdn", fqdn)

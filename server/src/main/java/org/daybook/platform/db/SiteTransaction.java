@@ -1,20 +1,12 @@
 package org.daybook.platform.db;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,14 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  * without {@code :site} is refused.
  */
 public final class SiteTransaction {
-    private final Handle handle;
+    private final Statements statements;
     private final TransactionMemory memory;
     private final SiteId site;
     private final Instant now;
-    private int attempts;
 
-    SiteTransaction(Handle handle, TransactionMemory memory, SiteId site, Instant now) {
-        this.handle = handle;
+    SiteTransaction(Statements statements, TransactionMemory memory, SiteId site, Instant now) {
+        this.statements = statements;
         this.memory = memory;
         this.site = site;
         this.now = now;
@@ -50,7 +41,7 @@ public final class SiteTransaction {
     }
 
     public Query query(String sql) {
-        return bound(handle.createQuery(checked(sql)));
+        return bound(statements.query(checked(sql)));
     }
 
     /** Reads the current row of a result. */
@@ -60,49 +51,42 @@ public final class SiteTransaction {
     }
 
     /**
-     * Runs a query by JDBC alone, for the one that every list of times costs: what Jdbi does around a statement costs
-     * more than the statement.
+     * Reads every row of a query whose parameters have no names.
      *
      * @param sql whose first {@code ?} is the site
      * @param parameters the others: texts, to be cast in the statement, and instants
      */
     public void read(String sql, List<?> parameters, RowReader reader) {
-        StatementCounter.count();
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            statement.setObject(1, site.value());
-            for (int i = 0; i < parameters.size(); i++) {
-                Object value = parameters.get(i);
-                statement.setObject(i + 2, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        } catch (SQLException e) {
-            throw new QueryFailed(e);
-        }
-    }
-
-    private static final class QueryFailed extends JdbiException {
-        private static final long serialVersionUID = 1;
-
-        QueryFailed(SQLException cause) {
-            super(cause);
-        }
+        statements.send(
+                sql,
+                statement -> {
+                    SqlStatement.set(statement, 1, site.value());
+                    for (int i = 0; i < parameters.size(); i++) {
+                        SqlStatement.set(statement, i + 2, parameters.get(i));
+                    }
+                    return statement;
+                },
+                statement -> {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        while (rows.next()) {
+                            reader.read(rows);
+                        }
+                    }
+                    return statement;
+                });
     }
 
     public Update update(String sql) {
-        return bound(handle.createUpdate(checked(sql)));
+        return bound(statements.update(checked(sql)));
     }
 
     /** A batch; {@code :site} is bound by {@link #row}. */
-    public PreparedBatch batch(String sql) {
-        return handle.prepareBatch(checked(sql));
+    public Batch batch(String sql) {
+        return statements.batch(checked(sql));
     }
 
     /** Starts the next row of a batch with the site bound. */
-    public PreparedBatch row(PreparedBatch batch) {
+    public Batch row(Batch batch) {
         return batch.bind("site", site.value());
     }
 
@@ -123,9 +107,8 @@ public final class SiteTransaction {
      * that is passed on. Either way everything since is undone.
      */
     public boolean attempt(BooleanSupplier work) {
-        String name = "attempt_" + attempts++;
         int recorded = memory.recorded();
-        handle.savepoint(name);
+        statements.mark();
         boolean done = false;
         try {
             done = work.getAsBoolean();
@@ -135,20 +118,20 @@ public final class SiteTransaction {
                             .flatMap(SqlFailure::constraintViolation)
                             .isPresent();
             if (!refused) {
-                undo(name, recorded);
+                undo(recorded);
                 throw e;
             }
         }
         if (done) {
-            handle.releaseSavepoint(name);
+            statements.keep();
         } else {
-            undo(name, recorded);
+            undo(recorded);
         }
         return done;
     }
 
-    private void undo(String savepoint, int recorded) {
-        handle.rollbackToSavepoint(savepoint);
+    private void undo(int recorded) {
+        statements.undo();
         memory.backTo(recorded);
     }
 
@@ -162,7 +145,7 @@ public final class SiteTransaction {
      * @param body one of {@code createdEvent}, {@code updatedEvent}, {@code deletedEvent}, {@code actionEvent}
      */
     public void record(String fqdn, String slug, UUID entityId, long sequence, ObjectNode body) {
-        memory.record(handle, new OutboxEvent(site, fqdn, slug, entityId, sequence, body, now));
+        memory.record(statements, new OutboxEvent(site, fqdn, slug, entityId, sequence, body, now));
     }
 
     /**

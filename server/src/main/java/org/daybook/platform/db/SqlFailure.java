@@ -3,7 +3,6 @@ package org.daybook.platform.db;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -15,18 +14,13 @@ record SqlFailure(SQLException exception) {
     private static final String CONNECTION_CLASS = "08";
 
     /**
-     * The failure behind what JDBI threw; of a failed batch, the statement that failed. An exception of a feature that
-     * carries such a failure as its cause has said what it means, and is left alone.
+     * The failure of a statement. An exception of a feature that has such a failure as its cause has said what it means,
+     * and is left alone.
      */
     static Optional<SqlFailure> behind(RuntimeException thrown) {
-        @Nullable Throwable first = thrown instanceof JdbiException ? thrown : null;
-        for (@Nullable Throwable cause = first; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                SQLException next = sql.getNextException();
-                return Optional.of(new SqlFailure(next == null ? sql : next));
-            }
-        }
-        return Optional.empty();
+        return thrown instanceof StatementFailed && thrown.getCause() instanceof SQLException cause
+                ? Optional.of(new SqlFailure(cause))
+                : Optional.empty();
     }
 
     /** The transaction lost against another one, and may win when it runs again. */

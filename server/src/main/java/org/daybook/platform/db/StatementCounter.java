@@ -1,8 +1,5 @@
 package org.daybook.platform.db;
 
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
-
 /**
  * Counts the SQL statements of each thread, so that a test can hold a request to its number. A batch counts as one, and
  * {@code BEGIN} and {@code COMMIT} do not count. A request runs on one virtual thread of its own: what is counted there
@@ -22,14 +19,5 @@ public final class StatementCounter {
 
     static void count() {
         OF_THREAD.get().statements++;
-    }
-
-    static SqlLogger logger() {
-        return new SqlLogger() {
-            @Override
-            public void logBeforeExecution(StatementContext context) {
-                count();
-            }
-        };
     }
 }

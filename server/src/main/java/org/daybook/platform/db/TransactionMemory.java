@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, and
@@ -69,19 +67,19 @@ final class TransactionMemory {
         answers.clear();
     }
 
-    void record(Handle handle, OutboxEvent event) {
+    void record(Statements statements, OutboxEvent event) {
         if (events.size() == MAX_EVENTS) {
-            write(handle);
+            write(statements);
         }
         events.add(event);
     }
 
     /** Writes the events that were recorded so far, in their order: one statement, or none. */
-    void write(Handle handle) {
+    void write(Statements statements) {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(OutboxEvent.INSERT);
+        Batch batch = statements.batch(OutboxEvent.INSERT);
         events.forEach(event -> event.bind(batch).add());
         written += events.size();
         events.clear();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daybook.platform.db.Query;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column.Type;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -174,8 +174,7 @@ final class Aggregations {
                         List.of(part),
                         (missing ? "" : " AND " + key + " IS NOT NULL") + " GROUP BY " + key + " ORDER BY "
                                 + (histogram ? "1" : order(part, key)) + " LIMIT " + limit)
-                .map((rs, context) ->
-                        Json.object().put("value", rs.getString(1)).put("count", rs.getInt(2)))
+                .map(rs -> Json.object().put("value", rs.getString(1)).put("count", rs.getInt(2)))
                 .forEach(results::add);
     }
 
@@ -211,7 +210,7 @@ final class Aggregations {
             return;
         }
         query(transaction, String.join(", ", counts), List.of(part), "")
-                .map((rs, context) -> {
+                .map(rs -> {
                     for (int i = 0; i < results.size(); i++) {
                         ((ObjectNode) results.get(i)).put("count", rs.getInt(i + 1));
                     }
@@ -224,7 +223,7 @@ final class Aggregations {
         String type = Json.text("COUNT_DISTINCT", part.options, "type");
         boolean date = part.isTime && !type.equals("COUNT_DISTINCT");
         String value = query(transaction, "(" + scalarSql(part, type) + ")::text", List.of(part), "")
-                .map((rs, context) -> String.valueOf(rs.getString(1)))
+                .map(rs -> String.valueOf(rs.getString(1)))
                 .one();
         if (date) {
             result.putObject("scalarDate").put("type", type).put("value", value.equals("null") ? "" : value);
@@ -275,7 +274,7 @@ final class Aggregations {
                         parts,
                         String.join("", conditions) + grouping + " ORDER BY count(DISTINCT id) DESC, 1 LIMIT "
                                 + MAX_NESTED)
-                .map((rs, context) -> {
+                .map(rs -> {
                     ObjectNode combination = Json.object();
                     ObjectNode named = combination.putObject("results");
                     int count = rs.getInt(parts.size() + 1);

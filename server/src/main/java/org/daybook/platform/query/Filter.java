@@ -2,7 +2,7 @@ package org.daybook.platform.query;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.daybook.platform.db.SqlStatement;
 
 /**
  * A condition in SQL with the values to bind.
@@ -21,12 +21,6 @@ public record Filter(String sql, Map<String, Object> bindings) {
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement) {
-        S bound = statement;
-        for (Map.Entry<String, Object> binding : bindings.entrySet()) {
-            bound = binding.getValue() instanceof String[] texts
-                    ? bound.bindArray(binding.getKey(), String.class, (Object[]) texts)
-                    : bound.bind(binding.getKey(), binding.getValue());
-        }
-        return bound;
+        return statement.bindAll(bindings);
     }
 }

@@ -1,8 +1,6 @@
 package org.daybook.platform.query;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -35,7 +33,6 @@ record FilterValues(String field) {
             case BOOLEAN -> flag(column, value);
             case INSTANT ->
                 Times.parseInstant(text(column, value))
-                        .map(instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC))
                         .orElseThrow(() -> refused(column, "takes an RFC 3339 timestamp"));
             case TIMESTAMP_TEXT ->
                 Times.parseInstant(text(column, value))

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.daybook.platform.db.Query;
+import org.daybook.platform.db.RowMapper;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.StatementFailed;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.query.QueryRequest.Sort;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,15 +78,15 @@ public record TableQuery(String select, String from, Columns columns) {
 
     private static <T> List<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
         try {
-            return new ArrayList<>(query.map((rs, context) -> {
+            return new ArrayList<>(query.map(rs -> {
                         List<String> keys = new ArrayList<>();
                         for (int i = 0; i < order.size(); i++) {
                             keys.add(rs.getString("order_key_" + i));
                         }
-                        return new Row<>(mapper.map(rs, context), keys);
+                        return new Row<>(mapper.map(rs), keys);
                     })
                     .list());
-        } catch (JdbiException e) {
+        } catch (StatementFailed e) {
             // The keys of a cursor are the only values that were not checked before.
             if (!request.keys().isEmpty() && SiteTransaction.isBadValue(e)) {
                 throw QueryRequest.badCursor();

@@ -46,7 +46,8 @@ class FilterJobsTest {
         assertThat(tried).hasValue(3);
         assertThat(done).hasSize(3);
         int failed = SERVER.database()
-                .read(handle -> handle.createQuery("SELECT failed FROM filter_job WHERE id = :id")
+                .read(statements -> statements
+                        .query("SELECT failed FROM filter_job WHERE id = :id")
                         .bind("id", failing)
                         .mapTo(Integer.class)
                         .one());

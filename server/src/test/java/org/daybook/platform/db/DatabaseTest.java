@@ -7,7 +7,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daybook.testing.TestDatabase;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ class DatabaseTest {
 
     @BeforeAll
     static void createTable() {
-        TEST.database().useTransaction(handle -> handle.execute("""
+        TEST.database().useTransaction(statements -> statements.update("""
                 CREATE TABLE parent (id int CONSTRAINT parent_key PRIMARY KEY);
                 CREATE TABLE account (
                     id int CONSTRAINT account_key PRIMARY KEY,
@@ -30,20 +29,20 @@ class DatabaseTest {
                     parent int CONSTRAINT parent_exists REFERENCES parent,
                     during int4range,
                     CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&))
-                """));
+                """).execute());
     }
 
     @BeforeEach
     void twoAccounts() {
-        database.useTransaction(handle -> handle.execute("""
+        database.useTransaction(statements -> statements.update("""
                 TRUNCATE account;
-                INSERT INTO account VALUES (1, 100, NULL, int4range(1, 5)), (2, 100, NULL, NULL)"""));
+                INSERT INTO account VALUES (1, 100, NULL, int4range(1, 5)), (2, 100, NULL, NULL)""").execute());
     }
 
     @Test
     void workThatThrowsIsRolledBack() {
-        assertThatThrownBy(() -> database.useTransaction(handle -> {
-                    handle.execute("UPDATE account SET balance = 0");
+        assertThatThrownBy(() -> database.useTransaction(statements -> {
+                    statements.update("UPDATE account SET balance = 0").execute();
                     throw new IllegalArgumentException("no");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -64,13 +63,12 @@ class DatabaseTest {
 
     @Test
     void aRowRefusedInABatchIsNamedToo() {
-        assertThatThrownBy(
-                        () -> database.useTransaction(handle -> handle.prepareBatch("INSERT INTO account VALUES (?, 0)")
-                                .bind(0, 3)
-                                .add()
-                                .bind(0, 1)
-                                .add()
-                                .execute()))
+        assertThatThrownBy(() -> database.useTransaction(statements -> {
+                    Batch batch = statements.batch("INSERT INTO account VALUES (:id, 0)");
+                    batch.bind("id", 3).add();
+                    batch.bind("id", 1).add();
+                    batch.execute();
+                }))
                 .isInstanceOfSatisfying(
                         ConstraintViolation.class,
                         violation -> assertThat(violation.isOf("account_key")).isTrue());
@@ -80,7 +78,8 @@ class DatabaseTest {
     void aViolationIsCaughtByTheCallThatSurroundsItsStatement() {
         assertThatThrownBy(() -> database.useTransaction(outer -> {
                     try {
-                        database.useTransaction(inner -> inner.execute("INSERT INTO account VALUES (1, 0)"));
+                        database.useTransaction(inner -> inner.update("INSERT INTO account VALUES (1, 0)")
+                                .execute());
                     } catch (ConstraintViolation e) {
                         throw new IllegalArgumentException("taken", e);
                     }
@@ -92,7 +91,8 @@ class DatabaseTest {
     @Test
     void aTransactionInsideAnotherJoinsIt() {
         assertThatThrownBy(() -> database.useTransaction(outer -> {
-                    database.useTransaction(inner -> inner.execute("UPDATE account SET balance = 0"));
+                    database.useTransaction(inner ->
+                            inner.update("UPDATE account SET balance = 0").execute());
                     assertThat(sum()).isZero();
                     throw new IllegalArgumentException("no");
                 }))
@@ -102,19 +102,20 @@ class DatabaseTest {
 
     @Test
     void readsSeeOneSnapshotAndWriteNothing() throws Exception {
-        database.read(handle -> {
-            int before = sum(handle);
+        database.read(statements -> {
+            int before = sum(statements);
             Thread.ofVirtual()
                     .start(() -> change("UPDATE account SET balance = 0"))
                     .join();
-            assertThat(sum(handle)).isEqualTo(before);
-            return null;
+            assertThat(sum(statements)).isEqualTo(before);
+            return true;
         });
-        assertThatThrownBy(() -> database.read(handle -> handle.execute("UPDATE account SET balance = 0")))
+        assertThatThrownBy(() -> database.read(statements ->
+                        statements.update("UPDATE account SET balance = 0").execute()))
                 .hasMessageContaining("read-only transaction");
-        assertThatThrownBy(() -> database.read(handle -> {
+        assertThatThrownBy(() -> database.read(statements -> {
                     change("UPDATE account SET balance = 0");
-                    return null;
+                    return true;
                 }))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -135,12 +136,18 @@ class DatabaseTest {
 
     private @Nullable Void moveOne(int from, int to, CyclicBarrier bothHoldOne, AtomicInteger attempts)
             throws Exception {
-        database.useTransaction(handle -> {
-            handle.execute("UPDATE account SET balance = balance - 1 WHERE id = ?", from);
+        database.useTransaction(statements -> {
+            statements
+                    .update("UPDATE account SET balance = balance - 1 WHERE id = :id")
+                    .bind("id", from)
+                    .execute();
             if (attempts.incrementAndGet() <= 2) {
                 bothHoldOne.await();
             }
-            handle.execute("UPDATE account SET balance = balance + 1 WHERE id = ?", to);
+            statements
+                    .update("UPDATE account SET balance = balance + 1 WHERE id = :id")
+                    .bind("id", to)
+                    .execute();
         });
         return null;
     }
@@ -148,15 +155,15 @@ class DatabaseTest {
     @Test
     void statementsAreCounted() {
         long before = StatementCounter.onThisThread();
-        database.read(handle -> sum(handle) + sum(handle));
+        database.read(statements -> sum(statements) + sum(statements));
         assertThat(StatementCounter.onThisThread() - before).isEqualTo(2);
     }
 
     @Test
     void sessionsThinkInUtcWhereverTheProcessRuns() {
         assertThat(java.time.ZoneId.systemDefault().getId()).isNotEqualTo("UTC");
-        String zone = database.read(handle ->
-                handle.createQuery("SHOW timezone").mapTo(String.class).one());
+        String zone = database.read(statements ->
+                statements.query("SHOW timezone").mapTo(String.class).one());
         assertThat(zone).isEqualTo("UTC");
         assertThat(database.isReachable()).isTrue();
     }
@@ -169,15 +176,16 @@ class DatabaseTest {
     }
 
     private void change(String sql) {
-        database.useTransaction(handle -> handle.execute(sql));
+        database.useTransaction(statements -> statements.update(sql).execute());
     }
 
     private int sum() {
         return database.read(DatabaseTest::sum);
     }
 
-    private static int sum(Handle handle) {
-        return handle.createQuery("SELECT sum(balance) FROM account")
+    private static int sum(Statements statements) {
+        return statements
+                .query("SELECT sum(balance) FROM account")
                 .mapTo(Integer.class)
                 .one();
     }

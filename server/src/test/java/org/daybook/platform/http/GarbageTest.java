@@ -65,7 +65,7 @@ class GarbageTest {
         IDS.addAll(List.of(staff, session, appointments.id(), appointments.scheduleId(), yoga.id(), yoga.scheduleId()));
         IDS.addAll(List.of(
                 course.id(), course.scheduleId(), SERVER.site().clientId().toString()));
-        SERVER.database().read(handle -> {
+        SERVER.database().read(statements -> {
             for (String table : List.of(
                     "service_category",
                     "booking_policy",
@@ -75,7 +75,8 @@ class GarbageTest {
                     "staff_member",
                     "contact",
                     "schedule")) {
-                IDS.addAll(handle.createQuery("SELECT id FROM " + table)
+                IDS.addAll(statements
+                        .query("SELECT id FROM " + table)
                         .mapTo(String.class)
                         .list());
             }
@@ -168,15 +169,17 @@ class GarbageTest {
 
     /** A checksum of each table. */
     private static Map<String, String> checksums() {
-        return SERVER.database().read(handle -> {
+        return SERVER.database().read(statements -> {
             Map<String, String> checksums = new TreeMap<>();
-            List<String> tables = handle.createQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            List<String> tables = statements
+                    .query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
                     .mapTo(String.class)
                     .list();
             for (String table : tables) {
                 checksums.put(
                         table,
-                        handle.createQuery("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
+                        statements
+                                .query("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
                                         + table + " t")
                                 .mapTo(String.class)
                                 .one());

@@ -198,7 +198,8 @@ final class QueryFamilies {
 
     private String anyId(String table) {
         return server.database()
-                .read(handle -> handle.createQuery("SELECT id FROM " + table + " ORDER BY created_at, id LIMIT 1")
+                .read(statements -> statements
+                        .query("SELECT id FROM " + table + " ORDER BY created_at, id LIMIT 1")
                         .mapTo(String.class)
                         .one());
     }

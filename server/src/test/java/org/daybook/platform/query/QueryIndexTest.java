@@ -3,7 +3,6 @@ package org.daybook.platform.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,14 +11,13 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import org.daybook.calendar.EventType;
+import org.daybook.platform.db.SentStatements;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,14 +58,7 @@ class QueryIndexTest {
         copies("booking", TestBusiness.id(booking), ROWS, QueryIndexTest::booking);
         copies("calendar_event", event, ROWS, QueryIndexTest::event);
         copies("contact", contact, ROWS, i -> row("contact", i).set("body", person(person, i)));
-        // The pool that requests are read by; the driver prints a statement with its values.
-        SERVER.database()
-                .read(handle -> handle.getJdbi().setSqlLogger(new SqlLogger() {
-                    @Override
-                    public void logBeforeExecution(StatementContext context) {
-                        STATEMENTS.add(String.valueOf(context.getStatement()));
-                    }
-                }));
+        SentStatements.watch(SERVER.database(), STATEMENTS::add);
     }
 
     private static void copies(String table, String id, int count, IntFunction<ObjectNode> variant) {
@@ -120,7 +111,7 @@ class QueryIndexTest {
     }
 
     @Test
-    void bookingsAreFoundByTheirFields() throws SQLException {
+    void bookingsAreFoundByTheirFields() {
         String slot = "bookedEntity.item.slot.";
         assertThat(wasteful(
                         "booking",
@@ -143,7 +134,7 @@ class QueryIndexTest {
     }
 
     @Test
-    void contactsAreFoundByTheirFields() throws SQLException {
+    void contactsAreFoundByTheirFields() {
         assertThat(wasteful(
                         "contact",
                         "/contacts/v4/contacts/query",
@@ -163,7 +154,7 @@ class QueryIndexTest {
     }
 
     @Test
-    void eventsAreFoundByTheirFields() throws SQLException {
+    void eventsAreFoundByTheirFields() {
         assertThat(wasteful(
                         "calendar_event",
                         "/calendar/v3/events/query",
@@ -193,7 +184,7 @@ class QueryIndexTest {
     }
 
     /** The filters, with their plans, for which the table was read as a whole or most of an index was thrown away. */
-    private static List<String> wasteful(String table, String path, List<String> filters) throws SQLException {
+    private static List<String> wasteful(String table, String path, List<String> filters) {
         List<String> found = new ArrayList<>();
         for (String filter : filters) {
             STATEMENTS.clear();
@@ -214,16 +205,15 @@ class QueryIndexTest {
         return found;
     }
 
-    private static JsonNode plan(String printed) throws SQLException {
+    private static JsonNode plan(String printed) {
         // The pool prints its own name first.
         String sql = printed.substring(printed.indexOf("SELECT"));
-        return SERVER.database().read(handle -> {
-            try (var statement = handle.getConnection().createStatement();
-                    var rows = statement.executeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + sql)) {
-                rows.next();
-                return Json.MAPPER.readTree(rows.getString(1)).get(0).get("Plan");
-            }
-        });
+        String plans = SERVER.database()
+                .read(statements -> statements
+                        .query("EXPLAIN (ANALYZE, FORMAT JSON) " + sql)
+                        .mapTo(String.class)
+                        .one());
+        return Json.MAPPER.readTree(plans).get(0).get("Plan");
     }
 
     private static boolean wasteful(JsonNode plan, String table) {

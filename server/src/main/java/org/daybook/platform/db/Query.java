@@ -1,0 +1,56 @@
+package org.daybook.platform.db;
+
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A statement that gives rows. */
+public final class Query extends SqlStatement<Query> {
+    private static final Map<Class<?>, RowMapper<?>> FIRST_COLUMN = Map.of(
+            String.class, row -> row.getString(1),
+            UUID.class, row -> row.getObject(1, UUID.class),
+            Integer.class, row -> row.getInt(1),
+            Long.class, row -> row.getLong(1),
+            Boolean.class, row -> row.getBoolean(1),
+            byte[].class, row -> row.getBytes(1));
+
+    Query(Statements statements, NamedSql sql) {
+        super(statements, sql);
+    }
+
+    @Override
+    Query self() {
+        return this;
+    }
+
+    /** Sends the statement, and reads every row. */
+    public <T> Rows<T> map(RowMapper<T> mapper) {
+        Map<String, Object> values = taken();
+        return statements.send(sql.text(), statement -> fill(statement, values), statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    rows.add(mapper.map(result));
+                }
+            }
+            return new Rows<>(rows);
+        });
+    }
+
+    /** Sends the statement, and reads the first column of every row, which is never NULL. */
+    public <T> Rows<T> mapTo(Class<T> type) {
+        RowMapper<?> mapper = FIRST_COLUMN.get(type);
+        if (mapper == null) {
+            throw new IllegalArgumentException("no column is read as " + type);
+        }
+        return map(row -> {
+            T value = type.cast(mapper.map(row));
+            if (row.wasNull()) {
+                throw new IllegalStateException("the first column is NULL: " + sql.text());
+            }
+            return value;
+        });
+    }
+}

@@ -1,0 +1,317 @@
+package org.daybook.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StatementsTest {
+    @RegisterExtension
+    static final TestDatabase TEST = TestDatabase.create();
+
+    private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    private static final Instant NOW = Instant.parse("2026-03-29T00:59:59.123456Z");
+    private static final SiteId SITE = new SiteId(ID);
+
+    private final Database database = TEST.database();
+
+    @BeforeAll
+    static void createTable() {
+        TEST.database().useTransaction(statements -> statements.update("""
+                CREATE TABLE thing (
+                    site_id uuid, n int CONSTRAINT thing_key PRIMARY KEY, name text CONSTRAINT short CHECK (length(name) < 9))
+                """).execute());
+    }
+
+    @BeforeEach
+    void noThings() {
+        database.useTransaction(
+                statements -> statements.update("TRUNCATE thing").execute());
+    }
+
+    private <T> T read(Function<Statements, T> work) {
+        return database.read(work::apply);
+    }
+
+    private <T> T write(Function<SiteTransaction, T> work) {
+        return new SiteDatabase(database).write(SITE, NOW, work);
+    }
+
+    private List<Integer> things() {
+        return read(statements -> statements
+                .query("SELECT n FROM thing ORDER BY n")
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    private static void insert(SiteTransaction transaction, int n, String name) {
+        transaction
+                .update("INSERT INTO thing VALUES (:site, :n, :name)")
+                .bind("n", n)
+                .bind("name", name)
+                .execute();
+    }
+
+    @Test
+    void valuesComeBackAsTheyWentIn() {
+        Map<String, Object> values = Map.of("decimal", new BigDecimal("12.50"), "texts", new String[] {"a", "b"});
+        String row = read(statements -> statements
+                .query("SELECT concat_ws(' ', :id, :text, :at, :int, :long, :flag, encode(:bytes, 'hex'), :decimal,"
+                        + " array_to_string(:texts, '+'), cardinality(:none))")
+                .bind("id", ID)
+                .bind("text", "it's")
+                .bind("at", NOW)
+                .bind("int", 7)
+                .bind("long", 1L << 40)
+                .bind("flag", true)
+                .bind("bytes", new byte[] {1, -1})
+                .bindIds("none", List.of())
+                .bindAll(values)
+                .mapTo(String.class)
+                .one());
+        assertThat(row).isEqualTo(ID + " it's 2026-03-29 00:59:59.123456+00 7 1099511627776 t 01ff 12.50 a+b 0");
+    }
+
+    @Test
+    void theDatabaseIsToldTheTypeOfANull() {
+        assertThat(typeOfNull((query, name) -> query.bind(name, (UUID) null))).isEqualTo("uuid");
+        assertThat(typeOfNull((query, name) -> query.bind(name, (Instant) null)))
+                .isEqualTo("timestamp with time zone");
+        assertThat(typeOfNull((query, name) -> query.bind(name, (Integer) null)))
+                .isEqualTo("integer");
+        assertThat(typeOfNull((query, name) -> query.bind(name, (String) null))).isEqualTo("character varying");
+    }
+
+    private @Nullable String typeOfNull(BiConsumer<Query, String> bind) {
+        return read(statements -> {
+            Query query = statements.query("SELECT pg_typeof(:value)::text || coalesce(:value::text, '')");
+            bind.accept(query, "value");
+            return query.mapTo(String.class).one();
+        });
+    }
+
+    @Test
+    void arraysAreBoundAsWholes() {
+        UUID other = new UUID(1, 2);
+        List<String> found = read(statements -> statements
+                .query("SELECT id || ' ' || coalesce(name, 'nobody') FROM unnest(:ids, :names) AS x (id, name)")
+                .bindIds("ids", List.of(ID, other))
+                .bindTexts("names", Arrays.asList("{\"a, b\\\"}", null))
+                .mapTo(String.class)
+                .list());
+        assertThat(found).containsExactly(ID + " {\"a, b\\\"}", other + " nobody");
+    }
+
+    @Test
+    void onlyKnownTypesAreBound() {
+        assertThatThrownBy(() ->
+                        read(statements -> statements.query("SELECT :day").bindAll(Map.of("day", DayOfWeek.MONDAY))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DayOfWeek");
+    }
+
+    @Test
+    void everyParameterIsBoundAndNothingElse() {
+        assertThatThrownBy(() -> read(statements ->
+                        statements.query("SELECT :a, :b").bind("a", 1).mapTo(Integer.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SELECT ?, ?");
+        assertThatThrownBy(() -> read(statements ->
+                        statements.query("SELECT :a").bind("a", 1).bind("b", 1).mapTo(Integer.class)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> write(transaction -> transaction.query("SELECT 1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rowsAreOneOrNoneOrMany() {
+        assertThat(numbers(0).findOne()).isEmpty();
+        assertThat(numbers(1).findOne()).contains(1);
+        assertThat(numbers(1).one()).isOne();
+        assertThat(numbers(3).list()).containsExactly(1, 2, 3);
+        assertThat(numbers(3).stream().mapToInt(n -> n).sum()).isEqualTo(6);
+        assertThatThrownBy(() -> numbers(0).one()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> numbers(2).one()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> numbers(2).findOne()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        read(statements -> statements.query("SELECT NULL::int").mapTo(Integer.class)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private Rows<Integer> numbers(int count) {
+        return read(statements -> statements
+                .query("SELECT generate_series(1, :count)")
+                .bind("count", count)
+                .mapTo(Integer.class));
+    }
+
+    @Test
+    void aBatchTellsForEachRowWhetherItWasWritten() {
+        int[] written = write(transaction -> {
+            insert(transaction, 2, "there");
+            Batch batch = transaction.batch("INSERT INTO thing VALUES (:site, :n, :name) ON CONFLICT DO NOTHING");
+            for (int n = 1; n <= 5; n++) {
+                transaction.row(batch).bind("n", n).bind("name", "new").add();
+            }
+            return batch.execute();
+        });
+        assertThat(written).containsExactly(1, 0, 1, 1, 1);
+        assertThat(things()).containsExactly(1, 2, 3, 4, 5);
+        int[] none = write(transaction ->
+                transaction.batch("DELETE FROM thing WHERE site_id = :site").execute());
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    void aFailureSaysWhichStatementItWasAndNothingOfTheValues() {
+        String sql = "INSERT INTO thing VALUES (:site, :n, :name)";
+        assertThatThrownBy(() -> write(transaction -> {
+                    try {
+                        insert(transaction, 1, "Ada Lovelace");
+                    } catch (StatementFailed e) {
+                        assertThat(e).hasMessageContaining("short").hasMessageContaining("INTO thing VALUES (?, ?, ?)");
+                        assertThat(e.toString() + e.getCause()).doesNotContain("Ada");
+                        throw e;
+                    }
+                    return true;
+                }))
+                .isInstanceOfSatisfying(
+                        ConstraintViolation.class,
+                        violation -> assertThat(violation.constraintName()).isEqualTo("short"));
+        assertThatThrownBy(() -> write(transaction -> {
+                    Batch batch = transaction.batch(sql);
+                    transaction.row(batch).bind("n", 1).bind("name", "Bob").add();
+                    transaction
+                            .row(batch)
+                            .bind("n", 2)
+                            .bind("name", "Ada Lovelace")
+                            .add();
+                    return batch.execute();
+                }))
+                .isInstanceOfSatisfying(ConstraintViolation.class, violation -> {
+                    assertThat(violation.constraintName()).isEqualTo("short");
+                    assertThat(violation.toString() + violation.getCause()).doesNotContain("Ada");
+                });
+        assertThatThrownBy(() -> read(statements -> statements
+                        .query("SELECT :text::uuid")
+                        .bind("text", "none")
+                        .mapTo(UUID.class)))
+                .isInstanceOfSatisfying(
+                        StatementFailed.class,
+                        failure ->
+                                assertThat(SiteTransaction.isBadValue(failure)).isTrue());
+    }
+
+    @Test
+    void whatWasAttemptedIsUndoneAndTheRestStays() {
+        List<Boolean> done = write(transaction -> {
+            insert(transaction, 1, "before");
+            boolean refused = transaction.attempt(() -> {
+                insert(transaction, 2, "attempt");
+                insert(transaction, 1, "again");
+            });
+            insert(transaction, 3, "after");
+            boolean given = transaction.attempt(() -> {
+                insert(transaction, 4, "attempt");
+                return false;
+            });
+            boolean kept = transaction.attempt(() -> insert(transaction, 5, "kept"));
+            return List.of(refused, given, kept);
+        });
+        assertThat(done).containsExactly(false, false, true);
+        assertThat(things()).containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void attemptsAreMadeInsideEachOther() {
+        write(transaction -> transaction.attempt(() -> {
+            insert(transaction, 1, "outer");
+            boolean inner = transaction.attempt(() -> {
+                transaction.attempt(() -> insert(transaction, 2, "kept"));
+                insert(transaction, 1, "again");
+            });
+            assertThat(inner).isFalse();
+            assertThat(transaction.attempt(() -> true)).isTrue();
+            assertThat(transaction.attempt(() -> false)).isFalse();
+            transaction.attempt(() -> insert(transaction, 3, "inner"));
+            Batch batch = transaction.batch("INSERT INTO thing VALUES (:site, :n, 'batch')");
+            assertThat(transaction.attempt(() -> {
+                        transaction.row(batch).bind("n", 1).add();
+                        batch.execute();
+                    }))
+                    .isFalse();
+        }));
+        assertThat(things()).containsExactly(1, 3);
+        write(transaction -> transaction.attempt(() -> {
+            transaction.attempt(() -> insert(transaction, 8, "inner"));
+            insert(transaction, 1, "again");
+        }));
+        assertThat(things()).containsExactly(1, 3);
+    }
+
+    @Test
+    void anAttemptThatThrowsIsUndoneToo() {
+        write(transaction -> {
+            assertThatThrownBy(() -> transaction.attempt((Runnable) () -> {
+                        insert(transaction, 1, "thrown");
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            insert(transaction, 2, "after");
+            return true;
+        });
+        assertThat(things()).containsExactly(2);
+    }
+
+    @Test
+    void eventsOfAnAttemptThatWasUndoneAreNotTold() {
+        write(transaction -> transaction
+                .update("INSERT INTO site (site_id, properties, time_zone, currency, token_key, created_at)"
+                        + " VALUES (:site, '{}', 'UTC', 'EUR', '\\x00', now())")
+                .execute());
+        write(transaction -> {
+            transaction.record("thing", "first", ID, 1, Json.object());
+            transaction.attempt(() -> {
+                transaction.record("thing", "undone", ID, 2, Json.object());
+                return false;
+            });
+            transaction.record("thing", "last", ID, 3, Json.object().put("text", "it's \\ \"so\""));
+            return true;
+        });
+        List<String> told = read(statements -> statements
+                .query("SELECT slug || body FROM domain_event WHERE entity_id = :id ORDER BY entity_sequence")
+                .bind("id", ID)
+                .mapTo(String.class)
+                .list());
+        assertThat(told).containsExactly("first{}", "last{\"text\": \"it's \\\\ \\\"so\\\"\"}");
+    }
+
+    @Test
+    void everyStatementIsReadAgainWhereItIsKeptPrepared() {
+        for (int run = 0; run < 20; run++) {
+            int n = run;
+            @Nullable String name = run % 2 == 0 ? null : "odd";
+            write(transaction -> transaction.attempt(() -> transaction
+                    .update("INSERT INTO thing VALUES (:site, :n, :name)")
+                    .bind("n", n)
+                    .bind("name", name)
+                    .execute()));
+        }
+        assertThat(things()).hasSize(20);
+    }
+}
