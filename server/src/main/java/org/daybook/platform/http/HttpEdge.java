@@ -92,7 +92,9 @@ public final class HttpEdge {
     /** Names the request in answers and logs; it keeps no secret. */
     private static String requestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 
     private static ApplicationException tooManyAtOnce() {
