@@ -35,10 +35,11 @@ final class ServiceRoutes {
 
     static void serve(Operations operations, Faces faces, BookingPolicies policies) {
         ServiceRoutes routes = new ServiceRoutes(faces, policies);
-        operations.serve("services-v1", "ServicesService.create", routes::create);
+        CurrentBounds bounds = CurrentBounds.ofServices(operations.contract());
+        operations.serve("services-v1", "ServicesService.create", bounds.before(routes::create));
         operations.serve("services-v1", "ServicesService.get", routes::get);
         operations.serve("services-v1", "ServicesService.list", routes::list);
-        operations.serve("services-v1", "ServicesService.update", routes::update);
+        operations.serve("services-v1", "ServicesService.update", bounds.before(routes::update));
         operations.serve("services-v1", "ServicesService.delete", routes::delete);
     }
 
