@@ -63,11 +63,11 @@ final class Places {
             return null;
         }
         ObjectNode location = Json.object().put("type", type);
-        String id = Json.text(first, "businessLocation", "id");
+        String id = Json.text("", first, "businessLocation", "id");
         JsonNode custom = Json.at(first, "customAddress");
         String address = Json.text(first, "address");
         if (type.equals("BUSINESS")) {
-            if (id != null) {
+            if (!id.isEmpty()) {
                 location.put("id", id);
             }
         } else if (custom != null && !custom.isNull()) {

@@ -64,9 +64,22 @@ final class ServiceRoutes {
         schedules.fillService(transaction, schedule, service);
         Rates.store(Json.child(schedule, "rate"), service, null);
         storePolicy(transaction, sent, service);
-        ObjectNode made = faces.services().create(transaction, service, Json.object());
+        ObjectNode made = made(transaction, service);
         schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);
         return UUID.fromString(Json.text("", made, "id"));
+    }
+
+    /** The place of a service is sent with its schedule, and so named where it is wrong. */
+    private ObjectNode made(SiteTransaction transaction, ObjectNode service) {
+        try {
+            return faces.services().create(transaction, service, Json.object());
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(e.violations().stream()
+                    .map(violation -> violation.field().equals("service.locations[0].business.id")
+                            ? violation.at("schedules[0].location.businessLocation.id")
+                            : violation)
+                    .toList());
+        }
     }
 
     /** The type is said by the tag of the schedule. */
