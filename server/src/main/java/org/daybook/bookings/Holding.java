@@ -220,6 +220,10 @@ final class Holding {
         return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
     }
 
+    void keepInPlace(SiteTransaction transaction, UUID eventId) {
+        events.keepInPlace(transaction, eventId);
+    }
+
     boolean isLocked(SiteTransaction transaction, UUID eventId) {
         return events.get(transaction, eventId).seats().locked();
     }

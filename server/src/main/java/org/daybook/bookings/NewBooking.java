@@ -203,6 +203,7 @@ final class NewBooking {
 
     /** A session of a class that was not cancelled, and is not locked. */
     ClassSession openSession(SiteTransaction transaction, UUID eventId) {
+        holding.keepInPlace(transaction, eventId);
         ClassSession session;
         try {
             session = availability.session(transaction, eventId);

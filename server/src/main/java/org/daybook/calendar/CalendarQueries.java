@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -99,6 +100,19 @@ public final class CalendarQueries {
      */
     public record Range(@Nullable Instant from, @Nullable Instant to, Set<RecurrenceType> recurrenceTypes) {}
 
+    /**
+     * Refuses a query for events that asks for more than its operation allows. Events are found by more, which is for
+     * what is added to a query here.
+     */
+    public static void checkEvents(QueryRequest request, @Nullable QuerySpec spec) {
+        EVENTS.check(request, spec, EVENT_DEFAULTS.sort());
+    }
+
+    /** As {@link #checkEvents}, of schedules. */
+    public static void checkSchedules(QueryRequest request, @Nullable QuerySpec spec) {
+        SCHEDULES.check(request, spec, QueryRequest.Defaults.CURSOR.sort());
+    }
+
     /** A page of events. The range counts for a first page only; a cursor brings its own. */
     public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range) {
         return events(transaction, request, range, Filter.ALL);
@@ -130,8 +144,13 @@ public final class CalendarQueries {
      */
     public Page<CalendarEvent> sessions(
             SiteTransaction transaction, QueryRequest request, Range range, SessionKind kind, boolean personal) {
-        QueryRequest asked = request.keys().isEmpty() ? within(request, range, kind) : request;
-        Columns columns = SessionColumns.of(listeners.participants(), personal);
+        List<Column> askable = SessionColumns.of(listeners.participants(), personal);
+        boolean first = request.keys().isEmpty();
+        if (first) {
+            new TableQuery(EventStore.SELECT, EventStore.FROM, new Columns(askable)).check(request);
+        }
+        QueryRequest asked = first ? within(request, range, kind) : request;
+        Columns columns = SessionColumns.with(askable);
         if (isOfEvents(asked.filter())) {
             return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)
                     .page(transaction, asked, EventRows::event);

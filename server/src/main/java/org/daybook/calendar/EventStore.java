@@ -130,6 +130,15 @@ final class EventStore {
         return there ? find(transaction, id) : Optional.empty();
     }
 
+    /** Waits for who moves the event, and lets nobody begin to until the transaction ends. Seats are taken meanwhile. */
+    void keepInPlace(SiteTransaction transaction, UUID id) {
+        transaction
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id FOR KEY SHARE")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
         return read(transaction, "event.id = ANY(:ids::uuid[])", Map.of("ids", Sql.array(ids)));
     }
@@ -143,11 +152,11 @@ final class EventStore {
                 .list();
     }
 
-    /** As {@link #read}, and keeps others from changing the events until the transaction ends. */
+    /** As {@link #read}, and keeps others from changing the events, and from booking them, until the transaction ends. */
     List<CalendarEvent> lock(SiteTransaction transaction, String condition, Map<String, ?> values) {
         List<UUID> locked = transaction
                 .query("SELECT id FROM calendar_event AS event WHERE event.site_id = :site AND " + condition
-                        + " ORDER BY id FOR NO KEY UPDATE")
+                        + " ORDER BY id FOR UPDATE")
                 .bindAll(values)
                 .mapTo(UUID.class)
                 .list();

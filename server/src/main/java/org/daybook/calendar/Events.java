@@ -42,6 +42,14 @@ public final class Events {
         return store.lock(transaction, id).orElseThrow(() -> notFound(id));
     }
 
+    /**
+     * What is read of an event after this is true until the transaction ends, whatever zone the business moves to; one
+     * that is on its way is waited for. Others take places of it meanwhile.
+     */
+    public void keepInPlace(SiteTransaction transaction, UUID id) {
+        store.keepInPlace(transaction, id);
+    }
+
     /** Those of the events that are there, by start. */
     public List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
         return store.list(transaction, ids);

@@ -68,17 +68,13 @@ final class SessionColumns {
     }
 
     /**
-     * The fields.
+     * The fields that may be asked for, and the start, which orders.
      *
      * @param personal whether the caller may ask who comes, and how meetings are joined
      */
-    static Columns of(Participants participants, boolean personal) {
+    static List<Column> of(Participants participants, boolean personal) {
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("start", Type.INSTANT, "starts_at", Set.of("$lt"), true).neverUnset(),
-                new Column("end", Type.INSTANT, "ends_at", Set.of("$gt"), false).neverUnset(),
-                column("type", Type.ENUM, "type", EQUALS),
-                column("status", Type.ENUM, "status", EQUALS),
-                column("recurrenceType", Type.ENUM, "recurrence_type", EQUALS),
+                new Column("start", Type.INSTANT, "starts_at", Set.of(), true).neverUnset(),
                 column("scheduleId", Type.UUID, "schedule_id", EQUALS),
                 column("scheduleOwnerId", Type.TEXT, OWNER, EQUALS),
                 column("scheduleOwnerName", Type.TEXT, "schedule_name", EQUALS),
@@ -108,6 +104,17 @@ final class SessionColumns {
         if (personal) {
             columns.addAll(personal(participants));
         }
+        return columns;
+    }
+
+    /** Those fields, and what the range and the kind of sessions become. */
+    static Columns with(List<Column> askable) {
+        List<Column> columns = new ArrayList<>(askable);
+        columns.add(new Column("start", Type.INSTANT, "starts_at", Set.of("$lt"), true).neverUnset());
+        columns.add(new Column("end", Type.INSTANT, "ends_at", Set.of("$gt"), false).neverUnset());
+        columns.add(column("type", Type.ENUM, "type", EQUALS));
+        columns.add(column("status", Type.ENUM, "status", EQUALS));
+        columns.add(column("recurrenceType", Type.ENUM, "recurrence_type", EQUALS));
         return new Columns(columns);
     }
 

@@ -65,16 +65,18 @@ public final class ServiceReferences {
     }
 
     /**
-     * Fills in category, policy and currency where the client leaves them out; refuses ids that lead nowhere.
+     * Fills in category, policy and currency where the client leaves them out; refuses ids that lead nowhere. What the
+     * service named before and was deleted since stands in the way of no change: a room, a type of resources or a staff
+     * member stays named and is free at no time, and a policy is replaced by the default one.
      *
      * @param before the service as it was; null for a new one
      */
     void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service) {
         List<Violation> violations = new ArrayList<>();
         completeCategory(transaction, service, violations);
-        completePolicy(transaction, service, violations);
+        completePolicy(transaction, before, service, violations);
         givers.check(transaction, before, service, violations);
-        checkResources(transaction, service, violations);
+        checkResources(transaction, before, service, violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
@@ -93,19 +95,27 @@ public final class ServiceReferences {
         service.putObject("category").put("id", category.toString());
     }
 
-    private void completePolicy(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
+    private void completePolicy(
+            SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
         UUID id = Json.uuid(service, "bookingPolicy", "id");
-        if (id == null) {
+        boolean known = id != null && !policies.list(transaction, List.of(id)).isEmpty();
+        if (id == null || (!known && id.equals(Json.uuid(before, "bookingPolicy", "id")))) {
             service.remove("bookingPolicy");
-        } else if (policies.list(transaction, List.of(id)).isEmpty()) {
+        } else if (!known) {
             violations.add(Violation.custom("service.bookingPolicy.id", "POLICY_NOT_FOUND", "is not a booking policy"));
         } else {
             service.putObject("bookingPolicy").put("id", id.toString());
         }
     }
 
-    private void checkResources(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
-        Set<UUID> known = byId(types.all(transaction)).keySet();
+    private void checkResources(
+            SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
+        Set<UUID> known = new HashSet<>(byId(types.all(transaction)).keySet());
+        Set<UUID> named = new HashSet<>();
+        for (JsonNode required : Json.list(before, "serviceResources")) {
+            known.add(Json.uuid(required, "resourceType", "id"));
+            named.addAll(resourceIds(required));
+        }
         int index = 0;
         for (JsonNode required : Json.list(service, "serviceResources")) {
             String field = "service.serviceResources[" + index++ + "]";
@@ -114,15 +124,22 @@ public final class ServiceReferences {
                 violations.add(Violation.custom(
                         field + ".resourceType.id", "RESOURCE_TYPE_NOT_FOUND", "is not a resource type"));
             }
-            List<UUID> ids = new ArrayList<>();
-            Json.list(required, "resourceIds", "values").forEach(id -> ids.add(UUID.fromString(id.asString())));
+            List<UUID> ids = resourceIds(required);
             for (UUID id : resources.missing(transaction, ids)) {
-                violations.add(Violation.custom(
-                        field + ".resourceIds.values[" + ids.indexOf(id) + "]",
-                        "RESOURCE_NOT_FOUND",
-                        "is not a resource"));
+                if (!named.contains(id)) {
+                    violations.add(Violation.custom(
+                            field + ".resourceIds.values[" + ids.indexOf(id) + "]",
+                            "RESOURCE_NOT_FOUND",
+                            "is not a resource"));
+                }
             }
         }
+    }
+
+    private static List<UUID> resourceIds(JsonNode required) {
+        List<UUID> ids = new ArrayList<>();
+        Json.list(required, "resourceIds", "values").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids;
     }
 
     /** Who gives the services. */
@@ -204,7 +221,8 @@ public final class ServiceReferences {
     }
 
     private static void presentPolicy(ObjectNode service, Map<UUID, ObjectNode> policiesById) {
-        UUID id = Json.uuid(service, "bookingPolicy", "id");
+        UUID named = Json.uuid(service, "bookingPolicy", "id");
+        UUID id = policiesById.containsKey(named) ? named : null;
         for (ObjectNode policy : policiesById.values()) {
             boolean chosen = id == null ? Json.flag(policy, "default") : id.equals(Json.uuid(policy, "id"));
             if (chosen) {

@@ -19,25 +19,22 @@ import tools.jackson.databind.node.ObjectNode;
 record ServiceStaff(Resources resources, Schedules schedules) {
     private static final String FIELD = "staffMemberIds";
 
-    /** Refuses ids that lead nowhere. Those of people who gave the service and were deleted since are taken out. */
+    /**
+     * Refuses ids that lead nowhere, but for those of people who gave the service and were deleted since. These stay with
+     * the service, which nobody else gives in their place.
+     */
     void check(
             SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
         List<UUID> ids = ids(service);
-        List<UUID> formerly = before == null ? List.of() : ids(before);
         Set<UUID> known = staff(transaction, ids);
-        List<UUID> left = new ArrayList<>();
+        known.addAll(before == null ? List.of() : ids(before));
         for (UUID id : ids) {
-            if (known.contains(id)) {
-                left.add(id);
-            } else if (!formerly.contains(id)) {
+            if (!known.contains(id)) {
                 violations.add(Violation.custom(
                         "service." + FIELD + "[" + ids.indexOf(id) + "]",
                         "STAFF_NOT_FOUND",
                         "is not the resource id of a staff member"));
             }
-        }
-        if (left.size() < ids.size()) {
-            service.set(FIELD, Json.strings(left));
         }
     }
 

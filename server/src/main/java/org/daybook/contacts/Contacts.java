@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The contacts of a site. */
 public final class Contacts extends Catalogue {
     private static final String SOURCE = "source";
+    private static final String PRIMARY = "primaryInfo";
 
     private static final String ALLOW_DUPLICATES = "allowDuplicates";
     private static final Defaults DEFAULTS = new Defaults(50, 1000, false, List.of(new Sort("createdDate", false)));
@@ -150,18 +151,35 @@ public final class Contacts extends Catalogue {
     }
 
     /**
-     * Changes the given parts of a contact's info.
+     * Changes the given parts of a contact's info. Refuses a change of nothing, an e-mail or phone by which somebody else
+     * is found, and a contact that others changed meanwhile.
      *
-     * @param revision as the caller read it
+     * @param request holds {@code revision}, as the caller read it, and {@code allowDuplicates}
      */
-    public ObjectNode update(SiteId site, Instant now, UUID id, @Nullable String revision, Patch info) {
+    public ObjectNode update(SiteId site, Instant now, UUID id, Patch info, ObjectNode request) {
+        if (info.changes().isEmpty() && info.mask() == null) {
+            throw new ApplicationException(ContactError.INSUFFICIENT_UPDATE_CONTACT_DATA, "Nothing is to be changed");
+        }
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
-            requireRevision(before, revision);
+            requireUnchanged(before, Json.text(request, "revision"));
             ObjectNode after = before.deepCopy();
             after.set("info", info.applyTo(Json.child(after, "info")));
+            ContactInfo.derive(after);
+            boolean reached = !after.path(PRIMARY).equals(before.path(PRIMARY));
+            if (reached && !Json.flag(request, ALLOW_DUPLICATES)) {
+                refuseDuplicate(transaction, id, after);
+            }
             return replace(transaction, before, after);
         });
+    }
+
+    private static void requireUnchanged(ObjectNode stored, @Nullable String revision) {
+        if (!Json.text("", stored, "revision").equals(revision)) {
+            throw new ApplicationException(
+                    ContactError.CONTACT_ALREADY_CHANGED,
+                    "The revision is " + stored.get("revision").asString() + ", not " + revision);
+        }
     }
 
     @Override
@@ -174,15 +192,16 @@ public final class Contacts extends Catalogue {
                 .put("activityDate", Times.format(transaction.now()))
                 .put("activityType", "CONTACT_CREATED");
         if (!Json.flag(request, ALLOW_DUPLICATES)) {
-            refuseDuplicate(transaction, document);
+            refuseDuplicate(transaction, id, document);
         }
     }
 
-    private static void refuseDuplicate(SiteTransaction transaction, ObjectNode document) {
+    private static void refuseDuplicate(SiteTransaction transaction, UUID id, ObjectNode document) {
         ContactDetails primary = new ContactDetails(
-                null, null, Json.text(document, "primaryInfo", "email"), Json.text(document, "primaryInfo", "phone"));
+                null, null, Json.text(document, PRIMARY, "email"), Json.text(document, PRIMARY, "phone"));
         lock(transaction, primary);
-        Optional<Found> duplicate = find(transaction, primary);
+        Optional<Found> duplicate =
+                find(transaction, primary).filter(found -> !found.id().equals(id));
         if (duplicate.isPresent()) {
             throw new ApplicationException(
                     ContactError.DUPLICATE_CONTACT_EXISTS,

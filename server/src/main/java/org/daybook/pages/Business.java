@@ -1,7 +1,6 @@
 package org.daybook.pages;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,15 +41,7 @@ record Business(
     }
 
     private static Locale locale(ObjectNode properties) {
-        String country = Stream.of(
-                        Json.text(properties, "locale", "country"),
-                        Json.text(properties, "locale", "countryCode"),
-                        Json.text(properties, "address", "country"))
-                .filter(Objects::nonNull)
-                .filter(code -> List.of(Locale.getISOCountries()).contains(code))
-                .findFirst()
-                .orElse(ANY_COUNTRY);
-        return Locale.of("en", country);
+        return Locale.of("en", Json.text(ANY_COUNTRY, properties, "locale", "country"));
     }
 
     /** An address of the contract (rule J8) in one line; null where it says nothing. */

@@ -7,7 +7,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Locale.IsoCountryCode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteDatabase;
@@ -143,7 +146,16 @@ public final class SiteProperties {
                 stored.properties().put("timeZone", stored.timeZone()).put("paymentCurrency", stored.currency());
         ObjectNode schedule = Json.child(properties, "businessSchedule");
         properties.set("businessSchedule", hours.read(transaction, schedule));
+        country(properties).ifPresent(code -> Json.child(properties, "locale").put("country", code));
         return new Versioned(stored.version(), properties);
+    }
+
+    /** The ISO 3166 code of the country where the business is, as far as its address says one; the field takes any text. */
+    private static Optional<String> country(ObjectNode properties) {
+        String code = Json.text("", properties, "address", "country").strip().toUpperCase(Locale.ROOT);
+        return Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2).contains(code)
+                ? Optional.of(code)
+                : Optional.empty();
     }
 
     private static void replaceWith(ObjectNode properties, ObjectNode changed) {

@@ -120,7 +120,7 @@ final class BookedThings {
     }
 
     private static List<PlaceFilter> places(JsonNode session) {
-        ObjectNode location = Locations.current(Json.at(session, "location"));
+        ObjectNode location = Places.current(Json.at(session, "location"));
         if (location == null) {
             return List.of();
         }

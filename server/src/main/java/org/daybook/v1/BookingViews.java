@@ -181,7 +181,7 @@ final class BookingViews {
                         .ifPresent(address -> location.set("address", address.deepCopy()));
             }
         }
-        return Locations.first(location);
+        return Places.first(location);
     }
 
     private static ArrayNode resources(ObjectNode body, Known known) {

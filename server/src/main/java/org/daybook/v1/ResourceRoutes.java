@@ -37,11 +37,13 @@ final class ResourceRoutes {
 
     private final Faces faces;
     private final SiteDocument staffSettings;
+    private final CurrentBounds staffBounds;
     private final ScheduleViews schedules;
     private final ScheduleWrites scheduleWrites;
     private final ResourceViews views;
 
-    private ResourceRoutes(Faces faces, SiteDocument staffSettings) {
+    private ResourceRoutes(Faces faces, SiteDocument staffSettings, CurrentBounds staffBounds) {
+        this.staffBounds = staffBounds;
         this.faces = faces;
         this.staffSettings = staffSettings;
         this.schedules = new ScheduleViews(faces);
@@ -51,13 +53,18 @@ final class ResourceRoutes {
 
     /** @param staffSettings say whether anybody may see how staff are reached */
     static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
-        ResourceRoutes routes = new ResourceRoutes(faces, staffSettings);
-        operations.serve(FAMILY, "createResource", routes::create);
+        CurrentBounds ofStaff = CurrentBounds.ofStaff(operations.contract());
+        ResourceRoutes routes = new ResourceRoutes(faces, staffSettings, ofStaff);
+        CurrentBounds bounds = CurrentBounds.ofResources(operations.contract());
+        operations.serve(FAMILY, "createResource", bounds.before(routes::create));
         operations.serve(FAMILY, "deleteResource", routes::delete);
         operations.serve(FAMILY, "listResources", routes::list);
         operations.serve(FAMILY, "queryResources", routes::query);
-        operations.serve(FAMILY, "updateResource", routes::update);
-        operations.serve(FAMILY, "updateSchedule", routes::updateSchedule);
+        operations.serve(FAMILY, "updateResource", bounds.before(routes::update));
+        operations.serve(
+                FAMILY,
+                "updateSchedule",
+                CurrentBounds.ofSchedules(operations.contract()).before(routes::updateSchedule));
     }
 
     private ObjectNode shown(SiteTransaction transaction, UUID id) {
@@ -103,6 +110,7 @@ final class ResourceRoutes {
         }
         UUID id;
         if (ResourceViews.STAFF.equals(kind)) {
+            ResourceWrites.check(staffBounds, sent);
             ObjectNode member = Json.object().put("name", Json.text("", sent, "name"));
             ResourceWrites.describeStaff(sent, member);
             id = UUID.fromString(Json.text("", faces.staff().create(transaction, member, Json.object()), "resourceId"));
@@ -190,7 +198,7 @@ final class ResourceRoutes {
         return faces.database().write(call.site(), call.now(), transaction -> {
             ObjectNode before = shown(transaction, id);
             ObjectNode wanted = patch.applyTo(before);
-            new ResourceWrites(faces).store(transaction, id, wanted, before);
+            new ResourceWrites(faces, staffBounds).store(transaction, id, wanted, before);
             ObjectNode answer = Json.object();
             answer.set("resource", shown(transaction, id));
             answer.putObject("schedules");

@@ -21,9 +21,11 @@ final class ResourceWrites {
     private static final List<String> MEMBERS = List.of("name", "email", "phone", "description", "tags", "images");
 
     private final Faces faces;
+    private final CurrentBounds staffBounds;
 
-    ResourceWrites(Faces faces) {
+    ResourceWrites(Faces faces, CurrentBounds staffBounds) {
         this.faces = faces;
+        this.staffBounds = staffBounds;
     }
 
     void store(SiteTransaction transaction, UUID id, ObjectNode wanted, ObjectNode shown) {
@@ -39,6 +41,7 @@ final class ResourceWrites {
         }
         ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
         if (member != null) {
+            check(staffBounds, wanted);
             faces.staff().change(transaction, Objects.requireNonNull(Json.uuid(member, "id")), document -> {
                 document.put("name", Json.text("", wanted, "name"));
                 describeStaff(wanted, document);
@@ -51,6 +54,12 @@ final class ResourceWrites {
             }
             keep(wanted, Json.text(shown, "tag"), resource);
         });
+    }
+
+    static void check(CurrentBounds bounds, ObjectNode resource) {
+        ObjectNode request = Json.object();
+        request.set("resource", resource);
+        bounds.check(request);
     }
 
     /** What the document of a staff member has a word for. */

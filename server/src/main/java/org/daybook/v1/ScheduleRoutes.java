@@ -45,17 +45,19 @@ final class ScheduleRoutes {
 
     static void serve(Operations operations, Faces faces) {
         ScheduleRoutes routes = new ScheduleRoutes(faces);
-        operations.serve(FAMILY, "createSchedule", routes::create);
+        CurrentBounds ofSchedules = CurrentBounds.ofSchedules(operations.contract());
+        CurrentBounds ofSessions = CurrentBounds.ofSessions(operations.contract());
+        operations.serve(FAMILY, "createSchedule", ofSchedules.before(routes::create));
         operations.serve(FAMILY, "getSchedule", routes::get);
         operations.serve(FAMILY, "listSchedules", routes::list);
-        operations.serve(FAMILY, "updateSchedule", routes::update);
+        operations.serve(FAMILY, "updateSchedule", ofSchedules.before(routes::update));
         operations.serve(FAMILY, "cancelSchedule", routes::cancel);
         operations.serve(FAMILY, "updateInterval", routes::updateInterval);
         operations.serve(FAMILY, "splitInterval", routes::splitInterval);
-        operations.serve(FAMILY, "createSession", routes::createSession);
+        operations.serve(FAMILY, "createSession", ofSessions.before(routes::createSession));
         operations.serve(FAMILY, "getSession", routes::getSession);
         operations.serve(FAMILY, "listSessions", routes::listSessions);
-        operations.serve(FAMILY, "updateSession", routes::updateSession);
+        operations.serve(FAMILY, "updateSession", ofSessions.before(routes::updateSession));
         operations.serve(FAMILY, "deleteSession", routes::deleteSession);
     }
 

@@ -118,7 +118,7 @@ final class ScheduleWrites {
             after.put("timeZone", zone == null ? null : zone(zone));
         }
         if (changed(sent, shown, "location")) {
-            after.set("defaultLocation", Places.current(Json.at(sent, "location")));
+            after.set("defaultLocation", Places.ofCalendar(Json.at(sent, "location")));
         }
         if (changed(sent, shown, "capacity") && !ofService) {
             after.put("defaultCapacity", Json.integer(1, sent, "capacity"));
@@ -138,11 +138,22 @@ final class ScheduleWrites {
         storeAvailability(sent, shown, after, ofService);
         after.properties().removeIf(member -> member.getValue().isNull());
         if (!after.equals(before)) {
+            replace(transaction, id, after);
+        }
+    }
+
+    /** What is wrong is named by the members of the schedule that was sent. */
+    private void replace(SiteTransaction transaction, UUID id, ObjectNode after) {
+        try {
             faces.calendar().schedules().change(transaction, id, present -> {
                 ObjectNode wanted = after.deepCopy();
                 wanted.set("revision", present.get("revision"));
                 return wanted;
             });
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(e.violations().stream()
+                    .map(violation -> violation.at(Places.named(violation.field())))
+                    .toList());
         }
     }
 

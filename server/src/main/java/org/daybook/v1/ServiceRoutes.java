@@ -35,10 +35,11 @@ final class ServiceRoutes {
 
     static void serve(Operations operations, Faces faces, BookingPolicies policies) {
         ServiceRoutes routes = new ServiceRoutes(faces, policies);
-        operations.serve("services-v1", "ServicesService.create", routes::create);
+        CurrentBounds bounds = CurrentBounds.ofServices(operations.contract());
+        operations.serve("services-v1", "ServicesService.create", bounds.before(routes::create));
         operations.serve("services-v1", "ServicesService.get", routes::get);
         operations.serve("services-v1", "ServicesService.list", routes::list);
-        operations.serve("services-v1", "ServicesService.update", routes::update);
+        operations.serve("services-v1", "ServicesService.update", bounds.before(routes::update));
         operations.serve("services-v1", "ServicesService.delete", routes::delete);
     }
 
@@ -63,9 +64,22 @@ final class ServiceRoutes {
         schedules.fillService(transaction, schedule, service);
         Rates.store(Json.child(schedule, "rate"), service, null);
         storePolicy(transaction, sent, service);
-        ObjectNode made = faces.services().create(transaction, service, Json.object());
+        ObjectNode made = made(transaction, service);
         schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);
         return UUID.fromString(Json.text("", made, "id"));
+    }
+
+    /** The place of a service is sent with its schedule, and so named where it is wrong. */
+    private ObjectNode made(SiteTransaction transaction, ObjectNode service) {
+        try {
+            return faces.services().create(transaction, service, Json.object());
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(e.violations().stream()
+                    .map(violation -> violation.field().equals("service.locations[0].business.id")
+                            ? violation.at("schedules[0].location.businessLocation.id")
+                            : violation)
+                    .toList());
+        }
     }
 
     /** The type is said by the tag of the schedule. */

@@ -41,7 +41,7 @@ final class ServiceSchedules {
         if (capacity != null && !"APPOINTMENT".equals(Json.text(service, "type"))) {
             service.put("defaultCapacity", capacity);
         }
-        ObjectNode location = Locations.current(Json.at(sent, "location"));
+        ObjectNode location = Places.current(Json.at(sent, "location"));
         boolean anywhere = location != null
                 && Json.text("", location, "type").equals("BUSINESS")
                 && Json.text(location, "id") == null;

@@ -145,7 +145,7 @@ final class SessionWrites {
                     CalendarTimes.instant(required(sent, "end"), businessZone, "session.end"), draft.zone()));
         }
         if (changed(sent, shown, "location")) {
-            draft.location(Places.current(Json.at(sent, "location")));
+            draft.location(Places.ofCalendar(Json.at(sent, "location")));
         }
         if (changed(sent, shown, "capacity")) {
             draft.capacity(Json.integer(0, sent, "capacity"));
@@ -210,12 +210,11 @@ final class SessionWrites {
     }
 
     private static Violation named(Violation violation) {
-        String field = violation
-                .field()
+        String field = Places.named(violation.field())
                 .replace("event.resources", "session.affectedSchedules")
                 .replace("event.totalCapacity", "session.capacity")
                 .replaceFirst("[.]localDate$", "")
                 .replaceFirst("^event[.]", "session.");
-        return new Violation(field, violation.description(), violation.rule(), violation.ruleName(), violation.data());
+        return violation.at(field);
     }
 }

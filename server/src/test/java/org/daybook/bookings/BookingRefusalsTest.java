@@ -5,11 +5,14 @@ import static org.daybook.testing.TestBusiness.BOOKINGS;
 import static org.daybook.testing.TestBusiness.act;
 import static org.daybook.testing.TestBusiness.book;
 import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.confirmOrDecline;
 import static org.daybook.testing.TestBusiness.id;
+import static org.daybook.testing.TestBusiness.ofCourse;
 import static org.daybook.testing.TestBusiness.ofSession;
 import static org.daybook.testing.TestBusiness.slot;
 import static org.daybook.testing.TestBusiness.slotOf;
 
+import java.util.List;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
@@ -106,6 +109,49 @@ class BookingRefusalsTest {
         String request = booking(
                 slot(service, TUESDAY, staff), "\"participantsChoices\": {\"serviceChoices\": [" + party + "]}");
         assertRefused(visitor.post(BOOKINGS, request), 400, "INVALID_CHOICES");
+        assertThat(ofBulk(visitor, request)).isEqualTo("INVALID_CHOICES");
+    }
+
+    @Test
+    void aBookingThatThereIsNotIsNotFoundWhateverIsToBeDoneToIt() {
+        ObjectNode nobodys =
+                Json.object().put("id", UUID.randomUUID().toString()).put("revision", "1");
+        for (String verb : List.of("confirm", "decline", "mark_booking_as_pending", "cancel")) {
+            assertRefused(act(owner, verb, nobodys), 404, "BOOKING_NOT_FOUND");
+        }
+        assertRefused(
+                act(owner, "reschedule", nobodys, slotOf(slot(service, TUESDAY, staff))), 404, "BOOKING_NOT_FOUND");
+        assertRefused(
+                act(owner, "update_number_of_participants", nobodys, ", \"totalParticipants\": 2"),
+                404,
+                "BOOKING_NOT_FOUND");
+        assertRefused(confirmOrDecline(owner, nobodys, "{}"), 404, "BOOKING_NOT_FOUND");
+    }
+
+    @Test
+    void aCourseIsBookedByItsScheduleWhileItHasPlaces() {
+        TestService course = business.sessions(EventType.COURSE, 1);
+        business.session(course, EventType.COURSE, TUESDAY, staff);
+        act(owner, "confirm", book(visitor, ofCourse(course))).ok();
+        assertRefused(visitor.post(BOOKINGS, booking(ofCourse(course))), 428, "SCHEDULE_CAPACITY_EXCEEDED");
+        String nowhere = booking("{\"schedule\": {\"scheduleId\": \"" + UUID.randomUUID() + "\"}}");
+        assertRefused(visitor.post(BOOKINGS, nowhere), 428, "SCHEDULE_NOT_FOUND");
+        assertThat(ofBulk(visitor, nowhere)).isEqualTo("SCHEDULE_NOT_FOUND");
+    }
+
+    @Test
+    void aCustomerCancelsOnlyWhereThePolicyLetsThem() {
+        String policy =
+                Json.text("", owner.post("/bookings/v1/booking-policies", """
+                {"bookingPolicy": {"name": "Firm", "cancellationPolicy": {"enabled": false}}}""").ok(), "bookingPolicy", "id");
+        TestService firm = business.service("""
+                {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "bookingPolicy": {"id": "%s"},
+                 "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(staff, policy));
+        ObjectNode booked = book(visitor, slot(firm, TUESDAY, staff));
+        assertRefused(act(visitor, "cancel", booked), 403, "BOOKING_POLICY_VIOLATION");
+        act(owner, "cancel", booked).ok();
     }
 
     @Test
@@ -115,6 +161,8 @@ class BookingRefusalsTest {
         ObjectNode booked = book(visitor, ofSession(session));
         String nowhere = slotOf(ofSession(UUID.randomUUID().toString()));
         assertRefused(act(visitor, "reschedule", booked, nowhere), 404, "SESSION_NOT_FOUND");
+        assertRefused(
+                visitor.post(BOOKINGS, booking(ofSession(UUID.randomUUID().toString()))), 428, "SESSION_NOT_FOUND");
         String ignoring = ", \"flowControlSettings\": {\"ignoreReschedulePolicy\": true}";
         assertRefused(
                 act(visitor, "reschedule", booked, slotOf(ofSession(session)) + ignoring),

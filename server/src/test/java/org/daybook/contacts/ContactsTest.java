@@ -76,8 +76,6 @@ class ContactsTest {
                 {"revision": 1, "info": {"company": "ACME"}}""").ok();
         assertThat(Json.text(updated, "contact", "info", "company")).isEqualTo("ACME");
         assertThat(Json.text(updated, "contact", "info", "name", "first")).isEqualTo("Eve");
-        assertThat(owner.patch(path, "{\"revision\": 1, \"info\": {}}").status())
-                .isEqualTo(409);
         assertThat(owner.patch(path, "{\"info\": {}}").status()).isEqualTo(400);
         Reply duplicate = owner.post(PATH, """
                 {"info": {"emails": {"items": [{"email": "E2@x.example"}]}}}""");
@@ -102,6 +100,37 @@ class ContactsTest {
         long before = version();
         found("Fay", "fay@example.com", null);
         assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeMustBeOneOfAContactThatIsAsItWasReadAndIsToldFromOthers() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        String info = "{\"info\": {\"emails\": {\"items\": [{\"email\": \"%s\"}]}}}";
+        owner.post(PATH, info.formatted("gus@x.example")).ok();
+        ObjectNode made = owner.post(PATH, info.formatted("hal@x.example")).ok();
+        String path = PATH + "/" + Json.text("", made, "contact", "id");
+        String change = "{\"revision\": %d, \"info\": %s%s}";
+        String gus = "{\"emails\": {\"items\": [{\"email\": \"gus@x.example\"}]}}";
+        assertRefused(owner.patch(path, change.formatted(1, "{}", "")), 428, "INSUFFICIENT_UPDATE_CONTACT_DATA");
+        assertRefused(
+                owner.patch(path, change.formatted(1, "{\"emails\": null}", "")), 428, "INSUFFICIENT_CONTACT_DATA");
+        assertRefused(owner.patch(path, change.formatted(1, gus, "")), 409, "DUPLICATE_CONTACT_EXISTS");
+        owner.patch(path, change.formatted(1, gus, ", \"allowDuplicates\": true"))
+                .ok();
+        owner.patch(path, change.formatted(2, "{\"company\": \"ACME\"}", "")).ok();
+        assertRefused(
+                owner.patch(path, change.formatted(1, "{\"company\": \"Other\"}", "")), 428, "CONTACT_ALREADY_CHANGED");
+        String two = "{\"emails\": {\"items\": [{\"email\": \"a@x.example\", \"primary\": true},"
+                + " {\"email\": \"b@x.example\", \"primary\": true}]}}";
+        assertRefused(owner.patch(path, change.formatted(3, two, "")), 428, "CANNOT_HAVE_MULTIPLE_PRIMARY_INFO");
+        assertRefused(owner.post(PATH, "{\"info\": " + two + "}"), 428, "CANNOT_HAVE_MULTIPLE_PRIMARY_INFO");
+        String nobody = PATH + "/" + UUID.randomUUID();
+        assertRefused(owner.get(nobody), 404, "CONTACT_NOT_FOUND");
+        assertRefused(owner.patch(nobody, change.formatted(1, gus, "")), 404, "CONTACT_NOT_FOUND");
+    }
+
+    private static void assertRefused(Reply reply, int status, String code) {
+        assertThat(reply.status() + " " + reply.code()).isEqualTo(status + " " + code);
     }
 
     private static long version() {

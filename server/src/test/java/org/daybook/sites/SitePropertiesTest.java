@@ -68,4 +68,20 @@ class SitePropertiesTest {
                         "businessSchedule.periods[0].closeTime",
                         "businessSchedule.specialHourPeriod[0].startDate");
     }
+
+    @Test
+    void theCountryIsThatOfTheAddressOrNone() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        assertThat(country(owner, "{\"city\": \"Berlin\"}")).isEmpty();
+        assertThat(country(owner, "{\"city\": \"Berlin\", \"country\": \"de\"}"))
+                .isEqualTo("DE");
+        assertThat(country(owner, "{\"country\": \"Fairyland\"}")).isEmpty();
+    }
+
+    private static String country(TestServer.Client owner, String address) {
+        owner.post(PATH + "/business-contact", "{\"businessContact\": {\"address\": " + address + "}}")
+                .ok();
+        ObjectNode answer = owner.get(PATH + "?fields=locale").ok();
+        return Json.text("", answer, "properties", "locale", "country");
+    }
 }

@@ -180,6 +180,15 @@ class FirstCalendarTest {
     }
 
     @Test
+    void whatIsAskedForBesideTheFilterIsNoFieldOfIt() {
+        for (String field : List.of("start", "end", "type", "status", "recurrenceType")) {
+            assertThat(queried(OWNER, "\"filter\": {\"" + field + "\": {\"$ne\": \"x\"}}")
+                            .violatedFields())
+                    .containsExactly("query.filter." + field);
+        }
+    }
+
+    @Test
     void pagesFollowEachOtherByCursor() {
         ObjectNode first = queried(OWNER, "\"cursorPaging\": {\"limit\": 1}").ok();
         assertThat(ids(first.get("sessions"))).containsExactly(morning);

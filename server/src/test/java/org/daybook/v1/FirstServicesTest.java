@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestServer;
@@ -133,6 +134,18 @@ class FirstServicesTest {
                     {"service": {"id": "%s", "%s": "no id"}}""".formatted(Json.text(made, "id"), member))
                             .violatedFields())
                     .containsExactly("service." + member);
+        }
+    }
+
+    @Test
+    void theBusinessLocationOfAServiceIsOneThatThereIs() {
+        for (String unknown : List.of("somewhere", UUID.randomUUID().toString())) {
+            assertThat(OWNER.post(SERVICES, """
+                            {"service": {"info": {"name": "Yoga"}}, "schedules": [{"tags": ["GROUP"], "capacity": 5,
+                             "rate": {"labeledPriceOptions": {"general": {"amount": "5", "currency": "EUR"}}},
+                             "location": {"locationType": "OWNER_BUSINESS", "businessLocation": {"id": "%s"}}}]}""".formatted(unknown)).violatedFields())
+                    .as(unknown)
+                    .containsExactly("schedules[0].location.businessLocation.id");
         }
     }
 

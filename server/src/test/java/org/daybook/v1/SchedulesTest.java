@@ -10,6 +10,7 @@ import static org.daybook.v1.FirstApi.linked;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
@@ -345,5 +346,25 @@ class SchedulesTest {
         OWNER.patch(SCHEDULES + "/" + schedule, """
                 {"alignTimeExceptions": true, "schedule": {"intervals": [%s]}}""".formatted(latest)).ok();
         assertThat(Json.text(API.session(first), "start", "timestamp")).isEqualTo("2026-06-03T12:30:00.000Z");
+    }
+
+    @Test
+    void aBusinessLocationThatThereIsNotIsNamed() {
+        String nowhere = "\"location\": {\"locationType\": \"OWNER_BUSINESS\", \"businessLocation\": {\"id\": \"%s\"}}";
+        String schedule = id(API.create(""));
+        for (String unknown : List.of("somewhere", UUID.randomUUID().toString())) {
+            assertThat(OWNER.post(
+                                    SCHEDULES,
+                                    "{\"schedule\": {\"scheduleOwnerId\": \"somebody\", " + nowhere.formatted(unknown)
+                                            + "}}")
+                            .violatedFields())
+                    .containsExactly("schedule.location.businessLocation.id");
+            assertThat(API.tryUpdate(schedule, nowhere.formatted(unknown)).violatedFields())
+                    .containsExactly("schedule.location.businessLocation.id");
+            assertThat(OWNER.post(SESSIONS, FirstApi.session(schedule, hour(3, 9) + ", " + nowhere.formatted(unknown)))
+                            .violatedFields())
+                    .containsExactly("session.location.businessLocation.id");
+        }
+        assertThat(API.get(schedule).get("location")).isNull();
     }
 }

@@ -95,6 +95,7 @@ public final class EventRoutes {
 
     private Answer query(Call call) {
         QueryRequest query = QueryRequest.of(call.request().get("query"), "query", CalendarQueries.EVENT_DEFAULTS);
+        CalendarQueries.checkEvents(query, call.operation().querySpec());
         EventViews.requested(call);
         return page(
                 call,

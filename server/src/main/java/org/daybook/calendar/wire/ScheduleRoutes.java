@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.Calendar;
+import org.daybook.calendar.CalendarQueries;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.catalogue.Patch;
@@ -67,6 +68,7 @@ public final class ScheduleRoutes {
 
     private Answer query(Call call) {
         QueryRequest query = QueryRequest.of(call.request().get("query"), "query", QueryRequest.Defaults.CURSOR);
+        CalendarQueries.checkSchedules(query, call.operation().querySpec());
         return database.read(call.site(), call.now(), transaction -> {
             Page<ObjectNode> page = calendar.queries().schedules(transaction, query);
             ZoneId zone = schedules.businessZone(transaction);

@@ -41,8 +41,7 @@ public final class ContactRoutes {
     private Answer update(Call call) {
         Message info = call.operation().request().get("info").nested();
         Patch patch = new Patch(info, Json.child(call.request(), "info"), Json.text(call.request(), "fieldMask"));
-        String revision = Json.text(call.request(), "revision");
-        return one(contacts.update(call.site(), call.now(), id(call), revision, patch));
+        return one(contacts.update(call.site(), call.now(), id(call), patch, call.request()));
     }
 
     private Answer delete(Call call) {

@@ -167,7 +167,21 @@ public final class Contract {
             if (named == null && specs.size() == 1 && simpleName.matches("(query|count|list).*")) {
                 named = specs.keySet().iterator().next();
             }
-            return named == null ? null : querySpec(map(specs.get(named.toString())));
+            if (named != null) {
+                return querySpec(map(specs.get(named.toString())));
+            }
+            return body.get("filters") instanceof Map<?, ?> operators ? querySpecByOperator(map(operators)) : null;
+        }
+
+        /** A specification beside its operation: for each operator the fields that know it, and nothing to sort by. */
+        private static QuerySpec querySpecByOperator(Map<String, Object> operators) {
+            Map<String, Set<String>> known = new LinkedHashMap<>();
+            operators.forEach((operator, fields) -> strings(fields)
+                    .forEach(path -> known.computeIfAbsent(path, first -> new LinkedHashSet<>())
+                            .add(operator)));
+            Map<String, QueryField> fields = new LinkedHashMap<>();
+            known.forEach((path, of) -> fields.put(path, new QueryField(Set.copyOf(of), false)));
+            return new QuerySpec(true, fields, List.of());
         }
 
         private static QuerySpec querySpec(Map<String, Object> spec) {

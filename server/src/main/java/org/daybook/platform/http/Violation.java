@@ -29,4 +29,9 @@ public record Violation(String field, String description, String rule, String ru
     public static Violation required(String field) {
         return of(field, "REQUIRED_FIELD", "must be present");
     }
+
+    /** The same, of a field that callers know by another path. */
+    public Violation at(String path) {
+        return new Violation(path, description, rule, ruleName, data);
+    }
 }

@@ -23,6 +23,8 @@ public final class Columns {
     private static final Column CREATED =
             Column.of("createdDate", Type.INSTANT, "created_at").neverUnset();
 
+    private static final QueryField NOTHING = new QueryField(Set.of(), false);
+
     private final Map<String, Column> byPath = new LinkedHashMap<>();
     private final Column tieBreaker;
     private final List<String> searchable;
@@ -79,9 +81,24 @@ public final class Columns {
                 columns.put(field.getKey(), restricted(column, field.getValue()));
             }
         }
-        // The creation date orders by default, so it can always be asked for.
-        columns.putIfAbsent("createdDate", CREATED);
+        columns.putIfAbsent("createdDate", restricted(CREATED, new QueryField(Set.of(), true)));
         return new Columns(columns.values(), spec.searchable().isEmpty() ? List.of("name") : spec.searchable());
+    }
+
+    /**
+     * The columns as an operation lets its callers ask for them.
+     *
+     * @param order what orders the query when nothing is said; callers may order by it too
+     */
+    Columns only(QuerySpec spec, List<QueryRequest.Sort> order) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (Column column : byPath.values()) {
+            boolean orders = order.stream().anyMatch(sort -> sort.path().equals(column.path()));
+            QueryField field = spec.fields().getOrDefault(column.path(), NOTHING);
+            columns.put(
+                    column.path(), restricted(column, new QueryField(field.operators(), field.sortable() || orders)));
+        }
+        return new Columns(columns.values(), searchable);
     }
 
     private static Column restricted(Column column, QueryField field) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.db.Query;
 import org.daybook.platform.db.RowMapper;
 import org.daybook.platform.db.SiteTransaction;
@@ -127,6 +128,23 @@ public record TableQuery(String select, String from, Columns columns) {
     /** Refuses a filter that names what cannot be asked for. */
     public void check(@Nullable JsonNode filter, String field) {
         FilterCompiler.compile(columns, filter, field);
+    }
+
+    /**
+     * Refuses a first page that asks for more than its operation allows; a cursor holds what was asked then.
+     *
+     * @param order what orders the query when nothing is said
+     */
+    public void check(QueryRequest request, @Nullable QuerySpec spec, List<Sort> order) {
+        if (spec != null && request.keys().isEmpty()) {
+            new TableQuery(select, from, columns.only(spec, order)).check(request);
+        }
+    }
+
+    /** Refuses a query whose filter or order names what cannot be asked for. */
+    public void check(QueryRequest request) {
+        check(request.filter(), request.field() + ".filter");
+        order(request);
     }
 
     /** The first rows by id that meet both the caller's filter and a scope. */

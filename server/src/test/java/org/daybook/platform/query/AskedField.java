@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.daybook.platform.json.Times;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +84,17 @@ record AskedField(String path, String shown, Kind kind, Set<String> operators, b
         // A list in an object of its own is asked for by the name of the object.
         String shown = path.equals("info.labelKeys") ? path + ".items" : path;
         return new AskedField(path, shown, Kind.of(entity, shown), field.operators(), field.sortable());
+    }
+
+    /** The fields of a specification, by their paths, that the entity has. */
+    static Map<String, AskedField> listed(Message entity, QuerySpec spec) {
+        Map<String, AskedField> fields = new LinkedHashMap<>();
+        spec.fields().forEach((path, field) -> {
+            if (entity.at(path).isPresent()) {
+                fields.put(path, of(entity, path, field));
+            }
+        });
+        return fields;
     }
 
     /** The operators in a fixed order, those that {@code *} stands for written out. */

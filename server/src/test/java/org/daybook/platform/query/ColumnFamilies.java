@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -21,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ColumnFamilies {
     private static final Set<String> ORDERED = Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin");
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");
-    private static final Set<String> ALL = Set.of("*");
 
     private final TestServer server;
     private final Contract contract = TestServer.contract();
@@ -90,23 +90,9 @@ final class ColumnFamilies {
 
     Family events(String template) {
         IntFunction<ObjectNode> rows = i -> event();
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        for (String path : List.of(
-                "id", "scheduleId", "externalScheduleId", "recurringEventId", "title", "location.id", "appId")) {
-            add(fields, path, path, Kind.TEXT, ALL, true);
-        }
-        for (String path : List.of("status", "recurrenceType", "transparency", "location.type", "type")) {
-            add(fields, path, path, Kind.ENUM, ALL, true);
-        }
-        for (String path : List.of("totalCapacity", "remainingCapacity", "participants.total")) {
-            add(fields, path, path, Kind.NUMBER, ALL, true);
-        }
-        add(fields, "start", "start.utcDate", Kind.TIME, ALL, true);
-        add(fields, "end", "end.utcDate", Kind.TIME, ALL, true);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, true);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, true);
-        add(fields, "location", "location", Kind.OBJECT, ALL, false);
         Operation query = contract.operation("calendar-v3", "queryEvents");
+        Map<String, AskedField> fields = listed(query);
+        add(fields, "start", "start.utcDate", Kind.TIME, Set.of(), true);
         return new Family(
                 "calendar_event",
                 template,
@@ -154,16 +140,16 @@ final class ColumnFamilies {
             row.set("body", varied);
             return row;
         };
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        add(fields, "id", "id", Kind.TEXT, ALL, false);
-        add(fields, "externalId", "externalId", Kind.TEXT, ALL, false);
-        add(fields, "appId", "appId", Kind.TEXT, ALL, false);
-        add(fields, "status", "status", Kind.ENUM, ALL, false);
-        add(fields, "createdDate", "createdDate", Kind.TIME, ALL, false);
-        add(fields, "updatedDate", "updatedDate", Kind.TIME, ALL, false);
         Operation query = contract.operation("calendar-v3", "querySchedules");
         return new Family(
-                "schedule", template, rows, List.of(new QueryTarget(query, null, null, fields, 100, Json.object())));
+                "schedule",
+                template,
+                rows,
+                List.of(new QueryTarget(query, null, null, listed(query), 100, Json.object())));
+    }
+
+    private static Map<String, AskedField> listed(Operation query) {
+        return AskedField.listed(QueryFamilies.entity(query), Objects.requireNonNull(query.querySpec()));
     }
 
     private static void add(

@@ -1,7 +1,6 @@
 package org.daybook.platform.query;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,6 +137,11 @@ final class QueryFamilies {
                 inColumns.schedules(service.scheduleId()));
     }
 
+    /** Who takes part; rows at random are not made of these. */
+    QueryTarget participations() {
+        return target(contract.operation("calendar-v3", "queryParticipations"), null, "participation");
+    }
+
     private Family documents(
             String table, String family, String operations, String count, ObjIntConsumer<ObjectNode> made) {
         List<QueryTarget> targets = new ArrayList<>();
@@ -167,7 +171,7 @@ final class QueryFamilies {
         return count.isEmpty() || query.contains("search") ? null : contract.operation(family, count);
     }
 
-    private static Message entity(Operation query) {
+    static Message entity(Operation query) {
         return query.response().fields().stream()
                 .filter(field -> field.shape() == Field.Shape.LIST)
                 .findFirst()
@@ -180,12 +184,8 @@ final class QueryFamilies {
         if (spec == null) {
             throw new IllegalArgumentException(operation.toString());
         }
-        Map<String, AskedField> fields = new LinkedHashMap<>();
-        spec.fields().forEach((path, field) -> {
-            if (!UNASKED.contains(path) && entity(operation).at(path).isPresent()) {
-                fields.put(path, AskedField.of(entity(operation), path, field));
-            }
-        });
+        Map<String, AskedField> fields = AskedField.listed(entity(operation), spec);
+        fields.keySet().removeAll(UNASKED);
         ObjectNode more = Json.object();
         if (table.equals("staff_member")) {
             more.putArray("fields").add("RESOURCE_DETAILS");

@@ -22,6 +22,7 @@ final class RandomFilters {
 
     private final Random random;
     private final List<AskedField> fields;
+    private final List<AskedField> filterable;
     private final List<AskedField> sortable;
     private final Map<String, Set<JsonNode>> seen = new HashMap<>();
     private final Map<String, List<JsonNode>> pools = new HashMap<>();
@@ -29,6 +30,8 @@ final class RandomFilters {
     RandomFilters(Random random, QueryTarget target) {
         this.random = random;
         this.fields = List.copyOf(target.fields().values());
+        this.filterable =
+                fields.stream().filter(field -> !field.operators().isEmpty()).toList();
         this.sortable = fields.stream().filter(AskedField::sortable).toList();
     }
 
@@ -54,7 +57,7 @@ final class RandomFilters {
             case 1 -> filter.putArray("$or").add(combined(depth - 1)).add(combined(depth - 1));
             case 2 -> filter.set("$not", combined(depth - 1));
             default -> {
-                AskedField field = any(fields);
+                AskedField field = any(filterable);
                 filter = of(field, any(List.copyOf(field.allowed())));
             }
         }
