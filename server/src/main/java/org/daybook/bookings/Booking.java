@@ -137,6 +137,30 @@ public record Booking(
                 body);
     }
 
+    /** As it stands in the database after a change. */
+    Booking stored(long newRevision, Instant at) {
+        return new Booking(
+                id,
+                status,
+                serviceId,
+                scheduleId,
+                eventId,
+                participants,
+                holds,
+                overbooked,
+                start,
+                end,
+                contactId,
+                creatorType,
+                creatorId,
+                policy,
+                settings,
+                newRevision,
+                created,
+                at,
+                body);
+    }
+
     Booking with(ObjectNode newBody) {
         return new Booking(
                 id,

@@ -54,8 +54,9 @@ final class BookingStore {
                             settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
-                        RETURNING\s""" + COLUMNS), booking, transaction.now())
-                .map(BookingStore::booking)
+                        RETURNING revision, updated_at
+                        """), booking, transaction.now())
+                .map(row -> booking.stored(row.getLong(1), row.getTimestamp(2).toInstant()))
                 .one();
     }
 
