@@ -21,7 +21,7 @@ final class BulkFill {
             "autovacuum", "off",
             "shared_buffers", "2GB",
             "maintenance_work_mem", "512MB",
-            "max_wal_size", "3GB");
+            "max_wal_size", "2GB");
 
     private static final int WRITERS = 2;
 

@@ -27,8 +27,8 @@ import org.daybook.sites.NewSite;
 
 /**
  * Tells whether listing slots and booking cost more as bookings and sites become many: CPU time of the server and the
- * database for one call, with a thousand bookings on one site, with millions there, and with thousands of sites. Each
- * stage has a server of its own that was just started, so that all are as warm.
+ * database for one call, with no bookings but those of the weeks that are listed, with millions on the site, and with
+ * thousands of sites beside it. Each stage has a server of its own that was just started, so that all are as warm.
  */
 final class GrowthBenchmark {
     private static final int CLIENTS = 32;

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
  * Bookings of many years on one site, and what comes with them: their event, the time it takes, an entry of the outbox,
  * and a customer for every ten. They last ten minutes each, one after the other through the nights of all the site's
  * resources, three in five in the past and the others from the fiftieth day on, so that they are not in the way of what
- * is booked by day. The rows are like those that the server wrote last, but for the documents of bookings and of the
- * outbox, which are empty: what is measured reads none of them, and ten million would fill the disk.
+ * is booked by day. The rows are like those that the server wrote last, but for the documents in them, which are empty:
+ * what is measured reads none of them, and ten million would fill the disk.
  */
 final class History {
     private static final int A_NIGHT = 96;
@@ -82,6 +82,7 @@ final class History {
         Map<String, String> eventRow = new HashMap<>(time);
         eventRow.putAll(Map.of("local_start", time.get("starts_at"), "local_end", time.get("ends_at")));
         eventRow.putAll(Map.of("id", eventId, "created_at", written, "updated_at", written));
+        eventRow.putAll(Map.of("resources", "'[]'", "own_fields", "'{}'"));
         Map<String, String> occupancyRow = new HashMap<>(time);
         occupancyRow.putAll(Map.of("id", id("n", 4), "event_id", eventId, "booking_id", bookingId));
         occupancyRow.put(
