@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.QuerySpec;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -88,8 +89,8 @@ public final class DocumentStore {
             return List.of();
         }
         return transaction
-                .query("SELECT id, revision, created_at, updated_at, body FROM " + table
-                        + " WHERE site_id = :site AND id = ANY(:ids)")
+                .query("SELECT id, revision, created_at, updated_at, body FROM " + table + " WHERE "
+                        + ManyIds.among(table, "id", "ids"))
                 .bindArray("ids", UUID.class, ids.toArray())
                 .map((rs, context) -> document(rs))
                 .list();
