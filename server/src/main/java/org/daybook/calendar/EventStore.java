@@ -86,6 +86,7 @@ final class EventStore {
     private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE ";
     private static final String OF_SITE = READ + "event.site_id = :site AND ";
     private static final String BY_START = " ORDER BY event.starts_at, event.id";
+    static final String BY_IDS = READ + ManyIds.among("event", "id", "ids") + BY_START;
 
     private static final String INSERT = """
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
@@ -147,7 +148,7 @@ final class EventStore {
 
     List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query(READ + ManyIds.among("event", "id", "ids") + BY_START)
+                .query(BY_IDS)
                 .bind("ids", Sql.array(ids))
                 .map(EventRows::event)
                 .list();
