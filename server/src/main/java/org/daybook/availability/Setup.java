@@ -89,11 +89,11 @@ public record Setup(
                         openSchedules.values().stream().map(OpenSchedule::hours))
                 .flatMap(hours -> hours);
         long rules = open.distinct().mapToLong(hours -> hours.rules().size()).sum();
-        long bytes = 2_000
+        long bytes = 1_700
                 + 5_300L * policies.size()
-                + 700L * services.size()
-                + 400L * (resources.size() + places.size() + bounds.size() + openSchedules.size())
-                + 200L * rules;
+                + 650L * services.size()
+                + 350L * (resources.size() + places.size() + bounds.size() + openSchedules.size())
+                + 150L * rules;
         return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 

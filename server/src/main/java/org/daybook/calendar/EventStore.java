@@ -60,8 +60,7 @@ final class EventStore {
                      AND changed.type = 'WORKING_HOURS' AND changed.master_id = master.id
                      AND changed.original_local_start = start)
             """.formatted(OF_EVERY_EVENT);
-        FROM_WITH_HOURS = withSchedules(
-                "(SELECT " + OF_OCCURRENCES + " FROM calendar_event UNION ALL " + hours + ")");
+        FROM_WITH_HOURS = withSchedules("(SELECT " + OF_OCCURRENCES + " FROM calendar_event UNION ALL " + hours + ")");
         FROM_HOURS = withSchedules("(SELECT * FROM (" + hours + ") AS hours (" + OF_OCCURRENCES + "))");
     }
 
@@ -126,9 +125,8 @@ final class EventStore {
     /** Those of the occurrences of working hours that are no rows yet. */
     List<CalendarEvent> listHours(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query(
-                        "SELECT " + SELECT + " FROM " + FROM_HOURS
-                                + " WHERE event.site_id = :site AND event.id = ANY(:ids::uuid[])")
+                .query("SELECT " + SELECT + " FROM " + FROM_HOURS
+                        + " WHERE event.site_id = :site AND event.id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))
                 .bind("hoursTo", Horizon.furthest(transaction.now()))
                 .map(EventRows::event)

@@ -84,8 +84,7 @@ class GrowthTest {
     void theMastersOfAScheduleAreReadAlone() throws SQLException {
         assertThat(indexes("""
                 SELECT id FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule
-                    AND recurrence_type = 'MASTER' ORDER BY id"""))
-                .containsOnly(Map.entry("calendar_event", "calendar_event_masters"));
+                    AND recurrence_type = 'MASTER' ORDER BY id""")).containsOnly(Map.entry("calendar_event", "calendar_event_masters"));
     }
 
     /** By table, the index through which it is read; none for one that is read as a whole. */
