@@ -9,7 +9,8 @@ public final class Benchmarks {
     private static final String USAGE = """
             usage: benchmarks/run slots CASE.json [seconds] [--check FILE]
                    benchmarks/run slots-ratio [seconds]
-                   benchmarks/run http [--rows N] [--seconds N]""";
+                   benchmarks/run http [--rows N] [--seconds N]
+                   benchmarks/run growth [--bookings N] [--sites N] [--asked N] [--seconds N]""";
 
     private Benchmarks() {}
 
@@ -20,6 +21,10 @@ public final class Benchmarks {
         }
         if (arguments.size() > 1 && arguments.getFirst().equals("http")) {
             HttpBenchmark.run(arguments.subList(1, arguments.size()));
+            return;
+        }
+        if (arguments.size() > 1 && arguments.getFirst().equals("growth")) {
+            GrowthBenchmark.run(arguments.subList(1, arguments.size()));
             return;
         }
         if (arguments.size() == 3 && arguments.getFirst().equals("ready-made")) {

@@ -8,12 +8,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A business with staff and bookings, made over HTTP; open from Monday to Friday, 9 to 17 in UTC. */
 final class BusySalon {
+    /** Where slots are listed. */
+    static final String SLOTS = "/_api/service-availability/v2/time-slots";
+
     private static final int SLOTS_A_DAY = 16;
     private static final int AT_ONCE = 40;
 
@@ -23,23 +27,30 @@ final class BusySalon {
         ObjectNode post(String path, String body);
     }
 
-    private final Api api;
+    private final int guests;
     private final LocalDate firstDay =
             LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(1);
-    private final List<String> staff = new ArrayList<>();
+    private final List<String> staff;
     private final AtomicInteger next = new AtomicInteger();
     private final String serviceId;
     private final String scheduleId;
 
-    BusySalon(Api api, int people) {
-        this.api = api;
+    /**
+     * Makes it on the site of the caller.
+     *
+     * @param guests how many different people book
+     */
+    BusySalon(Api api, int people, int guests) {
+        this.guests = guests;
+        List<String> hired = new ArrayList<>();
         ArrayNode ids = Json.array();
         for (int i = 0; i < people; i++) {
             ObjectNode made =
                     api.post("/bookings/v1/staff-members", "{\"staffMember\": {\"name\": \"Person %d\"}}".formatted(i));
-            staff.add(Json.text("", made, "staffMember", "resourceId"));
-            ids.add(staff.getLast());
+            hired.add(Json.text("", made, "staffMember", "resourceId"));
+            ids.add(hired.getLast());
         }
+        staff = List.copyOf(hired);
         ObjectNode service = api.post("/bookings/v2/services", """
                 {"service": {"type": "APPOINTMENT", "name": "Cut", "defaultCapacity": 1,
                     "onlineBooking": {"enabled": true},
@@ -50,8 +61,21 @@ final class BusySalon {
         scheduleId = Json.text("", service, "service", "schedule", "id");
     }
 
+    private BusySalon(BusySalon other, UnaryOperator<String> newIds) {
+        guests = other.guests;
+        staff = other.staff.stream().map(newIds).toList();
+        serviceId = newIds.apply(other.serviceId);
+        scheduleId = newIds.apply(other.scheduleId);
+        next.set(other.next.get());
+    }
+
+    /** The same business with other ids, on the site that its rows were copied to. */
+    BusySalon copy(UnaryOperator<String> newIds) {
+        return new BusySalon(this, newIds);
+    }
+
     /** Books the next free times, many in one call. */
-    void book(int bookings) {
+    void book(Api api, int bookings) {
         for (int made = 0; made < bookings; made += AT_ONCE) {
             ObjectNode request = Json.object();
             ArrayNode infos = request.putArray("createBookingsInfo");
@@ -78,7 +102,7 @@ final class BusySalon {
         ObjectNode booking = Json.object().put("totalParticipants", 1);
         booking.putObject("contactDetails")
                 .put("firstName", "Guest")
-                .put("email", "guest" + number % 500 + "@example.com");
+                .put("email", "guest" + number % guests + "@example.com");
         ObjectNode entity = booking.putObject("bookedEntity").putObject("slot");
         entity.put("serviceId", serviceId)
                 .put("scheduleId", scheduleId)
@@ -93,6 +117,15 @@ final class BusySalon {
     private LocalDate workingDay(int number) {
         LocalDate monday = firstDay.with(java.time.temporal.TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         return monday.plusWeeks(number / 5).plusDays(number % 5);
+    }
+
+    /** Books the next time that nobody has, in two calls. */
+    void createAndConfirm(Api api) {
+        ObjectNode request = Json.object();
+        request.set("booking", booking());
+        ObjectNode made = api.post("/_api/bookings-service/v2/bookings", Json.write(request));
+        String id = Json.text("", made, "booking", "id");
+        api.post("/_api/bookings-service/v2/bookings/" + id + "/confirm", "{\"revision\": \"1\"}");
     }
 
     /** The request for a list of slots. */

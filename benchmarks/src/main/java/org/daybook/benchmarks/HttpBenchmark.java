@@ -2,10 +2,8 @@ package org.daybook.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,12 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.daybook.benchmarks.LoadedServer.Load;
 import org.daybook.main.Features;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
-import org.daybook.platform.db.DatabaseAddress;
-import org.daybook.platform.db.EmbeddedPostgres;
 import org.daybook.platform.db.StatementCounter;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
@@ -35,22 +30,20 @@ import tools.jackson.databind.node.ObjectNode;
  * answering a ready-made body of the same size, and booking against the same inserts by JDBC into the same database.
  */
 final class HttpBenchmark {
-    private static final String SLOTS = "/_api/service-availability/v2/time-slots";
     private static final int CLIENTS = 32;
     private static final int BOOKERS = 16;
     private static final int DAYS = 31;
     private static final int STAFF = 10;
     private static final int BOOKINGS = 2_000;
+    private static final int GUESTS = 500;
 
-    private final Path jar;
     private final int rows;
     private final int seconds;
     private final String only;
-    private final UUID site = UUID.randomUUID();
-    private final String apiKey = "dbk_benchmark_" + UUID.randomUUID();
+    private final Installation installation;
 
-    private HttpBenchmark(Path jar, int rows, int seconds, String only) {
-        this.jar = jar;
+    private HttpBenchmark(Installation installation, int rows, int seconds, String only) {
+        this.installation = installation;
         this.rows = rows;
         this.seconds = seconds;
         this.only = only;
@@ -58,12 +51,13 @@ final class HttpBenchmark {
 
     /** Runs {@code JAR [--rows N] [--seconds N] [--only list|book|statements]}. */
     static void run(List<String> arguments) {
-        try {
+        Options options = new Options(arguments);
+        try (Installation installation = Installation.create(Path.of(arguments.getFirst()))) {
             new HttpBenchmark(
-                            Path.of(arguments.getFirst()),
-                            number(arguments, "--rows", 1_000_000),
-                            number(arguments, "--seconds", 10),
-                            option(arguments, "--only", ""))
+                            installation,
+                            options.number("--rows", 1_000_000),
+                            options.number("--seconds", 10),
+                            options.text("--only", ""))
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,58 +66,28 @@ final class HttpBenchmark {
         }
     }
 
-    private static int number(List<String> arguments, String name, int otherwise) {
-        return Integer.parseInt(option(arguments, name, "" + otherwise));
-    }
-
-    private static String option(List<String> arguments, String name, String otherwise) {
-        int index = arguments.indexOf(name);
-        return index < 0 ? otherwise : arguments.get(index + 1);
-    }
-
     private boolean measures(String part) {
         return only.isEmpty() || only.equals(part);
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException, SQLException {
-        Path folder = Files.createTempDirectory("daybook-benchmark");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            DatabaseAddress address = postgres.address();
-            try (LoadedServer server = LoadedServer.start(this::serve, environment(address), apiKey);
-                    Connection connection = connect(address)) {
-                BusySalon salon = new BusySalon(server::post, STAFF);
-                salon.book(BOOKINGS);
-                fill(connection);
-                if (measures("list")) {
-                    list(server, salon);
-                }
-                if (measures("book")) {
-                    book(server, salon, address);
-                }
+        installation.startDatabase(Map.of());
+        try (LoadedServer server = installation.startServer();
+                Connection connection = installation.connect()) {
+            Client client = server.client(installation.apiKey());
+            BusySalon salon = new BusySalon(client, STAFF, GUESTS);
+            salon.book(client, BOOKINGS);
+            fill(connection);
+            if (measures("list")) {
+                list(server, salon);
             }
-            if (measures("statements")) {
-                statements(address);
+            if (measures("book")) {
+                book(server, salon);
             }
         }
-    }
-
-    private List<String> serve(int port) {
-        return List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(), "serve", "--port", "" + port);
-    }
-
-    private Map<String, String> environment(DatabaseAddress address) {
-        return Map.of(
-                "DAYBOOK_DATABASE_URL", address.url(),
-                "DAYBOOK_DATABASE_USER", address.user(),
-                "DAYBOOK_DATABASE_PASSWORD", address.password(),
-                "DAYBOOK_BOOTSTRAP_SITE_ID", site.toString(),
-                "DAYBOOK_BOOTSTRAP_API_KEY", apiKey,
-                "DAYBOOK_BOOTSTRAP_TIME_ZONE", "UTC",
-                "DAYBOOK_RATE_LIMIT", "0");
-    }
-
-    private static Connection connect(DatabaseAddress address) throws SQLException {
-        return DriverManager.getConnection(address.url(), address.user(), address.password());
+        if (measures("statements")) {
+            statements();
+        }
     }
 
     /** Bookings of the past and the time they held, which no answer should get slower by. */
@@ -132,9 +96,9 @@ final class HttpBenchmark {
                 "id", "gen_random_uuid()",
                 "starts_at", "one.starts_at - n * interval '1 hour' - interval '365 days'",
                 "ends_at", "one.ends_at - n * interval '1 hour' - interval '365 days'"));
-        Template.lastOf(connection, "booking", "status = 'CONFIRMED'").insertMany(connection, rows, past);
+        Template.lastOf(connection, "booking", "status = 'CONFIRMED'").insertMany(connection, 1, rows, past);
         past.put("exclusive", "FALSE");
-        Template.lastOf(connection, "occupancy", "exclusive").insertMany(connection, rows, past);
+        Template.lastOf(connection, "occupancy", "exclusive").insertMany(connection, 1, rows, past);
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
             statement.execute("CHECKPOINT");
@@ -144,10 +108,11 @@ final class HttpBenchmark {
     private void list(LoadedServer server, BusySalon salon)
             throws IOException, InterruptedException, ExecutionException {
         String request = Json.write(salon.slots(DAYS));
-        int bytes = server.postText(SLOTS, request).length();
-        Load listed = server.load(CLIENTS, seconds, client -> server.postText(SLOTS, request));
-        try (LoadedServer readyMade = LoadedServer.start(port -> readyMade(port, bytes), Map.of(), apiKey)) {
-            Load copied = readyMade.load(CLIENTS, seconds, client -> readyMade.postText(SLOTS, request));
+        Client client = server.client(installation.apiKey());
+        int bytes = client.postText(BusySalon.SLOTS, request).length();
+        Load listed = list(server, client, request);
+        try (LoadedServer readyMade = LoadedServer.start(port -> readyMade(port, bytes), Map.of())) {
+            Load copied = list(readyMade, readyMade.client(installation.apiKey()), request);
             System.out.printf(
                     "http list cpu_ms %.3f ready_made_cpu_ms %.3f ratio %.2f bytes %d%n",
                     listed.cpuMillis(), copied.cpuMillis(), listed.cpuMillis() / copied.cpuMillis(), bytes);
@@ -155,6 +120,12 @@ final class HttpBenchmark {
                     "http list p99_ms %.1f ready_made_p99_ms %.1f clients %d per_second %.0f rows %d%n",
                     listed.p99Millis(), copied.p99Millis(), CLIENTS, listed.perSecond(), rows);
         }
+    }
+
+    private Load list(LoadedServer server, Client client, String request)
+            throws InterruptedException, ExecutionException {
+        return Load.of(
+                CLIENTS, seconds, List.of(server.process()), number -> client.postText(BusySalon.SLOTS, request));
     }
 
     private static List<String> readyMade(int port, int bytes) {
@@ -167,27 +138,22 @@ final class HttpBenchmark {
                 "" + bytes);
     }
 
-    private void book(LoadedServer server, BusySalon salon, DatabaseAddress address)
+    private void book(LoadedServer server, BusySalon salon)
             throws InterruptedException, ExecutionException, SQLException {
         salon.skipTo(DAYS);
-        Load booked = server.load(BOOKERS, seconds, client -> {
-            ObjectNode request = Json.object();
-            request.set("booking", salon.booking());
-            ObjectNode made = server.post("/_api/bookings-service/v2/bookings", Json.write(request));
-            String id = Json.text("", made, "booking", "id");
-            server.post("/_api/bookings-service/v2/bookings/" + id + "/confirm", "{\"revision\": \"1\"}");
-        });
-        double inserted = inserts(address);
+        Client client = server.client(installation.apiKey());
+        Load booked = Load.of(BOOKERS, seconds, List.of(server.process()), number -> salon.createAndConfirm(client));
+        double inserted = inserts();
         System.out.printf(
                 "http book per_second %.0f inserts_per_second %.0f ratio %.2f clients %d p99_ms %.1f%n",
                 booked.perSecond(), inserted, booked.perSecond() / inserted, BOOKERS, booked.p99Millis());
     }
 
     /** Bookings a second by nothing but the inserts: two transactions each, as create and confirm. */
-    private double inserts(DatabaseAddress address) throws InterruptedException, ExecutionException, SQLException {
+    private double inserts() throws InterruptedException, ExecutionException, SQLException {
         List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < BOOKERS; i++) {
-            connections.add(connect(address));
+            connections.add(installation.connect());
             connections.getLast().setAutoCommit(false);
         }
         Connection first = connections.getFirst();
@@ -197,7 +163,7 @@ final class HttpBenchmark {
         Template outbox = Template.lastOf(first, "domain_event", "entity_fqdn = 'wix.bookings.v2.booking'");
         Instant base = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(40_000, ChronoUnit.DAYS);
         AtomicInteger next = new AtomicInteger();
-        long[] nanos = LoadedServer.hammer(BOOKERS, seconds, client -> {
+        long[] nanos = Load.hammer(BOOKERS, seconds, client -> {
             try {
                 Connection connection = connections.get(client);
                 String id = UUID.randomUUID().toString();
@@ -220,7 +186,7 @@ final class HttpBenchmark {
                 try (var update = connection.prepareStatement(
                         "UPDATE booking SET status = 'CONFIRMED', revision = revision + 1, body = body"
                                 + " WHERE site_id = ?::uuid AND id = ?::uuid")) {
-                    update.setString(1, site.toString());
+                    update.setString(1, installation.site().toString());
                     update.setString(2, id);
                     update.executeUpdate();
                 }
@@ -236,15 +202,16 @@ final class HttpBenchmark {
     }
 
     /** Counts in this process, on the same database. */
-    private void statements(DatabaseAddress address) {
-        try (Database database = Database.connect(address)) {
+    private void statements() {
+        try (Database database = Database.connect(installation.address())) {
             Contract contract = Contract.load();
             Features features = new Features(contract, database);
             Operations operations = new Operations(contract);
             features.serve(operations);
             Instant now = Clock.systemUTC().instant();
-            Caller owner =
-                    features.credentials().authenticate(apiKey, null, now).orElseThrow();
+            Caller owner = features.credentials()
+                    .authenticate(installation.apiKey(), null, now)
+                    .orElseThrow();
             LocalClient client = new LocalClient(operations, owner);
             for (int people : new int[] {1, 50}) {
                 StatementFigures figures = new StatementFigures(client, now, people);
@@ -267,7 +234,7 @@ final class HttpBenchmark {
         StatementFigures(LocalClient client, Instant now, int people) {
             this.client = client;
             this.now = now;
-            this.salon = new BusySalon(this::call, people);
+            this.salon = new BusySalon(this::call, people, GUESTS);
         }
 
         private ObjectNode call(String path, String body) {

@@ -59,19 +59,20 @@ record Template(String table, Map<String, String> types, Map<String, String> val
     /**
      * Writes the row many times in one statement.
      *
-     * @param other SQL expressions; {@code n} counts from 1
+     * @param other SQL expressions; {@code n} counts from {@code first} to {@code last}
      */
-    void insertMany(Connection connection, int rows, Map<String, String> other) throws SQLException {
+    void insertMany(Connection connection, int first, int last, Map<String, String> other) throws SQLException {
         String selected = types.keySet().stream()
                 .map(column -> other.getOrDefault(column, "one." + column))
                 .collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " (" + columns()
                 + ") SELECT " + selected + " FROM " + table
-                + " one, generate_series(1, ?) AS n WHERE one.site_id = ?::uuid"
+                + " one, generate_series(?, ?) AS n WHERE one.site_id = ?::uuid"
                 + " AND one.id = ?::uuid")) {
-            insert.setInt(1, rows);
-            insert.setString(2, values.get("site_id"));
-            insert.setString(3, values.get("id"));
+            insert.setInt(1, first);
+            insert.setInt(2, last);
+            insert.setString(3, values.get("site_id"));
+            insert.setString(4, values.get("id"));
             insert.executeUpdate();
         }
     }

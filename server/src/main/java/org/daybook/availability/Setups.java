@@ -34,10 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
  * is the set-up read anew, so no process serves a rule that was changed before the request began.
  */
 final class Setups {
-    private static final int MAX_SITES = 1000;
+    /** So much of the heap may hold set-ups: with 512 MB, those of ten thousand small sites. */
+    private static final int SHARE_OF_HEAP = 4;
 
-    private final Cache<SiteId, Setup> compiled =
-            Caffeine.newBuilder().maximumSize(MAX_SITES).build();
+    private final Cache<SiteId, Setup> compiled = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
+            .weigher((SiteId site, Setup setup) -> setup.weight())
+            .build();
     private final ServiceCatalog services;
     private final Resources resources;
     private final BookingPolicies policies;

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.http.Caller;
@@ -25,6 +26,8 @@ final class BookingStore {
     static final String COLUMNS =
             "id, status, service_id, schedule_id, event_id, participants, holds, overbooked, starts_at, ends_at,"
                     + " contact_id, creator_type, creator_id, policy, settings, revision, created_at, updated_at, body";
+
+    private static final String BY_IDS = ManyIds.among("booking", "id", "ids");
 
     private BookingStore() {}
 
@@ -109,7 +112,7 @@ final class BookingStore {
     /** Those of the bookings that are not final yet, locked. */
     static List<Booking> lockOpen(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)"
+                .query("SELECT " + COLUMNS + " FROM booking WHERE " + BY_IDS
                         + " AND status NOT IN ('DECLINED', 'CANCELED') ORDER BY id FOR NO KEY UPDATE")
                 .bindIds("ids", ids)
                 .map(BookingStore::booking)
@@ -150,7 +153,7 @@ final class BookingStore {
 
     static List<Booking> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = ANY(:ids)")
+                .query("SELECT " + COLUMNS + " FROM booking WHERE " + BY_IDS)
                 .bindIds("ids", ids)
                 .map(BookingStore::booking)
                 .list();

@@ -3,6 +3,7 @@ package org.daybook.calendar;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 
 /** Cancels events: they stay as rows, hold no time, and the listener and the world are told. */
@@ -110,7 +111,7 @@ final class EventCancellation {
                 .update("UPDATE calendar_event SET status = 'CANCELLED', revision = revision + 1, updated_at = :now,"
                         + " seats_taken = CASE WHEN type = 'APPOINTMENT' THEN 0 ELSE seats_taken END,"
                         + " recurrence_type = CASE WHEN recurrence_type = 'INSTANCE' THEN 'EXCEPTION'"
-                        + " ELSE recurrence_type END WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                        + " ELSE recurrence_type END WHERE " + ManyIds.among("calendar_event", "id", "ids"))
                 .bind("ids", Sql.array(ids))
                 .bind("now", transaction.now())
                 .execute();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -66,7 +67,7 @@ final class EventResources {
     Taken ofSchedules(SiteTransaction transaction, Map<UUID, Transparency> wanted, UUID standsOn) {
         Map<UUID, Affected> found = new HashMap<>();
         transaction
-                .query(WITH_RESOURCE + "WHERE s.site_id = :site AND s.id = ANY(:ids::uuid[])")
+                .query(WITH_RESOURCE + "WHERE " + ManyIds.among("s", "id", "ids"))
                 .bind("ids", Sql.array(wanted.keySet()))
                 .map(rs -> affected(rs, Transparency.OPAQUE))
                 .forEach(each -> found.put(each.schedule().scheduleId(), each));
@@ -123,8 +124,7 @@ final class EventResources {
                     SELECT r.id, r.body ->> 'name', r.body ->> 'typeId', s.id
                     FROM resource r JOIN schedule s
                       ON s.site_id = r.site_id AND s.owner_id = r.id AND s.owner_type = 'RESOURCE'
-                    WHERE r.site_id = :site AND r.id = ANY(:ids::uuid[])
-                    """)
+                    WHERE\s""" + ManyIds.among("r", "id", "ids"))
                     .bind("ids", Sql.array(ids))
                     .map(rs -> new EventResource(
                             rs.getObject(1, UUID.class),

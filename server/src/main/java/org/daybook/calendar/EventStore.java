@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.Batch;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,9 +35,13 @@ final class EventStore {
      * As {@link #FROM}, with the occurrences of working hours up to {@code :hoursTo}, which are rules and no rows; their
      * ids follow from the master and the start. Of a time that occurs twice the earlier counts.
      */
-    static final String FROM_WITH_HOURS = withSchedules("""
-            (SELECT %s FROM calendar_event
-             UNION ALL
+    static final String FROM_WITH_HOURS;
+
+    /** As {@link #FROM_WITH_HOURS}, without what stands in rows. */
+    private static final String FROM_HOURS;
+
+    static {
+        String hours = """
              SELECT site_id, md5(id::text || start::text)::uuid, 'INSTANCE', id, start,
                  start, start + (local_end - local_start),
                  least(start AT TIME ZONE time_zone,
@@ -44,14 +49,18 @@ final class EventStore {
                  least((start + (local_end - local_start)) AT TIME ZONE time_zone,
                      (start + (local_end - local_start) - interval '1 hour') AT TIME ZONE time_zone
                          + interval '1 hour'),
-                 NULL, NULL, NULL, '{}', 1, %s
+                 NULL::integer, NULL::timestamp, NULL::timestamp, '{}'::text[], 1, %s
              FROM calendar_event AS master, generate_series(local_start,
                  least(until_local, :hoursTo::timestamptz AT TIME ZONE time_zone), interval_weeks * interval '7 days')
                  AS start
              WHERE type = 'WORKING_HOURS' AND recurrence_type = 'MASTER' AND status <> 'CANCELLED'
                  AND NOT EXISTS (SELECT FROM calendar_event AS changed WHERE changed.site_id = master.site_id
-                     AND changed.master_id = master.id AND changed.original_local_start = start))
-            """.formatted(OF_OCCURRENCES, OF_EVERY_EVENT));
+                     AND changed.type = 'WORKING_HOURS' AND changed.master_id = master.id
+                     AND changed.original_local_start = start)
+            """.formatted(OF_EVERY_EVENT);
+        FROM_WITH_HOURS = withSchedules("(SELECT " + OF_OCCURRENCES + " FROM calendar_event UNION ALL " + hours + ")");
+        FROM_HOURS = withSchedules("(SELECT * FROM (" + hours + ") AS hours (" + OF_OCCURRENCES + "))");
+    }
 
     private static String withSchedules(String events) {
         return """
@@ -65,12 +74,16 @@ final class EventStore {
     /** All columns, and what the resources of the event are called now. */
     static final String SELECT = """
             event.*,
-            (SELECT jsonb_object_agg(r.id, jsonb_build_array(r.body ->> 'name', r.body ->> 'typeId')) FROM resource r
-             WHERE r.site_id = event.site_id
-               AND r.id IN (SELECT (x ->> 'id')::uuid FROM jsonb_array_elements(event.resources) AS x))
+            (SELECT jsonb_object_agg(r.id, jsonb_build_array(r.body ->> 'name', r.body ->> 'typeId'))
+             FROM jsonb_array_elements(event.resources) AS taken, LATERAL (
+                 -- Each by its key: without the fence all resources of the site would be read for each event.
+                 SELECT id, body FROM resource WHERE site_id = event.site_id AND id = (taken ->> 'id')::uuid OFFSET 0) AS r)
             AS resource_names""";
 
-    private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE event.site_id = :site AND ";
+    private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE ";
+    private static final String OF_SITE = READ + "event.site_id = :site AND ";
+    private static final String BY_START = " ORDER BY event.starts_at, event.id";
+    static final String BY_IDS = READ + ManyIds.among("event", "id", "ids") + BY_START;
 
     private static final String INSERT = """
             INSERT INTO calendar_event (site_id, id, schedule_id, type, status, recurrence_type, master_id,
@@ -101,7 +114,7 @@ final class EventStore {
 
     Optional<CalendarEvent> find(SiteTransaction transaction, UUID id) {
         return transaction
-                .query(READ + "event.id = :id")
+                .query(OF_SITE + "event.id = :id")
                 .bind("id", id)
                 .map(EventRows::event)
                 .findOne();
@@ -110,9 +123,8 @@ final class EventStore {
     /** Those of the occurrences of working hours that are no rows yet. */
     List<CalendarEvent> listHours(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query(
-                        "SELECT " + SELECT + " FROM " + FROM_WITH_HOURS
-                                + " WHERE event.site_id = :site AND event.type = 'WORKING_HOURS' AND event.id = ANY(:ids::uuid[])")
+                .query("SELECT " + SELECT + " FROM " + FROM_HOURS
+                        + " WHERE event.site_id = :site AND event.id = ANY(:ids::uuid[])")
                 .bind("ids", Sql.array(ids))
                 .bind("hoursTo", Horizon.furthest(transaction.now()))
                 .map(EventRows::event)
@@ -140,13 +152,17 @@ final class EventStore {
     }
 
     List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
-        return read(transaction, "event.id = ANY(:ids::uuid[])", Map.of("ids", Sql.array(ids)));
+        return transaction
+                .query(BY_IDS)
+                .bind("ids", Sql.array(ids))
+                .map(EventRows::event)
+                .list();
     }
 
     /** Events that meet a condition on {@code event}, by start. */
     List<CalendarEvent> read(SiteTransaction transaction, String condition, Map<String, ?> values) {
         return transaction
-                .query(READ + condition + " ORDER BY event.starts_at, event.id")
+                .query(OF_SITE + condition + BY_START)
                 .bindAll(values)
                 .map(EventRows::event)
                 .list();
@@ -181,11 +197,13 @@ final class EventStore {
 
     boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
         return transaction
-                .query("SELECT EXISTS (SELECT FROM " + FROM + """
-                    WHERE event.site_id = :site AND event.ends_at > :now AND event.status <> 'CANCELLED'
-                        AND event.recurrence_type <> 'MASTER'
-                        AND event.places_taken + event.places_overbooked > 0
-                        AND (event.schedule_id = :schedule OR event.resources @> :taken::jsonb))
+                .query("""
+                SELECT EXISTS (SELECT FROM calendar_event AS event
+                    WHERE site_id = :site AND ends_at > :now AND status <> 'CANCELLED' AND recurrence_type <> 'MASTER'
+                        AND (schedule_id = :schedule OR resources @> :taken::jsonb)
+                        AND 0 < CASE WHEN type <> 'COURSE' THEN seats_taken + seats_overbooked
+                            ELSE (SELECT s.seats_taken + s.seats_overbooked FROM schedule AS s
+                                WHERE s.site_id = event.site_id AND s.id = event.schedule_id) END)
                 """)
                 .bind("now", transaction.now())
                 .bind("schedule", scheduleId)

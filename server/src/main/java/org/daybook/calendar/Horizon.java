@@ -29,7 +29,7 @@ public final class Horizon {
     public static final int MASTERS_AT_ONCE = 200;
 
     /** Locked in one statement and read in the next, so that what is read is what was locked. */
-    private static final String UNFINISHED = """
+    static final String UNFINISHED = """
             SELECT id FROM calendar_event
             WHERE site_id = :site AND recurrence_type = 'MASTER' AND type <> 'WORKING_HOURS' AND status <> 'CANCELLED'
                 AND materialised_to AT TIME ZONE time_zone < :to

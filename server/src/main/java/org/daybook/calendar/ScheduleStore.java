@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** SQL for the rows of {@code schedule}, whose body is the schedule as the wire shows it. */
 final class ScheduleStore {
     static final String COLUMNS = "id, revision, created_at, updated_at, body";
+    private static final String BY_IDS = ManyIds.among("schedule", "id", "ids");
     private static final List<String> BESIDE_THE_BODY = List.of("id", "revision", "createdDate", "updatedDate");
 
     /** A schedule with its owner. */
@@ -76,8 +78,7 @@ final class ScheduleStore {
 
     List<ObjectNode> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query("SELECT " + COLUMNS
-                        + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id")
+                .query("SELECT " + COLUMNS + " FROM schedule WHERE " + BY_IDS + " ORDER BY id")
                 .bind("ids", Sql.array(ids))
                 .map(ScheduleStore::document)
                 .list();
@@ -165,7 +166,7 @@ final class ScheduleStore {
                 .query("SELECT id, owner_type, seats_taken + seats_overbooked AS participants,"
                         + " CASE owner_type WHEN 'BUSINESS' THEN external_id"
                         + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
-                        + " FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[])")
+                        + " FROM schedule WHERE " + BY_IDS)
                 .bind("ids", Sql.array(ids))
                 .map(rs -> Map.entry(
                         rs.getObject("id", UUID.class),
@@ -210,8 +211,7 @@ final class ScheduleStore {
     /** Waits for whoever is taking time of these schedules at this moment, and keeps others from it. */
     void lockTime(SiteTransaction transaction, Collection<UUID> ids) {
         transaction
-                .query(
-                        "SELECT id FROM schedule WHERE site_id = :site AND id = ANY(:ids::uuid[]) ORDER BY id FOR UPDATE")
+                .query("SELECT id FROM schedule WHERE " + BY_IDS + " ORDER BY id FOR UPDATE")
                 .bind("ids", Sql.array(ids))
                 .mapTo(UUID.class)
                 .list();
@@ -220,11 +220,8 @@ final class ScheduleStore {
     Map<UUID, UUID> ofResources(SiteTransaction transaction, Collection<UUID> resourceIds) {
         Map<UUID, UUID> schedules = new HashMap<>();
         transaction
-                .query("""
-                SELECT owner_id, id FROM schedule
-                WHERE site_id = :site AND owner_type = 'RESOURCE' AND owner_id = ANY(:resources::uuid[])
-                ORDER BY created_at DESC, id DESC
-                """)
+                .query("SELECT owner_id, id FROM schedule WHERE " + ManyIds.among("schedule", "owner_id", "resources")
+                        + " AND owner_type = 'RESOURCE' ORDER BY created_at DESC, id DESC")
                 .bind("resources", Sql.array(resourceIds))
                 .map(rs -> schedules.put(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .list();

@@ -6,10 +6,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -28,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Kept longer is only what never changes: which site a credential is of, and the key that signs a site's tokens.
  */
 public final class Credentials implements Authenticator {
-    /** Either memory is emptied when it grows beyond this. */
-    private static final int MAX_REMEMBERED = 10_000;
+    /** Of each kind, some 10 MB at most: several credentials of each of ten thousand sites. */
+    private static final int MAX_REMEMBERED = 50_000;
 
     private static final Duration KEY_TRUSTED = Duration.ofSeconds(2);
 
@@ -38,12 +36,14 @@ public final class Credentials implements Authenticator {
     private final SiteDatabase database;
     private final CredentialStore store;
     private final Tokens tokens = new Tokens(this);
-    private final Map<ByteBuffer, SiteId> sites = new ConcurrentHashMap<>();
+    private final Cache<ByteBuffer, SiteId> sites =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final Cache<ByteBuffer, Caller> keys = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(KEY_TRUSTED)
             .build();
-    private final Map<SiteId, byte[]> tokenKeys = new ConcurrentHashMap<>();
+    private final Cache<SiteId, byte[]> tokenKeys =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     public Credentials(Database database) {
         this.database = new SiteDatabase(database);
@@ -125,30 +125,23 @@ public final class Credentials implements Authenticator {
     }
 
     Optional<byte[]> tokenKey(SiteId site, Instant now) {
-        byte[] known = tokenKeys.get(site);
+        byte[] known = tokenKeys.getIfPresent(site);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<byte[]> found = database.read(site, now, store::findTokenKey);
-        found.ifPresent(key -> remember(tokenKeys, site, key));
+        found.ifPresent(key -> tokenKeys.put(site, key));
         return found;
     }
 
     private Optional<SiteId> siteOf(byte[] hash) {
-        SiteId known = sites.get(ByteBuffer.wrap(hash));
+        SiteId known = sites.getIfPresent(ByteBuffer.wrap(hash));
         if (known != null) {
             return Optional.of(known);
         }
         Optional<SiteId> found = store.findSite(hash);
-        found.ifPresent(site -> remember(sites, ByteBuffer.wrap(hash), site));
+        found.ifPresent(site -> sites.put(ByteBuffer.wrap(hash), site));
         return found;
-    }
-
-    private static <K, V> void remember(Map<K, V> memory, K key, V value) {
-        if (memory.size() >= MAX_REMEMBERED) {
-            memory.clear();
-        }
-        memory.put(key, value);
     }
 
     /** Ids of clients share the directory with keys, so they are marked. */

@@ -43,7 +43,7 @@ final class SiteStore {
                 .one());
     }
 
-    /** The first site that was created, of all sites. */
+    /** The first site that was created, of all sites; looks at each. */
     static Optional<SiteId> findFirst(Database database) {
         return database.read(statements -> statements
                 .query("SELECT site_id FROM site ORDER BY created_at, site_id LIMIT 1")

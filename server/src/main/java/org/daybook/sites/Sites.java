@@ -17,6 +17,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates sites. */
@@ -32,6 +33,8 @@ public final class Sites {
     private final SiteDatabase siteDatabase;
     private final Credentials credentials;
     private final List<NewSiteStep> steps;
+    /** Sites are never removed, so it stays the first. */
+    private volatile @Nullable SiteId first;
 
     /**
      * @param steps what features add to a new site, in this order
@@ -70,9 +73,12 @@ public final class Sites {
         }
     }
 
-    /** The first site that was created; empty before there is one. */
+    /** The first site that was created; empty before there is one. Sought until it is found, then it is known. */
     public Optional<SiteId> first() {
-        return SiteStore.findFirst(database);
+        if (first == null) {
+            first = SiteStore.findFirst(database).orElse(null);
+        }
+        return Optional.ofNullable(first);
     }
 
     private static ObjectNode properties(NewSite site) {

@@ -16,6 +16,7 @@ import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.StatementCounter;
 import org.daybook.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,19 @@ class SitesTest {
                             NOW,
                             tx -> new Calendar(EventJson::of).schedules().businessZone(tx));
             assertThat(zone).isEqualTo(GIVEN.timeZone());
+        }
+    }
+
+    @Test
+    void theFirstSiteIsSoughtOnce() {
+        try (TestDatabase test = TestDatabase.create()) {
+            Sites sites = sites(test.database());
+            assertThat(sites.first()).isEmpty();
+            sites.bootstrap(GIVEN, NOW);
+            assertThat(sites.first()).contains(siteId());
+            long before = StatementCounter.onThisThread();
+            assertThat(sites.first()).contains(siteId());
+            assertThat(StatementCounter.onThisThread()).isEqualTo(before);
         }
     }
 

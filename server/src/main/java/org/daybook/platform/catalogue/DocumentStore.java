@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.QuerySpec;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -89,7 +90,8 @@ public final class DocumentStore {
         }
         return transaction
                 .query("SELECT id, revision, created_at, updated_at, body FROM " + table
-                        + " WHERE site_id = :site AND id = ANY(:ids)")
+                        + " WHERE "
+                        + ManyIds.among(table, "id", "ids"))
                 .bindIds("ids", ids)
                 .map(DocumentStore::document)
                 .list();

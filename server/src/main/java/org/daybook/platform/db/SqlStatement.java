@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * A statement with the values of its parameters. Each parameter is bound by its name; one that is left out, and a value
@@ -24,6 +25,7 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
     final Statements statements;
     final NamedSql sql;
     private Map<String, Object> values = new HashMap<>();
+    private boolean plannedAnew;
 
     /**
      * No value.
@@ -94,6 +96,15 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
         return self();
     }
 
+    /**
+     * Has the database plan the statement for these values, each time. Else it may keep one plan for all values after a
+     * few runs, and the plan that suits the average site would serve the largest.
+     */
+    public S plannedAnew() {
+        plannedAnew = true;
+        return self();
+    }
+
     private S put(String name, @Nullable Object value, String type) {
         values.put(name, value == null ? new Null(type) : value);
         return self();
@@ -111,6 +122,9 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
     }
 
     final PreparedStatement fill(PreparedStatement statement, Map<String, Object> bound) throws SQLException {
+        if (plannedAnew) {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
         List<String> places = sql.places();
         for (int i = 0; i < places.size(); i++) {
             set(statement, i + 1, bound.get(places.get(i)));

@@ -20,7 +20,8 @@ public record Filter(String sql, Map<String, Object> bindings) {
         return new Filter("(" + sql + ") AND (" + other.sql + ")", all);
     }
 
+    /** Binds the values, by which the statement is planned: what a filter finds may be one row or all. */
     <S extends SqlStatement<S>> S bindTo(S statement) {
-        return statement.bindAll(bindings);
+        return statement.bindAll(bindings).plannedAnew();
     }
 }
