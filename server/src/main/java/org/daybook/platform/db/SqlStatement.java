@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgStatement;
 
 /**
  * A statement with the values of its parameters. Each parameter is bound by its name; one that is left out, and a value
@@ -123,7 +123,7 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
 
     final PreparedStatement fill(PreparedStatement statement, Map<String, Object> bound) throws SQLException {
         if (plannedAnew) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            statement.unwrap(PgStatement.class).setPrepareThreshold(0);
         }
         List<String> places = sql.places();
         for (int i = 0; i < places.size(); i++) {
