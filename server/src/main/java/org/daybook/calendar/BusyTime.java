@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,8 @@ final class BusyTime {
      * The materialized parts keep the values from the planner: one plan, by index, serves all of them, and the time is
      * read of those schedules alone whose version differs.
      */
-    private static final String CHANGED = """
+    private static final String CHANGED =
+            """
             WITH asked AS MATERIALIZED (
                 SELECT site.site_id, site.catalogue_version, given.*
                 FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[], ?::bigint[]))
@@ -80,13 +80,19 @@ final class BusyTime {
                         WHERE occupancy_version.site_id = asked.site_id
                           AND occupancy_version.schedule_id = known.schedule_id) AS counted
                 WHERE counted.version <> known.version)
-            SELECT asked.catalogue_version, changed.schedule_id, changed.version, (
-                SELECT string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
-                    ORDER BY starts_at)
-                FROM (OVERLAPPING) AS held)
+            SELECT asked.catalogue_version, changed.schedule_id, changed.version, (RANGES)
             FROM asked LEFT JOIN changed ON TRUE
-            """.replace(
-            "OVERLAPPING", overlapping("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
+            """.replace("RANGES", ranges("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
+
+    /** The same whatever was known, under no version. */
+    private static final String ALL =
+            """
+            SELECT site.catalogue_version, asked.schedule_id, -1, (RANGES)
+            FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[]))
+                AS given (id, earliest, latest, schedules)
+                JOIN site ON site.site_id = given.id
+                LEFT JOIN LATERAL unnest(given.schedules) AS asked (schedule_id) ON TRUE
+            """.replace("RANGES", ranges("site.site_id", "asked.schedule_id", "given.earliest", "given.latest"));
 
     private static final String COUNT = """
             INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
@@ -136,6 +142,15 @@ final class BusyTime {
                 .replace("LAST", to);
     }
 
+    /** The starts and ends of those rows, sixteen bytes for each, by start. */
+    private static String ranges(String site, String schedule, String from, String to) {
+        return """
+                SELECT string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
+                    ORDER BY starts_at)
+                FROM (OVERLAPPING) AS held
+                """.replace("OVERLAPPING", overlapping(site, schedule, from, to));
+    }
+
     /**
      * The part of a statement that gives schedules a new version. Every statement that writes or deletes held time has
      * it.
@@ -156,13 +171,10 @@ final class BusyTime {
 
     private static Busy readAnew(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         Map<UUID, long[]> busy = new HashMap<>();
-        List<Long> versions = Collections.nCopies(scheduleIds.size(), UNKNOWN);
         long catalogueVersion = ask(
                 transaction,
-                scheduleIds,
-                versions,
-                from,
-                to,
+                ALL,
+                List.of(from, to, Sql.array(scheduleIds)),
                 (schedule, version, ranges) -> busy.put(schedule, ranges));
         return new Busy(catalogueVersion, busy);
     }
@@ -182,10 +194,12 @@ final class BusyTime {
         Window window = read;
         long catalogueVersion = ask(
                 transaction,
-                scheduleIds,
-                versions,
-                Instant.ofEpochSecond(window.from),
-                Instant.ofEpochSecond(window.to),
+                CHANGED,
+                List.of(
+                        Instant.ofEpochSecond(window.from),
+                        Instant.ofEpochSecond(window.to),
+                        Sql.array(scheduleIds),
+                        Sql.array(versions)),
                 (schedule, version, ranges) -> {
                     busy.put(schedule, ranges);
                     remember(new Key(transaction.site(), schedule), new Remembered(version, window, ranges));
@@ -201,16 +215,10 @@ final class BusyTime {
         void of(UUID scheduleId, long version, long[] ranges);
     }
 
-    /** Tells of the schedules that have another version, and gives the version of the site's set-up. */
-    private static long ask(
-            SiteTransaction transaction,
-            Collection<UUID> scheduleIds,
-            List<Long> versions,
-            Instant from,
-            Instant to,
-            Changed changed) {
+    /** Tells of the schedules that the statement gives, and gives the version of the site's set-up. */
+    private static long ask(SiteTransaction transaction, String sql, List<?> parameters, Changed changed) {
         long[] catalogueVersion = new long[1];
-        transaction.read(CHANGED, List.of(from, to, Sql.array(scheduleIds), Sql.array(versions)), row -> {
+        transaction.read(sql, parameters, row -> {
             catalogueVersion[0] = row.getLong(1);
             UUID schedule = row.getObject(2, UUID.class);
             if (schedule != null) {

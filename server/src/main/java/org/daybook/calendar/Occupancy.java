@@ -39,6 +39,29 @@ public final class Occupancy {
     private static final String HELD =
             BusyTime.overlapping(":site", "asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
 
+    /**
+     * The constraint refuses what overlaps exclusive rows; the others are looked at here. Tells how many rows were
+     * written, and whether schedules are bound to those that were taken.
+     */
+    private static final String TAKE =
+            "WITH taken AS (" + INTO + """
+                SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
+                FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
+                WHERE NOT EXISTS (SELECT FROM occupancy AS held
+                    WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
+                      AND held.ends_at > :from AND held.starts_at < :to AND NOT held.exclusive)
+                ORDER BY wanted.schedule_id
+                ON CONFLICT DO NOTHING
+                RETURNING schedule_id),
+            counted AS (
+            """ + BusyTime.count("SELECT schedule_id FROM taken") + """
+            )
+            SELECT (SELECT count(*) FROM taken), EXISTS (SELECT FROM schedule_link
+                WHERE site_id = :site AND busy AND linked_id = ANY(:sources::uuid[]))
+            """;
+
+    private record Taken(int rows, boolean binds) {}
+
     /** With a condition on the rows. */
     private static final String DELETE =
             "WITH gone AS (DELETE FROM occupancy WHERE site_id = :site AND %s RETURNING schedule_id) "
@@ -80,30 +103,38 @@ public final class Occupancy {
     }
 
     /**
-     * Takes the time on all the schedules or on none; in the same statement also on those that busy links lead from to
-     * them, whatever is there.
+     * Takes the time on all the schedules or on none; then also on those that busy links lead from to them, whatever is
+     * there. One statement, and a second where there are such links.
      *
      * @return false, with nothing written, when anything overlaps on any of them
      */
     public boolean take(SiteTransaction transaction, Taking taking) {
         List<UUID> ids =
                 taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
-        int written = range(
-                        transaction.query("WITH RECURSIVE " + BLOCKED + """
-                , taken AS (
-                """ + INTO + """
-                    SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
-                    FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
-                    WHERE NOT EXISTS (SELECT FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (
-                """ + HELD + """
-                    ) AS held)
-                    ORDER BY wanted.schedule_id
-                    ON CONFLICT DO NOTHING
-                    RETURNING schedule_id),
-                derived AS (
-                    SELECT DISTINCT schedule_id FROM blocked
-                    WHERE schedule_id <> ALL(:schedules::uuid[])
-                      AND (SELECT count(*) FROM taken) = cardinality(:schedules::uuid[])),
+        Taken taken = range(transaction.query(TAKE), taking.from, taking.to)
+                .bind("ids", Sql.array(ids))
+                .bind("schedules", Sql.array(taking.scheduleIds))
+                .bind("sources", Sql.array(sources(taking)))
+                .bind("event", taking.eventId)
+                .bind("booking", taking.bookingId)
+                .map(row -> new Taken(row.getInt(1), row.getBoolean(2)))
+                .one();
+        boolean all = taken.rows == ids.size();
+        if (taken.rows > 0 && !all) {
+            delete(transaction, ids);
+        }
+        if (all && taken.binds) {
+            takeBound(transaction, taking);
+        }
+        return all;
+    }
+
+    /** Takes the same time, whatever is there, of the schedules that busy links lead from. One statement. */
+    private static void takeBound(SiteTransaction transaction, Taking taking) {
+        range(
+                        transaction.update("WITH RECURSIVE " + BLOCKED + """
+                , derived AS (
+                    SELECT DISTINCT schedule_id FROM blocked WHERE schedule_id <> ALL(:schedules::uuid[])),
                 exclusively AS (
                 """ + INTO + """
                     SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, TRUE, TRUE
@@ -111,30 +142,18 @@ public final class Occupancy {
                     ON CONFLICT DO NOTHING
                     RETURNING schedule_id),
                 besides AS (
-                """
-                                + INTO + """
+                """ + INTO + """
                     SELECT :site, gen_random_uuid(), schedule_id, :from, :to, :event, :booking::uuid, FALSE, TRUE
-                    FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively)),
-                counted AS (
+                    FROM derived WHERE schedule_id NOT IN (SELECT schedule_id FROM exclusively))
                 """
-                                + BusyTime.count("SELECT schedule_id FROM taken UNION SELECT schedule_id FROM derived")
-                                + """
-                )
-                SELECT count(*) FROM taken
-                """),
+                                + BusyTime.count("SELECT schedule_id FROM derived")),
                         taking.from,
                         taking.to)
-                .bind("ids", Sql.array(ids))
                 .bind("schedules", Sql.array(taking.scheduleIds))
                 .bind("sources", Sql.array(sources(taking)))
                 .bind("event", taking.eventId)
                 .bind("booking", taking.bookingId)
-                .mapTo(Integer.class)
-                .one();
-        if (written > 0 && written < ids.size()) {
-            delete(transaction, ids);
-        }
-        return written == ids.size();
+                .execute();
     }
 
     private static List<UUID> sources(Taking taking) {
