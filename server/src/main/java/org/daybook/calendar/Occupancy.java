@@ -40,16 +40,15 @@ public final class Occupancy {
             BusyTime.overlapping(":site", "asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
 
     /**
-     * The constraint refuses what overlaps exclusive rows; the others are looked at here. Tells how many rows were
-     * written, and whether schedules are bound to those that were taken.
+     * Tells how many rows were written, and whether schedules are bound to those that were taken.
      */
     private static final String TAKE =
             "WITH taken AS (" + INTO + """
                 SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
                 FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
-                WHERE NOT EXISTS (SELECT FROM occupancy AS held
-                    WHERE held.site_id = :site AND held.schedule_id = ANY(:schedules::uuid[])
-                      AND held.ends_at > :from AND held.starts_at < :to AND NOT held.exclusive)
+                WHERE NOT EXISTS (SELECT FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (
+            """ + HELD + """
+                    ) AS held)
                 ORDER BY wanted.schedule_id
                 ON CONFLICT DO NOTHING
                 RETURNING schedule_id),
