@@ -52,6 +52,10 @@ class GrowthTest {
                     ends_at, creator_type, creator_id, policy, settings, revision, created_at, updated_at, body)
                 SELECT site_id, gen_random_uuid(), 'CONFIRMED', schedule_id, schedule_id, id, 1, 'RESOURCES', starts_at,
                     ends_at, 'VISITOR', id, '{}', '{}', 1, now(), now(), '{}' FROM calendar_event;
+            INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, exclusive, derived)
+                SELECT site, gen_random_uuid(), md5(site::text || i % 3)::uuid, start, start + interval '1 hour',
+                    gen_random_uuid(), TRUE, FALSE
+                FROM filled, generate_series(1, many) AS i, LATERAL (SELECT now() + i * interval '1 hour') AS at (start);
             ANALYZE;
             """);
     }
@@ -85,6 +89,18 @@ class GrowthTest {
         assertThat(indexes("""
                 SELECT id FROM calendar_event WHERE site_id = :site AND schedule_id = :schedule
                     AND recurrence_type = 'MASTER' ORDER BY id""")).containsOnly(Map.entry("calendar_event", "calendar_event_masters"));
+    }
+
+    @Test
+    void takenTimeIsReadInTheOrderOfItsEnds() throws SQLException {
+        String overlapping =
+                BusyTime.overlapping(":site", ":schedule", ":earliest::timestamptz", ":latest::timestamptz");
+        for (String part : overlapping.split("UNION ALL")) {
+            assertThat(indexes("SELECT FROM (" + part + ") AS held"))
+                    .hasSize(1)
+                    .extractingByKey("occupancy")
+                    .isEqualTo(part.contains("NOT exclusive") ? "occupancy_besides" : "occupancy_time");
+        }
     }
 
     /** By table, the index through which it is read; none for one that is read as a whole. */
