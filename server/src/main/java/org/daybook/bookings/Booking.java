@@ -114,97 +114,71 @@ public record Booking(
         return body.path("bookedEntity").has("schedule");
     }
 
+    /** This booking, about to become another: what is not set stays as it is. */
+    private final class Copy {
+        private BookingStatus status = Booking.this.status;
+        private @Nullable UUID eventId = Booking.this.eventId;
+        private int participants = Booking.this.participants;
+        private Holds holds = Booking.this.holds;
+        private boolean overbooked = Booking.this.overbooked;
+        private @Nullable Instant start = Booking.this.start;
+        private @Nullable Instant end = Booking.this.end;
+        private @Nullable UUID contactId = Booking.this.contactId;
+        private Settings settings = Booking.this.settings;
+        private long revision = Booking.this.revision;
+        private Instant updated = Booking.this.updated;
+        private ObjectNode body = Booking.this.body;
+
+        Booking booking() {
+            return new Booking(
+                    id,
+                    status,
+                    serviceId,
+                    scheduleId,
+                    eventId,
+                    participants,
+                    holds,
+                    overbooked,
+                    start,
+                    end,
+                    contactId,
+                    creatorType,
+                    creatorId,
+                    policy,
+                    settings,
+                    revision,
+                    created,
+                    updated,
+                    body);
+        }
+    }
+
     Booking with(BookingStatus newStatus) {
-        return new Booking(
-                id,
-                newStatus,
-                serviceId,
-                scheduleId,
-                eventId,
-                participants,
-                holds,
-                overbooked,
-                start,
-                end,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                revision,
-                created,
-                updated,
-                body);
+        Copy copy = new Copy();
+        copy.status = newStatus;
+        return copy.booking();
     }
 
     /** As it stands in the database after a change. */
     Booking stored(long newRevision, Instant at) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                eventId,
-                participants,
-                holds,
-                overbooked,
-                start,
-                end,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                newRevision,
-                created,
-                at,
-                body);
+        Copy copy = new Copy();
+        copy.revision = newRevision;
+        copy.updated = at;
+        return copy.booking();
     }
 
     Booking with(ObjectNode newBody) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                eventId,
-                participants,
-                holds,
-                overbooked,
-                start,
-                end,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                revision,
-                created,
-                updated,
-                newBody);
+        Copy copy = new Copy();
+        copy.body = newBody;
+        return copy.booking();
     }
 
     Booking holding(Holds newHolds, @Nullable UUID newEventId, boolean isOverbooked) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                newEventId,
-                participants,
-                newHolds,
-                isOverbooked,
-                start,
-                end,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                revision,
-                created,
-                updated,
-                body);
+        Copy copy = new Copy();
+        copy.eventId = newEventId;
+        copy.holds = newHolds;
+        copy.overbooked = isOverbooked;
+        return copy.booking();
     }
 
     /** The same booking with more of what only the first API can say. */
@@ -269,74 +243,30 @@ public record Booking(
 
     /** The same booking of somebody else. */
     Booking of(@Nullable UUID newContactId, ObjectNode newBody) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                eventId,
-                participants,
-                holds,
-                overbooked,
-                start,
-                end,
-                newContactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                revision,
-                created,
-                updated,
-                newBody);
+        Copy copy = new Copy();
+        copy.contactId = newContactId;
+        copy.body = newBody;
+        return copy.booking();
     }
 
     Booking withParticipants(int number) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                eventId,
-                number,
-                holds,
-                overbooked,
-                start,
-                end,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                settings,
-                revision,
-                created,
-                updated,
-                body);
+        Copy copy = new Copy();
+        copy.participants = number;
+        return copy.booking();
     }
 
     /** The same booking at another time; it holds nothing there yet. */
     Booking movedTo(
             @Nullable UUID newEventId, Instant newStart, Instant newEnd, Settings newSettings, ObjectNode body) {
-        return new Booking(
-                id,
-                status,
-                serviceId,
-                scheduleId,
-                newEventId,
-                participants,
-                Holds.NOTHING,
-                false,
-                newStart,
-                newEnd,
-                contactId,
-                creatorType,
-                creatorId,
-                policy,
-                newSettings,
-                revision,
-                created,
-                updated,
-                body);
+        Copy copy = new Copy();
+        copy.eventId = newEventId;
+        copy.holds = Holds.NOTHING;
+        copy.overbooked = false;
+        copy.start = newStart;
+        copy.end = newEnd;
+        copy.settings = newSettings;
+        copy.body = body;
+        return copy.booking();
     }
 
     /**
