@@ -7,14 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 import org.daybook.main.Features;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -32,17 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class HttpBenchmark {
     private static final int CLIENTS = 32;
     private static final int BOOKERS = 16;
-    /** Of the booking twice, of its calendar event, and of who takes part. */
-    private static final int EVENTS_OF_CONFIRMING = 4;
-
-    private static final String COUNT_CHANGE = """
-            INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
-            VALUES (?::uuid, ?::uuid, mod(pg_backend_pid(), 16), 1)
-            ON CONFLICT (site_id, schedule_id, slot) DO UPDATE SET changes = counted.changes + 1
-            """;
-
     /** A booking runs much more code than a list, and a server in use has it compiled. */
     private static final int WARM_UP_BOOKINGS = 40_000;
+
+    /** Of booking and of inserting, one after the other. */
+    private static final int TURNS = 5;
 
     private static final int DAYS = 31;
     private static final int STAFF = 10;
@@ -150,77 +143,31 @@ final class HttpBenchmark {
                 "" + bytes);
     }
 
+    /** In turns, so that a machine that is slower for a while is so for both. */
     private void book(LoadedServer server, BusySalon salon)
             throws InterruptedException, ExecutionException, SQLException {
         salon.skipTo(DAYS);
         Client client = server.client(installation.apiKey());
-        Load booked = Load.of(
-                BOOKERS,
-                seconds,
-                WARM_UP_BOOKINGS,
-                List.of(server.process()),
-                number -> salon.createAndConfirm(client));
-        double inserted = inserts();
-        System.out.printf(
-                "http book per_second %.0f inserts_per_second %.0f ratio %.2f clients %d p99_ms %.1f%n",
-                booked.perSecond(), inserted, booked.perSecond() / inserted, BOOKERS, booked.p99Millis());
-    }
-
-    /** Bookings a second by nothing but the inserts: two transactions each, as create and confirm. */
-    private double inserts() throws InterruptedException, ExecutionException, SQLException {
-        List<Connection> connections = new ArrayList<>();
-        for (int i = 0; i < BOOKERS; i++) {
-            connections.add(installation.connect());
-            connections.getLast().setAutoCommit(false);
-        }
-        Connection first = connections.getFirst();
-        Template booking = Template.lastOf(first, "booking", "status = 'CONFIRMED'");
-        Template event = Template.lastOf(first, "calendar_event", "type = 'APPOINTMENT'");
-        Template occupancy = Template.lastOf(first, "occupancy", "exclusive");
-        Template outbox = Template.lastOf(first, "domain_event", "entity_fqdn = 'wix.bookings.v2.booking'");
-        Instant base = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(40_000, ChronoUnit.DAYS);
-        AtomicInteger next = new AtomicInteger();
-        long[] nanos = Load.hammer(BOOKERS, seconds, client -> {
-            try {
-                Connection connection = connections.get(client);
-                String id = UUID.randomUUID().toString();
-                booking.insert(connection, Map.of("id", id));
-                outbox.insert(connection, Map.of("id", UUID.randomUUID().toString()));
-                connection.commit();
-                String eventId = UUID.randomUUID().toString();
-                Instant start = base.plus(next.getAndIncrement(), ChronoUnit.HOURS);
-                event.insert(connection, Map.of("id", eventId));
-                occupancy.insert(
-                        connection,
-                        Map.of(
-                                "id", UUID.randomUUID().toString(),
-                                "event_id", eventId,
-                                "starts_at", start.toString(),
-                                "ends_at", start.plusSeconds(1800).toString()));
-                try (var count = connection.prepareStatement(COUNT_CHANGE)) {
-                    count.setString(1, installation.site().toString());
-                    count.setString(2, occupancy.values().get("schedule_id"));
-                    count.executeUpdate();
-                }
-                for (int i = 0; i < EVENTS_OF_CONFIRMING; i++) {
-                    outbox.insert(connection, Map.of("id", UUID.randomUUID().toString()));
-                }
-                try (var update = connection.prepareStatement(
-                        "UPDATE booking SET status = 'CONFIRMED', revision = revision + 1, body = body"
-                                + " WHERE site_id = ?::uuid AND id = ?::uuid")) {
-                    update.setString(1, installation.site().toString());
-                    update.setString(2, id);
-                    update.executeUpdate();
-                }
-                connection.commit();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+        IntConsumer createAndConfirm = number -> salon.createAndConfirm(client);
+        Load.warmUp(BOOKERS, seconds, WARM_UP_BOOKINGS, createAndConfirm);
+        try (BookingInserts inserts = BookingInserts.asLast(installation, BOOKERS)) {
+            Load.warmUp(BOOKERS, 1, 0, inserts::insert);
+            List<long[]> booked = new ArrayList<>();
+            List<long[]> inserted = new ArrayList<>();
+            int turn = Math.ceilDiv(seconds, TURNS);
+            for (int i = 0; i < TURNS; i++) {
+                booked.add(Load.hammer(BOOKERS, turn, createAndConfirm));
+                inserted.add(Load.hammer(BOOKERS, turn, inserts::insert));
             }
-        });
-        for (Connection connection : connections) {
-            connection.close();
+            long[] bookings =
+                    booked.stream().flatMapToLong(LongStream::of).sorted().toArray();
+            double perSecond = (double) bookings.length / TURNS / turn;
+            double insertsPerSecond =
+                    inserted.stream().mapToInt(nanos -> nanos.length).sum() / (double) TURNS / turn;
+            System.out.printf(
+                    "http book per_second %.0f inserts_per_second %.0f ratio %.2f clients %d p99_ms %.1f%n",
+                    perSecond, insertsPerSecond, perSecond / insertsPerSecond, BOOKERS, Load.p99Millis(bookings));
         }
-        return (double) nanos.length / seconds;
     }
 
     /** Counts in this process, on the same database. */

@@ -33,10 +33,7 @@ record Load(List<Double> cpuMillisOf, double p99Millis, double perSecond) {
      */
     static Load of(int clients, int seconds, int warmUpCalls, List<ProcessHandle> measured, IntConsumer call)
             throws InterruptedException, ExecutionException {
-        int warm = 0;
-        for (int run = 0; run == 0 || (run < LONGEST_WARM_UP && warm < warmUpCalls); run++) {
-            warm += hammer(clients, seconds, call).length;
-        }
+        warmUp(clients, seconds, warmUpCalls, call);
         List<CpuTime> before = measured.stream().map(CpuTime::of).toList();
         long[] nanos = hammer(clients, seconds, call);
         List<Double> used = new ArrayList<>();
@@ -44,7 +41,21 @@ record Load(List<Double> cpuMillisOf, double p99Millis, double perSecond) {
             used.add(CpuTime.of(measured.get(i)).since(before.get(i)).toNanos() / 1e6 / nanos.length);
         }
         Arrays.sort(nanos);
-        return new Load(used, nanos[(int) (nanos.length * 0.99)] / 1e6, (double) nanos.length / seconds);
+        return new Load(used, p99Millis(nanos), (double) nanos.length / seconds);
+    }
+
+    /** Lets clients call for some time, and again until they have made so many calls. */
+    static void warmUp(int clients, int seconds, int calls, IntConsumer call)
+            throws InterruptedException, ExecutionException {
+        int made = 0;
+        for (int run = 0; run == 0 || (run < LONGEST_WARM_UP && made < calls); run++) {
+            made += hammer(clients, seconds, call).length;
+        }
+    }
+
+    /** Of nanoseconds in their order. */
+    static double p99Millis(long[] sorted) {
+        return sorted[(int) (sorted.length * 0.99)] / 1e6;
     }
 
     /** CPU time for one call of all that was measured. */

@@ -101,6 +101,12 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 .anyMatch(other -> other.type().equals(place.type()) && Objects.equals(other.id(), place.id()));
     }
 
+    /** Whether all that an appointment can take is one resource of each type, and nothing else blocks it. */
+    boolean leaveNoChoice() {
+        return !setup.bounds(service).blocked()
+                && groups.stream().allMatch(group -> group.candidates().size() == 1);
+    }
+
     /** The facts with busy time that was read before, by events schedule. */
     static AppointmentFacts of(Setup setup, Service service, SlotRequest request, Map<UUID, long[]> busy) {
         return of(setup, service, request, places(service, request.places()), busy);

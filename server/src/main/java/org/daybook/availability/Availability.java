@@ -207,19 +207,43 @@ public final class Availability {
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
         Setup setup = setups.current(transaction);
-        Service service = setup.service(request.serviceId());
-        long from = start.getEpochSecond();
-        long to = end.getEpochSecond();
-        if (to <= from || to - from > MAX_DAYS * SECONDS_PER_DAY) {
+        SlotRequest asked = lasting(setup, request, start, end);
+        Service service = setup.service(asked.serviceId());
+        Busy busy = AppointmentFacts.busy(
+                transaction, occupancy, setup, service, asked, start.getEpochSecond(), end.getEpochSecond());
+        return offer(AppointmentFacts.of(setup, service, asked, busy.bySchedule()), transaction, start, end, anyTime);
+    }
+
+    /**
+     * As {@link #check}, for who goes on to take the time: where there is no choice of resources, busy time is not read,
+     * since taking it tells whether it is free.
+     */
+    public SlotOffer checkToTake(
+            SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
+        Setup setup = setups.current(transaction);
+        SlotRequest asked = lasting(setup, request, start, end);
+        AppointmentFacts facts = AppointmentFacts.of(setup, setup.service(asked.serviceId()), asked, Map.of());
+        return facts.leaveNoChoice()
+                ? offer(facts, transaction, start, end, anyTime)
+                : check(transaction, request, start, end, anyTime);
+    }
+
+    /** The request with the length that it is booked for, where the service takes such. */
+    private static SlotRequest lasting(Setup setup, SlotRequest request, Instant start, Instant end) {
+        long seconds = end.getEpochSecond() - start.getEpochSecond();
+        if (seconds <= 0 || seconds > MAX_DAYS * SECONDS_PER_DAY) {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
         }
+        Service service = setup.service(request.serviceId());
         Instant endWithoutAddOns = end.minusSeconds(60L * service.addOnMinutes(request.addOns()));
-        SlotRequest asked = service.takes(start, endWithoutAddOns, setup.businessZone())
-                ? request.lasting((int) ((to - from) / 60))
+        return service.takes(start, endWithoutAddOns, setup.businessZone())
+                ? request.lasting((int) (seconds / 60))
                 : request;
-        Busy busy = AppointmentFacts.busy(transaction, occupancy, setup, service, asked, from, to);
-        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, busy.bySchedule());
+    }
+
+    private static SlotOffer offer(
+            AppointmentFacts facts, SiteTransaction transaction, Instant start, Instant end, boolean anyTime) {
         return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
                 .orElseThrow(() -> new ApplicationException(
                         AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));

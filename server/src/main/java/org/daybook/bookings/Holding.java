@@ -171,7 +171,9 @@ final class Holding {
         boolean anyTime =
                 insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
         for (int turn = 1; ; turn++) {
-            SlotOffer offer = offer(transaction, booking, start, end, anyTime);
+            SlotOffer offer = turn == 1
+                    ? availability.checkToTake(transaction, request(transaction, booking), start, end, anyTime)
+                    : offer(transaction, booking, start, end, anyTime);
             Optional<List<ChosenResource>> free =
                     anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
             if (free.isEmpty() && (insistence == Insistence.AS_OFFERED || !offer.hasCandidates())) {
@@ -246,8 +248,13 @@ final class Holding {
         return anyTime ? offer.hasFreeResources() : offer.isOffered();
     }
 
-    /** What the engine says of an appointment's time; the resource that was asked for is the only one considered. */
+    /** What the engine says of an appointment's time. */
     SlotOffer offer(SiteTransaction transaction, Booking booking, Instant start, Instant end, boolean anyTime) {
+        return availability.check(transaction, request(transaction, booking), start, end, anyTime);
+    }
+
+    /** What the booking asks for; the resource that was asked for is the only one considered. */
+    private SlotRequest request(SiteTransaction transaction, Booking booking) {
         Settings settings = booking.settings();
         UUID wanted = settings.wantedResource();
         Service service = availability.service(transaction, booking.serviceId());
@@ -256,12 +263,7 @@ final class Holding {
         List<PlaceFilter> places = settings.placeType() == null
                 ? List.of()
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
-        return availability.check(
-                transaction,
-                new SlotRequest(booking.serviceId(), null, places, resources, booking.addOns()),
-                start,
-                end,
-                anyTime);
+        return new SlotRequest(booking.serviceId(), null, places, resources, booking.addOns());
     }
 
     private static AppointmentEvent appointment(

@@ -125,7 +125,11 @@ public final class Database implements AutoCloseable {
         WRITE,
         REHEARSE,
         READ,
-        READ_ONCE
+        READ_ONCE;
+
+        boolean writes() {
+            return this == WRITE || this == REHEARSE;
+        }
     }
 
     /** Whether the same work may succeed later: it lost against others, or the server was out of reach. */
@@ -154,11 +158,11 @@ public final class Database implements AutoCloseable {
 
     /** What is not committed when its connection goes back to the pool is rolled back there. */
     private <T, X extends Exception> T run(Mode mode, Work<T, X> work) throws X {
-        boolean writes = mode == Mode.WRITE || mode == Mode.REHEARSE;
-        try (Connection connection = (writes ? this.writes : reads).getConnection()) {
+        try (Connection connection = (mode.writes() ? this.writes : reads).getConnection()) {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
-            T result = bound(new Statements(connection, watcher), writes, work);
+            T result = bound(new Statements(connection, watcher), mode, work);
+            // No round trip where the last statement has committed.
             if (mode == Mode.WRITE || mode == Mode.READ) {
                 connection.commit();
             }
@@ -168,12 +172,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T, X extends Exception> T bound(Statements statements, boolean writes, Work<T, X> work) throws X {
+    private <T, X extends Exception> T bound(Statements statements, Mode mode, Work<T, X> work) throws X {
+        boolean writes = mode.writes();
         TransactionMemory memory = new TransactionMemory(writes);
         return ScopedValue.where(current, new Transaction(statements, writes, memory))
                 .call(() -> {
                     T result = work.with(statements);
-                    memory.write(statements);
+                    memory.end(statements, mode == Mode.WRITE);
                     return result;
                 });
     }

@@ -11,16 +11,19 @@ import java.util.function.Consumer;
 /**
  * What sends statements to the database, one after the other, for as long as the work lasts that it was given to.
  *
- * <p>Savepoints cost no round trip of their own: they travel with the next statement.
+ * <p>Savepoints cost no round trip of their own: they travel with the next statement, and COMMIT with the last one where
+ * that is known.
  */
 public final class Statements {
     private static final String MARK = "SAVEPOINT attempt";
     private static final String FORGET = "RELEASE SAVEPOINT attempt";
     private static final String GO_BACK = "ROLLBACK TO SAVEPOINT attempt";
+    private static final String COMMIT = "COMMIT";
 
     private final Connection connection;
     private final Consumer<PreparedStatement> watcher;
     private final List<String> commands = new ArrayList<>();
+    private boolean last;
 
     /** What is done to a statement before it is sent, or with what it gave. */
     @FunctionalInterface
@@ -66,6 +69,11 @@ public final class Statements {
         sendCommands();
     }
 
+    /** Has the next statement commit, if it succeeds: what it writes by then is there, or nothing of the transaction. */
+    void commitWithNext() {
+        last = true;
+    }
+
     private void sendCommands() {
         if (commands.isEmpty()) {
             return;
@@ -86,7 +94,7 @@ public final class Statements {
      * @param read reads what it gave
      */
     <T> T send(String sql, Use<?> fill, Use<T> read) {
-        String text = commands.isEmpty() ? sql : String.join("; ", commands) + "; " + sql;
+        String text = withCommands(sql);
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             fill.with(statement);
             count(statement);
@@ -100,6 +108,18 @@ public final class Statements {
         } catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
+    }
+
+    private String withCommands(String sql) {
+        if (commands.isEmpty() && !last) {
+            return sql;
+        }
+        List<String> all = new ArrayList<>(commands);
+        all.add(sql);
+        if (last) {
+            all.add(COMMIT);
+        }
+        return String.join("; ", all);
     }
 
     /** Sends a statement once for each row that {@code fill} adds to it, in one round trip. */

@@ -69,20 +69,22 @@ final class TransactionMemory {
 
     void record(Statements statements, OutboxEvent event) {
         if (events.size() == MAX_EVENTS) {
-            write(statements);
+            OutboxEvent.write(statements, events);
+            written += events.size();
+            events.clear();
         }
         events.add(event);
     }
 
-    /** Writes the events that were recorded so far, in their order: one statement, or none. */
-    void write(Statements statements) {
+    /** Writes the events that are left, in their order: one statement, or none. Nothing may come after it. */
+    void end(Statements statements, boolean commits) {
         if (events.isEmpty()) {
             return;
         }
-        Batch batch = statements.batch(OutboxEvent.INSERT);
-        events.forEach(event -> event.bind(batch).add());
-        written += events.size();
-        events.clear();
-        batch.execute();
+        if (commits) {
+            OutboxEvent.writeLast(statements, events);
+        } else {
+            OutboxEvent.write(statements, events);
+        }
     }
 }

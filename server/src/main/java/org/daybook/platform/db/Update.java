@@ -19,4 +19,10 @@ public final class Update extends SqlStatement<Update> {
         Map<String, Object> values = taken();
         return statements.send(sql.text(), statement -> fill(statement, values), Statement::getUpdateCount);
     }
+
+    /** As {@link #execute}, and commits the transaction, in the same round trip. */
+    void executeLast() {
+        statements.commitWithNext();
+        execute();
+    }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementsTest {
     @RegisterExtension
@@ -41,7 +43,7 @@ class StatementsTest {
     @BeforeEach
     void noThings() {
         database.useTransaction(
-                statements -> statements.update("TRUNCATE thing").execute());
+                statements -> statements.update("TRUNCATE thing, domain_event").execute());
     }
 
     private <T> T read(Function<Statements, T> work) {
@@ -278,12 +280,58 @@ class StatementsTest {
         assertThat(things()).containsExactly(2);
     }
 
-    @Test
-    void eventsOfAnAttemptThatWasUndoneAreNotTold() {
+    /** Few events travel with the commit, many in a batch before it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 600})
+    void eventsAreThereWithWhatTheyTellOfOrNeither(int events) {
+        createSite();
+        write(transaction -> {
+            insert(transaction, 1, "told");
+            record(transaction, events);
+            return true;
+        });
+        assertThat(told()).isEqualTo(events);
+        assertThat(things()).containsExactly(1);
+
+        SiteId unknown = new SiteId(new UUID(7, 7));
+        assertThatThrownBy(() -> new SiteDatabase(database).write(unknown, NOW, transaction -> {
+                    insert(transaction, 2, "lost");
+                    record(transaction, events);
+                    return true;
+                }))
+                .isInstanceOf(ConstraintViolation.class);
+        new SiteDatabase(database).rehearse(SITE, NOW, transaction -> {
+            insert(transaction, 3, "tried");
+            record(transaction, events);
+            return true;
+        });
+        assertThat(told()).isEqualTo(events);
+        assertThat(things()).containsExactly(1);
+    }
+
+    private static void record(SiteTransaction transaction, int events) {
+        for (int n = 0; n < events; n++) {
+            transaction.record("thing", "told", ID, n, Json.object().put("n", n));
+        }
+    }
+
+    private int told() {
+        return read(statements -> statements
+                .query("SELECT count(*) FROM domain_event WHERE slug = 'told'")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private void createSite() {
         write(transaction -> transaction
                 .update("INSERT INTO site (site_id, properties, time_zone, currency, token_key, created_at)"
-                        + " VALUES (:site, '{}', 'UTC', 'EUR', '\\x00', now())")
+                        + " VALUES (:site, '{}', 'UTC', 'EUR', '\\x00', now()) ON CONFLICT DO NOTHING")
                 .execute());
+    }
+
+    @Test
+    void eventsOfAnAttemptThatWasUndoneAreNotTold() {
+        createSite();
         write(transaction -> {
             transaction.record("thing", "first", ID, 1, Json.object());
             transaction.attempt(() -> {

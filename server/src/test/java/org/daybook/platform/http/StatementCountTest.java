@@ -26,7 +26,7 @@ class StatementCountTest {
 
     @Test
     void theNumberOfStatementsDoesNotGrow() {
-        Map<String, Long> small = counts(1, 1, 1);
+        Map<String, Long> small = counts(2, 1, 1);
         Map<String, Long> large = counts(50, 60, 100);
         System.out.println("Statements a request: " + large);
         assertThat(large).isEqualTo(small);
@@ -52,10 +52,11 @@ class StatementCountTest {
         for (int i = 0; i < services; i++) {
             TestBusiness.book(business.owner(), TestBusiness.slot(service, "2026-06-02T10:00:00"));
         }
-        return counts(site, service, yoga, days);
+        return counts(site, service, yoga, days, staff.getLast());
     }
 
-    private static Map<String, Long> counts(Site site, TestService service, TestService yoga, int days) {
+    private static Map<String, Long> counts(
+            Site site, TestService service, TestService yoga, int days, String resource) {
         String window = """
                 "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "%sT00:00:00", "timeZone": "Europe/Berlin\"""".formatted(java.time.LocalDate.of(2026, 6, 2).plusDays(days));
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -113,19 +114,20 @@ class StatementCountTest {
                 {"query": {"cursorPaging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
         counts.put("query bookings of the first API", count(site, "bookings-v1", "queryBookings", """
                 {"query": {"paging": {"limit": 100}}, "withBookingAllowedActions": true}"""));
+        book(site, counts, "", TestBusiness.slot(service, "2026-06-02T14:00:00"));
+        // With no choice, whoever takes the time is told whether it is free.
+        book(site, counts, " with somebody", TestBusiness.slot(service, "2026-06-02T15:00:00", resource));
+        assertThat(counts.get("confirm booking with somebody")).isLessThan(counts.get("confirm booking"));
+        return counts;
+    }
+
+    private static void book(Site site, Map<String, Long> counts, String how, String slot) {
         ObjectNode[] made = new ObjectNode[1];
         counts.put(
-                "create booking",
-                count(
-                        site,
-                        "bookings-v2",
-                        "createBooking",
-                        TestBusiness.booking(TestBusiness.slot(service, "2026-06-02T14:00:00")),
-                        made));
-        counts.put("confirm booking", count(site, "bookings-v2", "confirmBooking", """
+                "create booking" + how, count(site, "bookings-v2", "createBooking", TestBusiness.booking(slot), made));
+        counts.put("confirm booking" + how, count(site, "bookings-v2", "confirmBooking", """
                 {"bookingId": "%s", "revision": "1"}""".formatted(
                         Json.text("", made[0], "booking", "id"))));
-        return counts;
     }
 
     private static long count(Site site, String family, String name, String json) {
