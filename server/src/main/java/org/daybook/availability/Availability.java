@@ -53,6 +53,9 @@ public final class Availability {
 
     private static final long SECONDS_PER_DAY = 86_400;
 
+    /** Where requests for slots have what the customer chose. */
+    private static final String CHOICES = "customerChoices.";
+
     private final SiteDatabase database;
     private final Occupancy occupancy;
     private final Setups setups;
@@ -120,7 +123,7 @@ public final class Availability {
         if (busy.catalogueVersion() != setup.version()) {
             return Optional.empty();
         }
-        requireChoices(service, question.slots());
+        question.slots().requireChoicesOf(service, CHOICES);
         AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
         // Classes and courses have no free times to compute: their sessions are asked for as events.
         long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
@@ -207,8 +210,8 @@ public final class Availability {
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
         Setup setup = setups.current(transaction);
-        SlotRequest asked = lasting(setup, request, start, end);
-        Service service = setup.service(asked.serviceId());
+        Service service = setup.service(request.serviceId());
+        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
         Busy busy = AppointmentFacts.busy(
                 transaction, occupancy, setup, service, asked, start.getEpochSecond(), end.getEpochSecond());
         return offer(AppointmentFacts.of(setup, service, asked, busy.bySchedule()), transaction, start, end, anyTime);
@@ -221,25 +224,12 @@ public final class Availability {
     public SlotOffer checkToTake(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
         Setup setup = setups.current(transaction);
-        SlotRequest asked = lasting(setup, request, start, end);
-        AppointmentFacts facts = AppointmentFacts.of(setup, setup.service(asked.serviceId()), asked, Map.of());
+        Service service = setup.service(request.serviceId());
+        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
+        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, Map.of());
         return facts.leaveNoChoice()
                 ? offer(facts, transaction, start, end, anyTime)
                 : check(transaction, request, start, end, anyTime);
-    }
-
-    /** The request with the length that it is booked for, where the service takes such. */
-    private static SlotRequest lasting(Setup setup, SlotRequest request, Instant start, Instant end) {
-        long seconds = end.getEpochSecond() - start.getEpochSecond();
-        if (seconds <= 0 || seconds > MAX_DAYS * SECONDS_PER_DAY) {
-            throw new InvalidRequestException(
-                    Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
-        }
-        Service service = setup.service(request.serviceId());
-        Instant endWithoutAddOns = end.minusSeconds(60L * service.addOnMinutes(request.addOns()));
-        return service.takes(start, endWithoutAddOns, setup.businessZone())
-                ? request.lasting((int) (seconds / 60))
-                : request;
     }
 
     private static SlotOffer offer(
@@ -328,7 +318,7 @@ public final class Availability {
             boolean appointments = true;
             for (SlotRequest request : question.services()) {
                 Service service = setup.service(request.serviceId());
-                requireChoices(service, request);
+                request.requireChoicesOf(service, CHOICES);
                 appointments &= service.type() == ServiceType.APPOINTMENT;
             }
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
@@ -349,27 +339,7 @@ public final class Availability {
      * @param path of their fields in the request, for violations
      */
     public void requireChoices(SiteTransaction transaction, SlotRequest request, String path) {
-        requireChoices(setups.current(transaction).service(request.serviceId()), request, path);
-    }
-
-    private static void requireChoices(Service service, SlotRequest request) {
-        requireChoices(service, request, "customerChoices.");
-    }
-
-    private static void requireChoices(Service service, SlotRequest request, String path) {
-        if (!service.addOnMinutes().keySet().containsAll(request.addOns())) {
-            throw new InvalidRequestException(Violation.custom(
-                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
-        }
-        Integer minutes = request.durationMinutes();
-        if (minutes != null
-                && service.type() == ServiceType.APPOINTMENT
-                && !service.takes(minutes - service.addOnMinutes(request.addOns()))) {
-            throw new InvalidRequestException(Violation.custom(
-                    path + "durationInMinutes",
-                    "UNKNOWN_DURATION",
-                    "the service with its add-ons does not take " + minutes + " minutes"));
-        }
+        request.requireChoicesOf(setups.current(transaction).service(request.serviceId()), path);
     }
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */

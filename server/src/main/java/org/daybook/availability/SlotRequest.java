@@ -1,10 +1,16 @@
 package org.daybook.availability;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.ServiceType;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +55,41 @@ public record SlotRequest(
     /** The same request for sessions of so many minutes. */
     SlotRequest lasting(int minutes) {
         return new SlotRequest(serviceId, minutes, places, resources, addOns);
+    }
+
+    /**
+     * The same request with the length from start to end, where the service takes so long.
+     *
+     * @param zone of the business
+     */
+    SlotRequest lasting(Service service, Instant start, Instant end, ZoneId zone) {
+        long seconds = end.getEpochSecond() - start.getEpochSecond();
+        if (seconds <= 0 || seconds > Duration.ofDays(Availability.MAX_DAYS).toSeconds()) {
+            throw new InvalidRequestException(
+                    Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
+        }
+        Instant endWithoutAddOns = end.minus(Duration.ofMinutes(service.addOnMinutes(addOns)));
+        return service.takes(start, endWithoutAddOns, zone) ? lasting((int) (seconds / 60)) : this;
+    }
+
+    /**
+     * Refuses add-ons and lengths that could not be booked, so that nothing is offered that is not accepted.
+     *
+     * @param path of their fields in the request, for violations
+     */
+    void requireChoicesOf(Service service, String path) {
+        if (!service.addOnMinutes().keySet().containsAll(addOns)) {
+            throw new InvalidRequestException(Violation.custom(
+                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+        }
+        if (durationMinutes != null
+                && service.type() == ServiceType.APPOINTMENT
+                && !service.takes(durationMinutes - service.addOnMinutes(addOns))) {
+            throw new InvalidRequestException(Violation.custom(
+                    path + "durationInMinutes",
+                    "UNKNOWN_DURATION",
+                    "the service with its add-ons does not take " + durationMinutes + " minutes"));
+        }
     }
 
     /**

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.QueryOperators;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -101,30 +103,9 @@ final class GarbageRequests {
             "-1e400",
             "0.1e-300",
             "1".repeat(90));
-    private static final List<String> OPERATORS = List.of(
-            "$eq",
-            "$ne",
-            "$gt",
-            "$gte",
-            "$lt",
-            "$lte",
-            "$in",
-            "$nin",
-            "$startsWith",
-            "$endsWith",
-            "$contains",
-            "$exists",
-            "$isEmpty",
-            "$hasSome",
-            "$hasAll",
-            "$matchItems",
-            "$not",
-            "$and",
-            "$or",
-            "$where",
-            "$regex",
-            "eq",
-            "$");
+    private static final List<String> OPERATORS = Stream.concat(
+                    QueryOperators.ALL.stream(), Stream.of("$not", "$and", "$or", "$where", "$regex", "eq", "$"))
+            .toList();
 
     private final Random random;
     private final List<String> ids;

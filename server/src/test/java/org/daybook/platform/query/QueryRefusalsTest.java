@@ -13,6 +13,7 @@ import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.QueryOperators;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,24 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What queries may not name: operators that a field does not know, fields that are not listed, and orders by others. */
 class QueryRefusalsTest {
-    private static final Set<String> OPERATORS = new TreeSet<>(List.of(
-            "$eq",
-            "$ne",
-            "$gt",
-            "$gte",
-            "$lt",
-            "$lte",
-            "$in",
-            "$nin",
-            "$startsWith",
-            "$endsWith",
-            "$contains",
-            "$exists",
-            "$isEmpty",
-            "$hasSome",
-            "$hasAll",
-            "$matchItems"));
-
     /** What orders queries of which nothing is said. */
     private static final Set<String> BY_ITSELF = Set.of("createdDate", "start");
 
@@ -63,7 +46,7 @@ class QueryRefusalsTest {
     private static void check(QueryTarget target) {
         List<Refusal> refusals = new ArrayList<>();
         for (AskedField field : target.fields().values()) {
-            for (String operator : OPERATORS) {
+            for (String operator : QueryOperators.ALL) {
                 if (!field.allowed().contains(operator)) {
                     add(refusals, target, field.path(), operator);
                 }
