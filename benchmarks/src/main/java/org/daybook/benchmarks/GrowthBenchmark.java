@@ -27,14 +27,15 @@ import org.daybook.sites.NewSite;
 
 /**
  * Tells whether listing slots and booking cost more as bookings and sites become many: CPU time of the server and the
- * database for one call, with no bookings but those of the weeks that are listed, with millions on the site, and with
- * thousands of sites beside it. Each stage has a server of its own that was just started, so that all are as warm.
+ * database for one call, at an installation with no bookings but those of the weeks that are listed, and at one with
+ * millions on the site, then with thousands of sites beside it. Both are asked in turns. Each stage has servers that were
+ * just started, so that all are as warm.
  */
 final class GrowthBenchmark {
     private static final int CLIENTS = 32;
     private static final int BOOKERS = 16;
-    private static final int WARM_LISTS = 10_000;
-    private static final int WARM_BOOKINGS = 2_500;
+    private static final int WARM_LISTS = 40_000;
+    private static final int WARM_BOOKINGS = 10_000;
     private static final int DAYS = 31;
     private static final int STAFF = 10;
     private static final int BOOKINGS = 2_000;
@@ -44,14 +45,16 @@ final class GrowthBenchmark {
     private static final int SMALL_BOOKINGS = 40;
     private static final int SMALL_GUESTS = 20;
 
-    private final Installation installation;
+    private final Installation few;
+    private final Installation many;
     private final int bookings;
     private final int sites;
     private final int asked;
     private final int seconds;
 
-    private GrowthBenchmark(Installation installation, Options options) {
-        this.installation = installation;
+    private GrowthBenchmark(Installation few, Installation many, Options options) {
+        this.few = few;
+        this.many = many;
         this.bookings = options.number("--bookings", 10_000_000);
         this.sites = options.number("--sites", 10_000);
         this.asked = Math.min(options.number("--asked", 200), sites - 3);
@@ -60,8 +63,10 @@ final class GrowthBenchmark {
 
     /** Runs {@code JAR [--bookings N] [--sites N] [--asked N] [--seconds N]}. */
     static void run(List<String> arguments) {
-        try (Installation installation = Installation.create(Path.of(arguments.getFirst()))) {
-            new GrowthBenchmark(installation, new Options(arguments)).run();
+        Path jar = Path.of(arguments.getFirst());
+        try (Installation few = Installation.create(jar);
+                Installation many = Installation.create(jar)) {
+            new GrowthBenchmark(few, many, new Options(arguments)).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | SQLException e) {
@@ -72,29 +77,14 @@ final class GrowthBenchmark {
     /** A business on a site, and the key of the site. */
     private record Shop(BusySalon salon, String apiKey) {}
 
-    /** What a call costs on some sites, asked in turn. */
-    private record Figures(Load list, Load book) {
-        void print(String stage, Figures first) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "growth %s list_ratio %.2f book_ratio %.2f list_cpu_ms %.3f database %.3f book_cpu_ms %.3f"
-                            + " database %.3f list_per_second %.0f book_per_second %.0f%n",
-                    stage,
-                    list.cpuMillis() / first.list.cpuMillis(),
-                    book.cpuMillis() / first.book.cpuMillis(),
-                    list.cpuMillis(),
-                    list.cpuMillisOf().getLast(),
-                    book.cpuMillis(),
-                    book.cpuMillisOf().getLast(),
-                    list.perSecond(),
-                    book.perSecond());
+    /** An installation with the busy site that it has from the start, and a small one that is copied. */
+    private record Town(Installation installation, Shop busy, BusySalon small, History history, SiteCopies copies) {
+        /** Copies of the small site. */
+        List<Shop> copies(int first, int last) {
+            return IntStream.rangeClosed(first, last)
+                    .mapToObj(number -> new Shop(small.copy(id -> copies.id(number, id)), SiteCopies.apiKey(number)))
+                    .toList();
         }
-    }
-
-    /** Work at a server that runs. */
-    @FunctionalInterface
-    private interface Serving {
-        void with(LoadedServer server) throws SQLException, InterruptedException, ExecutionException;
     }
 
     /** Work that fills the database. */
@@ -104,52 +94,60 @@ final class GrowthBenchmark {
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException, SQLException {
-        installation.startDatabase(Map.of());
-        BusySalon salon = busySalon();
-        Shop busy = new Shop(salon, installation.apiKey());
-        UUID smallSite = UUID.randomUUID();
-        String smallKey = "dbk_benchmark_" + UUID.randomUUID();
-        createSite(smallSite, smallKey);
-        BusySalon small = smallSalon(smallKey);
-        History history = History.of(installation);
-        SiteCopies copies = SiteCopies.of(installation, smallSite, smallKey);
+        Town village = found(few);
+        Town city = found(many);
+        fill(few, "few", fill -> village.copies.write(fill, 1, 1));
 
-        fill("start", fill -> copies.write(fill, 1, 1));
-        List<Shop> one = List.of(copy(small, copies, 1));
-        Figures[] first = new Figures[2];
-        serving(server -> {
-            first[0] = measure(server, List.of(busy));
-            first[0].print("bookings " + BOOKINGS + " sites 3 asked 1", first[0]);
-            first[1] = measure(server, one);
-            first[1].print("small sites 3 asked 1", first[1]);
-        });
+        fill(many, "bookings " + bookings, fill -> city.history.write(fill, bookings));
+        start();
+        compare("bookings " + bookings + " sites 2 asked 1", List.of(village.busy), List.of(city.busy));
+        stop();
 
-        fill("bookings " + bookings, fill -> history.write(fill, bookings));
-        serving(server -> measure(server, List.of(busy)).print("bookings " + bookings + " sites 3 asked 1", first[0]));
-
-        fill("sites " + sites, fill -> copies.write(fill, 2, sites - 2));
-        List<Shop> many = IntStream.rangeClosed(2, asked + 1)
-                .mapToObj(number -> copy(small, copies, number))
-                .toList();
-        serving(server -> {
-            measure(server, List.of(busy)).print("bookings " + bookings + " sites " + sites + " asked 1", first[0]);
-            measure(server, many).print("small sites " + sites + " asked " + asked, first[1]);
-        });
+        fill(many, "sites " + sites, fill -> city.copies.write(fill, 1, sites - 2));
+        start();
+        compare("bookings " + bookings + " sites " + sites + " asked 1", List.of(village.busy), List.of(city.busy));
+        compare("small sites " + sites + " asked " + asked, village.copies(1, 1), city.copies(1, asked));
+        stop();
     }
 
-    private BusySalon busySalon() throws IOException, InterruptedException {
+    /** Leaves the database stopped. */
+    private static Town found(Installation installation) throws IOException, InterruptedException, SQLException {
+        installation.startDatabase(Map.of());
+        UUID smallSite = UUID.randomUUID();
+        String smallKey = "dbk_benchmark_" + UUID.randomUUID();
+        Town town;
         try (LoadedServer server = installation.startServer()) {
-            Client client = server.client(installation.apiKey());
-            BusySalon salon = new BusySalon(client, STAFF, GUESTS);
-            salon.book(client, BOOKINGS);
-            salon.skipTo(DAYS);
-            salon.createAndConfirm(client);
-            return salon;
+            createSite(installation, smallSite, smallKey);
+            BusySalon busy = busySalon(server.client(installation.apiKey()));
+            BusySalon small = smallSalon(server.client(smallKey));
+            town = new Town(
+                    installation,
+                    new Shop(busy, installation.apiKey()),
+                    small,
+                    History.of(installation),
+                    SiteCopies.of(installation, smallSite, smallKey));
         }
+        installation.stop();
+        return town;
+    }
+
+    private static BusySalon busySalon(Client client) {
+        BusySalon salon = new BusySalon(client, STAFF, GUESTS);
+        salon.book(client, BOOKINGS);
+        salon.skipTo(DAYS);
+        salon.createAndConfirm(client);
+        return salon;
+    }
+
+    private static BusySalon smallSalon(Client client) {
+        BusySalon salon = new BusySalon(client, SMALL_STAFF, SMALL_GUESTS);
+        salon.book(client, SMALL_BOOKINGS);
+        salon.skipTo(DAYS);
+        return salon;
     }
 
     /** There is no operation that makes a site: done in this process, on the same database. */
-    private void createSite(UUID id, String apiKey) {
+    private static void createSite(Installation installation, UUID id, String apiKey) {
         try (Database database = Database.connect(installation.address())) {
             Features features = new Features(Contract.load(), database);
             SiteId site = new SiteId(id);
@@ -163,23 +161,9 @@ final class GrowthBenchmark {
         }
     }
 
-    private BusySalon smallSalon(String apiKey) throws IOException, InterruptedException {
-        try (LoadedServer server = installation.startServer()) {
-            Client client = server.client(apiKey);
-            BusySalon salon = new BusySalon(client, SMALL_STAFF, SMALL_GUESTS);
-            salon.book(client, SMALL_BOOKINGS);
-            salon.skipTo(DAYS);
-            return salon;
-        }
-    }
-
-    private static Shop copy(BusySalon salon, SiteCopies copies, int number) {
-        return new Shop(salon.copy(id -> copies.id(number, id)), SiteCopies.apiKey(number));
-    }
-
     /** Fills a database that runs with other settings, and leaves it stopped, as if it had always been there. */
-    private void fill(String what, Filling filling) throws SQLException, InterruptedException, ExecutionException {
-        installation.stop();
+    private static void fill(Installation installation, String what, Filling filling)
+            throws SQLException, InterruptedException, ExecutionException {
         installation.startDatabase(BulkFill.SETTINGS);
         long start = System.nanoTime();
         filling.by(new BulkFill(installation));
@@ -205,32 +189,74 @@ final class GrowthBenchmark {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
-    /** Starts the server anew and lets it do what was asked, with the settings that the database is shipped with. */
-    private void serving(Serving work) throws IOException, InterruptedException, ExecutionException, SQLException {
-        installation.startDatabase(Map.of());
-        LoadedServer server = installation.startServer();
-        installation.settle();
-        work.with(server);
-        installation.stop();
+    /** Starts both, with the settings that the database is shipped with. */
+    private void start() throws IOException, InterruptedException, SQLException {
+        for (Installation installation : List.of(few, many)) {
+            installation.startDatabase(Map.of());
+            installation.startServer();
+            installation.settle();
+        }
     }
 
-    /** Lists and books at these shops in turn. */
-    private Figures measure(LoadedServer server, List<Shop> shops)
+    private void stop() {
+        few.stop();
+        many.stop();
+    }
+
+    /** Lists and books at some shops of each installation. */
+    private void compare(String stage, List<Shop> ofFew, List<Shop> ofMany)
             throws InterruptedException, ExecutionException, SQLException {
-        List<ProcessHandle> measured = installation.processes();
-        List<Client> clients =
-                shops.stream().map(shop -> server.client(shop.apiKey())).toList();
+        List<Load> lists = Load.inTurns(CLIENTS, seconds, List.of(lists(few, ofFew), lists(many, ofMany)));
+        List<Load> bookings = Load.inTurns(BOOKERS, seconds, List.of(bookings(few, ofFew), bookings(many, ofMany)));
+        print(stage, "list", lists.getFirst(), lists.getLast());
+        print(stage, "book", bookings.getFirst(), bookings.getLast());
+    }
+
+    /** Asks the shops one after the other. */
+    private static Load.Party lists(Installation installation, List<Shop> shops) throws SQLException {
+        List<Client> clients = clients(installation, shops);
         List<String> requests =
                 shops.stream().map(shop -> Json.write(shop.salon().slots(DAYS))).toList();
         AtomicInteger next = new AtomicInteger();
-        Load list = Load.of(CLIENTS, seconds, WARM_LISTS, measured, client -> {
-            int shop = next.getAndIncrement() % shops.size();
-            clients.get(shop).postText(BusySalon.SLOTS, requests.get(shop));
-        });
-        Load book = Load.of(BOOKERS, seconds, WARM_BOOKINGS, measured, client -> {
-            int shop = next.getAndIncrement() % shops.size();
-            shops.get(shop).salon().createAndConfirm(clients.get(shop));
-        });
-        return new Figures(list, book);
+        return new Load.Party(
+                client -> {
+                    int shop = next.getAndIncrement() % shops.size();
+                    clients.get(shop).postText(BusySalon.SLOTS, requests.get(shop));
+                },
+                WARM_LISTS,
+                installation.processes());
+    }
+
+    private static Load.Party bookings(Installation installation, List<Shop> shops) throws SQLException {
+        List<Client> clients = clients(installation, shops);
+        AtomicInteger next = new AtomicInteger();
+        return new Load.Party(
+                client -> {
+                    int shop = next.getAndIncrement() % shops.size();
+                    shops.get(shop).salon().createAndConfirm(clients.get(shop));
+                },
+                WARM_BOOKINGS,
+                installation.processes());
+    }
+
+    private static List<Client> clients(Installation installation, List<Shop> shops) {
+        return shops.stream()
+                .map(shop -> installation.server().client(shop.apiKey()))
+                .toList();
+    }
+
+    private static void print(String stage, String what, Load few, Load many) {
+        System.out.printf(
+                Locale.ROOT,
+                "growth %s %s ratio %.2f cpu_ms %.3f database %.3f few_cpu_ms %.3f database %.3f per_second %.0f few %.0f%n",
+                stage,
+                what,
+                many.cpuMillis() / few.cpuMillis(),
+                many.cpuMillis(),
+                many.cpuMillisOf().getLast(),
+                few.cpuMillis(),
+                few.cpuMillisOf().getLast(),
+                many.perSecond(),
+                few.perSecond());
     }
 }

@@ -7,13 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.IntConsumer;
-import java.util.stream.LongStream;
 import org.daybook.main.Features;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -34,8 +31,7 @@ final class HttpBenchmark {
     /** A booking runs much more code than a list, and a server in use has it compiled. */
     private static final int WARM_UP_BOOKINGS = 40_000;
 
-    /** Of booking and of inserting, one after the other. */
-    private static final int TURNS = 5;
+    private static final int WARM_UP_LISTS = 20_000;
 
     private static final int DAYS = 31;
     private static final int STAFF = 10;
@@ -115,9 +111,15 @@ final class HttpBenchmark {
         String request = Json.write(salon.slots(DAYS));
         Client client = server.client(installation.apiKey());
         int bytes = client.postText(BusySalon.SLOTS, request).length();
-        Load listed = list(server, client, request);
         try (LoadedServer readyMade = LoadedServer.start(port -> readyMade(port, bytes), Map.of())) {
-            Load copied = list(readyMade, readyMade.client(installation.apiKey()), request);
+            List<Load> loads = Load.inTurns(
+                    CLIENTS,
+                    seconds,
+                    List.of(
+                            lists(server, client, request),
+                            lists(readyMade, readyMade.client(installation.apiKey()), request)));
+            Load listed = loads.getFirst();
+            Load copied = loads.getLast();
             System.out.printf(
                     "http list cpu_ms %.3f ready_made_cpu_ms %.3f ratio %.2f bytes %d%n",
                     listed.cpuMillis(), copied.cpuMillis(), listed.cpuMillis() / copied.cpuMillis(), bytes);
@@ -127,10 +129,9 @@ final class HttpBenchmark {
         }
     }
 
-    private Load list(LoadedServer server, Client client, String request)
-            throws InterruptedException, ExecutionException {
-        return Load.of(
-                CLIENTS, seconds, List.of(server.process()), number -> client.postText(BusySalon.SLOTS, request));
+    private static Load.Party lists(LoadedServer server, Client client, String request) {
+        return new Load.Party(
+                number -> client.postText(BusySalon.SLOTS, request), WARM_UP_LISTS, List.of(server.process()));
     }
 
     private static List<String> readyMade(int port, int bytes) {
@@ -143,30 +144,28 @@ final class HttpBenchmark {
                 "" + bytes);
     }
 
-    /** In turns, so that a machine that is slower for a while is so for both. */
     private void book(LoadedServer server, BusySalon salon)
             throws InterruptedException, ExecutionException, SQLException {
         salon.skipTo(DAYS);
         Client client = server.client(installation.apiKey());
-        IntConsumer createAndConfirm = number -> salon.createAndConfirm(client);
-        Load.warmUp(BOOKERS, seconds, WARM_UP_BOOKINGS, createAndConfirm);
+        // Their last row is what is inserted.
+        salon.createAndConfirm(client);
         try (BookingInserts inserts = BookingInserts.asLast(installation, BOOKERS)) {
-            Load.warmUp(BOOKERS, 1, 0, inserts::insert);
-            List<long[]> booked = new ArrayList<>();
-            List<long[]> inserted = new ArrayList<>();
-            int turn = Math.ceilDiv(seconds, TURNS);
-            for (int i = 0; i < TURNS; i++) {
-                booked.add(Load.hammer(BOOKERS, turn, createAndConfirm));
-                inserted.add(Load.hammer(BOOKERS, turn, inserts::insert));
-            }
-            long[] bookings =
-                    booked.stream().flatMapToLong(LongStream::of).sorted().toArray();
-            double perSecond = (double) bookings.length / TURNS / turn;
-            double insertsPerSecond =
-                    inserted.stream().mapToInt(nanos -> nanos.length).sum() / (double) TURNS / turn;
+            List<Load> loads = Load.inTurns(
+                    BOOKERS,
+                    seconds,
+                    List.of(
+                            new Load.Party(number -> salon.createAndConfirm(client), WARM_UP_BOOKINGS, List.of()),
+                            new Load.Party(inserts::insert, 0, List.of())));
+            double booked = loads.getFirst().perSecond();
+            double inserted = loads.getLast().perSecond();
             System.out.printf(
                     "http book per_second %.0f inserts_per_second %.0f ratio %.2f clients %d p99_ms %.1f%n",
-                    perSecond, insertsPerSecond, perSecond / insertsPerSecond, BOOKERS, Load.p99Millis(bookings));
+                    booked,
+                    inserted,
+                    booked / inserted,
+                    BOOKERS,
+                    loads.getFirst().p99Millis());
         }
     }
 

@@ -90,6 +90,11 @@ final class Installation implements AutoCloseable {
         return apiKey;
     }
 
+    /** The server that runs. */
+    synchronized LoadedServer server() {
+        return Objects.requireNonNull(server, "not started");
+    }
+
     DatabaseAddress address() {
         return Objects.requireNonNull(postgres, "not started").address();
     }
@@ -108,7 +113,7 @@ final class Installation implements AutoCloseable {
             ProcessHandle postmaster = ProcessHandle.of(row.getLong(1))
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow();
-            return List.of(Objects.requireNonNull(server, "not started").process(), postmaster);
+            return List.of(server().process(), postmaster);
         }
     }
 
