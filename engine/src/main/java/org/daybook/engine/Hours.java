@@ -18,6 +18,12 @@ public final class Hours {
 
     public static final Hours ALWAYS_OPEN = new Hours(List.of(), Set.of());
 
+    /** 0001-01-03T00:00:00Z: from here on the year is one of four digits in every zone. */
+    public static final long FIRST_SECOND = -62_135_424_000L;
+
+    /** 9999-12-30T00:00:00Z: up to here too. Nobody is open later. */
+    public static final long LAST_SECOND = 253_402_128_000L;
+
     private final List<LocalRule> rules;
     private final Set<Hours> bounds;
     private final CompiledRule[] compiled;
@@ -67,7 +73,8 @@ public final class Hours {
         return expand(from, to, rule -> true);
     }
 
-    private Ranges expand(long from, long to, Predicate<CompiledRule> applies) {
+    private Ranges expand(long from, long windowTo, Predicate<CompiledRule> applies) {
+        long to = Math.min(windowTo, LAST_SECOND);
         if (from >= to) {
             return Ranges.NONE;
         }

@@ -23,8 +23,8 @@ public final class SlotEngine {
     /** The longest window of starts, about ten years. */
     public static final long MAX_WINDOW_SECONDS = 3_660L * 86_400;
 
-    /** The last second of the year 9999, and as far before 1970: no sum of times comes near an overflow. */
-    private static final long FURTHEST_SECOND = 253_402_300_799L;
+    /** The end of the year 9999 in every zone, and as far before 1970: no sum of times comes near an overflow. */
+    private static final long FURTHEST_SECOND = 253_402_387_199L;
 
     private SlotEngine() {}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.engine.Hours;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,10 @@ public record SlotRequest(
         if (seconds <= 0 || seconds > Duration.ofDays(Availability.MAX_DAYS).toSeconds()) {
             throw new InvalidRequestException(
                     Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
+        }
+        if (start.getEpochSecond() < Hours.FIRST_SECOND || end.getEpochSecond() > Hours.LAST_SECOND) {
+            throw new InvalidRequestException(
+                    Violation.custom("endDate", "INVALID_RANGE", "must be within the years 1 to 9999 in every zone"));
         }
         Instant endWithoutAddOns = end.minus(Duration.ofMinutes(service.addOnMinutes(addOns)));
         return service.takes(start, endWithoutAddOns, zone) ? lasting((int) (seconds / 60)) : this;

@@ -2,7 +2,6 @@ package org.daybook.bookings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
@@ -59,7 +59,7 @@ final class BookingStore {
                         WHERE site_id = :site AND id = :id
                         RETURNING revision, updated_at
                         """), booking, transaction.now())
-                .map(row -> booking.stored(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .map(row -> booking.stored(row.getLong(1), Instants.of(row, "updated_at")))
                 .one();
     }
 
@@ -201,20 +201,16 @@ final class BookingStore {
                 rs.getInt("participants"),
                 Holds.valueOf(rs.getString("holds")),
                 rs.getBoolean("overbooked"),
-                instant(rs.getTimestamp("starts_at")),
-                instant(rs.getTimestamp("ends_at")),
+                Instants.orNull(rs, "starts_at"),
+                Instants.orNull(rs, "ends_at"),
                 rs.getObject("contact_id", UUID.class),
                 Caller.Type.valueOf(rs.getString("creator_type")),
                 rs.getObject("creator_id", UUID.class),
                 Json.parseObject(rs.getString("policy")),
                 Settings.of(Json.parseObject(rs.getString("settings"))),
                 rs.getLong("revision"),
-                rs.getTimestamp("created_at").toInstant(),
-                rs.getTimestamp("updated_at").toInstant(),
+                Instants.of(rs, "created_at"),
+                Instants.of(rs, "updated_at"),
                 Json.parseObject(rs.getString("body")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

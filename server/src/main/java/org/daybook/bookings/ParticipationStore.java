@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.json.Json;
@@ -145,8 +146,8 @@ final class ParticipationStore {
                 rs.getBoolean("overbooked"),
                 rs.getBoolean("booked"),
                 rs.getLong("revision"),
-                rs.getTimestamp("created_at").toInstant(),
-                rs.getTimestamp("updated_at").toInstant(),
+                Instants.of(rs, "created_at"),
+                Instants.of(rs, "updated_at"),
                 Json.parseObject(rs.getString("body")));
     }
 }

@@ -1,7 +1,7 @@
 package org.daybook.bookings;
 
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.bookings.WaitingLine.Waiting;
 import org.daybook.platform.db.Batch;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
@@ -47,7 +48,7 @@ final class WaitlistStore {
                 """)
                 .bindIds("events", eventIds)
                 .map(rs -> {
-                    Timestamp until = rs.getTimestamp("offered_until");
+                    Instant until = Instants.orNull(rs, "offered_until");
                     return Map.entry(
                             rs.getObject("event_id", UUID.class),
                             new Waiting(
@@ -58,7 +59,7 @@ final class WaitlistStore {
                                             .waitlist()
                                             .reservationMinutes()),
                                     rs.getBoolean("passed"),
-                                    until == null ? null : until.toInstant()));
+                                    until));
                 })
                 .forEach(row -> byEvent.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));

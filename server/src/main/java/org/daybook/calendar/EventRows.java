@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ final class EventRows {
                 new Stamp(
                         rs.getString("app_id"),
                         rs.getLong("revision"),
-                        Sql.instant(rs, "created_at"),
-                        Sql.instant(rs, "updated_at")));
+                        Instants.of(rs, "created_at"),
+                        Instants.of(rs, "updated_at")));
     }
 
     private static SeatCount seats(ResultSet rs) throws SQLException {
@@ -70,8 +71,8 @@ final class EventRows {
                 Objects.requireNonNull(Sql.local(rs, "local_start")),
                 Objects.requireNonNull(Sql.local(rs, "local_end")),
                 ZoneId.of(rs.getString("time_zone")),
-                Sql.instant(rs, "starts_at"),
-                Sql.instant(rs, "ends_at"),
+                Instants.of(rs, "starts_at"),
+                Instants.of(rs, "ends_at"),
                 rs.getBoolean("all_day"));
     }
 

@@ -7,8 +7,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.daybook.engine.Hours;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What the fields of an event must keep (behaviour: calendar, rules 2, 3 and 8). */
@@ -44,6 +46,11 @@ final class EventRules {
         if (start != null && end != null) {
             refuseIf(
                     !toMinute(end).isAfter(toMinute(start)), "event.end", "END_AFTER_START", "must be after the start");
+            refuseIf(
+                    Times.resolve(start, draft.zone()).getEpochSecond() < Hours.FIRST_SECOND,
+                    "event.start",
+                    "MIN_YEAR",
+                    "must be in the year 1 or later in every zone");
             LocalDateTime last = LocalDateTime.ofInstant(now, draft.zone()).plusYears(MAX_YEARS);
             refuseIf(end.isAfter(last), "event.end", "MAX_YEARS", "must be at most " + MAX_YEARS + " years ahead");
         }

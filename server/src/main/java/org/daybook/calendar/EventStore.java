@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.Batch;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
@@ -255,9 +256,9 @@ final class EventStore {
                 .map(rs -> Map.entry(
                         rs.getObject("schedule_id", UUID.class),
                         new TimeFrame(
-                                Sql.instantOrNull(rs, "first_start"),
-                                Sql.instantOrNull(rs, "last_end"),
-                                Sql.instantOrNull(rs, "next_start"),
+                                Instants.orNull(rs, "first_start"),
+                                Instants.orNull(rs, "last_end"),
+                                Instants.orNull(rs, "next_start"),
                                 rs.getBoolean("infinite"))))
                 .forEach(entry -> frames.put(entry.getKey(), entry.getValue()));
         return frames;

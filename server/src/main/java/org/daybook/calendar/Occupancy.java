@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.db.Uuids;
@@ -338,8 +339,8 @@ public final class Occupancy {
                 .bind("schedules", Sql.array(scheduleIds))
                 .map(rs -> new Held(
                         rs.getObject(1, UUID.class),
-                        Sql.instant(rs, "starts_at"),
-                        Sql.instant(rs, "ends_at"),
+                        Instants.of(rs, "starts_at"),
+                        Instants.of(rs, "ends_at"),
                         rs.getBoolean(4)))
                 .list();
     }
@@ -365,8 +366,8 @@ public final class Occupancy {
                         new Hold(
                                 rs.getObject("event_id", UUID.class),
                                 rs.getObject("schedule_id", UUID.class),
-                                Sql.instant(rs, "starts_at"),
-                                Sql.instant(rs, "ends_at"),
+                                Instants.of(rs, "starts_at"),
+                                Instants.of(rs, "ends_at"),
                                 rs.getObject("booking_id", UUID.class),
                                 true),
                         rs.getBoolean("exclusive"),

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -239,8 +240,8 @@ final class ScheduleStore {
         return Json.parseObject(rs.getString("body"))
                 .put("id", rs.getString("id"))
                 .put("revision", Long.toString(rs.getLong("revision")))
-                .put("createdDate", Times.format(Sql.instant(rs, "created_at")))
-                .put("updatedDate", Times.format(Sql.instant(rs, "updated_at")));
+                .put("createdDate", Times.format(Instants.of(rs, "created_at")))
+                .put("updatedDate", Times.format(Instants.of(rs, "updated_at")));
     }
 
     private static String body(ObjectNode document) {

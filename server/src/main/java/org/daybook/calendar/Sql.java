@@ -41,17 +41,9 @@ final class Sql {
         return rs.getObject(column, LocalDateTime.class);
     }
 
-    static Instant instant(ResultSet rs, String column) throws SQLException {
-        return rs.getTimestamp(column).toInstant();
-    }
-
     static List<Instant> instants(ResultSet rs, String column) throws SQLException {
         return Arrays.stream((Timestamp[]) rs.getArray(column).getArray())
                 .map(Timestamp::toInstant)
                 .toList();
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
-        return rs.getTimestamp(column) == null ? null : instant(rs, column);
     }
 }

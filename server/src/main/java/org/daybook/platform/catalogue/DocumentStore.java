@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.QuerySpec;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -189,7 +190,7 @@ public final class DocumentStore {
         return Json.parseObject(rs.getString("body"))
                 .put("id", rs.getString("id"))
                 .put("revision", Long.toString(rs.getLong("revision")))
-                .put("createdDate", Times.format(rs.getTimestamp("created_at").toInstant()))
-                .put("updatedDate", Times.format(rs.getTimestamp("updated_at").toInstant()));
+                .put("createdDate", Times.format(Instants.of(rs, "created_at")))
+                .put("updatedDate", Times.format(Instants.of(rs, "updated_at")));
     }
 }

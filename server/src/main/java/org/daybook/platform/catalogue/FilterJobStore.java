@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -56,7 +57,7 @@ final class FilterJobStore {
                         rs.getString("operation"),
                         Json.parseObject(rs.getString("request")),
                         rs.getObject("walked_to", UUID.class),
-                        rs.getTimestamp("created_at").toInstant()))
+                        Instants.of(rs, "created_at")))
                 .findOne();
     }
 
