@@ -134,8 +134,17 @@ final class EventStore {
 
     /** Keeps others from changing the row until the transaction ends; it may be counted on meanwhile by references. */
     Optional<CalendarEvent> lock(SiteTransaction transaction, UUID id) {
+        return lock(transaction, id, "FOR NO KEY UPDATE");
+    }
+
+    /** As {@link #lock}, and keeps others from booking the event, as {@link #keepInPlace} keeps it where it is. */
+    Optional<CalendarEvent> lockToMove(SiteTransaction transaction, UUID id) {
+        return lock(transaction, id, "FOR UPDATE");
+    }
+
+    private Optional<CalendarEvent> lock(SiteTransaction transaction, UUID id, String strength) {
         boolean there = transaction
-                .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id FOR NO KEY UPDATE")
+                .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id " + strength)
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne()

@@ -252,10 +252,10 @@ public final class OwnerCalendar {
 
     /** An occurrence of working hours becomes a row when it is first changed. */
     private CalendarEvent lock(SiteTransaction transaction, UUID id) {
-        return store.lock(transaction, id).orElseGet(() -> {
+        return store.lockToMove(transaction, id).orElseGet(() -> {
             List<CalendarEvent> occurrence = store.listHours(transaction, List.of(id));
             store.insertOccurrences(transaction, occurrence);
-            return store.lock(transaction, id).orElseThrow(() -> Events.notFound(id));
+            return store.lockToMove(transaction, id).orElseThrow(() -> Events.notFound(id));
         });
     }
 

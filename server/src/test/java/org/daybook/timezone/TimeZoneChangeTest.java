@@ -16,11 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.ZoneChange;
 import org.daybook.platform.db.StatementCounter;
@@ -34,6 +29,7 @@ import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
+import org.daybook.testing.UnderWay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -222,41 +218,12 @@ class TimeZoneChangeTest {
         TestService yoga = business.sessions(EventType.CLASS, 5);
         String session = business.session(yoga, EventType.CLASS, "2026-06-04T18:00:00", mira);
         ZoneChange change = new ZoneChange(ZoneId.of("Europe/Berlin"), ZoneId.of(NEW_YORK), Set.of(), Set.of());
-        CountDownLatch moved = new CountDownLatch(1);
-        CountDownLatch booked = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> changed =
-                    threads.submit(() -> SERVER.siteDatabase().write(business.siteId(), SERVER.now(), transaction -> {
-                        SERVER.features().calendar().zoneChanges().apply(transaction, change, true);
-                        moved.countDown();
-                        return awaited(booked);
-                    }));
-            assertThat(awaited(moved)).isTrue();
-            Future<ObjectNode> booking = threads.submit(() -> book(business.visitor(), ofSession(session)));
-            while (!booking.isDone() && waitingForALock() == 0) {
-                Thread.onSpinWait();
-            }
-            booked.countDown();
-            assertThat(changed.get()).isTrue();
-            assertThat(Json.text(booking.get(), "startDate")).isEqualTo("2026-06-04T22:00:00.000Z");
-        }
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            return latch.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int waitingForALock() {
-        return SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                + " AND datname = current_database()")
-                        .mapTo(Integer.class)
-                        .one());
+        ObjectNode booking = UnderWay.during(
+                SERVER,
+                business.siteId(),
+                transaction -> SERVER.features().calendar().zoneChanges().apply(transaction, change, true),
+                () -> book(business.visitor(), ofSession(session)));
+        assertThat(Json.text(booking, "startDate")).isEqualTo("2026-06-04T22:00:00.000Z");
     }
 
     @Test
