@@ -120,14 +120,29 @@ public final class CalendarQueries {
 
     private static Page<CalendarEvent> events(
             SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
-        QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
+        boolean first = request.keys().isEmpty();
+        QueryRequest asked = first ? within(request, range) : request;
+        Filter limited = first ? scope.and(reaching(range)) : scope;
         Set<String> named = new HashSet<>();
         names(asked.filter(), named);
         if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
-            return EVENTS.page(transaction, asked, scope, EventRows::event);
+            return EVENTS.page(transaction, asked, limited, EventRows::event);
         }
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
-        return EVENTS_WITH_HOURS.page(transaction, asked, scope.and(hoursTo), EventRows::event);
+        return EVENTS_WITH_HOURS.page(transaction, asked, limited.and(hoursTo), EventRows::event);
+    }
+
+    /**
+     * Leaves out what starts too early to reach into a range, however long it is, so that the past need not be read: no
+     * index has both ends of an event. Occurrences of working hours may be an hour longer than their rule.
+     */
+    private static Filter reaching(Range range) {
+        if (range.from() == null || range.recurrenceTypes().contains(RecurrenceType.MASTER)) {
+            return Filter.ALL;
+        }
+        return new Filter("""
+                starts_at > :reachFrom::timestamptz - interval '1 day'
+                    - (SELECT max(ends_at - starts_at) FROM calendar_event WHERE site_id = :site)""", Map.of("reachFrom", range.from()));
     }
 
     /** Which of the two kinds of sessions of the first API a query is about. */
@@ -150,14 +165,15 @@ public final class CalendarQueries {
             new TableQuery(EventStore.SELECT, EventStore.FROM, new Columns(askable)).check(request);
         }
         QueryRequest asked = first ? within(request, range, kind) : request;
+        Filter limited = first ? reaching(range) : Filter.ALL;
         Columns columns = SessionColumns.with(askable);
         if (isOfEvents(asked.filter())) {
             return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)
-                    .page(transaction, asked, EventRows::event);
+                    .page(transaction, asked, limited, EventRows::event);
         }
         TableQuery query = new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, columns);
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
-        return query.page(transaction, asked, hoursTo, EventRows::event);
+        return query.page(transaction, asked, limited.and(hoursTo), EventRows::event);
     }
 
     /** Whether a filter, which a cursor may have brought, leaves working hours out. */

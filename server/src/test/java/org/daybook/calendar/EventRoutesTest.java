@@ -109,6 +109,22 @@ class EventRoutesTest {
     }
 
     @Test
+    void anEventOfMonthsIsFoundOnEachOfItsDays() {
+        String schedule = calendar.schedule("\"name\": \"L\"");
+        calendar.event(schedule, "2026-07-31T22:00", "2026-07-31T23:00", "");
+        ObjectNode months = calendar.event(schedule, "2026-03-01T00:00", "2026-12-01T00:00", "");
+        calendar.event(schedule, "2026-08-02T00:00", "2026-08-02T01:00", "");
+        assertThat(calendar.between(schedule, "2026-08-01T00:00", "2026-08-02T00:00"))
+                .extracting(CalendarClient::id)
+                .containsExactly(id(months));
+        assertThat(calendar.between(schedule, "2026-11-30T23:59", "2026-12-09T00:00"))
+                .extracting(CalendarClient::id)
+                .containsExactly(id(months));
+        assertThat(calendar.between(schedule, "2026-12-01T00:00", "2026-12-09T00:00"))
+                .isEmpty();
+    }
+
+    @Test
     void theHoursOfTheBusinessAreMastersOnItsSchedule() {
         List<ObjectNode> hours = calendar.query("""
                 {"recurrenceType": ["MASTER"], "query": {"filter":

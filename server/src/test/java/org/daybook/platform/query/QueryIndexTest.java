@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.db.SentStatements;
 import org.daybook.platform.json.Json;
@@ -18,6 +18,7 @@ import org.daybook.testing.StoredRows;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -165,6 +166,18 @@ class QueryIndexTest {
                 .isEmpty();
     }
 
+    /** Whether it is the middle of all that is there, or its end. */
+    @Test
+    void eventsOfARangeAreFoundWithoutReadingWhatIsOver() {
+        for (int hour : List.of(50_000, ROWS)) {
+            String range =
+                    """
+                    {"fromLocalDate": "%s", "toLocalDate": "%s", "timeZone": "UTC", "query": {"cursorPaging": {"limit": 20}}}""".formatted(at(hour).substring(0, 19), at(hour + 24).substring(0, 19));
+            assertThat(wasteful("calendar_event", "/calendar/v3/events/query", range, range))
+                    .isNull();
+        }
+    }
+
     private static String equal(String path, String value) {
         return "{\"" + path + "\": \"" + value + "\"}";
     }
@@ -180,24 +193,25 @@ class QueryIndexTest {
 
     /** The filters, with their plans, for which the table was read as a whole or most of an index was thrown away. */
     private static List<String> wasteful(String table, String path, List<String> filters) {
-        List<String> found = new ArrayList<>();
-        for (String filter : filters) {
-            STATEMENTS.clear();
-            ObjectNode answer = SERVER.owner()
-                    .post(path, "{\"query\": {\"filter\": " + filter + ", \"cursorPaging\": {\"limit\": 20}}}")
-                    .ok();
-            assertThat(Json.integer(0, answer, "pagingMetadata", "count"))
-                    .as(filter)
-                    .isPositive();
-            List<String> pages =
-                    STATEMENTS.stream().filter(sql -> sql.contains(" LIMIT ")).toList();
-            assertThat(pages).as(filter).hasSize(1);
-            JsonNode plan = plan(pages.getFirst());
-            if (wasteful(plan, table)) {
-                found.add(filter + "\n" + plan.toPrettyString());
-            }
-        }
-        return found;
+        return filters.stream()
+                .flatMap(filter -> Stream.ofNullable(wasteful(
+                        table,
+                        path,
+                        filter,
+                        "{\"query\": {\"filter\": " + filter + ", \"cursorPaging\": {\"limit\": 20}}}")))
+                .toList();
+    }
+
+    /** What was asked with its plan, if it is wasteful. */
+    private static @Nullable String wasteful(String table, String path, String asked, String request) {
+        STATEMENTS.clear();
+        ObjectNode answer = SERVER.owner().post(path, request).ok();
+        assertThat(Json.integer(0, answer, "pagingMetadata", "count")).as(asked).isPositive();
+        List<String> pages =
+                STATEMENTS.stream().filter(sql -> sql.contains("order_key_0")).toList();
+        assertThat(pages).as(asked).hasSize(1);
+        JsonNode plan = plan(pages.getFirst());
+        return wasteful(plan, table) ? asked + "\n" + plan.toPrettyString() : null;
     }
 
     private static JsonNode plan(String printed) {
