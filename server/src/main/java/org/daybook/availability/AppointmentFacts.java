@@ -102,9 +102,10 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     /** Whether all that an appointment can take is one resource of each type, and nothing else blocks it. */
-    boolean leaveNoChoice() {
+    static boolean leaveNoChoice(Setup setup, Service service, SlotRequest request) {
         return !setup.bounds(service).blocked()
-                && groups.stream().allMatch(group -> group.candidates().size() == 1);
+                && groups(setup, service, request).stream()
+                        .allMatch(group -> group.candidates().size() == 1);
     }
 
     /** The facts with busy time that was read before, by events schedule. */

@@ -209,12 +209,7 @@ public final class Availability {
      */
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
-        Setup setup = setups.current(transaction);
-        Service service = setup.service(request.serviceId());
-        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
-        Busy busy = AppointmentFacts.busy(
-                transaction, occupancy, setup, service, asked, start.getEpochSecond(), end.getEpochSecond());
-        return offer(AppointmentFacts.of(setup, service, asked, busy.bySchedule()), transaction, start, end, anyTime);
+        return check(transaction, request, start, end, anyTime, false);
     }
 
     /**
@@ -223,18 +218,31 @@ public final class Availability {
      */
     public SlotOffer checkToTake(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
+        return check(transaction, request, start, end, anyTime, true);
+    }
+
+    private SlotOffer check(
+            SiteTransaction transaction,
+            SlotRequest request,
+            Instant start,
+            Instant end,
+            boolean anyTime,
+            boolean toTake) {
         Setup setup = setups.current(transaction);
         Service service = setup.service(request.serviceId());
         SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
-        AppointmentFacts facts = AppointmentFacts.of(setup, service, asked, Map.of());
-        return facts.leaveNoChoice()
-                ? offer(facts, transaction, start, end, anyTime)
-                : check(transaction, request, start, end, anyTime);
-    }
-
-    private static SlotOffer offer(
-            AppointmentFacts facts, SiteTransaction transaction, Instant start, Instant end, boolean anyTime) {
-        return SlotOffer.of(facts, start, end, transaction.now(), anyTime)
+        Map<UUID, long[]> busy = toTake && AppointmentFacts.leaveNoChoice(setup, service, asked)
+                ? Map.of()
+                : AppointmentFacts.busy(
+                                transaction,
+                                occupancy,
+                                setup,
+                                service,
+                                asked,
+                                start.getEpochSecond(),
+                                end.getEpochSecond())
+                        .bySchedule();
+        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, busy), start, end, transaction.now(), anyTime)
                 .orElseThrow(() -> new ApplicationException(
                         AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
     }
