@@ -43,8 +43,8 @@ public final class Events {
     }
 
     /**
-     * What is read of an event after this is true until the transaction ends, whatever zone the business moves to; one
-     * that is on its way is waited for. Others take places of it meanwhile.
+     * The times that are read of an event after this are true until the transaction ends, wherever its owner moves it and
+     * to whatever zone the business moves; a move that is under way is waited for. Others take places of it meanwhile.
      */
     public void keepInPlace(SiteTransaction transaction, UUID id) {
         store.keepInPlace(transaction, id);

@@ -9,8 +9,6 @@ import static org.daybook.testing.TestBusiness.ofCourse;
 import static org.daybook.testing.TestBusiness.ofSession;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.UUID;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
@@ -18,7 +16,6 @@ import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
-import org.daybook.testing.UnderWay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -369,41 +366,5 @@ class CalendarBookingsTest {
         assertThat(TestBusiness.status(confirmed(owner, ofSession(session), "Eve", 1)))
                 .isEqualTo("CONFIRMED");
         book(business.visitor(), ofSession(session));
-    }
-
-    @Test
-    void aSessionIsBookedAtTheTimeThatAMoveUnderWayGivesIt() throws Exception {
-        TestService yoga = business.sessions(EventType.CLASS, 5);
-        String session = business.session(yoga, EventType.CLASS, "2026-06-04T18:00:00", ann);
-        assertThat(startWhenBookedDuringAMove(session, session, "2026-06-04T19:30:00"))
-                .isEqualTo("2026-06-04T17:30:00.000Z");
-    }
-
-    @Test
-    void anOccurrenceIsBookedAtTheTimeThatAMoveOfTheSeriesGivesIt() throws Exception {
-        TestService yoga = business.sessions(EventType.CLASS, 5);
-        String series = id(weekly(yoga));
-        String occurrence = Json.text(
-                "", owner.post(EVENTS + "/query", """
-                        {"fromLocalDate": "2026-06-09T00:00:00", "toLocalDate": "2026-06-12T00:00:00"}""").ok().get("events").get(0), "id");
-        assertThat(startWhenBookedDuringAMove(series, occurrence, "2026-06-03T12:00:00"))
-                .isEqualTo("2026-06-10T10:00:00.000Z");
-    }
-
-    /** When the booking of a session starts that was made while an event was moved to another time of the day. */
-    private String startWhenBookedDuringAMove(String eventId, String session, String localStart) throws Exception {
-        LocalDateTime start = LocalDateTime.parse(localStart);
-        ObjectNode made = UnderWay.during(
-                server,
-                business.siteId(),
-                transaction -> server.features()
-                        .calendar()
-                        .ownerCalendar()
-                        .change(transaction, UUID.fromString(eventId), draft -> {
-                            draft.start(start);
-                            draft.end(start.plusHours(1));
-                        }),
-                () -> book(business.visitor(), ofSession(session)));
-        return Json.text("", made, "startDate");
     }
 }

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
-import org.daybook.calendar.ZoneChange;
 import org.daybook.platform.db.StatementCounter;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
@@ -29,7 +27,6 @@ import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
-import org.daybook.testing.UnderWay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -211,19 +208,6 @@ class TimeZoneChangeTest {
                 .get("timeSlots")
                 .forEach(slot -> starts.add(Json.text("", slot, "localStartDate")));
         return starts;
-    }
-
-    @Test
-    void aSessionIsBookedAtTheTimeThatAChangeUnderWayGivesIt() throws Exception {
-        TestService yoga = business.sessions(EventType.CLASS, 5);
-        String session = business.session(yoga, EventType.CLASS, "2026-06-04T18:00:00", mira);
-        ZoneChange change = new ZoneChange(ZoneId.of("Europe/Berlin"), ZoneId.of(NEW_YORK), Set.of(), Set.of());
-        ObjectNode booking = UnderWay.during(
-                SERVER,
-                business.siteId(),
-                transaction -> SERVER.features().calendar().zoneChanges().apply(transaction, change, true),
-                () -> book(business.visitor(), ofSession(session)));
-        assertThat(Json.text(booking, "startDate")).isEqualTo("2026-06-04T22:00:00.000Z");
     }
 
     @Test
