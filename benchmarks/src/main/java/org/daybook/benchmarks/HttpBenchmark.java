@@ -148,8 +148,6 @@ final class HttpBenchmark {
             throws InterruptedException, ExecutionException, SQLException {
         salon.skipTo(DAYS);
         Client client = server.client(installation.apiKey());
-        // Their last row is what is inserted.
-        salon.createAndConfirm(client);
         try (BookingInserts inserts = BookingInserts.asLast(installation, BOOKERS)) {
             List<Load> loads = Load.inTurns(
                     BOOKERS,
