@@ -120,9 +120,8 @@ public final class CalendarQueries {
 
     private static Page<CalendarEvent> events(
             SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
-        boolean first = request.keys().isEmpty();
-        QueryRequest asked = first ? within(request, range) : request;
-        Filter limited = first ? scope.and(reaching(range)) : scope;
+        QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
+        Filter limited = scope.and(reaching(asked.filter()));
         Set<String> named = new HashSet<>();
         names(asked.filter(), named);
         if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
@@ -133,16 +132,20 @@ public final class CalendarQueries {
     }
 
     /**
-     * Leaves out what starts too early to reach into a range, however long it is, so that the past need not be read: no
-     * index has both ends of an event. Occurrences of working hours may be an hour longer than their rule.
+     * Leaves out what starts too early to reach into the range of a filter, however long it is, so that the past need not
+     * be read: no index has both ends of an event. Occurrences of working hours may be an hour longer than their rule.
      */
-    private static Filter reaching(Range range) {
-        if (range.from() == null || range.recurrenceTypes().contains(RecurrenceType.MASTER)) {
-            return Filter.ALL;
+    private static Filter reaching(JsonNode filter) {
+        for (JsonNode part : Json.list(filter, "$and")) {
+            // What is no time is refused with the filter.
+            Instant from = Times.parseInstant(Json.text("", part, "end", "$gt")).orElse(null);
+            if (from != null) {
+                return new Filter("""
+                        starts_at > :reachFrom::timestamptz - interval '1 day'
+                            - (SELECT max(ends_at - starts_at) FROM calendar_event WHERE site_id = :site)""", Map.of("reachFrom", from));
+            }
         }
-        return new Filter("""
-                starts_at > :reachFrom::timestamptz - interval '1 day'
-                    - (SELECT max(ends_at - starts_at) FROM calendar_event WHERE site_id = :site)""", Map.of("reachFrom", range.from()));
+        return Filter.ALL;
     }
 
     /** Which of the two kinds of sessions of the first API a query is about. */
@@ -165,7 +168,7 @@ public final class CalendarQueries {
             new TableQuery(EventStore.SELECT, EventStore.FROM, new Columns(askable)).check(request);
         }
         QueryRequest asked = first ? within(request, range, kind) : request;
-        Filter limited = first ? reaching(range) : Filter.ALL;
+        Filter limited = reaching(asked.filter());
         Columns columns = SessionColumns.with(askable);
         if (isOfEvents(asked.filter())) {
             return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)

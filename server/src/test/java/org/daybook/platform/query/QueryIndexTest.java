@@ -178,6 +178,19 @@ class QueryIndexTest {
         }
     }
 
+    @Test
+    void theLastPageOfARangeReadsNothingThatIsOverEither() {
+        String first = """
+                {"fromLocalDate": "%s", "toLocalDate": "%s", "timeZone": "UTC",
+                 "query": {"sort": [{"fieldName": "start", "order": "DESC"}], "cursorPaging": {"limit": 20}}}""".formatted(at(50_000).substring(0, 19), at(50_024).substring(0, 19));
+        String path = "/calendar/v3/events/query";
+        String next = Json.text("", SERVER.owner().post(path, first).ok(), "pagingMetadata", "cursors", "next");
+        assertThat(next).isNotEmpty();
+        assertThat(wasteful("calendar_event", path, "the second page", """
+                {"query": {"cursorPaging": {"cursor": "%s", "limit": 20}}}""".formatted(next)))
+                .isNull();
+    }
+
     private static String equal(String path, String value) {
         return "{\"" + path + "\": \"" + value + "\"}";
     }
