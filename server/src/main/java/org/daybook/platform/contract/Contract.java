@@ -97,6 +97,7 @@ public final class Contract {
                     messages.named(String.valueOf(body.getOrDefault("response", "{}"))),
                     strings(body.get("required")),
                     statuses(body.get("errors")),
+                    Set.copyOf(strings(body.get("rules"))),
                     querySpec(name, family, body),
                     row.tier(),
                     row.era(),

@@ -2,6 +2,7 @@ package org.daybook.platform.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param request fields of the request, wherever they travel; empty when none are described
  * @param required dotted paths that must be present; a path below an optional object counts only where that is sent
  * @param errors status of each application error code as documented for this operation
+ * @param rules names of the rules of its own that field violations name, as documented for this operation (rule E3)
  */
 public record Operation(
         String family,
@@ -23,6 +25,7 @@ public record Operation(
         Message response,
         List<String> required,
         Map<String, Integer> errors,
+        Set<String> rules,
         @Nullable QuerySpec querySpec,
         String tier,
         String era,
