@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.Occupancy.Busy;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the held time of schedules. What was read is remembered with its version, and sent by the database again only
@@ -66,10 +68,9 @@ final class BusyTime {
      * The materialized parts keep the values from the planner: one plan, by index, serves all of them, and the time is
      * read of those schedules alone whose version differs.
      */
-    private static final String CHANGED =
-            """
+    private static final String CHANGED = """
             WITH asked AS MATERIALIZED (
-                SELECT site.site_id, site.catalogue_version, given.*
+                SELECT site.site_id, site.catalogue_version, WRITTEN AS written, given.*
                 FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[], ?::bigint[]))
                     AS given (id, earliest, latest, schedules, versions)
                     JOIN site ON site.site_id = given.id),
@@ -81,19 +82,22 @@ final class BusyTime {
                         WHERE occupancy_version.site_id = asked.site_id
                           AND occupancy_version.schedule_id = known.schedule_id) AS counted
                 WHERE counted.version <> known.version)
-            SELECT asked.catalogue_version, changed.schedule_id, changed.version, (RANGES)
+            SELECT asked.catalogue_version, asked.written, changed.schedule_id, changed.version, (RANGES)
             FROM asked LEFT JOIN changed ON TRUE
-            """.replace("RANGES", ranges("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
+            """.replace("WRITTEN", Horizon.written("given.id"))
+            .replace("RANGES", ranges("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
 
     /** The same whatever was known, under no version. */
-    private static final String ALL =
-            """
-            SELECT site.catalogue_version, asked.schedule_id, -1, (RANGES)
-            FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[]))
-                AS given (id, earliest, latest, schedules)
-                JOIN site ON site.site_id = given.id
-                LEFT JOIN LATERAL unnest(given.schedules) AS asked (schedule_id) ON TRUE
-            """.replace("RANGES", ranges("site.site_id", "asked.schedule_id", "given.earliest", "given.latest"));
+    private static final String ALL = """
+            WITH known AS MATERIALIZED (
+                SELECT site.site_id, site.catalogue_version, WRITTEN AS written, given.*
+                FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[]))
+                    AS given (id, earliest, latest, schedules)
+                    JOIN site ON site.site_id = given.id)
+            SELECT known.catalogue_version, known.written, asked.schedule_id, -1, (RANGES)
+            FROM known LEFT JOIN LATERAL unnest(known.schedules) AS asked (schedule_id) ON TRUE
+            """.replace("WRITTEN", Horizon.written("given.id"))
+            .replace("RANGES", ranges("known.site_id", "asked.schedule_id", "known.earliest", "known.latest"));
 
     private static final String COUNT = """
             INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
@@ -162,25 +166,32 @@ final class BusyTime {
         return COUNT.replace("CHANGED", changed);
     }
 
-    /** As {@link Occupancy#busy}. */
-    Busy read(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+    /**
+     * What the rows say.
+     *
+     * @param written as {@link Horizon#written}, in the same snapshot
+     */
+    record Read(@Nullable Instant written, Busy busy) {}
+
+    /** As {@link Occupancy#busy}, without the occurrences that are still to be written. */
+    Read read(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         // A transaction that writes may see changes that will never have been, under a version that others get.
         return transaction.writes()
                 ? readAnew(transaction, scheduleIds, from, to)
                 : readChanged(transaction, scheduleIds, Window.of(from, to));
     }
 
-    private static Busy readAnew(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+    private static Read readAnew(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         Map<UUID, long[]> busy = new HashMap<>();
-        long catalogueVersion = ask(
+        Site site = ask(
                 transaction,
                 ALL,
                 List.of(from, to, Sql.array(scheduleIds)),
                 (schedule, version, ranges) -> busy.put(schedule, ranges));
-        return new Busy(catalogueVersion, busy);
+        return new Read(site.written, new Busy(site.catalogueVersion, busy));
     }
 
-    private Busy readChanged(SiteTransaction transaction, Collection<UUID> scheduleIds, Window asked) {
+    private Read readChanged(SiteTransaction transaction, Collection<UUID> scheduleIds, Window asked) {
         Map<UUID, long[]> busy = new HashMap<>();
         List<Long> versions = new ArrayList<>(scheduleIds.size());
         Window read = asked;
@@ -193,7 +204,7 @@ final class BusyTime {
             }
         }
         Window window = read;
-        long catalogueVersion = ask(
+        Site site = ask(
                 transaction,
                 CHANGED,
                 List.of(
@@ -205,7 +216,7 @@ final class BusyTime {
                     busy.put(schedule, ranges);
                     remember(new Key(transaction.site(), schedule), new Remembered(version, window, ranges));
                 });
-        return new Busy(catalogueVersion, busy);
+        return new Read(site.written, new Busy(site.catalogueVersion, busy));
     }
 
     private void remember(Key key, Remembered read) {
@@ -216,18 +227,20 @@ final class BusyTime {
         void of(UUID scheduleId, long version, long[] ranges);
     }
 
-    /** Tells of the schedules that the statement gives, and gives the version of the site's set-up. */
-    private static long ask(SiteTransaction transaction, String sql, List<?> parameters, Changed changed) {
-        long[] catalogueVersion = new long[1];
+    private record Site(long catalogueVersion, @Nullable Instant written) {}
+
+    /** Tells of the schedules that the statement gives, and gives what it says of the site. */
+    private static Site ask(SiteTransaction transaction, String sql, List<?> parameters, Changed changed) {
+        Site[] site = {new Site(0, null)};
         transaction.read(sql, parameters, row -> {
-            catalogueVersion[0] = row.getLong(1);
-            UUID schedule = row.getObject(2, UUID.class);
+            site[0] = new Site(row.getLong(1), Instants.orNull(row, "written"));
+            UUID schedule = row.getObject(3, UUID.class);
             if (schedule != null) {
-                byte[] ranges = row.getBytes(4);
-                changed.of(schedule, row.getLong(3), ranges == null ? new long[0] : decoded(ranges));
+                byte[] ranges = row.getBytes(5);
+                changed.of(schedule, row.getLong(4), ranges == null ? new long[0] : decoded(ranges));
             }
         });
-        return catalogueVersion[0];
+        return site[0];
     }
 
     private static long[] decoded(byte[] ranges) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The feature put together: one of each face. */
 public final class Calendar {
     private final Listeners listeners = new Listeners();
-    private final Occupancy occupancy = new Occupancy();
+    private final Occupancy occupancy = new Occupancy(this::horizon);
     private final Seats seats = new Seats(listeners);
     private final SessionLocks locks = new SessionLocks();
     private final WorkingHours workingHours = new WorkingHours();
@@ -16,7 +16,7 @@ public final class Calendar {
     private final Horizon horizon;
     private final OpeningHours openingHours;
     private final ZoneChanges zoneChanges;
-    private final CalendarQueries queries = new CalendarQueries(listeners);
+    private final CalendarQueries queries;
 
     /**
      * Puts the faces together.
@@ -37,7 +37,8 @@ public final class Calendar {
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
-        events = new Events(eventStore, scheduleStore, cancellation, outbox);
+        events = new Events(eventStore, scheduleStore, cancellation, horizon, outbox);
+        queries = new CalendarQueries(listeners, horizon);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
     }

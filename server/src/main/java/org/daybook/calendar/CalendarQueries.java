@@ -85,8 +85,10 @@ public final class CalendarQueries {
                     Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset())));
 
     private final Listeners listeners;
+    private final Horizon horizon;
 
-    CalendarQueries(Listeners listeners) {
+    CalendarQueries(Listeners listeners, Horizon horizon) {
+        this.horizon = horizon;
         this.listeners = listeners;
     }
 
@@ -118,10 +120,9 @@ public final class CalendarQueries {
         return events(transaction, request, range, Filter.ALL);
     }
 
-    private static Page<CalendarEvent> events(
-            SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
+    private Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
         QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
-        Filter limited = scope.and(reaching(asked.filter()));
+        Filter limited = scope.and(reaching(asked.filter())).and(written(transaction, request, range));
         Set<String> named = new HashSet<>();
         names(asked.filter(), named);
         if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
@@ -129,6 +130,19 @@ public final class CalendarQueries {
         }
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
         return EVENTS_WITH_HOURS.page(transaction, asked, limited.and(hoursTo), EventRows::event);
+    }
+
+    /**
+     * Makes sure of the occurrences that a first page may have, and leaves out those that are rows further ahead by
+     * chance: a calendar without an end goes as far as anything is offered.
+     */
+    private Filter written(SiteTransaction transaction, QueryRequest request, Range range) {
+        Instant end = Horizon.furthest(transaction.now());
+        if (request.keys().isEmpty() && recurrenceTypes(range).anyMatch(RecurrenceType.INSTANCE::equals)) {
+            horizon.require(transaction, range.to() == null ? end : range.to());
+        }
+        return new Filter(
+                "(recurrence_type <> 'INSTANCE' OR starts_at < :calendarEnd::timestamptz)", Map.of("calendarEnd", end));
     }
 
     /**
@@ -168,7 +182,7 @@ public final class CalendarQueries {
             new TableQuery(EventStore.SELECT, EventStore.FROM, new Columns(askable)).check(request);
         }
         QueryRequest asked = first ? within(request, range, kind) : request;
-        Filter limited = reaching(asked.filter());
+        Filter limited = reaching(asked.filter()).and(written(transaction, request, range));
         Columns columns = SessionColumns.with(askable);
         if (isOfEvents(asked.filter())) {
             return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)

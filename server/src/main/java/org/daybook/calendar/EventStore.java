@@ -250,12 +250,16 @@ final class EventStore {
         scheduleIds.forEach(id -> frames.put(id, TimeFrame.EMPTY));
         transaction
                 .query("""
-                SELECT schedule_id,
-                    min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER') AS first_start,
-                    max(ends_at) FILTER (WHERE recurrence_type <> 'MASTER') AS last_end,
-                    min(starts_at) FILTER (WHERE recurrence_type <> 'MASTER' AND starts_at > :now) AS next_start,
+                SELECT schedule_id, min(first) AS first_start, max(last) AS last_end,
+                    min(first) FILTER (WHERE first > :now) AS next_start,
                     coalesce(bool_or(recurrence_type = 'MASTER' AND until_local IS NULL), FALSE) AS infinite
-                FROM calendar_event
+                FROM calendar_event, LATERAL (SELECT local_start + interval_weeks * interval '7 days'
+                        * floor(extract(epoch FROM until_local - local_start) / (interval_weeks * 604800)) AS local_last
+                    ) AS rule, LATERAL (SELECT
+                        -- Of a recurring event only what no row says yet.
+                        CASE WHEN recurrence_type <> 'MASTER' OR local_start > materialised_to THEN starts_at END AS first,
+                        CASE WHEN recurrence_type <> 'MASTER' THEN ends_at WHEN local_last > materialised_to
+                            THEN (local_last + (local_end - local_start)) AT TIME ZONE time_zone END AS last) AS told
                 WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
                     AND type <> 'WORKING_HOURS'
                 GROUP BY schedule_id

@@ -20,9 +20,16 @@ public final class Events {
     private final EventStore store;
     private final ScheduleStore schedules;
     private final EventCancellation cancellation;
+    private final Horizon horizon;
     private final EventOutbox outbox;
 
-    Events(EventStore store, ScheduleStore schedules, EventCancellation cancellation, EventOutbox outbox) {
+    Events(
+            EventStore store,
+            ScheduleStore schedules,
+            EventCancellation cancellation,
+            Horizon horizon,
+            EventOutbox outbox) {
+        this.horizon = horizon;
         this.store = store;
         this.schedules = schedules;
         this.cancellation = cancellation;
@@ -86,10 +93,15 @@ public final class Events {
                 Map.of("master", masterId, "now", transaction.now()));
     }
 
-    /** Events that start in {@code [from, to)}, whatever their status, by start; no masters. One statement. */
+    /**
+     * Events that start in {@code [from, to)}, whatever their status, by start; no masters, and none behind {@link
+     * Horizon#furthest}. Two statements.
+     */
     public List<CalendarEvent> sessions(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
-        return store.sessions(transaction, scheduleIds, from, to);
+        horizon.require(transaction, to);
+        Instant end = Horizon.furthest(transaction.now());
+        return store.sessions(transaction, scheduleIds, from, to.isBefore(end) ? to : end);
     }
 
     /** Moves the events to come on a schedule, except those at the places kept, to another place. */

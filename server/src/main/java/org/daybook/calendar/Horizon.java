@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,33 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.platform.db.SiteDatabase;
-import org.daybook.platform.db.SiteId;
+import java.util.function.Predicate;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.StillToWrite;
 import org.daybook.platform.db.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far ahead the occurrences of recurring events exist as rows. Working hours are not among them: they stay rules.
+ * How far ahead the calendar is kept. The occurrences of recurring events are rows, written as far as the regular horizon
+ * and, where a question looks further, as far as it looks; beyond the furthest moment nobody can book, whatever is there.
+ * So an answer never depends on what others asked before. Working hours are not among the rows: they stay rules.
  */
 public final class Horizon {
     /** Occurrences exist for so long ahead of now, without being asked for. */
     public static final int MONTHS_AHEAD = 18;
-    /** Nobody can ask for more. */
+    /** Nothing is offered, and no time can be booked, that ends later. */
     public static final int MAX_MONTHS_AHEAD = 36;
-    /** The regular horizon is that far off at least, between two runs of what extends it. */
-    private static final int SURELY_AHEAD = MONTHS_AHEAD - 1;
     /** Masters taken up by one call of {@link #extendHorizon}. */
     public static final int MASTERS_AT_ONCE = 200;
+
+    /** A local time that occurs twice, or not at all, may be read as another hour by the database. */
+    private static final Duration AMBIGUITY = Duration.ofDays(1);
+
+    private static final String STANDS =
+            "recurrence_type = 'MASTER' AND type <> 'WORKING_HOURS' AND status <> 'CANCELLED'"
+                    + " AND (until_local IS NULL OR until_local > materialised_to)";
 
     /** Locked in one statement and read in the next, so that what is read is what was locked. */
     static final String UNFINISHED = """
             SELECT id FROM calendar_event
-            WHERE site_id = :site AND recurrence_type = 'MASTER' AND type <> 'WORKING_HOURS' AND status <> 'CANCELLED'
-                AND materialised_to AT TIME ZONE time_zone < :to
-                AND (until_local IS NULL OR until_local > materialised_to)
+            WHERE site_id = :site AND %s AND materialised_to AT TIME ZONE time_zone < :to
             ORDER BY id LIMIT :limit FOR NO KEY UPDATE
-            """;
+            """.formatted(STANDS);
 
     private final EventStore store;
     private final EventHolds holds;
@@ -47,13 +54,13 @@ public final class Horizon {
         this.outbox = outbox;
     }
 
-    /** Up to when the occurrences of recurring events can be read without asking for more. */
-    public static Instant regular(Instant now) {
+    /** Up to when occurrences exist as rows in any case. */
+    static Instant regular(Instant now) {
         return ahead(now, MONTHS_AHEAD);
     }
 
-    /** Nothing further ahead can be read. */
-    static Instant furthest(Instant now) {
+    /** Nothing that ends later can be booked. */
+    public static Instant furthest(Instant now) {
         return ahead(now, MAX_MONTHS_AHEAD);
     }
 
@@ -72,25 +79,71 @@ public final class Horizon {
     }
 
     /**
-     * Makes sure of the occurrences that a read will look for, where it looks further than the regular horizon. They are
-     * written by whole months, so that what was asked for once costs nothing the next time.
+     * The moment up to which the occurrences of every recurring event of a site are rows; null where no event needs any
+     * more of them. A part of a statement, so that one snapshot says both what is held and how far that is the whole
+     * truth.
      *
-     * @param to local to a zone that need not be known yet; null for a read without an end, which takes what there is
+     * @param site SQL for the id of the site
      */
-    public void reach(SiteDatabase database, SiteId site, Instant now, @Nullable LocalDateTime to) {
-        if (to == null || !to.isAfter(LocalDateTime.ofInstant(ahead(now, SURELY_AHEAD), ZoneOffset.UTC))) {
-            return;
+    static String written(String site) {
+        return """
+                (SELECT materialised_to AT TIME ZONE time_zone FROM calendar_event
+                 WHERE site_id = %s AND %s
+                 ORDER BY materialised_to AT TIME ZONE time_zone LIMIT 1)""".formatted(site, STANDS);
+    }
+
+    /** Up to when occurrences have to be written before what is held up to a moment can be told. */
+    static Instant needed(Instant to, Instant now) {
+        Instant furthest = furthest(now);
+        return (to.isBefore(furthest) ? to : furthest).plus(AMBIGUITY);
+    }
+
+    /**
+     * Makes sure of the occurrences that start before a moment, as far ahead as anything is offered. One statement where
+     * they are there.
+     *
+     * @throws StillToWrite in a transaction that only reads, for what is missing
+     */
+    void require(SiteTransaction transaction, Instant to) {
+        boolean reads = !transaction.writes();
+        Written written = reads ? transaction.once(Written.class, () -> read(transaction)) : read(transaction);
+        write(transaction, written.to, to);
+    }
+
+    private record Written(@Nullable Instant to) {}
+
+    private static Written read(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT " + written(":site") + " AS written")
+                .map(row -> new Written(Instants.orNull(row, "written")))
+                .one();
+    }
+
+    /**
+     * As {@link #require}, by what a statement has said of {@link #written}.
+     *
+     * @return whether anything had to be written, so that what was read is outdated
+     */
+    boolean write(SiteTransaction transaction, @Nullable Instant written, Instant to) {
+        Instant needed = needed(to, transaction.now());
+        if (written == null || !written.isBefore(needed)) {
+            return false;
         }
-        LocalDateTime bound = LocalDateTime.ofInstant(furthest(now), ZoneOffset.UTC);
-        Instant month = (to.isBefore(bound) ? to : bound)
-                .plusDays(1)
+        // By whole months, so that what was asked for once costs nothing the next time.
+        Instant month = needed.atOffset(ZoneOffset.UTC)
                 .with(TemporalAdjusters.firstDayOfNextMonth())
                 .truncatedTo(ChronoUnit.DAYS)
-                .toInstant(ZoneOffset.UTC);
-        int extended = MASTERS_AT_ONCE;
-        while (extended == MASTERS_AT_ONCE) {
-            extended = database.write(site, now, transaction -> extend(transaction, month, UNFINISHED));
+                .toInstant()
+                .plus(AMBIGUITY);
+        Predicate<SiteTransaction> part = writer -> extend(writer, month, UNFINISHED) == MASTERS_AT_ONCE;
+        if (!transaction.writes()) {
+            throw new StillToWrite(part);
         }
+        boolean more = true;
+        while (more) {
+            more = part.test(transaction);
+        }
+        return true;
     }
 
     private int extend(SiteTransaction transaction, Instant to, String unfinished) {

@@ -1,11 +1,14 @@
 package org.daybook.calendar;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.platform.db.Instants;
@@ -41,15 +44,18 @@ public final class Occupancy {
             BusyTime.overlapping(":site", "asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
 
     /**
-     * Tells how many rows were written, and whether schedules are bound to those that were taken.
+     * Tells how many rows were written, whether schedules are bound to those that were taken, and how far occurrences are
+     * written: not far enough, and nothing is taken.
      */
     private static final String TAKE =
-            "WITH taken AS (" + INTO + """
+            "WITH known AS MATERIALIZED (SELECT " + Horizon.written(":site") + " AS written), taken AS (" + INTO + """
                 SELECT :site, wanted.id, wanted.schedule_id, :from, :to, :event, :booking::uuid, TRUE, FALSE
                 FROM unnest(:ids::uuid[], :schedules::uuid[]) AS wanted (id, schedule_id)
                 WHERE NOT EXISTS (SELECT FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (
-            """ + HELD + """
+            """
+                    + HELD + """
                     ) AS held)
+                    AND NOT coalesce((SELECT written < :needed FROM known), FALSE)
                 ORDER BY wanted.schedule_id
                 ON CONFLICT DO NOTHING
                 RETURNING schedule_id),
@@ -57,17 +63,26 @@ public final class Occupancy {
             """ + BusyTime.count("SELECT schedule_id FROM taken") + """
             )
             SELECT (SELECT count(*) FROM taken), EXISTS (SELECT FROM schedule_link
-                WHERE site_id = :site AND busy AND linked_id = ANY(:sources::uuid[]))
+                WHERE site_id = :site AND busy AND linked_id = ANY(:sources::uuid[])), written FROM known
             """;
 
-    private record Taken(int rows, boolean binds) {}
+    private record Taken(int rows, boolean binds, @Nullable Instant written) {}
 
     /** With a condition on the rows. */
     private static final String DELETE =
             "WITH gone AS (DELETE FROM occupancy WHERE site_id = :site AND %s RETURNING schedule_id) "
                     + BusyTime.count("SELECT schedule_id FROM gone");
 
+    /** The end of all time, for what is busy without an end; epoch seconds. */
+    private static final long FOREVER = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private final BusyTime busyTime = new BusyTime();
+    private final Supplier<Horizon> horizon;
+
+    /** Asks the horizon of the calendar, which is put together later, for what is still to be written. */
+    Occupancy(Supplier<Horizon> horizon) {
+        this.horizon = horizon;
+    }
 
     /**
      * Time that an event takes of a schedule.
@@ -104,21 +119,21 @@ public final class Occupancy {
 
     /**
      * Takes the time on all the schedules or on none; then also on those that busy links lead from to them, whatever is
-     * there. One statement, and a second where there are such links.
+     * there. One statement, and a second where there are such links; more where the occurrences of recurring events are
+     * not written so far.
      *
-     * @return false, with nothing written, when anything overlaps on any of them
+     * @return false, with nothing written, when anything overlaps on any of them, or the calendar is not kept so far
      */
     public boolean take(SiteTransaction transaction, Taking taking) {
+        if (taking.to.isAfter(Horizon.furthest(transaction.now()))) {
+            return false;
+        }
         List<UUID> ids =
                 taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
-        Taken taken = range(transaction.query(TAKE), taking.from, taking.to)
-                .bind("ids", Sql.array(ids))
-                .bind("schedules", Sql.array(taking.scheduleIds))
-                .bind("sources", Sql.array(sources(taking)))
-                .bind("event", taking.eventId)
-                .bind("booking", taking.bookingId)
-                .map(row -> new Taken(row.getInt(1), row.getBoolean(2)))
-                .one();
+        Taken taken = take(transaction, taking, ids);
+        if (taken.rows == 0 && horizon.get().write(transaction, taken.written, taking.to)) {
+            taken = take(transaction, taking, ids);
+        }
         boolean all = taken.rows == ids.size();
         if (taken.rows > 0 && !all) {
             delete(transaction, ids);
@@ -127,6 +142,18 @@ public final class Occupancy {
             takeBound(transaction, taking);
         }
         return all;
+    }
+
+    private static Taken take(SiteTransaction transaction, Taking taking, List<UUID> ids) {
+        return range(transaction.query(TAKE), taking.from, taking.to)
+                .bind("ids", Sql.array(ids))
+                .bind("schedules", Sql.array(taking.scheduleIds))
+                .bind("sources", Sql.array(sources(taking)))
+                .bind("event", taking.eventId)
+                .bind("booking", taking.bookingId)
+                .bind("needed", Horizon.needed(taking.to, transaction.now()))
+                .map(row -> new Taken(row.getInt(1), row.getBoolean(2), Instants.orNull(row, "written")))
+                .one();
     }
 
     /** Takes the same time, whatever is there, of the schedules that busy links lead from. One statement. */
@@ -313,11 +340,32 @@ public final class Occupancy {
     public record Busy(long catalogueVersion, Map<UUID, long[]> bySchedule) {}
 
     /**
-     * What is held on the schedules in {@code [from, to)}, not clipped to it. One statement, which reads neither the past
-     * nor the rows themselves.
+     * What is held on the schedules in {@code [from, to)}, not clipped to it; what lies behind {@link Horizon#furthest} is
+     * held by the calendar's own end. One statement, which reads neither the past nor the rows themselves.
      */
     public Busy busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
-        return busyTime.read(transaction, scheduleIds, from, to);
+        BusyTime.Read read = busyTime.read(transaction, scheduleIds, from, to);
+        if (horizon.get().write(transaction, read.written(), to)) {
+            read = busyTime.read(transaction, scheduleIds, from, to);
+        }
+        Instant end = Horizon.furthest(transaction.now());
+        return to.isAfter(end) ? endingAt(end.getEpochSecond(), read.busy(), scheduleIds) : read.busy();
+    }
+
+    private static Busy endingAt(long end, Busy busy, Collection<UUID> scheduleIds) {
+        Map<UUID, long[]> ended = new HashMap<>();
+        for (UUID schedule : scheduleIds) {
+            long[] held = busy.bySchedule.getOrDefault(schedule, new long[0]);
+            int before = 0;
+            while (before < held.length && held[before] < end) {
+                before += 2;
+            }
+            long[] with = Arrays.copyOf(held, before + 2);
+            with[before] = end;
+            with[before + 1] = FOREVER;
+            ended.put(schedule, with);
+        }
+        return new Busy(busy.catalogueVersion, ended);
     }
 
     /**
@@ -327,8 +375,9 @@ public final class Occupancy {
      */
     public record Held(UUID scheduleId, Instant from, Instant to, boolean booked) {}
 
-    /** Who holds what {@link #busy} tells of, by start. One statement. */
+    /** Who holds what {@link #busy} tells of, by start. Two statements. */
     public List<Held> held(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+        horizon.get().require(transaction, to);
         return range(transaction.query("""
                 SELECT held.schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked
                 FROM unnest(:schedules::uuid[]) AS asked (schedule_id), LATERAL (

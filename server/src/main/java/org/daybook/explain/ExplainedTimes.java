@@ -13,6 +13,7 @@ import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.AppointmentFacts.Group;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.SlotOffer;
+import org.daybook.calendar.Horizon;
 import org.daybook.calendar.Occupancy.Held;
 import org.daybook.engine.AppointmentRules;
 import org.daybook.engine.Facts;
@@ -122,6 +123,9 @@ final class ExplainedTimes {
         return switch (reason) {
             case null -> null;
             case OUTSIDE_HOURS, OUTSIDE_BUSINESS_HOURS, RESOURCE_BUSY -> {
+                if (isBehindTheCalendar(offer)) {
+                    yield WhyNot.TOO_FAR_AHEAD;
+                }
                 if (isFreeForLess(offer, index)) {
                     yield WhyNot.DURATION_TOO_LONG;
                 }
@@ -129,6 +133,12 @@ final class ExplainedTimes {
             }
             default -> WhyNot.of(reason);
         };
+    }
+
+    private boolean isBehindTheCalendar(SlotOffer offer) {
+        Instant end = Instant.ofEpochSecond(offer.start())
+                .plusSeconds(facts.facts().rules().durationSeconds());
+        return end.isAfter(Horizon.furthest(now));
     }
 
     private boolean isFreeForLess(SlotOffer offer, int index) {

@@ -5,6 +5,10 @@ import org.daybook.engine.Reason;
 /** Why a time is not offered, or only to the owner; the weightiest first, each with words for both sides. */
 public enum WhyNot {
     IN_THE_PAST("The time has passed.", "This time has passed.", Fix.NONE),
+    TOO_FAR_AHEAD(
+            "The calendar is kept three years ahead, and nothing can be booked behind that.",
+            "Bookings are not taken so far ahead.",
+            Fix.NONE),
     CLOCK_CHANGE(
             "The clocks go forward then, and the day does not have this time.",
             "This time does not exist on that day.",

@@ -201,13 +201,9 @@ public final class Features {
         TimeSlotRoutes.serve(operations, availability);
         VisitRoutes.serve(operations, availability);
         MultiSlotRoutes.serve(operations, availability);
-        EventTimeSlotRoutes.serve(operations, availability, calendar.horizon(), database);
-        CatalogSearchRoutes.serve(
-                operations,
-                new CatalogSearch(database, services, availability, resourceTypes),
-                calendar.horizon(),
-                database);
-        AvailabilityCalendarRoutes.serve(operations, availability, calendar.horizon(), database);
+        EventTimeSlotRoutes.serve(operations, availability, database);
+        CatalogSearchRoutes.serve(operations, new CatalogSearch(database, services, availability, resourceTypes));
+        AvailabilityCalendarRoutes.serve(operations, availability, database);
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));

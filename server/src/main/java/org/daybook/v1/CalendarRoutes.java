@@ -2,7 +2,6 @@ package org.daybook.v1;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -107,10 +106,6 @@ final class CalendarRoutes {
     }
 
     private Answer page(Call call, QueryRequest query, Range range, SessionKind kind, boolean personal) {
-        Instant to = range.to();
-        faces.calendar()
-                .horizon()
-                .reach(faces.database(), call.site(), call.now(), to == null ? null : Times.local(to, ZoneOffset.UTC));
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<CalendarEvent> page = faces.calendar()
                     .queries()
@@ -178,7 +173,6 @@ final class CalendarRoutes {
         Range range = SessionFilter.of(asked.filter, "listQuery.filter").range();
         Instant from = Objects.requireNonNullElse(range.from(), call.now());
         Instant to = Objects.requireNonNullElse(range.to(), call.now());
-        faces.calendar().horizon().reach(faces.database(), call.site(), call.now(), Times.local(to, ZoneOffset.UTC));
         return faces.database().read(call.site(), call.now(), transaction -> {
             List<UUID> computed = computed(transaction, ids);
             List<UUID> others = new ArrayList<>(ids);

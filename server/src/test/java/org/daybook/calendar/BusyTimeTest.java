@@ -59,10 +59,10 @@ class BusyTimeTest {
     void everyAnswerIsWhatTheRowsSayWhileOthersChangeThem() throws Exception {
         AtomicBoolean changing = new AtomicBoolean(true);
         try (var executor = Executors.newFixedThreadPool(4)) {
-            Occupancy shared = new Occupancy();
+            Occupancy shared = new Occupancy(site.calendar::horizon);
             List<Future<Integer>> writers = Stream.of(1, 2)
-                    .map(number -> executor.submit(
-                            () -> change(new Random(seed + number), number == 1 ? shared : new Occupancy())))
+                    .map(number -> executor.submit(() -> change(
+                            new Random(seed + number), number == 1 ? shared : new Occupancy(site.calendar::horizon))))
                     .toList();
             List<Future<Integer>> readers = Stream.of(3, 4)
                     .map(number -> executor.submit(() -> compare(new Random(seed + number), shared, changing)))

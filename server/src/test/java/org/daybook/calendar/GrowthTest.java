@@ -80,8 +80,17 @@ class GrowthTest {
     @Test
     void theDailyLookForMastersReadsNoOtherEvents() throws SQLException {
         for (String statement : List.of(Horizon.UNFINISHED, Horizon.UNFINISHED + " SKIP LOCKED")) {
-            assertThat(indexes(statement)).containsOnly(Map.entry("calendar_event", "calendar_event_unfinished"));
+            assertThat(indexes(statement))
+                    .hasSize(1)
+                    .extractingByKey("calendar_event")
+                    .isIn("calendar_event_unfinished", "calendar_event_written");
         }
+    }
+
+    @Test
+    void howFarOccurrencesAreWrittenIsReadFromOneMaster() throws SQLException {
+        assertThat(indexes("SELECT " + Horizon.written(":site::uuid")))
+                .containsOnly(Map.entry("calendar_event", "calendar_event_written"));
     }
 
     @Test

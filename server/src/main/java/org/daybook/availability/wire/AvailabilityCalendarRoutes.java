@@ -3,7 +3,6 @@ package org.daybook.availability.wire;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import org.daybook.availability.ListSlots;
 import org.daybook.availability.SlotFilter;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
-import org.daybook.calendar.Horizon;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
@@ -41,17 +39,15 @@ public final class AvailabilityCalendarRoutes {
     private static final int MAX_ENTRIES = 1000;
 
     private final Availability availability;
-    private final Horizon horizon;
     private final SiteDatabase database;
 
-    private AvailabilityCalendarRoutes(Availability availability, Horizon horizon, SiteDatabase database) {
+    private AvailabilityCalendarRoutes(Availability availability, SiteDatabase database) {
         this.availability = availability;
-        this.horizon = horizon;
         this.database = database;
     }
 
-    public static void serve(Operations operations, Availability availability, Horizon horizon, SiteDatabase database) {
-        AvailabilityCalendarRoutes routes = new AvailabilityCalendarRoutes(availability, horizon, database);
+    public static void serve(Operations operations, Availability availability, SiteDatabase database) {
+        AvailabilityCalendarRoutes routes = new AvailabilityCalendarRoutes(availability, database);
         operations.serve("availability-calendar", "queryAvailability", routes::query);
         operations.serve("availability-calendar", "getScheduleAvailability", routes::schedule);
     }
@@ -84,7 +80,6 @@ public final class AvailabilityCalendarRoutes {
         JsonNode filter = Json.at(call.request(), "query", "filter");
         checkSort(call.request());
         CalendarQuery query = CalendarQuery.of(filter, call.request());
-        horizon.reach(database, call.site(), call.now(), Times.local(query.end(ZoneOffset.UTC), ZoneOffset.UTC));
         return database.read(call.site(), call.now(), transaction -> {
             ZoneId zone = query.zone() == null ? availability.businessZone(transaction) : query.zone();
             Instant from = query.start(zone);

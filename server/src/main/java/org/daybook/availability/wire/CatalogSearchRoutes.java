@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.CatalogSearch.Wanted;
 import org.daybook.availability.CatalogSearch.Window;
-import org.daybook.calendar.Horizon;
-import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.InvalidRequestException;
@@ -29,26 +27,19 @@ public final class CatalogSearchRoutes {
     private static final Defaults DEFAULTS = new Defaults(50, 50, true, List.of(new Sort("createdDate", false)));
 
     private final CatalogSearch search;
-    private final Horizon horizon;
-    private final SiteDatabase database;
 
-    private CatalogSearchRoutes(CatalogSearch search, Horizon horizon, SiteDatabase database) {
+    private CatalogSearchRoutes(CatalogSearch search) {
         this.search = search;
-        this.horizon = horizon;
-        this.database = database;
     }
 
-    public static void serve(Operations operations, CatalogSearch search, Horizon horizon, SiteDatabase database) {
-        CatalogSearchRoutes routes = new CatalogSearchRoutes(search, horizon, database);
+    public static void serve(Operations operations, CatalogSearch search) {
+        CatalogSearchRoutes routes = new CatalogSearchRoutes(search);
         operations.serve("catalog-search", "catalogSearch.queryServicesByFilters", routes::query);
     }
 
     private Answer query(Call call) {
         ObjectNode filters = Json.child(call.request(), "serviceFilters");
         Window window = window(filters);
-        if (window != null) {
-            horizon.reach(database, call.site(), call.now(), window.localTo());
-        }
         Wanted wanted = new Wanted(
                 window,
                 ids(filters),

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotFilter;
-import org.daybook.calendar.Horizon;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
@@ -34,17 +33,15 @@ public final class EventTimeSlotRoutes {
     private static final long MAX_DAYS_PER_DAY_LIMIT = 31;
 
     private final Availability availability;
-    private final Horizon horizon;
     private final SiteDatabase database;
 
-    private EventTimeSlotRoutes(Availability availability, Horizon horizon, SiteDatabase database) {
+    private EventTimeSlotRoutes(Availability availability, SiteDatabase database) {
         this.availability = availability;
-        this.horizon = horizon;
         this.database = database;
     }
 
-    public static void serve(Operations operations, Availability availability, Horizon horizon, SiteDatabase database) {
-        EventTimeSlotRoutes routes = new EventTimeSlotRoutes(availability, horizon, database);
+    public static void serve(Operations operations, Availability availability, SiteDatabase database) {
+        EventTimeSlotRoutes routes = new EventTimeSlotRoutes(availability, database);
         operations.serve("time-slots-v2", "eventTimeSlots.listEventTimeSlots", routes::list);
         operations.serve("time-slots-v2", "eventTimeSlots.getEventTimeSlot", routes::get);
     }
@@ -54,7 +51,6 @@ public final class EventTimeSlotRoutes {
         ObjectNode request =
                 held == null ? call.request() : RequestChecks.again(call.operation(), Json.child(held, "q"));
         int limit = SlotRequests.limit(call.request(), DEFAULT_LIMIT, SlotRequests.MAX_LIMIT);
-        horizon.reach(database, call.site(), call.now(), SlotRequests.local(request, "toLocalDate"));
         return database.read(
                 call.site(),
                 call.now(),

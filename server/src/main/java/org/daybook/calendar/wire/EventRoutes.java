@@ -104,7 +104,6 @@ public final class EventRoutes {
     }
 
     private Answer page(Call call, Found found, Shown shown) {
-        calendar.horizon().reach(database, call.site(), call.now(), local(call.request(), "toLocalDate"));
         return database.read(call.site(), call.now(), transaction -> {
             Page<CalendarEvent> page = found.in(transaction, range(transaction, call));
             ObjectNode answer = Json.object();
@@ -163,7 +162,7 @@ public final class EventRoutes {
 
     /** How far ahead occurrences can be seen. */
     private Answer view(Call call) {
-        Instant end = Horizon.regular(call.now());
+        Instant end = Horizon.furthest(call.now());
         ObjectNode answer = Json.object();
         answer.putObject("eventsView").put("endDate", Times.format(end)).put("futureDurationInDays", (int)
                 Duration.between(call.now(), end).toDays());

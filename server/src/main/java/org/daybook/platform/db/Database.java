@@ -101,6 +101,11 @@ public final class Database implements AutoCloseable {
         watcher = observer;
     }
 
+    /** Whether work that is run now joins a transaction. */
+    boolean isInTransaction() {
+        return current.isBound();
+    }
+
     /** What the transaction that runs now keeps in mind. */
     TransactionMemory memory() {
         return current.get().memory();

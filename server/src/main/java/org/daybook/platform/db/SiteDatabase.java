@@ -2,9 +2,13 @@ package org.daybook.platform.db;
 
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Opens transactions that are bound to one site. */
 public final class SiteDatabase {
+    /** What was written for a reading may be outdated once by others, and hardly ever twice. */
+    private static final int MAX_READINGS = 5;
+
     private final Database database;
 
     public SiteDatabase(Database database) {
@@ -23,14 +27,39 @@ public final class SiteDatabase {
                 statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now)));
     }
 
-    /** Runs statements that only read, all of one snapshot. */
+    /** Runs statements that only read, all of one snapshot; after {@link StillToWrite} they are run again. */
     public <T> T read(SiteId site, Instant now, Function<SiteTransaction, T> work) {
-        return database.read(statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now)));
+        return whenWritten(
+                site,
+                now,
+                () -> database.read(
+                        statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now))));
     }
 
-    /** Runs one statement that only reads, without what a transaction costs. */
+    /** As {@link #read}, for one statement, without what a transaction costs. */
     public <T> T readOnce(SiteId site, Instant now, Function<SiteTransaction, T> work) {
-        return database.readOnce(
-                statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now)));
+        return whenWritten(
+                site,
+                now,
+                () -> database.readOnce(
+                        statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now))));
+    }
+
+    /** A reading that joins a transaction leaves the writing to whoever began that. */
+    private <T> T whenWritten(SiteId site, Instant now, Supplier<T> reading) {
+        boolean joins = database.isInTransaction();
+        for (int turn = 1; ; turn++) {
+            try {
+                return reading.get();
+            } catch (StillToWrite missing) {
+                if (joins || turn == MAX_READINGS) {
+                    throw missing;
+                }
+                boolean more = true;
+                while (more) {
+                    more = write(site, now, missing::writePart);
+                }
+            }
+        }
     }
 }
