@@ -78,8 +78,8 @@ public final class CatalogSearch {
         /** Refuses a window without length, and one that is longer than lists of slots may be. */
         public Window {
             if (!localFrom.isBefore(localTo)) {
-                throw new InvalidRequestException(Violation.custom(
-                        "serviceFilters.localEndDate", "INVALID_RANGE", "must be after serviceFilters.localStartDate"));
+                throw new InvalidRequestException(Violation.refused(
+                        "serviceFilters.localEndDate", "must be after serviceFilters.localStartDate"));
             }
             if (localFrom.plusDays(Availability.MAX_DAYS).isBefore(localTo)) {
                 throw new InvalidRequestException(Violation.threshold(

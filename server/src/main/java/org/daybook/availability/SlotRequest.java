@@ -67,11 +67,11 @@ public record SlotRequest(
         long seconds = end.getEpochSecond() - start.getEpochSecond();
         if (seconds <= 0 || seconds > Duration.ofDays(Availability.MAX_DAYS).toSeconds()) {
             throw new InvalidRequestException(
-                    Violation.custom("endDate", "INVALID_RANGE", "must be after the start, and within a year"));
+                    Violation.refused("endDate", "must be after the start, and within a year"));
         }
         if (start.getEpochSecond() < Hours.FIRST_SECOND || end.getEpochSecond() > Hours.LAST_SECOND) {
             throw new InvalidRequestException(
-                    Violation.custom("endDate", "INVALID_RANGE", "must be within the years 1 to 9999 in every zone"));
+                    Violation.refused("endDate", "must be within the years 1 to 9999 in every zone"));
         }
         Instant endWithoutAddOns = end.minus(Duration.ofMinutes(service.addOnMinutes(addOns)));
         return service.takes(start, endWithoutAddOns, zone) ? lasting((int) (seconds / 60)) : this;
@@ -84,15 +84,14 @@ public record SlotRequest(
      */
     void requireChoicesOf(Service service, String path) {
         if (!service.addOnMinutes().keySet().containsAll(addOns)) {
-            throw new InvalidRequestException(Violation.custom(
-                    path + "addOnIds", "ADD_ON_NOT_FOUND", "has add-ons that the service does not offer"));
+            throw new InvalidRequestException(
+                    Violation.refused(path + "addOnIds", "has add-ons that the service does not offer"));
         }
         if (durationMinutes != null
                 && service.type() == ServiceType.APPOINTMENT
                 && !service.takes(durationMinutes - service.addOnMinutes(addOns))) {
-            throw new InvalidRequestException(Violation.custom(
+            throw new InvalidRequestException(Violation.refused(
                     path + "durationInMinutes",
-                    "UNKNOWN_DURATION",
                     "the service with its add-ons does not take " + durationMinutes + " minutes"));
         }
     }

@@ -161,12 +161,12 @@ public final class Participations {
             throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is cancelled");
         }
         if (event.is(RecurrenceType.MASTER) || event.type() == EventType.WORKING_HOURS) {
-            throw new InvalidRequestException(Violation.custom(
-                    "participation.eventId", "NOT_AN_OCCURRENCE", "must be an event that takes place"));
+            throw new InvalidRequestException(
+                    Violation.refused("participation.eventId", "must be an event that takes place"));
         }
         if (event.type() == EventType.COURSE) {
-            throw new InvalidRequestException(Violation.custom(
-                    "participation.eventId", "COURSE_AS_A_WHOLE", "a course is attended by its scheduleId"));
+            throw new InvalidRequestException(
+                    Violation.refused("participation.eventId", "a course is attended by its scheduleId"));
         }
         return event;
     }
@@ -257,7 +257,7 @@ public final class Participations {
         for (String field : List.of("eventId", "scheduleId")) {
             if (!Objects.equals(Json.text(before.json(), field), Json.text(wanted, field))) {
                 throw new InvalidRequestException(
-                        Violation.custom("participation." + field, "IMMUTABLE", "is set when somebody joins"));
+                        Violation.notAllowed("participation." + field, "is set when somebody joins"));
             }
         }
     }

@@ -26,8 +26,8 @@ final class BusinessPlaces {
         UUID known =
                 Uuids.parse(id).orElseThrow(() -> new InvalidRequestException(Violation.format(field + ".id", "GUID")));
         ObjectNode named = find(transaction, known)
-                .orElseThrow(() -> new InvalidRequestException(
-                        Violation.custom(field + ".id", "UNKNOWN_LOCATION", "there is no location " + id)));
+                .orElseThrow(() ->
+                        new InvalidRequestException(Violation.refused(field + ".id", "there is no location " + id)));
         named.setAll(location);
         return named;
     }

@@ -32,8 +32,7 @@ final class EventResources {
     private static EventResource required(Map<UUID, EventResource> found, UUID id) {
         EventResource resource = found.get(id);
         if (resource == null) {
-            throw new InvalidRequestException(
-                    Violation.custom("event.resources.id", "UNKNOWN_RESOURCE", "there is no resource " + id));
+            throw new InvalidRequestException(Violation.refused("event.resources.id", "there is no resource " + id));
         }
         return resource;
     }
@@ -75,8 +74,8 @@ final class EventResources {
         wanted.forEach((id, transparency) -> {
             Affected each = found.get(id);
             if (each == null) {
-                throw new InvalidRequestException(Violation.custom(
-                        "affectedSchedules.scheduleId", "UNKNOWN_SCHEDULE", "there is no schedule " + id));
+                throw new InvalidRequestException(
+                        Violation.refused("affectedSchedules.scheduleId", "there is no schedule " + id));
             }
             if (!id.equals(standsOn)) {
                 EventResource resource = each.resource();

@@ -30,9 +30,8 @@ final class EventRules {
         rules.refuseIf(
                 draft.type().needsResource() && draft.needsNobody(),
                 "event.resources",
-                "RESOURCE_REQUIRED",
                 "classes and courses need at least one resource");
-        rules.refuseIf(draft.capacity() < 0, "event.totalCapacity", "MIN", "must not be negative");
+        rules.refuseIf(draft.capacity() < 0, "event.totalCapacity", "must not be negative");
         rules.finish();
     }
 
@@ -44,15 +43,13 @@ final class EventRules {
             violations.add(Violation.required("event.end.localDate"));
         }
         if (start != null && end != null) {
-            refuseIf(
-                    !toMinute(end).isAfter(toMinute(start)), "event.end", "END_AFTER_START", "must be after the start");
+            refuseIf(!toMinute(end).isAfter(toMinute(start)), "event.end", "must be after the start");
             refuseIf(
                     Times.resolve(start, draft.zone()).getEpochSecond() < Hours.FIRST_SECOND,
                     "event.start",
-                    "MIN_YEAR",
                     "must be in the year 1 or later in every zone");
             LocalDateTime last = LocalDateTime.ofInstant(now, draft.zone()).plusYears(MAX_YEARS);
-            refuseIf(end.isAfter(last), "event.end", "MAX_YEARS", "must be at most " + MAX_YEARS + " years ahead");
+            refuseIf(end.isAfter(last), "event.end", "must be at most " + MAX_YEARS + " years ahead");
         }
     }
 
@@ -70,28 +67,24 @@ final class EventRules {
         refuseIf(
                 interval < 1 || interval > rule.maxIntervalWeeks(),
                 "event.recurrenceRule.interval",
-                "INTERVAL",
                 "must be between 1 and " + rule.maxIntervalWeeks());
         refuseIf(
                 !rule.days().isEmpty() && !rule.days().contains(start.getDayOfWeek()),
                 "event.recurrenceRule.days",
-                "DAY_OF_START",
                 "must be the weekday of the start");
         refuseIf(
                 rule.until() != null && rule.until().isBefore(start),
                 "event.recurrenceRule.until",
-                "UNTIL_AFTER_START",
                 "must not be before the start");
         refuseIf(
                 isNew && start.toLocalDate().isBefore(LocalDate.ofInstant(now, draft.zone())),
                 "event.start",
-                "NOT_BEFORE_TODAY",
                 "a recurring event cannot start before today");
     }
 
-    private void refuseIf(boolean broken, String field, String ruleName, String description) {
+    private void refuseIf(boolean broken, String field, String description) {
         if (broken) {
-            violations.add(Violation.custom(field, ruleName, description));
+            violations.add(Violation.refused(field, description));
         }
     }
 
@@ -108,13 +101,11 @@ final class EventRules {
         rules.refuseIf(
                 rule != null && rule.intervalWeeks() != null && !Objects.equals(rule.intervalWeeks(), interval),
                 "event.recurrenceRule.interval",
-                "SPLIT_TO_CHANGE",
                 "the interval of a recurring event is changed by a split");
         Duration shift = after.time().localDifference(before.time());
         rules.refuseIf(
                 shift.abs().compareTo(Duration.ofDays(7L * interval)) >= 0,
                 "event.start",
-                "SPLIT_TO_CHANGE",
                 "a recurring event is moved by less than its interval");
         rules.finish();
     }

@@ -147,7 +147,7 @@ final class MasterChanges {
         return Horizon.starts(master, null, latest).stream()
                 .filter(start -> !start.isBefore(splitTime) && start.isAfter(master.localStart()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(Violation.custom(
-                        "splitLocalDate", "INSIDE_RECURRENCE", "no occurrence but the first starts from there on")));
+                .orElseThrow(() -> new InvalidRequestException(
+                        Violation.refused("splitLocalDate", "no occurrence but the first starts from there on")));
     }
 }

@@ -72,7 +72,7 @@ final class ScheduleLinks {
             }
             if (!known.contains(link.scheduleId())) {
                 throw new InvalidRequestException(
-                        Violation.custom(field, "UNKNOWN_SCHEDULE", "there is no schedule " + link.scheduleId()));
+                        Violation.refused(field, "there is no schedule " + link.scheduleId()));
             }
         }
         boolean ofBusiness = store.find(transaction, id)
@@ -80,13 +80,12 @@ final class ScheduleLinks {
                 .isPresent();
         if (ofBusiness && !links.isEmpty()) {
             throw new InvalidRequestException(
-                    Violation.custom(field, "BUSINESS_SCHEDULE", "the schedule of the business is bound to no other"));
+                    Violation.refused(field, "the schedule of the business is bound to no other"));
         }
     }
 
     private static InvalidRequestException circle(String field, List<UUID> circle) {
         String path = circle.stream().map(UUID::toString).collect(Collectors.joining(" -> "));
-        return new InvalidRequestException(
-                Violation.custom(field, "LINK_CIRCLE", "a schedule cannot be bound to itself: " + path));
+        return new InvalidRequestException(Violation.refused(field, "a schedule cannot be bound to itself: " + path));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
@@ -13,10 +14,13 @@ import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +32,7 @@ public final class BookingForms extends Catalogue {
     private static final QueryField ANY = new QueryField(Set.of("*"), true);
     private static final QuerySpec QUERY =
             new QuerySpec(true, Map.of("id", ANY, "name", ANY, "createdDate", ANY, "updatedDate", ANY), List.of());
+    private static final UUID NO_FORM = new UUID(0, 0);
     private static final String NAMESPACE = "wix.bookings";
 
     private BookingForms(CatalogueFamily family, SiteDatabase database) {
@@ -106,12 +111,20 @@ public final class BookingForms extends Catalogue {
         return all(transaction).stream().findFirst();
     }
 
-    /** Gives a service that names no form the default one. */
-    void complete(SiteTransaction transaction, ObjectNode service) {
-        if (Json.uuid(service, "form", "id") == null) {
+    /**
+     * Gives a service that names no form the default one, and refuses a form that is none. The id of all zeros stands for
+     * the default form in what clients send.
+     */
+    void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service) {
+        UUID id = Json.uuid(service, "form", "id");
+        if (id == null || id.equals(NO_FORM)) {
             defaultForm(transaction)
                     .map(form -> Json.text("", form, "id"))
-                    .ifPresent(id -> service.putObject("form").put("id", id));
+                    .ifPresent(form -> service.putObject("form").put("id", form));
+        } else if (!id.equals(Json.uuid(before, "form", "id"))
+                && list(transaction, List.of(id)).isEmpty()) {
+            throw new InvalidRequestException(
+                    Violation.refused("service.form.id", "is not a form").as(ServiceRule.INVALID_FORM));
         }
     }
 

@@ -34,6 +34,18 @@ public record DurationRange(boolean inDays, int min, int max) {
                         Json.integer(30, hours, "maxDurationInMinutes"));
     }
 
+    /** Whether the least choice is not above the greatest one, as far as both are said. */
+    static boolean isInOrder(JsonNode range) {
+        JsonNode days = Json.at(range, "dayOptions");
+        JsonNode hours = Json.at(range, "hourOptions");
+        return isInOrder(Json.integer(days, "minDurationInDays"), Json.integer(days, "maxDurationInDays"))
+                && isInOrder(Json.integer(hours, "minDurationInMinutes"), Json.integer(hours, "maxDurationInMinutes"));
+    }
+
+    private static boolean isInOrder(@Nullable Integer min, @Nullable Integer max) {
+        return min == null || max == null || min <= max;
+    }
+
     private static DurationRange checked(boolean inDays, int min, int max) {
         return new DurationRange(inDays, min, Math.max(min, max));
     }

@@ -58,8 +58,7 @@ final class ServiceAddOns {
         added.removeAll(known);
         List<UUID> missing = addOns.missing(transaction, added);
         if (!missing.isEmpty()) {
-            throw new InvalidRequestException(
-                    Violation.custom("addOnIds", "ADD_ON_NOT_FOUND", "has ids of no add-ons: " + missing));
+            throw new InvalidRequestException(Violation.refused("addOnIds", "has ids of no add-ons: " + missing));
         }
     }
 

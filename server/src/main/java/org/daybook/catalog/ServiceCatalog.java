@@ -169,7 +169,8 @@ public final class ServiceCatalog extends Catalogue {
             ObjectNode before = getForUpdate(transaction, id);
             List<SlugFault> faults = Slugs.faults(transaction, id, slug);
             if (faults.contains(SlugFault.SLUG_CONTAINS_ILLEGAL_CHARACTERS)) {
-                throw new InvalidRequestException(Violation.format("slug", "letters and digits joined by hyphens"));
+                throw new InvalidRequestException(Violation.format("slug", "letters and digits joined by hyphens")
+                        .as(ServiceRule.SLUG_CONTAINS_ILLEGAL_CHARACTERS));
             }
             if (!faults.isEmpty()) {
                 throw new ApplicationException(
@@ -253,7 +254,7 @@ public final class ServiceCatalog extends Catalogue {
             ObjectNode before = get(transaction, id);
             ObjectNode after = before.deepCopy();
             after.set("locations", Json.at(request, "locations") == null ? Json.array() : request.get("locations"));
-            references.completeLocations(transaction, after);
+            references.completeLocations(transaction, after, "locations");
             ObjectNode updated = replace(transaction, before, after);
             moveSessions(transaction, updated, request);
             present(transaction, List.of(updated), request);
@@ -271,7 +272,8 @@ public final class ServiceCatalog extends Catalogue {
                         Violation.required("removedLocationSessionsAction.moveToLocationOptions.newLocation")));
         ObjectNode holder = Json.object();
         holder.putArray("locations").add(target);
-        references.completeLocations(transaction, holder);
+        references.completeLocations(
+                transaction, holder, "removedLocationSessionsAction.moveToLocationOptions.newLocation");
         List<UUID> kept = new ArrayList<>();
         for (JsonNode location : Json.list(service, "locations")) {
             UUID locationId = Json.uuid(location, "id");
@@ -301,9 +303,9 @@ public final class ServiceCatalog extends Catalogue {
         }
         Json.child(service, "onlineBooking");
         references.complete(transaction, null, service);
-        forms.complete(transaction, service);
+        forms.complete(transaction, null, service);
         addOns.complete(transaction, null, service);
-        references.completeLocations(transaction, service);
+        references.completeLocations(transaction, service, "service.locations");
         String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
         Slugs.show(transaction, service, slug, false);
         UUID scheduleId = schedules.create(
@@ -328,7 +330,8 @@ public final class ServiceCatalog extends Catalogue {
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         if (!Json.text("", before, "type").equals(Json.text("", after, "type"))) {
             throw new InvalidRequestException(
-                    Violation.custom("service.type", "IMMUTABLE", "cannot be changed once the service exists"));
+                    Violation.notAllowed("service.type", "cannot be changed once the service exists")
+                            .as(ServiceRule.INVALID_SERVICE_TYPE));
         }
         ServicePricingPlans.keep(before, after);
         ServiceChecks.check(after);
@@ -337,7 +340,7 @@ public final class ServiceCatalog extends Catalogue {
         Json.child(after, "schedule").put("id", scheduleId.toString());
         setDurations(after);
         references.complete(transaction, before, after);
-        forms.complete(transaction, after);
+        forms.complete(transaction, before, after);
         addOns.complete(transaction, before, after);
         String name = Json.text("", after, "name");
         if (!name.equals(Json.text(before, "name"))) {

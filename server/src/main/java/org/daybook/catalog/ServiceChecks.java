@@ -2,8 +2,8 @@ package org.daybook.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -16,74 +16,108 @@ final class ServiceChecks {
     private static final Set<String> PAID_ONLINE = Set.of("FIXED", "VARIED", "SUBSCRIPTION");
     private static final Set<String> WITH_DEPOSIT = Set.of("FIXED", "VARIED");
 
+    private static final String CAPACITY = "defaultCapacity";
+    private static final Map<String, ServiceRule> REQUIRED = Map.of(
+            "type",
+            ServiceRule.INVALID_SERVICE_TYPE,
+            "name",
+            ServiceRule.INVALID_SERVICE_NAME,
+            "onlineBooking",
+            ServiceRule.INVALID_ONLINE_BOOKING,
+            "payment",
+            ServiceRule.PAYMENT_REQUIRED,
+            CAPACITY,
+            ServiceRule.INVALID_DEFAULT_CAPACITY);
+    private static final String DURATIONS = "service.schedule.availabilityConstraints.sessionDurations";
+
     private ServiceChecks() {}
 
     static void check(ObjectNode service) {
-        List<Violation> violations = new ArrayList<>();
-        for (String required : List.of("type", "name", "onlineBooking", "payment", "defaultCapacity")) {
-            if (Json.at(service, required) == null) {
-                violations.add(Violation.required("service." + required));
-            }
+        boolean appointment = Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name());
+        if (appointment && Json.at(service, CAPACITY) == null) {
+            service.put(CAPACITY, 1);
         }
+        if (!appointment) {
+            // Who gives a class or course is said by its sessions.
+            service.remove("staffMemberIds");
+        }
+        List<Violation> violations = new ArrayList<>();
+        REQUIRED.forEach((field, rule) -> {
+            JsonNode value = Json.at(service, field);
+            if (value == null || (value.isString() && value.stringValue().isBlank())) {
+                violations.add(Violation.required("service." + field).as(rule));
+            }
+        });
         if (violations.isEmpty()) {
-            checkType(service, violations);
+            if (appointment) {
+                checkAppointment(service, violations);
+            } else {
+                checkSessions(service, violations);
+            }
+            checkPayment(service, violations);
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        checkPayment(service);
     }
 
-    private static void checkType(ObjectNode service, List<Violation> violations) {
-        JsonNode durations = Json.at(service, "schedule", "availabilityConstraints", "sessionDurations");
-        boolean hasDurations = durations != null && !durations.isEmpty();
-        boolean hasRange = Json.at(service, "schedule", "availabilityConstraints", "durationRange") != null;
-        String durationsField = "service.schedule.availabilityConstraints.sessionDurations";
-        if (!Json.text("", service, "type").equals("APPOINTMENT")) {
-            if (hasDurations || hasRange) {
-                violations.add(Violation.custom(
-                        durationsField,
-                        "NOT_FOR_SESSIONS",
-                        "classes and courses take their durations from their events"));
-            }
-            return;
-        }
-        if (Json.integer(0, service, "defaultCapacity") != 1) {
-            violations.add(Violation.custom(
-                    "service.defaultCapacity", "APPOINTMENT_CAPACITY", "must be 1 for an appointment"));
-        }
-        JsonNode staff = Json.at(service, "staffMemberIds");
-        JsonNode resources = Json.at(service, "serviceResources");
-        if ((staff == null || staff.isEmpty()) && (resources == null || resources.isEmpty())) {
-            violations.add(Violation.required("service.staffMemberIds"));
-        }
-        if (!hasDurations && !hasRange) {
-            violations.add(Violation.required(durationsField));
+    private static void checkSessions(ObjectNode service, List<Violation> violations) {
+        if (hasDurations(service) || Json.at(service, "schedule", "availabilityConstraints", "durationRange") != null) {
+            violations.add(Violation.notAllowed(DURATIONS, "classes and courses take their durations from their events")
+                    .as(ServiceRule.INVALID_SESSION_DURATION));
         }
     }
 
-    private static void checkPayment(ObjectNode service) {
+    private static void checkAppointment(ObjectNode service, List<Violation> violations) {
+        if (Json.integer(0, service, CAPACITY) != 1) {
+            violations.add(Violation.refused("service." + CAPACITY, "must be 1 for an appointment")
+                    .as(ServiceRule.INVALID_APPOINTMENT_CAPACITY));
+        }
+        boolean resources = Json.list(service, "serviceResources").iterator().hasNext();
+        if (!resources && !Json.list(service, "staffMemberIds").iterator().hasNext()) {
+            violations.add(Violation.required("service.staffMemberIds").as(ServiceRule.INVALID_STAFF_MEMBER_IDS));
+        }
+        JsonNode range = Json.at(service, "schedule", "availabilityConstraints", "durationRange");
+        if (range != null) {
+            checkRange(range, violations);
+        } else if (!hasDurations(service)) {
+            violations.add(Violation.required(DURATIONS).as(ServiceRule.INVALID_SESSION_DURATION));
+        }
+    }
+
+    private static boolean hasDurations(ObjectNode service) {
+        return Json.list(service, "schedule", "availabilityConstraints", "sessionDurations")
+                .iterator()
+                .hasNext();
+    }
+
+    private static void checkRange(JsonNode range, List<Violation> violations) {
+        String field = "service.schedule.availabilityConstraints.durationRange";
+        if (DurationRange.of(range) == null) {
+            violations.add(Violation.required(field + ".hourOptions").as(ServiceRule.INVALID_SESSION_DURATION));
+        } else if (!DurationRange.isInOrder(range)) {
+            violations.add(Violation.refused(field, "must have a maximum that is not below its minimum")
+                    .as(ServiceRule.INVALID_SESSION_DURATION));
+        }
+    }
+
+    private static void checkPayment(ObjectNode service, List<Violation> violations) {
         JsonNode payment = Json.at(service, "payment");
         String rate = Json.text("", payment, "rateType");
-        boolean online = Json.flag(payment, "options", "online");
-        boolean inPerson = Json.flag(payment, "options", "inPerson");
         String missing = missingRate(payment, rate);
         if (missing != null) {
-            throw refused("payment." + missing + " is required for the rate type " + rate);
+            violations.add(Violation.required("service.payment." + missing)
+                    .as(rate.isEmpty() ? ServiceRule.INVALID_PAYMENT_TYPE : ServiceRule.INVALID_PAYMENT_OPTIONS));
+            return;
         }
         if (rate.equals("SUBSCRIPTION") && !Json.text("", service, "type").equals("COURSE")) {
-            throw refused("the rate type SUBSCRIPTION is for courses only");
+            violations.add(contradiction("rateType", "SUBSCRIPTION is for courses only"));
         }
-        if (!online && !inPerson) {
-            throw refused("one of payment.options.online and payment.options.inPerson must be true");
-        }
-        if (online && !PAID_ONLINE.contains(rate)) {
-            throw refused("payment.options.online needs the rate type FIXED, VARIED or SUBSCRIPTION");
-        }
-        checkDeposit(payment, rate, online, inPerson);
+        checkOptions(payment, rate, violations);
         if (Json.flag(payment, "options", "pricingPlan")
                 && Json.flag(service, "onlineBooking", "requireManualApproval")) {
-            throw refused("payment.options.pricingPlan cannot go with manual approval");
+            violations.add(contradiction("options.pricingPlan", "cannot go with manual approval")
+                    .as(ServiceRule.INVALID_MANUAL_APPROVAL_WITH_PRICING_PLANS));
         }
     }
 
@@ -99,18 +133,27 @@ final class ServiceChecks {
         };
     }
 
-    private static void checkDeposit(@Nullable JsonNode payment, String rate, boolean online, boolean inPerson) {
-        if (!Json.flag(payment, "options", "deposit")) {
-            return;
+    private static void checkOptions(@Nullable JsonNode payment, String rate, List<Violation> violations) {
+        boolean online = Json.flag(payment, "options", "online");
+        boolean inPerson = Json.flag(payment, "options", "inPerson");
+        if (!online && !inPerson) {
+            violations.add(contradiction("options", "must have online or inPerson set to true"));
         }
-        String member = rate.equals("FIXED") ? "fixed" : "varied";
-        boolean amount = Json.text(payment, member, "deposit", "value") != null;
-        if (!WITH_DEPOSIT.contains(rate) || !amount || !online || inPerson) {
-            throw refused("a deposit needs the rate type FIXED or VARIED, an amount, and online payment only");
+        if (online && !PAID_ONLINE.contains(rate)) {
+            violations.add(contradiction("options.online", "needs the rate type FIXED, VARIED or SUBSCRIPTION"));
+        }
+        if (Json.flag(payment, "options", "deposit")) {
+            String member = rate.equals("FIXED") ? "fixed" : "varied";
+            boolean amount = Json.text(payment, member, "deposit", "value") != null;
+            if (!WITH_DEPOSIT.contains(rate) || !amount || !online || inPerson) {
+                violations.add(contradiction(
+                        "options.deposit",
+                        "needs the rate type FIXED or VARIED, an amount of the deposit, and online payment only"));
+            }
         }
     }
 
-    private static ApplicationException refused(String description) {
-        return new ApplicationException(ServiceError.INVALID_PAYMENT_OPTIONS, description);
+    private static Violation contradiction(String field, String description) {
+        return Violation.refused("service.payment." + field, description).as(ServiceRule.INVALID_PAYMENT_OPTIONS);
     }
 }

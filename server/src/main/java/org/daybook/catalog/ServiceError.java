@@ -6,7 +6,6 @@ import org.daybook.platform.http.Kind;
 /** Why a write to services was refused. */
 public enum ServiceError implements ErrorCode {
     SERVICE_NOT_FOUND(Kind.NOT_FOUND),
-    INVALID_PAYMENT_OPTIONS(Kind.INVALID_ARGUMENT),
     INVALID_PRICING_PLAN(Kind.INVALID_ARGUMENT),
     SERVICE_DOES_NOT_SUPPORT_PRICING_PLANS(Kind.FAILED_PRECONDITION),
     FORM_NOT_FOUND(Kind.NOT_FOUND),

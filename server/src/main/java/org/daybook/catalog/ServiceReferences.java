@@ -2,7 +2,6 @@ package org.daybook.catalog;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -89,7 +87,8 @@ public final class ServiceReferences {
         UUID category =
                 id == null && !known.isEmpty() ? known.keySet().iterator().next() : id;
         if (category == null || !known.containsKey(category)) {
-            violations.add(Violation.custom("service.category.id", "CATEGORY_NOT_FOUND", "is not a category"));
+            violations.add(Violation.refused("service.category.id", "is not a category")
+                    .as(ServiceRule.INVALID_CATEGORY));
             return;
         }
         service.putObject("category").put("id", category.toString());
@@ -102,7 +101,8 @@ public final class ServiceReferences {
         if (id == null || (!known && id.equals(Json.uuid(before, "bookingPolicy", "id")))) {
             service.remove("bookingPolicy");
         } else if (!known) {
-            violations.add(Violation.custom("service.bookingPolicy.id", "POLICY_NOT_FOUND", "is not a booking policy"));
+            violations.add(Violation.refused("service.bookingPolicy.id", "is not a booking policy")
+                    .as(ServiceRule.INVALID_BOOKING_POLICY));
         } else {
             service.putObject("bookingPolicy").put("id", id.toString());
         }
@@ -121,16 +121,13 @@ public final class ServiceReferences {
             String field = "service.serviceResources[" + index++ + "]";
             UUID typeId = Json.uuid(required, "resourceType", "id");
             if (typeId == null || !known.contains(typeId)) {
-                violations.add(Violation.custom(
-                        field + ".resourceType.id", "RESOURCE_TYPE_NOT_FOUND", "is not a resource type"));
+                violations.add(Violation.refused(field + ".resourceType.id", "is not a resource type"));
             }
             List<UUID> ids = resourceIds(required);
             for (UUID id : resources.missing(transaction, ids)) {
                 if (!named.contains(id)) {
-                    violations.add(Violation.custom(
-                            field + ".resourceIds.values[" + ids.indexOf(id) + "]",
-                            "RESOURCE_NOT_FOUND",
-                            "is not a resource"));
+                    violations.add(Violation.refused(
+                            field + ".resourceIds.values[" + ids.indexOf(id) + "]", "is not a resource"));
                 }
             }
         }
@@ -147,38 +144,13 @@ public final class ServiceReferences {
         return givers;
     }
 
-    /** Gives each place its id and type; without any, the service is given at the default business location. */
-    void completeLocations(SiteTransaction transaction, ObjectNode service) {
-        Map<UUID, ObjectNode> known = byId(locations.all(transaction));
-        ArrayNode places = service.get("locations") instanceof ArrayNode given && !given.isEmpty()
-                ? given
-                : defaultPlaces(service, known.values());
-        int index = 0;
-        for (JsonNode place : places) {
-            ObjectNode location = (ObjectNode) place;
-            UUID businessId = Json.uuid(location, "business", "id");
-            if (businessId != null && !known.containsKey(businessId)) {
-                throw new InvalidRequestException(Violation.custom(
-                        "service.locations[" + index + "].business.id", "LOCATION_NOT_FOUND", "is not a location"));
-            }
-            String type = businessId == null ? Json.text("CUSTOM", location, "type") : "BUSINESS";
-            if (type.equals("BUSINESS") && businessId == null) {
-                throw new InvalidRequestException(Violation.required("service.locations[" + index + "].business.id"));
-            }
-            location.put("type", type);
-            location.put("id", (businessId == null ? Uuids.next() : businessId).toString());
-            index++;
-        }
-    }
-
-    private static ArrayNode defaultPlaces(ObjectNode service, Collection<ObjectNode> known) {
-        ArrayNode places = service.putArray("locations");
-        for (ObjectNode location : known) {
-            if (Json.flag(location, "default")) {
-                places.addObject().putObject("business").put("id", Json.text("", location, "id"));
-            }
-        }
-        return places;
+    /**
+     * Gives each place its id and type; without any, the service is given at the default business location.
+     *
+     * @param field of the request that holds the places, for violations
+     */
+    void completeLocations(SiteTransaction transaction, ObjectNode service, String field) {
+        ServicePlaces.complete(byId(locations.all(transaction)), service, field);
     }
 
     /** Shows names and rules of what the services refer to, and what {@code conditionalFields} asks for. */
@@ -268,6 +240,7 @@ public final class ServiceReferences {
         }
     }
 
+    /** The people who give each service, by the ids that {@code staffMemberIds} holds (behaviour: service types, rule 5). */
     private void presentStaff(SiteTransaction transaction, List<ObjectNode> services) {
         Map<UUID, ObjectNode> byResource = new HashMap<>();
         staff.all(transaction).forEach(member -> byResource.put(StaffMembers.resourceId(member), member));
@@ -275,9 +248,9 @@ public final class ServiceReferences {
             ArrayNode members = service.putObject("staffMemberDetails").putArray("staffMembers");
             for (JsonNode id : Json.list(service, "staffMemberIds")) {
                 ObjectNode member = byResource.get(UUID.fromString(id.asString()));
-                if (member != null) {
+                if (member != null && StaffMembers.provides(member)) {
                     ObjectNode shown = members.addObject()
-                            .put("staffMemberId", Json.text("", member, "id"))
+                            .put("staffMemberId", id.asString())
                             .put("name", Json.text("", member, "name"));
                     Json.object(member, "mainMedia").ifPresent(media -> shown.set("mainMedia", media));
                 }

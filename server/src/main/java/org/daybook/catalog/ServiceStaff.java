@@ -30,10 +30,10 @@ record ServiceStaff(Resources resources, Schedules schedules) {
         known.addAll(before == null ? List.of() : ids(before));
         for (UUID id : ids) {
             if (!known.contains(id)) {
-                violations.add(Violation.custom(
-                        "service." + FIELD + "[" + ids.indexOf(id) + "]",
-                        "STAFF_NOT_FOUND",
-                        "is not the resource id of a staff member"));
+                violations.add(Violation.refused(
+                                "service." + FIELD + "[" + ids.indexOf(id) + "]",
+                                "is not the resource id of a staff member")
+                        .as(ServiceRule.INVALID_STAFF_MEMBER_IDS));
             }
         }
     }

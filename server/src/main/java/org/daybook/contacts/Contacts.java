@@ -19,6 +19,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.Folding;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.jspecify.annotations.Nullable;
@@ -222,12 +223,11 @@ public final class Contacts extends Catalogue {
         if (search == null) {
             return Filter.ALL;
         }
-        String pattern =
-                "%" + search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return new Filter(
+        return Folding.holds(
                 "concat_ws(' ', body #>> '{info,name,first}', body #>> '{info,name,last}',"
-                        + " body #>> '{primaryInfo,email}', body #>> '{primaryInfo,phone}') ILIKE :search",
-                Map.of("search", pattern));
+                        + " body #>> '{primaryInfo,email}', body #>> '{primaryInfo,phone}')",
+                List.of(search.strip()),
+                true);
     }
 
     /** A contact changes with every booking, and nothing that is kept compiled depends on it. */

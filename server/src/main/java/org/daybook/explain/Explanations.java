@@ -207,8 +207,8 @@ public final class Explanations {
 
     static Service requireAppointments(Service service) {
         if (service.type() != ServiceType.APPOINTMENT) {
-            throw new InvalidRequestException(Violation.custom(
-                    "serviceId", "NOT_AN_APPOINTMENT", "must be a service that is booked by appointment"));
+            throw new InvalidRequestException(
+                    Violation.refused("serviceId", "must be a service that is booked by appointment"));
         }
         return service;
     }

@@ -1,7 +1,6 @@
 package org.daybook.policies;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +94,13 @@ public final class BookingPolicies extends Catalogue {
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
         PolicyDefaults.fill(document);
-        check(document);
+        PolicyChecks.check(document);
     }
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         PolicyDefaults.fill(after);
-        check(after);
+        PolicyChecks.check(after);
     }
 
     @Override
@@ -109,30 +108,6 @@ public final class BookingPolicies extends Catalogue {
         if (Json.flag(document, "default")) {
             throw new ApplicationException(
                     PolicyError.DEFAULT_POLICY_CANNOT_BE_DELETED, "Make another policy the default first");
-        }
-    }
-
-    /** Rules 1 and 2 of the policies' behaviour. */
-    private static void check(ObjectNode document) {
-        List<Violation> violations = new ArrayList<>();
-        boolean early = Json.flag(document, "limitEarlyBookingPolicy", "enabled");
-        boolean late = Json.flag(document, "limitLateBookingPolicy", "enabled");
-        int earliest = Json.integer(0, document, "limitEarlyBookingPolicy", "earliestBookingInMinutes");
-        int latest = Json.integer(0, document, "limitLateBookingPolicy", "latestBookingInMinutes");
-        if (early && late && earliest <= latest) {
-            violations.add(Violation.custom(
-                    "bookingPolicy.limitEarlyBookingPolicy.earliestBookingInMinutes",
-                    "EARLIEST_BOOKING_MUST_EXCEED_LATEST_BOOKING",
-                    "must be greater than limitLateBookingPolicy.latestBookingInMinutes, which is " + latest));
-        }
-        if (late && Json.flag(document, "bookAfterStartPolicy", "enabled")) {
-            violations.add(Violation.custom(
-                    "bookingPolicy.bookAfterStartPolicy.enabled",
-                    "BOOK_AFTER_START_EXCLUDES_LIMIT_LATE_BOOKING",
-                    "cannot be enabled together with limitLateBookingPolicy"));
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
         }
     }
 }

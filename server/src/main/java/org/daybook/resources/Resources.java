@@ -104,6 +104,23 @@ public final class Resources extends Catalogue {
     }
 
     @Override
+    protected void beforeBulkCreate(ObjectNode request) {
+        List<Violation> violations = new ArrayList<>();
+        int index = 0;
+        for (JsonNode resource : Json.list(request, "resources")) {
+            if (Json.at(resource, "workingHoursSchedules") != null) {
+                violations.add(Violation.notAllowed(
+                                "resources[" + index + "].workingHoursSchedules", "is set for one resource at a time")
+                        .as(ResourceRule.RESOURCE_WORKING_HOURS_NOT_SUPPORTED_IN_BULK_REQUEST));
+            }
+            index++;
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode resource, ObjectNode request) {
         UUID typeId = Json.uuid(resource, "typeId");
         if (ResourceTypes.STAFF.equals(typeId) && !Json.flag(request, "ofStaff")) {
@@ -112,9 +129,7 @@ public final class Resources extends Catalogue {
         }
         requireType(transaction, typeId);
         requireWorkingHours(transaction, resource);
-        if (Json.at(resource, "locationOptions") == null) {
-            resource.putObject("locationOptions").put("availableInAllLocations", true);
-        }
+        ResourcePlaces.complete(resource);
         ContractDefaults.fill(family().entity(), resource);
         UUID scheduleId = schedules.create(
                 transaction,
@@ -125,10 +140,12 @@ public final class Resources extends Catalogue {
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         requireWorkingHours(transaction, after);
+        ResourcePlaces.complete(after);
         ContractDefaults.fill(family().entity(), after);
         String name = Json.text("", after, "name");
         if (name.isEmpty()) {
-            throw new InvalidRequestException(Violation.required("resource.name"));
+            throw new InvalidRequestException(
+                    Violation.required("resource.name").as(ResourceRule.RESOURCE_NAME_IS_REQUIRED));
         }
         if (!name.equals(Json.text(before, "name"))) {
             schedules.rename(transaction, eventsScheduleId(before), name);
@@ -180,16 +197,20 @@ public final class Resources extends Catalogue {
                                 .one()
                         > 0;
         if (!known) {
-            throw new InvalidRequestException(
-                    Violation.custom("resource.typeId", "RESOURCE_TYPE_NOT_FOUND", "is not a resource type"));
+            throw new InvalidRequestException(Violation.refused("resource.typeId", "is not a resource type"));
         }
     }
 
     private void requireWorkingHours(SiteTransaction transaction, ObjectNode resource) {
+        JsonNode values = Json.at(resource, "workingHoursSchedules", "values");
         UUID scheduleId = workingHoursScheduleId(resource);
+        String field = "resource.workingHoursSchedules.values[0].scheduleId";
+        if (values != null && !values.isEmpty() && scheduleId == null) {
+            throw new InvalidRequestException(
+                    Violation.required(field).as(ResourceRule.RESOURCE_WORKING_HOURS_SCHEDULE_ID_IS_REQUIRED));
+        }
         if (scheduleId != null && schedules.find(transaction, scheduleId).isEmpty()) {
-            throw new InvalidRequestException(Violation.custom(
-                    "resource.workingHoursSchedules.values[0].scheduleId", "SCHEDULE_NOT_FOUND", "is not a schedule"));
+            throw new InvalidRequestException(Violation.refused(field, "is not a schedule"));
         }
     }
 

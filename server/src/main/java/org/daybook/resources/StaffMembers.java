@@ -125,6 +125,11 @@ public final class StaffMembers extends Catalogue {
         });
     }
 
+    /** Whether services can be booked with a staff member. Who gives none is in no booking flow. */
+    public static boolean provides(ObjectNode staffMember) {
+        return Json.flag(true, staffMember, "serviceProvider");
+    }
+
     /** The id of a staff member's resource. */
     public static UUID resourceId(ObjectNode staffMember) {
         return UUID.fromString(Json.text("", staffMember, "resourceId"));

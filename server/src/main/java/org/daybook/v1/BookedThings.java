@@ -83,8 +83,7 @@ final class BookedThings {
         Instant start = CalendarTimes.instant(sentStart, zone, "createSession.start");
         Instant end = CalendarTimes.instant(Json.at(session, "end"), zone, "createSession.end");
         if (!start.isBefore(end)) {
-            throw new InvalidRequestException(
-                    Violation.custom("createSession.end", "INVALID_RANGE", "must be after start"));
+            throw new InvalidRequestException(Violation.refused("createSession.end", "must be after start"));
         }
         UUID resource = resource(transaction, session, service);
         return new Thing(
@@ -109,8 +108,7 @@ final class BookedThings {
             Optional<BookableResource> resource = Uuids.parse(Json.text("", affected, "scheduleId"))
                     .flatMap(id -> availability.resourceOfSchedule(transaction, id));
             if (resource.isEmpty()) {
-                throw new InvalidRequestException(
-                        Violation.custom(field, "RESOURCE_NOT_FOUND", "is the schedule of no resource"));
+                throw new InvalidRequestException(Violation.refused(field, "is the schedule of no resource"));
             }
             if (resource.get().typeId().equals(service.firstResourceType())) {
                 chosen = resource.get().id();
@@ -140,9 +138,8 @@ final class BookedThings {
                 .orElseThrow(() -> new ApplicationException(
                         BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + scheduleId));
         if (service.type() != type) {
-            throw new InvalidRequestException(Violation.custom(
+            throw new InvalidRequestException(Violation.refused(
                     field,
-                    "WRONG_SERVICE_TYPE",
                     "is the schedule of a " + service.type().tag() + " service, not of one that is " + type.tag()));
         }
         return service;

@@ -88,7 +88,7 @@ final class CatalogQuery {
     private static String name(String first, String path, List<Violation> violations) {
         String name = FIELDS.get(first);
         if (name == null) {
-            violations.add(Violation.custom(path, "UNKNOWN_FIELD", "is not a field of the catalogue"));
+            violations.add(Violation.refused(path, "is not a field of the catalogue"));
             return first;
         }
         return name;

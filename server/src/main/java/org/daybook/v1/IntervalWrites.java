@@ -178,7 +178,7 @@ final class IntervalWrites {
         LocalDateTime until = master.recurrence().until();
         if (!time.isAfter(master.localStart()) || (until != null && time.isAfter(until))) {
             throw new InvalidRequestException(
-                    Violation.custom("splitTimes", "INSIDE_INTERVAL", "no session but the first starts from there on"));
+                    Violation.refused("splitTimes", "no session but the first starts from there on"));
         }
         return calendar().split(transaction, master.id(), time, null);
     }

@@ -90,7 +90,7 @@ final class Intervals {
         LocalDateTime until = end == null ? null : until(CalendarTimes.instant(end, field + ".end"), zone);
         if (until != null && until.isBefore(first)) {
             throw new InvalidRequestException(
-                    Violation.custom(field + ".end", "NO_SESSION", "the interval ends before its first session"));
+                    Violation.refused(field + ".end", "the interval ends before its first session"));
         }
         return new Series(first, Duration.ofMinutes(minutes(interval, field)), weeks, until);
     }

@@ -66,7 +66,7 @@ final class Links {
             }
             UUID schedule = Uuids.parse(id)
                     .orElseThrow(() -> new InvalidRequestException(
-                            Violation.custom(field + ".scheduleId", "UNKNOWN_SCHEDULE", "there is no schedule " + id)));
+                            Violation.refused(field + ".scheduleId", "there is no schedule " + id)));
             links.add(new Link(schedule, !"FREE".equals(Json.text(link, "transparency"))));
         }
         return links;

@@ -47,8 +47,7 @@ final class PaymentSelections {
             String label = Json.text(Rates.GENERAL, selection, "rateLabel");
             boolean ofVariant = isOfVariant(variants, label);
             if (!ofVariant && !label.equals(Rates.GENERAL)) {
-                violations.add(
-                        Violation.custom(path + "rateLabel", "UNKNOWN_RATE_LABEL", "is no price of the service"));
+                violations.add(Violation.refused(path + "rateLabel", "is no price of the service"));
             }
             ObjectNode party = chosen.addObject().put("numberOfParticipants", number);
             parties.add(party(variants, label, ofVariant, number, party));

@@ -106,7 +106,7 @@ final class ResourceRoutes {
         String kind = kind(sent);
         if (ResourceViews.BUSINESS.equals(kind)) {
             throw new InvalidRequestException(
-                    Violation.custom("resource.tags", "ONE_BUSINESS", "the business is among the resources already"));
+                    Violation.refused("resource.tags", "the business is among the resources already"));
         }
         UUID id;
         if (ResourceViews.STAFF.equals(kind)) {

@@ -34,10 +34,8 @@ final class ResourceWrites {
             return;
         }
         if (id.equals(ResourceDirectory.BUSINESS)) {
-            throw new InvalidRequestException(Violation.custom(
-                    "resource.id",
-                    "BUSINESS",
-                    "the business is described by its properties, and has its schedule here"));
+            throw new InvalidRequestException(Violation.refused(
+                    "resource.id", "the business is described by its properties, and has its schedule here"));
         }
         ObjectNode member = ResourceDirectory.staff(transaction, List.of(id)).get(id);
         if (member != null) {

@@ -91,15 +91,14 @@ final class ServiceRoutes {
             }
         }
         throw new InvalidRequestException(
-                Violation.custom("schedules[0].tags", "SERVICE_TYPE", "must name INDIVIDUAL, GROUP or COURSE"));
+                Violation.refused("schedules[0].tags", "must name INDIVIDUAL, GROUP or COURSE"));
     }
 
     private static ObjectNode only(Iterable<JsonNode> schedules, String field) {
         List<ObjectNode> all = new ArrayList<>();
         schedules.forEach(schedule -> all.add((ObjectNode) schedule));
         if (all.size() != 1) {
-            throw new InvalidRequestException(
-                    Violation.custom(field, "ONE_SCHEDULE", "must be one: a service has one schedule"));
+            throw new InvalidRequestException(Violation.refused(field, "must be one: a service has one schedule"));
         }
         return all.getFirst();
     }
@@ -152,17 +151,15 @@ final class ServiceRoutes {
     private void act(SiteTransaction transaction, UUID scheduleId, ObjectNode actions) {
         for (String refused : List.of("createRequests", "cancelRequests")) {
             if (Json.list(actions, refused).iterator().hasNext()) {
-                throw new InvalidRequestException(Violation.custom(
-                        "scheduleActions." + refused, "ONE_SCHEDULE", "must be empty: a service has one schedule"));
+                throw new InvalidRequestException(
+                        Violation.refused("scheduleActions." + refused, "must be empty: a service has one schedule"));
             }
         }
         for (JsonNode update : Json.list(actions, "updateRequests")) {
             UUID named = Ids.optional(update, "schedule", "id");
             if (named != null && !named.equals(scheduleId)) {
-                throw new InvalidRequestException(Violation.custom(
-                        "scheduleActions.updateRequests.schedule.id",
-                        "UNKNOWN_SCHEDULE",
-                        "must be the schedule of the service"));
+                throw new InvalidRequestException(Violation.refused(
+                        "scheduleActions.updateRequests.schedule.id", "must be the schedule of the service"));
             }
             schedules.store(
                     transaction,

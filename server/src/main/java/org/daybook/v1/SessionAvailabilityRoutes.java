@@ -113,8 +113,8 @@ final class SessionAvailabilityRoutes {
 
     private Places ofCourse(SiteTransaction transaction, Service service) {
         if (service.type() != ServiceType.COURSE) {
-            throw new InvalidRequestException(Violation.custom(
-                    "scheduleId", "WRONG_SERVICE_TYPE", "only a course is booked by its schedule; ask for a session"));
+            throw new InvalidRequestException(
+                    Violation.refused("scheduleId", "only a course is booked by its schedule; ask for a session"));
         }
         CourseAvailability course = availability.course(transaction, service.scheduleId());
         return new Places(course.totalSeats(), course.totalSeats() - course.openSeats(), course.openSeats());
@@ -131,11 +131,11 @@ final class SessionAvailabilityRoutes {
                             ? Violation.required("session.start")
                             : end == null
                                     ? Violation.required("session.end")
-                                    : Violation.custom("session.end", "INVALID_RANGE", "must be after start"));
+                                    : Violation.refused("session.end", "must be after start"));
         }
         if (service.type() != ServiceType.APPOINTMENT) {
-            throw new InvalidRequestException(Violation.custom(
-                    "session.scheduleId", "WRONG_SERVICE_TYPE", "only sessions of appointments are still to be made"));
+            throw new InvalidRequestException(
+                    Violation.refused("session.scheduleId", "only sessions of appointments are still to be made"));
         }
         SlotRequest asked = new SlotRequest(service.id(), null, List.of(), required(transaction, slot));
         boolean free = isOffered(transaction, asked, start, end);
@@ -160,8 +160,8 @@ final class SessionAvailabilityRoutes {
             String field = "session.requiredScheduleIds[" + index++ + "]";
             BookableResource resource = Uuids.parse(id.asString(""))
                     .flatMap(schedule -> availability.resourceOfSchedule(transaction, schedule))
-                    .orElseThrow(() -> new InvalidRequestException(
-                            Violation.custom(field, "RESOURCE_NOT_FOUND", "is the schedule of no resource")));
+                    .orElseThrow(() ->
+                            new InvalidRequestException(Violation.refused(field, "is the schedule of no resource")));
             byType.computeIfAbsent(resource.typeId(), type -> new HashSet<>()).add(resource.id());
         }
         return byType;

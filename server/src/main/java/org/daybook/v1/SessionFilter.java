@@ -86,8 +86,7 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
         } else if (name.equals("hasCalendarConference")) {
             all.addObject().putObject("calendarConference").put("$exists", value != null && value.asBoolean(false));
         } else if (!OWN.contains(name)) {
-            throw new InvalidRequestException(
-                    Violation.custom(field, "INVALID_FILTER", "cannot be filtered by " + name));
+            throw new InvalidRequestException(Violation.refused(field, "cannot be filtered by " + name));
         }
     }
 
@@ -162,7 +161,7 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
         Instant start = CalendarTimes.instant(from, fromField);
         Instant end = CalendarTimes.instant(to, toField);
         if (end.isBefore(start)) {
-            throw new InvalidRequestException(Violation.custom(toField, "AFTER_FROM", "must not be before the start"));
+            throw new InvalidRequestException(Violation.refused(toField, "must not be before the start"));
         }
         if (end.isAfter(start.plusSeconds(MAX_DAYS * 86_400L))) {
             throw new InvalidRequestException(

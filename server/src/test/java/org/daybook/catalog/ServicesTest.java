@@ -136,7 +136,7 @@ class ServicesTest {
         service.set("payment", Json.parseObject(payment));
         Reply refused = post(service);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.code()).isEqualTo("INVALID_PAYMENT_OPTIONS");
+        assertThat(refused.brokenRules()).contains("INVALID_PAYMENT_OPTIONS");
     }
 
     @Test

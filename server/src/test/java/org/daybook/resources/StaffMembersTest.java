@@ -59,6 +59,22 @@ class StaffMembersTest {
     }
 
     @Test
+    void anEmptyTextIsNoAddress() {
+        for (String field : new String[] {"email", "phone"}) {
+            Reply refused =
+                    SERVER.owner().post(STAFF, "{\"staffMember\": {\"name\": \"Nobody\", \"" + field + "\": \"\"}}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.violatedFields()).containsExactly("staffMember." + field);
+        }
+        ObjectNode staff = create("Gwen");
+        ObjectNode cleared = SERVER.owner()
+                .patch(STAFF + "/" + Json.text("", staff, "id"), """
+                        {"staffMember": {"id": "%s", "revision": "1", "email": null}}""".formatted(Json.text("", staff, "id")))
+                .ok();
+        assertThat(Json.at(cleared, "staffMember", "email")).isNull();
+    }
+
+    @Test
     void visitorsSeeNoAddresses() {
         String id = Json.text("", create("Cleo"), "id");
         ObjectNode seen = SERVER.visitor().get(STAFF + "/" + id).ok();

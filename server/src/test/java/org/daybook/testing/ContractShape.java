@@ -29,6 +29,25 @@ final class ContractShape {
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final Set<String> NOT_A_NUMBER = Set.of("NaN", "Infinity", "-Infinity");
 
+    /** The kinds of breaches that need no name. */
+    private static final Set<String> KINDS = Set.of(
+            "MIN",
+            "MAX",
+            "MIN_LENGTH",
+            "MAX_LENGTH",
+            "MIN_SIZE",
+            "MAX_SIZE",
+            "FORMAT",
+            "REQUIRED_FIELD",
+            "ONE_OF_ALIGNMENT",
+            "DECIMAL_GT",
+            "DECIMAL_GTE",
+            "DECIMAL_LT",
+            "DECIMAL_LTE",
+            "DECIMAL_MAX_SCALE",
+            "FIELD_NOT_ALLOWED",
+            "OTHER");
+
     private final BiFunction<String, String, Optional<Operation>> routing;
 
     ContractShape(Operations operations) {
@@ -59,6 +78,9 @@ final class ContractShape {
             refusal(operation, status, json, wrong);
         } else if (operation != null) {
             AnsweredErrors.recordSuccess(operation, json);
+            for (JsonNode result : json.path("results")) {
+                fieldViolations(operation, result.at("/itemMetadata/error/data/fieldViolations"), wrong);
+            }
             message(operation.response(), json, "$", wrong);
         }
         if (!wrong.isEmpty()) {
@@ -81,7 +103,7 @@ final class ContractShape {
         if (json.path("message").stringValue().isEmpty() || (application == null) == (validation == null)) {
             wrong.add("$.details holds not one of applicationError and validationError, or nothing is said");
         } else if (validation != null) {
-            violations(status, validation, wrong);
+            violations(operation, status, validation, wrong);
         } else {
             applicationError(operation, status, application, wrong);
         }
@@ -104,16 +126,29 @@ final class ContractShape {
         }
     }
 
-    private static void violations(int status, JsonNode validation, List<String> wrong) {
+    private static void violations(@Nullable Operation operation, int status, JsonNode validation, List<String> wrong) {
         JsonNode violations = validation.path("fieldViolations");
         if (status != 400 || !violations.isArray() || violations.isEmpty()) {
             wrong.add("$.details.validationError holds no fieldViolations, or the status is not 400");
         }
+        fieldViolations(operation, violations, wrong);
+    }
+
+    /** A rule that has a name is one that the contract names for the operation; no other names are made up (rule E3). */
+    private static void fieldViolations(@Nullable Operation operation, JsonNode violations, List<String> wrong) {
+        Set<String> rules = operation == null ? Set.of() : operation.rules();
         for (JsonNode violation : violations) {
             for (String member : List.of("field", "description", "violatedRule")) {
                 if (!violation.path(member).isString()) {
                     wrong.add("a field violation has no " + member);
                 }
+            }
+            boolean custom = Json.text("", violation, "violatedRule").equals("CUSTOM");
+            String name = Json.text("", violation, "ruleName");
+            if (custom
+                    ? !rules.contains(name)
+                    : !name.isEmpty() || !KINDS.contains(Json.text("", violation, "violatedRule"))) {
+                wrong.add("no rule of the operation is broken: " + violation);
             }
         }
     }

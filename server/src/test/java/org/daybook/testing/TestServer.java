@@ -144,6 +144,14 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
             return fields;
         }
 
+        /** The contract's names of the rules that the violations say, in order; empty where a breach has none. */
+        public List<String> brokenRules() {
+            List<String> rules = new ArrayList<>();
+            Json.list(json(), "details", "validationError", "fieldViolations")
+                    .forEach(violation -> rules.add(Json.text("", violation, "ruleName")));
+            return rules;
+        }
+
         /** The body, after making sure that the call succeeded. */
         public ObjectNode ok() {
             if (status != 200) {

@@ -103,8 +103,7 @@ public final class AvailabilityCalendarRoutes {
     private static void checkSort(ObjectNode request) {
         for (JsonNode sort : Json.list(request, "query", "sort")) {
             if (!Json.text("", sort, "fieldName").equals("startDate")) {
-                throw new InvalidRequestException(
-                        Violation.custom("query.sort", "INVALID_SORT", "only startDate can be sorted by"));
+                throw new InvalidRequestException(Violation.refused("query.sort", "only startDate can be sorted by"));
             }
         }
     }

@@ -55,8 +55,7 @@ final class EventFilter {
             }
             case "id", "eventId" -> values.add(session.event().id().toString());
             default ->
-                throw new InvalidRequestException(
-                        Violation.custom("eventFilter." + field, "INVALID_FILTER", "cannot be filtered by"));
+                throw new InvalidRequestException(Violation.refused("eventFilter." + field, "cannot be filtered by"));
         }
         return matches(values, field, wanted);
     }
@@ -78,10 +77,8 @@ final class EventFilter {
                 case "$ne", "$nin" -> !some;
                 case "$hasAll" -> values.containsAll(operands);
                 default ->
-                    throw new InvalidRequestException(Violation.custom(
-                            "eventFilter." + field,
-                            "INVALID_FILTER",
-                            "does not know the operator " + operator.getKey()));
+                    throw new InvalidRequestException(Violation.refused(
+                            "eventFilter." + field, "does not know the operator " + operator.getKey()));
             };
             if (!met) {
                 return false;

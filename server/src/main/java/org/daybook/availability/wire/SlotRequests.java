@@ -51,8 +51,8 @@ final class SlotRequests {
     static @Nullable Integer duration(JsonNode request) {
         Integer minutes = Json.integer(request, "customerChoices", "durationInMinutes");
         if (minutes == null && Json.at(request, "customerChoices", "durationChoiceId") != null) {
-            throw new InvalidRequestException(Violation.custom(
-                    "customerChoices.durationChoiceId", "CHOICE_NOT_FOUND", "name the choice by durationInMinutes"));
+            throw new InvalidRequestException(
+                    Violation.refused("customerChoices.durationChoiceId", "name the choice by durationInMinutes"));
         }
         return minutes;
     }

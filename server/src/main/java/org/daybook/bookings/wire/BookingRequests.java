@@ -43,7 +43,7 @@ final class BookingRequests {
         int participants = participants(booking, field + ".", violations);
         String status = Json.text("CREATED", booking, "status");
         if (!status.equals("CREATED") && !status.equals("CONFIRMED")) {
-            violations.add(Violation.custom(field + ".status", "INVALID_STATUS", "must be CREATED or CONFIRMED"));
+            violations.add(Violation.refused(field + ".status", "must be CREATED or CONFIRMED"));
         }
         BookedTime booked = booked(booking, field, violations);
         ObjectNode contact = contact(booking, Json.at(info, "formSubmission"));
@@ -152,7 +152,7 @@ final class BookingRequests {
                 ? null
                 : uuid(Json.at(slot, "resource"), "id", field + ".resource", violations);
         if (start != null && end != null && !start.isBefore(end)) {
-            violations.add(Violation.custom(field + ".endDate", "INVALID_RANGE", "must be after startDate"));
+            violations.add(Violation.refused(field + ".endDate", "must be after startDate"));
         }
         return serviceId == null || start == null || end == null
                 ? null

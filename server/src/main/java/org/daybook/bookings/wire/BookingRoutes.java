@@ -77,7 +77,7 @@ public final class BookingRoutes {
             wishes.add(BookingRequests.create(call.caller(), info, field));
         }
         List<Outcome> outcomes = bookings.createAll(call.caller(), call.now(), wishes);
-        return bulk(outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
+        return bulk(call, outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
     }
 
     private Answer confirm(Call call) {
@@ -107,7 +107,7 @@ public final class BookingRoutes {
             changes.add(new Change(call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false));
         }
         List<Outcome> outcomes = bookings.confirmOrDeclineAll(call.caller(), call.now(), changes);
-        return bulk(outcomes, ids, Json.flag(call.request(), "returnEntity"));
+        return bulk(call, outcomes, ids, Json.flag(call.request(), "returnEntity"));
     }
 
     private Answer markAsPending(Call call) {
@@ -150,7 +150,7 @@ public final class BookingRoutes {
                     "bookingIds", "MAX_SIZE", MAX_ALLOWED_ACTIONS, "must name at most " + MAX_ALLOWED_ACTIONS));
         }
         Map<UUID, AllowedActions> actions = bookings.allowedActions(call.caller(), call.now(), ids);
-        BulkAnswer answer = new BulkAnswer();
+        BulkAnswer answer = new BulkAnswer(call.operation());
         for (UUID id : ids) {
             AllowedActions allowed = actions.get(id);
             if (allowed == null) {
@@ -197,8 +197,8 @@ public final class BookingRoutes {
      *
      * @param ids what failed items are called; empty where they have no id yet
      */
-    private static Answer bulk(List<Outcome> outcomes, List<UUID> ids, boolean withItems) {
-        BulkAnswer answer = new BulkAnswer();
+    private static Answer bulk(Call call, List<Outcome> outcomes, List<UUID> ids, boolean withItems) {
+        BulkAnswer answer = new BulkAnswer(call.operation());
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
             Booking booking = outcome.booking();

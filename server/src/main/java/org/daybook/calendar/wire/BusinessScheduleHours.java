@@ -83,7 +83,7 @@ public final class BusinessScheduleHours implements BusinessHours {
             periods.add(period);
             if (!period.length().isPositive()) {
                 String field = "businessSchedule.periods[" + (periods.size() - 1) + "].closeTime";
-                violations.add(Violation.custom(field, "CLOSES_AFTER_OPENING", "must be after the opening"));
+                violations.add(Violation.refused(field, "must be after the opening"));
             }
         }
         List<Special> specials = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class BusinessScheduleHours implements BusinessHours {
             if (special.isEmpty()) {
                 violations.add(Violation.format(field, "YYYY-MM-DDThh:mm:ssZ"));
             } else if (!special.get().start().isBefore(special.get().end())) {
-                violations.add(Violation.custom(field + ".endDate", "END_AFTER_START", "must be after the start"));
+                violations.add(Violation.refused(field + ".endDate", "must be after the start"));
             }
         }
         if (!violations.isEmpty()) {

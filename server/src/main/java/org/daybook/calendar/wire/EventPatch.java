@@ -108,7 +108,7 @@ final class EventPatch {
             String id = Json.text("", resource, "id");
             UUID resourceId = Uuids.parse(id)
                     .orElseThrow(() -> new InvalidRequestException(
-                            Violation.custom("event.resources.id", "UNKNOWN_RESOURCE", "there is no resource " + id)));
+                            Violation.refused("event.resources.id", "there is no resource " + id)));
             resources.put(resourceId, transparency(resource.get("transparency")));
         }
         return resources;

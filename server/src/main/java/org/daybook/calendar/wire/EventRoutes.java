@@ -174,8 +174,7 @@ public final class EventRoutes {
         Instant from = instant(call.request(), "fromLocalDate", zone);
         Instant to = instant(call.request(), "toLocalDate", zone);
         if (from != null && to != null && to.isBefore(from)) {
-            throw new InvalidRequestException(
-                    Violation.custom("toLocalDate", "AFTER_FROM", "must not be before fromLocalDate"));
+            throw new InvalidRequestException(Violation.refused("toLocalDate", "must not be before fromLocalDate"));
         }
         Set<RecurrenceType> types = EnumSet.noneOf(RecurrenceType.class);
         for (JsonNode type : Json.list(call.request(), "recurrenceType")) {

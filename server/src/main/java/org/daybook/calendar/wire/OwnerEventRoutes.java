@@ -174,7 +174,7 @@ public final class OwnerEventRoutes {
             BiFunction<SiteTransaction, ObjectNode, CalendarEvent> verb) {
         boolean withItems = Json.flag(call.request(), "returnEntity");
         return database.write(call.site(), call.now(), transaction -> {
-            BulkAnswer answer = new BulkAnswer();
+            BulkAnswer answer = new BulkAnswer(call.operation());
             for (ObjectNode item : items) {
                 try {
                     CalendarEvent event = alone(transaction, item, verb);

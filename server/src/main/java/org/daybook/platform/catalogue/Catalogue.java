@@ -49,6 +49,9 @@ public abstract class Catalogue {
         return database;
     }
 
+    /** Refuses a request to create several documents at once. */
+    protected void beforeBulkCreate(ObjectNode request) {}
+
     /** Fills defaults and refuses what the family does not allow. */
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {}
 

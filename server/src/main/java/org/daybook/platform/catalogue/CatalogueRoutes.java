@@ -145,7 +145,8 @@ public final class CatalogueRoutes {
      */
     public CatalogueRoutes bulk(String idsField) {
         serve("bulkCreate", family.plural(), call -> {
-            BulkAnswer answer = new BulkAnswer();
+            catalogue.beforeBulkCreate(call.request());
+            BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode item : Json.list(call.request(), family.plural())) {
                 answer.add(
                         null,
@@ -157,7 +158,7 @@ public final class CatalogueRoutes {
         });
         serve("bulkUpdate", family.plural(), call -> {
             requireIds(call.request());
-            BulkAnswer answer = new BulkAnswer();
+            BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode masked : Json.list(call.request(), family.plural())) {
                 ObjectNode document = Json.child((ObjectNode) masked, family.singular());
                 Patch patch = new Patch(family.entity(), document, mask(masked));
@@ -169,7 +170,7 @@ public final class CatalogueRoutes {
             return answer.answer();
         });
         return serve("bulkDelete", family.plural(), call -> {
-            BulkAnswer answer = new BulkAnswer();
+            BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode id : Json.list(call.request(), idsField)) {
                 answer.add(id.stringValue(), false, () -> {
                     catalogue.delete(call.site(), call.now(), UUID.fromString(id.stringValue()), call.request());
@@ -199,7 +200,7 @@ public final class CatalogueRoutes {
     public CatalogueRoutes tags(FilterJobs jobs) {
         serve("bulkUpdate", family.singular() + "Tags", call -> {
             Tagging tagging = Tagging.of(call.request());
-            BulkAnswer answer = new BulkAnswer();
+            BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode id : Json.list(call.request(), "ids")) {
                 answer.add(
                         id.stringValue(),

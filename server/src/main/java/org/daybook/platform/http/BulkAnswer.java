@@ -1,5 +1,6 @@
 package org.daybook.platform.http;
 
+import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,7 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BulkAnswer {
     private final ObjectNode body = Json.object();
     private final ArrayNode results = body.putArray("results");
+    private final Operation operation;
     private int successes;
+
+    public BulkAnswer(Operation operation) {
+        this.operation = operation;
+    }
 
     /** One item of a bulk request, done for itself. */
     @FunctionalInterface
@@ -57,28 +63,34 @@ public final class BulkAnswer {
      * @param id null for what was yet to be made
      */
     public void failure(@Nullable String id, ApplicationException refusal) {
+        failure(id, refusal.code().name(), refusal.description(), refusal.data());
+    }
+
+    /**
+     * Adds what breaks a rule that the contract's shape does not say, with its violations as data. The contract's name of
+     * the rule is the code.
+     */
+    public void failure(@Nullable String id, InvalidRequestException refusal) {
+        Violation first = refusal.violations().getFirst();
+        ObjectNode data = Json.object();
+        data.set("fieldViolations", Problems.violations(refusal, operation));
+        failure(
+                id,
+                first.ruleName().isEmpty() ? StandardError.INVALID_ARGUMENT.name() : first.ruleName(),
+                first.field() + " " + first.description(),
+                data);
+    }
+
+    private void failure(@Nullable String id, String code, String description, @Nullable ObjectNode data) {
         ObjectNode metadata = results.addObject().putObject("itemMetadata");
         if (id != null) {
             metadata.put("id", id);
         }
         metadata.put("originalIndex", results.size() - 1).put("success", false);
-        ObjectNode error = metadata.putObject("error")
-                .put("code", refusal.code().name())
-                .put("description", refusal.description());
-        if (refusal.data() != null) {
-            error.set("data", refusal.data());
+        ObjectNode error = metadata.putObject("error").put("code", code).put("description", description);
+        if (data != null) {
+            error.set("data", data);
         }
-    }
-
-    /** Adds what breaks a rule that the contract's shape does not say, with its violations as data. */
-    public void failure(@Nullable String id, InvalidRequestException refusal) {
-        Violation first = refusal.violations().getFirst();
-        ObjectNode data = Json.object();
-        data.set("fieldViolations", Problems.violations(refusal));
-        failure(
-                id,
-                new ApplicationException(
-                        StandardError.INVALID_ARGUMENT, first.field() + " " + first.description(), data));
     }
 
     public Answer answer() {

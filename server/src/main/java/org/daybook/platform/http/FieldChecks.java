@@ -32,23 +32,30 @@ final class FieldChecks {
 
     private FieldChecks() {}
 
+    static final String TIME_ZONE = "TIME_ZONE";
+
     /** The violation of a string value against the field's length, format and bounds of numbers, if any. */
     static Optional<Violation> string(Field field, String path, String value) {
         return length(field, path, value)
-                .or(() -> value.isEmpty() ? Optional.empty() : format(field, path, value))
-                .or(() -> value.isEmpty() ? Optional.empty() : numberInText(field, path, value));
+                .or(() -> format(field, path, value))
+                .or(() -> numberInText(field, path, value));
     }
 
-    /** A zone that is none has a name of its own (behaviour: time zones, rule 5). */
+    /**
+     * Whether an empty text says no more than leaving the field out. So it is where answers show an unset field as the
+     * empty text (rule J5), which clients send back; a field that answers leave out has no empty value if it has a format.
+     */
+    static boolean isUnset(Field field, String value) {
+        boolean formatted = field.format() != null || field.isDecimal();
+        boolean shownEmpty = !field.optional() && field.shape() == Field.Shape.ONE;
+        return value.isEmpty() && formatted && shownEmpty && field.bounds().minLength() == null;
+    }
+
     private static Optional<Violation> format(Field field, String path, String value) {
         String format = field.format();
-        if (format == null || hasFormat(format, value)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                format.equals("TIME_ZONE")
-                        ? Violation.custom(path, StandardError.INVALID_TIME_ZONE.name(), "is not an IANA time zone")
-                        : Violation.format(path, format));
+        return format == null || hasFormat(format, value)
+                ? Optional.empty()
+                : Optional.of(Violation.format(path, format));
     }
 
     private static Optional<Violation> numberInText(Field field, String path, String value) {
@@ -134,7 +141,7 @@ final class FieldChecks {
             case "LOCAL_TIME" -> LOCAL_TIME.asMatchPredicate();
             case "LOCAL_DATE_TIME" -> value -> Times.parseLocal(value).isPresent();
             case "int64" -> INT64.asMatchPredicate();
-            case "TIME_ZONE" -> value -> Times.parseZone(value).isPresent();
+            case TIME_ZONE -> value -> Times.parseZone(value).isPresent();
             case "LANGUAGE", "LANGUAGE_TAG" -> LANGUAGE.asMatchPredicate();
             case "URL_SLUG" -> SLUG.asMatchPredicate();
             case "WEB_URL" -> WEB_URL.asMatchPredicate();

@@ -77,7 +77,7 @@ public final class HttpEdge {
         } catch (ApplicationException e) {
             refuse(context, Problems.of(e, operation));
         } catch (InvalidRequestException e) {
-            refuse(context, Problems.of(e));
+            refuse(context, Problems.of(e, operation));
         } catch (TransactionConflict e) {
             LOG.warn("Request {} to {} met too many others", requestId, operation, e);
             refuse(context, Problems.of(tooManyAtOnce(), operation));

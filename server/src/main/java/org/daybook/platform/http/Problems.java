@@ -1,5 +1,6 @@
 package org.daybook.platform.http;
 
+import java.util.Set;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +35,25 @@ final class Problems {
         return new Problem(status, body);
     }
 
-    static Problem of(InvalidRequestException exception) {
+    /** The contract's names of rules are told by the operations that have them; elsewhere the kind of the breach is. */
+    static Problem of(InvalidRequestException exception, @Nullable Operation operation) {
         ObjectNode body = Json.object();
         Violation first = exception.violations().getFirst();
         body.put("message", "INVALID_ARGUMENT: " + quoted(first.field()) + first.description());
-        body.putObject("details").putObject("validationError").set("fieldViolations", violations(exception));
+        body.putObject("details").putObject("validationError").set("fieldViolations", violations(exception, operation));
         return new Problem(Kind.INVALID_ARGUMENT.status(), body);
     }
 
-    static ArrayNode violations(InvalidRequestException exception) {
+    static ArrayNode violations(InvalidRequestException exception, @Nullable Operation operation) {
+        Set<String> rules = operation == null ? Set.of() : operation.rules();
         ArrayNode violations = Json.array();
         for (Violation violation : exception.violations()) {
             ObjectNode node = violations.addObject();
+            boolean named = violation.isNamedIn(rules);
             node.put("field", violation.field())
                     .put("description", violation.description())
-                    .put("violatedRule", violation.rule());
-            if (!violation.ruleName().isEmpty()) {
+                    .put("violatedRule", named ? Violation.CUSTOM : violation.rule());
+            if (named) {
                 node.put("ruleName", violation.ruleName());
             }
             node.set("data", Json.MAPPER.valueToTree(violation.data()));

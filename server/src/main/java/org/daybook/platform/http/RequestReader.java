@@ -70,10 +70,10 @@ final class RequestReader {
         if (violations.isEmpty()) {
             return;
         }
-        StandardError zone = StandardError.INVALID_TIME_ZONE;
-        if (violations.stream().allMatch(violation -> violation.ruleName().equals(zone.name()))) {
-            Violation first = violations.getFirst();
-            throw new ApplicationException(zone, "\"" + first.field() + "\" " + first.description());
+        Violation first = violations.getFirst();
+        if (violations.stream().allMatch(violation -> FieldChecks.TIME_ZONE.equals(violation.expected()))) {
+            throw new ApplicationException(
+                    StandardError.INVALID_TIME_ZONE, "\"" + first.field() + "\" is not an IANA time zone");
         }
         throw new InvalidRequestException(violations);
     }
@@ -162,13 +162,7 @@ final class RequestReader {
             JsonNode value = element.isNull()
                     ? wrong(elementPath, "a value, not null")
                     : value(field, element, elementPath, plainPath);
-            // An empty text clears a field, and is no id in a list of them.
-            boolean noId = value != null
-                    && "GUID".equals(field.format())
-                    && value.asString("").isEmpty();
-            if (noId) {
-                violations.add(Violation.format(elementPath, "GUID"));
-            } else if (value != null) {
+            if (value != null) {
                 read.add(value);
             }
         }
@@ -221,6 +215,9 @@ final class RequestReader {
             return wrong(path, "a string");
         }
         String text = number ? new BigDecimal(sent.asString()).toPlainString() : sent.stringValue();
+        if (FieldChecks.isUnset(field, text)) {
+            return NullNode.instance;
+        }
         Optional<Violation> violation = FieldChecks.string(field, path, text);
         violation.ifPresent(violations::add);
         if (violation.isPresent()) {

@@ -1,20 +1,32 @@
 package org.daybook.platform.http;
 
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One field that breaks a rule of the contract (rule E3).
+ * One field that breaks a rule (rule E3).
  *
  * @param field path in the request, such as {@code service.staffMemberIds[0]}
- * @param rule such as {@code MAX_LENGTH}; {@code CUSTOM} when {@code ruleName} says which
+ * @param rule the kind of breach, such as {@code MAX_LENGTH}; told where the contract has no name for the rule
+ * @param ruleName the contract's name of the rule that is broken; empty where it has none
  */
 public record Violation(String field, String description, String rule, String ruleName, Map<String, Object> data) {
+    /** The kind of a rule that {@code ruleName} says. */
+    static final String CUSTOM = "CUSTOM";
+
     public static Violation of(String field, String rule, String description) {
         return new Violation(field, description, rule, "", Map.of());
     }
 
-    public static Violation custom(String field, String ruleName, String description) {
-        return new Violation(field, description, "CUSTOM", ruleName, Map.of());
+    /** A breach of a kind that has no name of its own, such as an id that leads nowhere: the description says which. */
+    public static Violation refused(String field, String description) {
+        return of(field, "OTHER", description);
+    }
+
+    /** A field that must not be sent here, or not be changed. */
+    public static Violation notAllowed(String field, String description) {
+        return of(field, "FIELD_NOT_ALLOWED", description);
     }
 
     public static Violation threshold(String field, String rule, Object threshold, String description) {
@@ -30,8 +42,23 @@ public record Violation(String field, String description, String rule, String ru
         return of(field, "REQUIRED_FIELD", "must be present");
     }
 
+    /** The same, with the contract's name of the rule, which is told by the operations that have it. */
+    public Violation as(RuleName name) {
+        return new Violation(field, description, rule, name.name(), data);
+    }
+
     /** The same, of a field that callers know by another path. */
     public Violation at(String path) {
         return new Violation(path, description, rule, ruleName, data);
+    }
+
+    /** The format that was expected; null where the breach is none of a format. */
+    @Nullable
+    Object expected() {
+        return data.get("expected");
+    }
+
+    boolean isNamedIn(Set<String> rules) {
+        return !ruleName.isEmpty() && rules.contains(ruleName);
     }
 }

@@ -116,8 +116,8 @@ final class Aggregations {
                     case NESTED -> true;
                 };
         if (column == null || !fits) {
-            throw new InvalidRequestException(Violation.custom(
-                    FIELD + ".fieldPath", "NOT_AGGREGATABLE", path + " has no aggregation of the type " + kind));
+            throw new InvalidRequestException(
+                    Violation.refused(FIELD + ".fieldPath", path + " has no aggregation of the type " + kind));
         }
         return column;
     }
@@ -260,7 +260,7 @@ final class Aggregations {
                 selects.add("(" + scalarSql(part, Json.text("COUNT_DISTINCT", part.options, "type")) + ")::text");
             } else if (part.kind == Kind.RANGE || part.kind == Kind.NESTED) {
                 throw new InvalidRequestException(
-                        Violation.custom(FIELD + ".nested", "NOT_NESTABLE", "nests VALUE, DATE_HISTOGRAM and SCALAR"));
+                        Violation.refused(FIELD + ".nested", "nests VALUE, DATE_HISTOGRAM and SCALAR"));
             } else {
                 selects.add(shown(part, part.key));
                 groups.add(part.key);

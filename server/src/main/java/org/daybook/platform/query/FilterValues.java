@@ -91,6 +91,6 @@ record FilterValues(String field) {
     }
 
     private static InvalidRequestException violation(String path, String description) {
-        return new InvalidRequestException(Violation.custom(path, "INVALID_FILTER", description));
+        return new InvalidRequestException(Violation.refused(path, description));
     }
 }

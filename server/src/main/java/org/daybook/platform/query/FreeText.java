@@ -1,16 +1,14 @@
 package org.daybook.platform.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** A free text as a condition: its words are looked for anywhere in the searchable fields, in any case of letters. */
+/** A free text as a condition: its words are looked for anywhere in the searchable fields. */
 final class FreeText {
     private FreeText() {}
 
@@ -29,15 +27,8 @@ final class FreeText {
                 .map(columns::find)
                 .map(column -> column == null ? "''" : "(" + column.sql() + ")::text")
                 .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
-        Map<String, Object> bindings = new HashMap<>();
-        List<String> conditions = new ArrayList<>();
-        for (String word : expression.split("\\s+")) {
-            String name = "word" + bindings.size();
-            bindings.put(name, "%" + FilterCompiler.escaped(word) + "%");
-            conditions.add(text + " ILIKE :" + name);
-        }
         boolean all = "AND".equals(Json.text(search, "mode"));
-        return new Filter("(" + String.join(all ? " AND " : " OR ", conditions) + ")", bindings);
+        return Folding.holds(text, List.of(expression.split("\\s+")), all);
     }
 
     private static List<String> paths(Columns columns, JsonNode search, String field) {
@@ -45,10 +36,8 @@ final class FreeText {
         Json.list(search, "fields").forEach(path -> paths.add(path.asString()));
         for (String path : paths) {
             if (!columns.searchable().contains(path)) {
-                throw new InvalidRequestException(Violation.custom(
-                        field + ".fields",
-                        "NOT_SEARCHABLE",
-                        path + " cannot be searched, but " + columns.searchable()));
+                throw new InvalidRequestException(Violation.refused(
+                        field + ".fields", path + " cannot be searched, but " + columns.searchable()));
             }
         }
         return paths.isEmpty() ? columns.searchable() : paths;

@@ -174,8 +174,8 @@ public record TableQuery(String select, String from, Columns columns) {
         for (Sort sort : request.sort()) {
             Column column = columns.find(sort.path());
             if (column == null || !column.sortable()) {
-                throw new InvalidRequestException(Violation.custom(
-                        request.field() + ".sort", "INVALID_SORT", "cannot be sorted by " + sort.path()));
+                throw new InvalidRequestException(
+                        Violation.refused(request.field() + ".sort", "cannot be sorted by " + sort.path()));
             }
             order.add(new Order(column, sort.descending()));
         }

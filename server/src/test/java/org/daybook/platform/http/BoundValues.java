@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Bounds;
+import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -124,8 +125,11 @@ final class BoundValues {
         }
         if (field.format() != null) {
             List<String> texts = format(field.format());
-            String rule = field.format().equals("TIME_ZONE") ? "INVALID_TIME_ZONE" : "FORMAT";
-            pairs.add(new Pair(rule, NODES.stringNode(texts.getLast()), NODES.stringNode(texts.getFirst())));
+            JsonNode right = NODES.stringNode(texts.getFirst());
+            pairs.add(new Pair("FORMAT", NODES.stringNode(texts.getLast()), right));
+            if ((field.optional() || field.shape() != Shape.ONE) && bounds.minLength() == null) {
+                pairs.add(new Pair("FORMAT", NODES.stringNode(""), right));
+            }
         }
         if (field.isDecimal()) {
             decimals(bounds, pairs);
