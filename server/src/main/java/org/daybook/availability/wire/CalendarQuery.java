@@ -42,9 +42,15 @@ record CalendarQuery(
     static CalendarQuery of(@Nullable JsonNode filter, ObjectNode request) {
         Set<UUID> resources = new HashSet<>(ids(filter, "resourceId"));
         List<UUID> services = ids(filter, "serviceId");
-        if (services.isEmpty() || services.size() > MAX_SERVICES) {
+        if (services.isEmpty()) {
+            throw new InvalidRequestException(Violation.required("query.filter.serviceId"));
+        }
+        if (services.size() > MAX_SERVICES) {
             throw new InvalidRequestException(Violation.threshold(
-                    "query.filter.serviceId", "SIZE", MAX_SERVICES, "must name 1 to " + MAX_SERVICES + " services"));
+                    "query.filter.serviceId",
+                    "MAX_SIZE",
+                    MAX_SERVICES,
+                    "must name 1 to " + MAX_SERVICES + " services"));
         }
         boolean descending = false;
         for (JsonNode sort : Json.list(request, "query", "sort")) {

@@ -126,9 +126,10 @@ final class BoundValues {
         if (field.format() != null) {
             List<String> texts = format(field.format());
             JsonNode right = NODES.stringNode(texts.getFirst());
-            pairs.add(new Pair("FORMAT", NODES.stringNode(texts.getLast()), right));
+            String rule = field.format().equals("TIME_ZONE") ? "INVALID_TIME_ZONE" : "FORMAT";
+            pairs.add(new Pair(rule, NODES.stringNode(texts.getLast()), right));
             if ((field.optional() || field.shape() != Shape.ONE) && bounds.minLength() == null) {
-                pairs.add(new Pair("FORMAT", NODES.stringNode(""), right));
+                pairs.add(new Pair(rule, NODES.stringNode(""), right));
             }
         }
         if (field.isDecimal()) {

@@ -145,6 +145,9 @@ class FieldsTest {
             Json.child(entity, "limitEarlyBookingPolicy").put("earliestBookingInMinutes", 5000);
             Json.child(entity, "limitLateBookingPolicy").put("latestBookingInMinutes", 50);
         }
+        if (family == Family.RESOURCE) {
+            Json.child(entity, "locationOptions").put("availableInAllLocations", false);
+        }
         entity.remove("typeId");
         return entity;
     }
@@ -213,6 +216,11 @@ class FieldsTest {
                 changes = minimal(family);
             }
             changes.set(field.name(), sent.get(field.name()));
+            if (field.name().equals("cancellationFeePolicy")) {
+                // A fee is told, and taken from a card.
+                changes.set("customPolicyDescription", sent.get("customPolicyDescription"));
+                changes.set("saveCreditCardPolicy", sent.get("saveCreditCardPolicy"));
+            }
             ObjectNode changed = updated(family, made, changes.deepCopy());
             changes.remove("revision");
             assertThat(missing(changes, changed, family.member)).isEmpty();
