@@ -44,6 +44,30 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     /** Candidates of one required resource type. */
     public record Group(UUID typeId, List<BookableResource> candidates) {}
 
+    /**
+     * A question for held time, in whole days, so that many requests ask the same.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    record HeldTime(List<UUID> schedules, Instant from, Instant to) {
+
+        /** What matters to a request between two epoch seconds. */
+        static HeldTime of(Setup setup, Service service, SlotRequest request, long from, long to) {
+            AppointmentRules rules = rules(setup, service, request);
+            long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
+            return new HeldTime(
+                    AppointmentFacts.schedules(setup, service, request),
+                    Instant.ofEpochSecond(Math.floorDiv(from - reach, DAY) * DAY),
+                    Instant.ofEpochSecond(Math.ceilDiv(to + reach, DAY) * DAY));
+        }
+
+        /** One statement. */
+        Busy read(SiteTransaction transaction, Occupancy occupancy) {
+            return occupancy.busy(transaction, schedules, from, to);
+        }
+    }
+
     /** The busy time that matters to a request between two epoch seconds. One statement. */
     static Busy busy(
             SiteTransaction transaction,
@@ -53,13 +77,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
             SlotRequest request,
             long from,
             long to) {
-        AppointmentRules rules = rules(setup, service, request);
-        long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
-        return occupancy.busy(
-                transaction,
-                schedules(setup, service, groups(setup, service, request)),
-                Instant.ofEpochSecond(from - reach),
-                Instant.ofEpochSecond(to + reach));
+        return HeldTime.of(setup, service, request, from, to).read(transaction, occupancy);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.daybook.availability;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.catalog.Service.Place;
 import org.daybook.engine.Reason;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param page the slots that the question asked for, as indexes into {@code slots}
  */
 public record AppointmentSlots(AppointmentFacts facts, Slots slots, SlotPage page, ZoneId callerZone) {
+
+    private static final long SECONDS_PER_MINUTE = 60;
 
     /** Indexes of the page, in order. */
     public int[] chosen() {
@@ -52,6 +55,11 @@ public record AppointmentSlots(AppointmentFacts facts, Slots slots, SlotPage pag
 
     public int firstResourceIndex(int group) {
         return facts.facts().firstResourceIndex(group);
+    }
+
+    /** Whether all slots start at whole minutes, those beyond the page among them. */
+    public boolean startAtWholeMinutes() {
+        return IntStream.range(0, slots.size()).allMatch(slot -> slots.start(slot) % SECONDS_PER_MINUTE == 0);
     }
 
     public boolean violates(int slot, Reason reason) {

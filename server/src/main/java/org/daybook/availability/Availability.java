@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.daybook.availability.AppointmentFacts.HeldTime;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
@@ -28,14 +29,11 @@ import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;
-import org.daybook.engine.Slots;
 import org.daybook.engine.VisitSlots;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
-import org.daybook.platform.http.InvalidRequestException;
-import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.resources.ResourceTypes;
@@ -50,11 +48,6 @@ import org.jspecify.annotations.Nullable;
 public final class Availability {
     /** Longest window that one question may span. */
     public static final int MAX_DAYS = 366;
-
-    private static final long SECONDS_PER_DAY = 86_400;
-
-    /** Where requests for slots have what the customer chose. */
-    private static final String CHOICES = "customerChoices.";
 
     private final SiteDatabase database;
     private final Occupancy occupancy;
@@ -93,44 +86,31 @@ public final class Availability {
 
     /** Appointment slots of a window, one more than the limit where there are more. */
     public AppointmentSlots list(SiteId site, Instant now, ListSlots question) {
+        return listed(site, now, question).slots();
+    }
+
+    /** As {@link #list(SiteId, Instant, ListSlots)}, known by what they follow from and not yet computed. */
+    public ListedSlots listed(SiteId site, Instant now, ListSlots question) {
         Setup known = setups.known(site);
         if (known != null && known.services().containsKey(question.slots().serviceId())) {
-            Optional<AppointmentSlots> found =
-                    database.readOnce(site, now, transaction -> list(transaction, known, question));
-            if (found.isPresent()) {
-                return found.get();
+            ListedSlots.Asked asked = ListedSlots.Asked.of(known, question, now);
+            HeldTime held = asked.held();
+            Busy busy = database.readTogether(site, now, held, transaction -> held.read(transaction, occupancy));
+            if (busy.catalogueVersion() == known.version()) {
+                return asked.with(busy);
             }
         }
-        return database.read(
-                site,
-                now,
-                transaction ->
-                        list(transaction, setups.current(transaction), question).orElseThrow());
+        return database.read(site, now, transaction -> listed(transaction, question));
     }
 
     /** As {@link #list(SiteId, Instant, ListSlots)}, among other questions. */
     public AppointmentSlots list(SiteTransaction transaction, ListSlots question) {
-        return list(transaction, setups.current(transaction), question).orElseThrow();
+        return listed(transaction, question).slots();
     }
 
-    /** The slots by a set-up, or none when busy time turns out to be of another version of it. */
-    private Optional<AppointmentSlots> list(SiteTransaction transaction, Setup setup, ListSlots question) {
-        Service service = setup.service(question.slots().serviceId());
-        ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-        Window window = window(question.localFrom(), question.localTo(), zone, transaction.now());
-        Busy busy =
-                AppointmentFacts.busy(transaction, occupancy, setup, service, question.slots(), window.from, window.to);
-        if (busy.catalogueVersion() != setup.version()) {
-            return Optional.empty();
-        }
-        question.slots().requireChoicesOf(service, CHOICES);
-        AppointmentFacts facts = AppointmentFacts.of(setup, service, question.slots(), busy.bySchedule());
-        // Classes and courses have no free times to compute: their sessions are asked for as events.
-        long to = service.type() == ServiceType.APPOINTMENT ? window.to : window.from;
-        Slots slots = SlotEngine.slots(
-                facts.facts(), window.from, to, transaction.now().getEpochSecond());
-        SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
-        return Optional.of(new AppointmentSlots(facts, slots, page, zone));
+    private ListedSlots listed(SiteTransaction transaction, ListSlots question) {
+        ListedSlots.Asked asked = ListedSlots.Asked.of(setups.current(transaction), question, transaction.now());
+        return asked.with(asked.held().read(transaction, occupancy));
     }
 
     /**
@@ -160,19 +140,6 @@ public final class Availability {
             @Nullable Integer minutes,
             BookableTimes.Listener found) {
         bookableTimes.tell(transaction, from, to, minutes, found);
-    }
-
-    private record Window(long from, long to) {}
-
-    private static Window window(@Nullable LocalDateTime localFrom, LocalDateTime localTo, ZoneId zone, Instant now) {
-        Instant from = localFrom == null ? now : Times.resolve(localFrom, zone);
-        Instant to = Times.resolve(localTo, zone);
-        if (to.getEpochSecond() - from.getEpochSecond() > MAX_DAYS * SECONDS_PER_DAY) {
-            throw new InvalidRequestException(Violation.threshold(
-                    "toLocalDate", "MAX", MAX_DAYS, "must be at most " + MAX_DAYS + " days after fromLocalDate"));
-        }
-        long start = Math.max(from.getEpochSecond(), now.getEpochSecond());
-        return new Window(start, Math.max(start, to.getEpochSecond()));
     }
 
     /** One time as a customer could book it, with all its free resources; its zone is the business zone if null. */
@@ -322,19 +289,19 @@ public final class Availability {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
             ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-            Window window = window(question.localFrom(), question.localTo(), zone, now);
+            SlotWindow window = SlotWindow.of(question.localFrom(), question.localTo(), zone, now);
             boolean appointments = true;
             for (SlotRequest request : question.services()) {
                 Service service = setup.service(request.serviceId());
-                request.requireChoicesOf(service, CHOICES);
+                request.requireChoicesOf(service, SlotRequest.CHOICES);
                 appointments &= service.type() == ServiceType.APPOINTMENT;
             }
             List<AppointmentFacts> services = AppointmentFacts.ofVisit(
-                    transaction, occupancy, setup, question.services(), question.places(), window.from, window.to);
+                    transaction, occupancy, setup, question.services(), question.places(), window.from(), window.to());
             VisitSlots slots = SlotEngine.visits(
                     services.stream().map(AppointmentFacts::facts).toList(),
-                    window.from,
-                    appointments ? window.to : window.from,
+                    window.from(),
+                    appointments ? window.to() : window.from(),
                     now.getEpochSecond());
             SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
             return new Visits(services, slots, page, zone);

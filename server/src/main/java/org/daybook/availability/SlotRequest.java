@@ -28,6 +28,8 @@ public record SlotRequest(
         List<PlaceFilter> places,
         Map<UUID, Set<UUID>> resources,
         Set<UUID> addOns) {
+    /** Where requests for slots have what the customer chose. */
+    static final String CHOICES = "customerChoices.";
 
     /** Slots without add-ons. */
     public SlotRequest(

@@ -103,6 +103,11 @@ final class JsonBytes {
         }
     }
 
+    /** A copy of what was written. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     /** What was written, as it is; nothing may be added any more. */
     Answer answer() {
         return new Answer.Written(new ByteArrayInputStream(bytes, 0, size));

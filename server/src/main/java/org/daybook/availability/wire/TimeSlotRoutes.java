@@ -9,6 +9,7 @@ import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.Availability.FoundSlots;
 import org.daybook.availability.ListSlots;
 import org.daybook.availability.ListSlots.Position;
+import org.daybook.availability.ListedSlots;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
@@ -23,6 +24,7 @@ public final class TimeSlotRoutes {
     private static final byte[] OPENING = JsonBytes.part("{\"timeSlots\":[");
 
     private final Availability availability;
+    private final RememberedLists remembered = new RememberedLists();
 
     private TimeSlotRoutes(Availability availability) {
         this.availability = availability;
@@ -49,11 +51,11 @@ public final class TimeSlotRoutes {
                 SlotRequests.filter(request),
                 limit,
                 after);
-        AppointmentSlots answer = availability.list(call.site(), call.now(), question);
-        return written(answer, request);
+        ListedSlots listed = availability.listed(call.site(), call.now(), question);
+        return Answer.written(remembered.json(call.site(), call.request(), listed, answer -> written(answer, request)));
     }
 
-    private static Answer written(AppointmentSlots answer, ObjectNode request) {
+    private static byte[] written(AppointmentSlots answer, ObjectNode request) {
         String rest = "],\"timeZone\":" + JsonBytes.quoted(answer.callerZone().getId())
                 + ",\"cursorPagingMetadata\":{\"cursors\":"
                 + Json.write(SlotRequests.cursors(request, answer.page(), answer.slots()))
@@ -62,7 +64,7 @@ public final class TimeSlotRoutes {
         json.add(OPENING);
         TimeSlotWriter.write(json, answer, SlotRequests.shownTypes(request));
         json.add(JsonBytes.part(rest));
-        return json.answer();
+        return json.toBytes();
     }
 
     private Answer get(Call call) {

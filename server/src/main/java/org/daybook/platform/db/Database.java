@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs work in transactions.
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reads;
     private volatile Consumer<PreparedStatement> watcher = statement -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+    private final Together<Object, Object> together = new Together<>();
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
@@ -94,6 +96,12 @@ public final class Database implements AutoCloseable {
     /** Runs work of one statement that reads, without a transaction around it: a round trip less. */
     public <T, X extends Exception> T readOnce(Work<T, X> work) throws X {
         return current.isBound() ? join(work) : runAgainOnConflict(Mode.READ_ONCE, work);
+    }
+
+    /** Gives what is read, once for all who ask the same at the same time; see {@link Together}. */
+    @SuppressWarnings("unchecked") // Equal questions have answers of one type.
+    <T> T together(Object question, Supplier<T> read) {
+        return current.isBound() ? read.get() : (T) together.ask(question, read::get);
     }
 
     /** Shows every statement from now on, with its values, before it is sent. */

@@ -15,6 +15,8 @@ public final class SiteDatabase {
         this.database = database;
     }
 
+    private record Question(SiteId site, Object asked) {}
+
     /** Runs work in one transaction; after a serialization failure or deadlock it is run again. */
     public <T> T write(SiteId site, Instant now, Function<SiteTransaction, T> work) {
         return database.inTransaction(
@@ -61,5 +63,17 @@ public final class SiteDatabase {
                 }
             }
         }
+    }
+
+    /**
+     * As {@link #readOnce}, once for all who ask the same at the same time. The statement begins after each of them
+     * asked, so nobody gets an older answer than by asking alone. Inside a transaction it is asked alone: what a
+     * transaction sees is its own.
+     *
+     * @param question what is asked; who asks an equal one of the same site gets the same answer
+     * @param work gives an answer that is never changed, and does not depend on the moment of the request
+     */
+    public <T> T readTogether(SiteId site, Instant now, Object question, Function<SiteTransaction, T> work) {
+        return database.together(new Question(site, question), () -> readOnce(site, now, work));
     }
 }

@@ -35,6 +35,11 @@ public sealed interface Answer {
         return new Tree(body);
     }
 
+    /** JSON that the operation wrote itself, in UTF-8; never changed. */
+    static Answer written(byte[] json) {
+        return new Written(new ByteArrayInputStream(json));
+    }
+
     /** A tree that is written as it is: for operations whose answer the contract leaves open. */
     static Answer asIs(ObjectNode body) {
         return new Written(new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(body)));
