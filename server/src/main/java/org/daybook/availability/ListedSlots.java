@@ -86,6 +86,7 @@ public final class ListedSlots {
     public record State(long setupVersion, long stretch, List<long @Nullable []> held) {
 
         /** Whether an equal question has the same slots in both, told without computing them. */
+        @SuppressWarnings("ReferenceEquality") // What was read anew may have changed, whatever it holds.
         public boolean isSame(State other) {
             return setupVersion == other.setupVersion
                     && stretch == other.stretch
