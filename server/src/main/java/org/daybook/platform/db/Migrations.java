@@ -20,7 +20,9 @@ final class Migrations {
 
     /** Waits for a server that is only just starting, as when both start with the machine. */
     static void run(DatabaseAddress address) {
-        requireServer(address);
+        if (requireServer(address).isCurrent()) {
+            return;
+        }
         try (var connections = ConnectionPool.forMigrations(address)) {
             Flyway.configure()
                     .dataSource(connections)
@@ -32,12 +34,14 @@ final class Migrations {
         }
     }
 
-    private static void requireServer(DatabaseAddress address) {
+    private static SchemaHistory requireServer(DatabaseAddress address) {
         long deadline = System.nanoTime() + WAIT_FOR_SERVER.toNanos();
         while (true) {
             try (var connection = connect(address)) {
                 requireVersion(connection, address);
-                return;
+                SchemaHistory history = SchemaHistory.read(connection);
+                history.requireNotNewer(address);
+                return history;
             } catch (SQLException e) {
                 if (!new SqlFailure(e).isUnreachable() || System.nanoTime() > deadline) {
                     throw new CannotStart("Cannot use the database " + address + ": " + firstLine(e), e);
