@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.daybook.platform.db.DatabaseUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ final class BackgroundWork implements AutoCloseable {
     private void run(Runnable work) {
         try {
             work.run();
+        } catch (DatabaseUnavailable e) {
+            LOG.debug("{} found no database; it is tried again.", name, e);
         } catch (RuntimeException e) {
             LOG.warn("{} failed; it is tried again.", name, e);
         }

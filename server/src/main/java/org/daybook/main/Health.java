@@ -6,7 +6,8 @@ import org.daybook.platform.db.Database;
 
 /**
  * What a supervisor asks: {@code /healthz}, whether the process lives, and {@code /readyz}, whether it can serve
- * requests. The server listens only once everything is wired, so what is left to ask is whether the database answers.
+ * requests. The server listens only once everything is wired, so what is left to ask is whether the database writes: one
+ * that is out of reach, read-only or out of room is no place for bookings.
  */
 final class Health {
     private final Database database;
@@ -18,9 +19,9 @@ final class Health {
     void register(JavalinDefaultRoutingApi routes) {
         routes.get("/healthz", context -> context.result("ok\n"));
         routes.get("/readyz", context -> {
-            boolean ready = database.isReachable();
+            boolean ready = database.isWritable();
             context.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-            context.result(ready ? "ready\n" : "the database does not answer\n");
+            context.result(ready ? "ready\n" : "the database does not write\n");
         });
     }
 }

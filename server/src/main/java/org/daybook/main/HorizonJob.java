@@ -3,6 +3,7 @@ package org.daybook.main;
 import java.time.Clock;
 import java.time.Duration;
 import org.daybook.calendar.Horizon;
+import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,8 @@ final class HorizonJob implements AutoCloseable {
                                 clock.instant(),
                                 transaction -> features.calendar().horizon().extendHorizon(transaction));
             }
+        } catch (DatabaseUnavailable e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The calendar of site {} was not extended.", site, e);
         }

@@ -18,6 +18,7 @@ import org.daybook.bookings.BookingError;
 import org.daybook.bookings.Bookings;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.identity.Credentials;
+import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.ApplicationException;
@@ -113,6 +114,8 @@ public final class BookingPages {
                 handler.handle(visit);
             } catch (ApplicationException e) {
                 refuse(context, visit, e);
+            } catch (DatabaseUnavailable e) {
+                tryLater(context, visit, e);
             } catch (RuntimeException e) {
                 fail(context, visit, e);
             }
@@ -130,6 +133,19 @@ public final class BookingPages {
         } else {
             fail(context, visit, refusal);
         }
+    }
+
+    private void tryLater(Context context, @Nullable Visit visit, DatabaseUnavailable outage) {
+        LOG.debug("Page {} found no database", context.path(), outage);
+        context.header("Retry-After", Integer.toString(DatabaseUnavailable.RETRY_AFTER_SECONDS));
+        String text = outage.maybeDone()
+                ? "The connection was lost while it was written: look whether it was done before you try again."
+                : "Nothing was changed. Please try again in a moment.";
+        if (visit == null) {
+            context.status(503).contentType("text/plain;charset=utf-8").result("Not available. " + text + "\n");
+            return;
+        }
+        problem(visit, 503, "Not available just now", text);
     }
 
     private void fail(Context context, @Nullable Visit visit, RuntimeException failure) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
@@ -39,9 +40,14 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     /** Close it, or register it as an extension of the class. */
     public static TestDatabase create() {
+        return behind(UnaryOperator.identity());
+    }
+
+    /** The same as {@link #create()}, reached through a gate that the test can shut. */
+    public static TestDatabase behind(UnaryOperator<DatabaseAddress> way) {
         String name = "test_" + NUMBER.incrementAndGet();
         Server.execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
-        return new TestDatabase(Server.addressOf(name));
+        return new TestDatabase(way.apply(Server.addressOf(name)));
     }
 
     public Database database() {

@@ -93,7 +93,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     /** As {@link #create()}, with bounds on how often callers may ask. */
     public static TestServer create(RateLimits limits) {
-        TestDatabase database = TestDatabase.create();
+        return create(TestDatabase.create(), limits);
+    }
+
+    /** As {@link #create(RateLimits)}, over a database that is reached in a way of the test's own. */
+    public static TestServer create(TestDatabase database, RateLimits limits) {
         return new TestServer(database, new Features(CONTRACT, database.database()), limits);
     }
 

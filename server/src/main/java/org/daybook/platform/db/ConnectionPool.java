@@ -12,7 +12,10 @@ final class ConnectionPool {
     private static final int IDLE_CONNECTIONS = 2;
     private static final Duration IDLE = Duration.ofMinutes(2);
     /** As long as a statement may take: hundreds who want one time at once wait in line and are all answered. */
-    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(20);
+    static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(20);
+
+    /** After so long somebody who waits is told why, if it is that nobody can connect. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private static final Duration STATEMENT = Duration.ofSeconds(20);
     /** Longer than any statement may take: only a dead network gets here. */
@@ -78,6 +81,7 @@ final class ConnectionPool {
     }
 
     private static HikariConfig forRequests(HikariConfig config, DatabaseAddress address) {
+        config.setConnectionTimeout(LOOK_AGAIN.toMillis());
         config.setConnectionInitSql(UTC + "; SET statement_timeout = " + STATEMENT.toMillis()
                 + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
         // The detail of a failure is the row that was refused: names and addresses of people do not belong in a log.

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -19,23 +20,31 @@ import java.util.function.Supplier;
  * <p>The outermost transaction is run again, a bounded number of times, when PostgreSQL reports a serialization failure
  * or a deadlock. So work has no effect outside the database, or one that may happen twice. A refused row is a
  * {@link ConstraintViolation}, thrown from the innermost call that surrounds its statement.
+ *
+ * <p>Where the connection is lost, work that surely was not committed is run again as soon as the database is back, if
+ * that is soon; else {@link DatabaseUnavailable} is thrown, as it is while the database is out of reach or cannot write.
  */
 public final class Database implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final int REACHABLE_WITHIN_SECONDS = 2;
+    /** Times that work is run because its connection was lost. */
+    private static final int MAX_CONNECTIONS_LOST = 3;
 
     private final HikariDataSource writes;
     private final HikariDataSource reads;
+    private final WriteProbe probe;
+    private final Outage outage;
     private volatile Consumer<PreparedStatement> watcher = statement -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
     private final Together<Object, Object> together = new Together<>();
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
-    private Database(HikariDataSource writes, HikariDataSource reads) {
+    private Database(HikariDataSource writes, HikariDataSource reads, WriteProbe probe) {
         this.writes = writes;
         this.reads = reads;
+        this.probe = probe;
+        this.outage = new Outage(probe);
     }
 
     /** Brings the database up to date, then opens it. */
@@ -46,7 +55,8 @@ public final class Database implements AutoCloseable {
 
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
-        return new Database(ConnectionPool.forWrites(address), ConnectionPool.forReads(address));
+        return new Database(
+                ConnectionPool.forWrites(address), ConnectionPool.forReads(address), new WriteProbe(address));
     }
 
     /** Work of one transaction. */
@@ -64,7 +74,7 @@ public final class Database implements AutoCloseable {
     /** Runs the work in a transaction that commits when it returns and rolls back when it throws. */
     public <T, X extends Exception> T inTransaction(Work<T, X> work) throws X {
         if (!current.isBound()) {
-            return runAgainOnConflict(Mode.WRITE, work);
+            return runAgain(Mode.WRITE, work);
         }
         if (!current.get().writes()) {
             throw new IllegalStateException("a transaction that writes was asked for inside one that reads");
@@ -77,7 +87,7 @@ public final class Database implements AutoCloseable {
         if (current.isBound()) {
             throw new IllegalStateException("a rehearsal was asked for inside a transaction");
         }
-        return runAgainOnConflict(Mode.REHEARSE, work);
+        return runAgain(Mode.REHEARSE, work);
     }
 
     /** {@link #inTransaction} for work without a result. */
@@ -90,12 +100,12 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in a read-only transaction in which all statements see the same snapshot. */
     public <T, X extends Exception> T read(Work<T, X> work) throws X {
-        return current.isBound() ? join(work) : runAgainOnConflict(Mode.READ, work);
+        return current.isBound() ? join(work) : runAgain(Mode.READ, work);
     }
 
     /** Runs work of one statement that reads, without a transaction around it: a round trip less. */
     public <T, X extends Exception> T readOnce(Work<T, X> work) throws X {
-        return current.isBound() ? join(work) : runAgainOnConflict(Mode.READ_ONCE, work);
+        return current.isBound() ? join(work) : runAgain(Mode.READ_ONCE, work);
     }
 
     /** Gives what is read, once for all who ask the same at the same time; see {@link Together}. */
@@ -119,19 +129,17 @@ public final class Database implements AutoCloseable {
         return current.get().memory();
     }
 
-    /** Whether the database answers now; takes two seconds at most when a connection is free. */
-    public boolean isReachable() {
-        try (var connection = reads.getConnection()) {
-            return connection.isValid(REACHABLE_WITHIN_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
+    /** Whether the database writes now, proven by a write that leaves nothing; takes two seconds at most. */
+    public boolean isWritable() {
+        return probe.works();
     }
 
     @Override
     public void close() {
+        outage.close();
         reads.close();
         writes.close();
+        probe.close();
     }
 
     private enum Mode {
@@ -143,45 +151,101 @@ public final class Database implements AutoCloseable {
         boolean writes() {
             return this == WRITE || this == REHEARSE;
         }
+
+        boolean commits() {
+            return this == WRITE;
+        }
     }
 
     /** Whether the same work may succeed later: it lost against others, or the server was out of reach. */
     public static boolean mayPass(RuntimeException failure) {
         return failure instanceof TransactionConflict
+                || failure instanceof DatabaseUnavailable
                 || SqlFailure.behind(failure)
-                        .filter(sql -> sql.isConflict() || sql.isUnreachable())
+                        .filter(sql -> sql.isConflict() || sql.isUnavailable())
                         .isPresent();
     }
 
-    private <T, X extends Exception> T runAgainOnConflict(Mode mode, Work<T, X> work) throws X {
+    /** Whether a failed attempt may have been committed all the same: nobody heard the answer. */
+    private static final class Attempt {
+        private boolean commitSent;
+    }
+
+    private <T, X extends Exception> T runAgain(Mode mode, Work<T, X> work) throws X {
+        int connectionsLost = 0;
         for (int attempt = 1; ; attempt++) {
+            Attempt made = new Attempt();
             try {
-                return run(mode, work);
+                return run(mode, work, made);
             } catch (RuntimeException e) {
-                if (SqlFailure.behind(e).filter(SqlFailure::isConflict).isEmpty()) {
+                SqlFailure failure = SqlFailure.behind(e).orElse(null);
+                if (failure != null && isUnavailable(mode, failure)) {
+                    connectionsLost++;
+                    goOnAfter(failure, mode.commits() && made.commitSent, connectionsLost);
+                } else if (failure == null || !failure.isConflict()) {
                     throw translate(e);
-                }
-                if (attempt == MAX_ATTEMPTS) {
+                } else if (attempt == MAX_ATTEMPTS) {
                     throw new TransactionConflict(attempt, e);
+                } else {
+                    pauseAfter(attempt);
                 }
-                pauseAfter(attempt);
             }
         }
     }
 
+    /** A write that is refused in a transaction that only reads is a bug, and no outage. */
+    private static boolean isUnavailable(Mode mode, SqlFailure failure) {
+        return failure.isUnavailable() || (failure.isReadOnly() && mode.writes());
+    }
+
+    /** Returns when the work may be run again: nothing was committed, and the database is there. */
+    private void goOnAfter(SqlFailure failure, boolean commitSent, int connectionsLost) {
+        outage.noticed(failure);
+        boolean maybeDone = commitSent && failure.isUnreachable();
+        if (maybeDone || !failure.isUnreachable() || connectionsLost > MAX_CONNECTIONS_LOST || !outage.isOverSoon()) {
+            throw new DatabaseUnavailable(maybeDone, failure.exception());
+        }
+    }
+
     /** What is not committed when its connection goes back to the pool is rolled back there. */
-    private <T, X extends Exception> T run(Mode mode, Work<T, X> work) throws X {
-        try (Connection connection = (mode.writes() ? this.writes : reads).getConnection()) {
+    private <T, X extends Exception> T run(Mode mode, Work<T, X> work, Attempt made) throws X {
+        try (Connection connection = connection(mode.writes() ? writes : reads)) {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
-            T result = bound(new Statements(connection, watcher), mode, work);
+            Statements statements = new Statements(connection, watcher);
+            T result;
+            try {
+                result = bound(statements, mode, work);
+            } finally {
+                made.commitSent = statements.isCommitSent();
+            }
             // No round trip where the last statement has committed.
             if (mode == Mode.WRITE || mode == Mode.READ) {
+                made.commitSent = true;
                 connection.commit();
             }
             return result;
         } catch (SQLException e) {
             throw new StatementFailed("a transaction", e);
+        }
+    }
+
+    /** A connection of the pool, after waiting in line; not in vain while it is known that there is none to be had. */
+    private Connection connection(HikariDataSource pool) throws SQLException {
+        long deadline = System.nanoTime() + ConnectionPool.WAIT_FOR_CONNECTION.toNanos();
+        while (true) {
+            if (!outage.isOverSoon()) {
+                throw new DatabaseUnavailable();
+            }
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                // What the pool tells may be of the last outage: it tries again after a pause of its own.
+                boolean couldNotConnect = e.getSQLState() != null && !probe.works();
+                if (couldNotConnect || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
         }
     }
 

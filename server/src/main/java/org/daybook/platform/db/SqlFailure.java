@@ -1,6 +1,7 @@
 package org.daybook.platform.db;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,15 @@ import org.postgresql.util.ServerErrorMessage;
 /** Reads SQLSTATE: the one place that knows what PostgreSQL's codes mean. */
 record SqlFailure(SQLException exception) {
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
-    private static final String STARTING_UP = "57P03";
+    /** Ended by an administrator, or by the crash of another session; starting up or shutting down. */
+    private static final Set<String> NOT_SERVING = Set.of("57P01", "57P02", "57P03");
+
     private static final String CONNECTION_CLASS = "08";
+    /** No room on the disk, no memory, too many connections. */
+    private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
+
+    private static final String IO_ERROR = "58030";
+    private static final String READ_ONLY = "25006";
 
     /**
      * The failure of a statement. An exception of a feature that has such a failure as its cause has said what it means,
@@ -30,7 +38,25 @@ record SqlFailure(SQLException exception) {
 
     /** The server cannot be reached now, and may be later. */
     boolean isUnreachable() {
-        return state().startsWith(CONNECTION_CLASS) || state().equals(STARTING_UP);
+        return state().startsWith(CONNECTION_CLASS) || NOT_SERVING.contains(state());
+    }
+
+    /** No fault of the statement: the server cannot be reached or cannot do its work, or every connection is taken. */
+    boolean isUnavailable() {
+        return isUnreachable()
+                || state().startsWith(INSUFFICIENT_RESOURCES_CLASS)
+                || state().equals(IO_ERROR)
+                || exception instanceof SQLTransientConnectionException;
+    }
+
+    /** A server that takes no writes, such as a standby; or a transaction that said it would only read. */
+    boolean isReadOnly() {
+        return state().equals(READ_ONLY);
+    }
+
+    /** What the server or the driver says, in one line. */
+    String reason() {
+        return String.valueOf(exception.getMessage()).lines().findFirst().orElse(state());
     }
 
     /** A bound value could not be read as its type, or is out of its range (class 22). */

@@ -24,6 +24,7 @@ public final class Statements {
     private final Consumer<PreparedStatement> watcher;
     private final List<String> commands = new ArrayList<>();
     private boolean last;
+    private boolean commitSent;
 
     /** What is done to a statement before it is sent, or with what it gave. */
     @FunctionalInterface
@@ -74,6 +75,11 @@ public final class Statements {
         last = true;
     }
 
+    /** Whether the server was asked to commit: if it then says nothing, nobody knows whether it did. */
+    boolean isCommitSent() {
+        return commitSent;
+    }
+
     private void sendCommands() {
         if (commands.isEmpty()) {
             return;
@@ -100,6 +106,7 @@ public final class Statements {
             count(statement);
             int before = commands.size();
             commands.clear();
+            commitSent = last;
             statement.execute();
             for (int i = 0; i < before; i++) {
                 statement.getMoreResults();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
+import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.TransactionConflict;
 import org.daybook.platform.json.Json;
 import org.slf4j.Logger;
@@ -81,6 +82,10 @@ public final class HttpEdge {
         } catch (TransactionConflict e) {
             LOG.warn("Request {} to {} met too many others", requestId, operation, e);
             refuse(context, Problems.of(tooManyAtOnce(), operation));
+        } catch (DatabaseUnavailable e) {
+            LOG.debug("Request {} to {} found no database", requestId, operation, e);
+            context.header("Retry-After", Integer.toString(DatabaseUnavailable.RETRY_AFTER_SECONDS));
+            refuse(context, Problems.of(new ApplicationException(StandardError.UNAVAILABLE, e.description()), null));
         } catch (IOException e) {
             LOG.debug("Client left during request {}", requestId, e);
         } catch (RuntimeException e) {

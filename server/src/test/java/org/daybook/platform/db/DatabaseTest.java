@@ -165,7 +165,7 @@ class DatabaseTest {
         String zone = database.read(statements ->
                 statements.query("SHOW timezone").mapTo(String.class).one());
         assertThat(zone).isEqualTo("UTC");
-        assertThat(database.isReachable()).isTrue();
+        assertThat(database.isWritable()).isTrue();
     }
 
     private void assertViolation(String sql, ConstraintViolation.Kind kind, String name) {
