@@ -241,7 +241,8 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return new Requirement(group.typeId(), candidates);
     }
 
-    private static List<Place> places(Service service, List<PlaceFilter> wanted) {
+    /** Where a service is given, of these places; anywhere where there are none. */
+    static List<Place> places(Service service, List<PlaceFilter> wanted) {
         List<Place> all =
                 service.places().isEmpty() ? List.of(new Place(null, "CUSTOM", null, null)) : service.places();
         if (wanted.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts.HeldTime;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
@@ -72,6 +73,11 @@ public final class Availability {
         this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
         this.sessions = new Sessions(setups, schedules, seats, events);
         this.bookableTimes = new BookableTimes(setups, sessions, occupancy);
+    }
+
+    /** Whether a service is given at one of these places; at any where there are none. */
+    public static boolean isGivenAt(Service service, List<PlaceFilter> places) {
+        return !AppointmentFacts.places(service, places).isEmpty();
     }
 
     /** The zone of the business, for callers who name none. */
@@ -177,6 +183,19 @@ public final class Availability {
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
         return check(transaction, request, start, end, anyTime, false);
+    }
+
+    /**
+     * Whether a time could be offered if nothing were booked: on the grid, of a length that can be chosen, within hours.
+     * No statement but that for the set-up.
+     */
+    public boolean couldBeOffered(SiteTransaction transaction, SlotRequest request, Instant start, Instant end) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
+        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, Map.of()), start, end, transaction.now(), false)
+                .filter(SlotOffer::isOffered)
+                .isPresent();
     }
 
     /**

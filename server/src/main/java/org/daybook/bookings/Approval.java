@@ -2,10 +2,12 @@ package org.daybook.bookings;
 
 import java.util.Optional;
 import org.daybook.availability.Availability;
+import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
 
 /** Whether a booking comes to stand: what it takes when it is confirmed or waits for that, and what it gives back. */
 final class Approval {
@@ -18,22 +20,24 @@ final class Approval {
     }
 
     /** Any time that nobody holds; one that somebody holds only where the booking or the caller insists. */
-    Booking confirm(SiteTransaction transaction, Booking booking, boolean overbook) {
+    Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
+        boolean overbook = change.overbook();
         BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
         boolean insist = overbook || booking.settings().skipAvailability();
         Booking held = holding.take(transaction, booking, insist ? Insistence.OVERBOOK : Insistence.IF_FREE)
                 .orElseThrow(Approval::taken);
-        Booking told = overbook ? held.doubleBooked() : held;
-        return BookingOutbox.become(transaction, told, BookingStatus.CONFIRMED, "confirmed");
+        Booking stands = (overbook ? held.doubleBooked() : held).withPaymentDecided();
+        return BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.CONFIRMED, "confirmed");
     }
 
-    Booking decline(SiteTransaction transaction, Booking booking) {
+    Booking decline(SiteTransaction transaction, Change change, Booking booking) {
         BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
-        return BookingOutbox.become(
-                transaction, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
+        Booking free = holding.release(transaction, booking);
+        Booking declined = change.overbook() ? free.doubleBooked() : free;
+        return BookingOutbox.become(transaction, Told.of(change), declined, BookingStatus.DECLINED, "declined");
     }
 
-    Booking markAsPending(SiteTransaction transaction, Booking booking, boolean overbook, boolean anyService) {
+    Booking markAsPending(SiteTransaction transaction, Change change, Booking booking, boolean anyService) {
         if (booking.status() != BookingStatus.CREATED) {
             throw new ApplicationException(
                     BookingError.BOOKING_MARK_BOOKING_AS_PENDING,
@@ -43,22 +47,36 @@ final class Approval {
         if (!anyService && !service.requiresApproval()) {
             throw new ApplicationException(BookingError.NOT_PENDING_APPROVAL_SERVICE, "The service needs no approval");
         }
-        boolean insist = overbook || booking.settings().skipAvailability();
+        boolean insist = change.overbook() || booking.settings().skipAvailability();
         Booking waiting =
                 holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
-        return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
+        return BookingOutbox.become(
+                transaction, Told.of(change), waiting.withPaymentDecided(), BookingStatus.PENDING, "markedAsPending");
     }
 
     static ApplicationException taken() {
         return new ApplicationException(BookingError.NO_OPEN_SPOTS, "What is booked is taken by now");
     }
 
-    Booking confirmOrDecline(SiteTransaction transaction, Booking booking) {
+    /**
+     * Decides by availability, payment and approval.
+     *
+     * @param change whose caller, where it is a customer, cannot settle what is to be paid online first: it stays as it is
+     */
+    Booking confirmOrDecline(SiteTransaction transaction, Change change, Booking booking) {
+        Caller caller = change.caller();
         if (booking.status() != BookingStatus.CREATED && booking.status() != BookingStatus.PENDING) {
             throw new ApplicationException(
                     BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
         }
+        // Who asks twice has asked once: what is before the owner is the owner's to decide.
+        if (!caller.manages() && booking.status() == BookingStatus.PENDING) {
+            throw new ApplicationException(BookingError.INVALID_BOOKING_STATUS, "The booking awaits approval");
+        }
         Service service = availability.service(transaction, booking.serviceId());
+        if (!caller.manages() && booking.awaitsPayment() && !service.requiresApproval()) {
+            return booking;
+        }
         // What was paid for is confirmed even on a conflict (behaviour: booking status, rule 5).
         boolean insist = booking.isPaid() || booking.settings().skipAvailability();
         boolean needsApproval = service.requiresApproval()
@@ -68,10 +86,11 @@ final class Approval {
                 ? holding.takeForApproval(transaction, booking, service, insist)
                 : holding.takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
-            return BookingOutbox.become(transaction, booking, BookingStatus.DECLINED, "declined");
+            return BookingOutbox.become(transaction, Told.of(change), booking, BookingStatus.DECLINED, "declined");
         }
+        Booking stands = held.get().withPaymentDecided();
         return needsApproval
-                ? BookingOutbox.become(transaction, held.get(), BookingStatus.PENDING, "markedAsPending")
-                : BookingOutbox.become(transaction, held.get(), BookingStatus.CONFIRMED, "confirmed");
+                ? BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.PENDING, "markedAsPending")
+                : BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.CONFIRMED, "confirmed");
     }
 }

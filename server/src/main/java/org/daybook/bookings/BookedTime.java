@@ -5,28 +5,60 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a customer asks to book. */
 public sealed interface BookedTime {
 
+    /** Members of the slot that are kept with the booking as they were sent: how resources are chosen, and the address. */
+    default ObjectNode kept() {
+        return Json.object();
+    }
+
     /**
      * A time of an appointment service.
      *
+     * @param scheduleId of the service, where the customer named it; null where not
      * @param zone the zone that the customer saw; kept as it is
      * @param resource resource id of the staff member asked for; null for anyone
      * @param places where, empty for any place of the service
+     * @param kept {@code resourceSelections} and {@code location} of the contract
      */
     record Appointment(
             UUID serviceId,
+            @Nullable UUID scheduleId,
             Instant start,
             Instant end,
             ZoneId zone,
             @Nullable UUID resource,
-            List<PlaceFilter> places) implements BookedTime {}
+            List<PlaceFilter> places,
+            ObjectNode kept)
+            implements BookedTime {
 
-    /** A session of a class; what the event says wins over whatever else was sent. */
-    record Session(UUID eventId) implements BookedTime {}
+        /** A time of a service that is known, of which nothing else is kept. */
+        public Appointment(
+                UUID serviceId,
+                Instant start,
+                Instant end,
+                ZoneId zone,
+                @Nullable UUID resource,
+                List<PlaceFilter> places) {
+            this(serviceId, null, start, end, zone, resource, places, Json.object());
+        }
+    }
+
+    /**
+     * A session of a class; what the event says wins over whatever else was sent.
+     *
+     * @param kept {@code resourceSelections} of the contract
+     */
+    record Session(UUID eventId, ObjectNode kept) implements BookedTime {
+        public Session(UUID eventId) {
+            this(eventId, Json.object());
+        }
+    }
 
     /** A place of a session that is full, to be waited for. */
     record WaitingPlace(UUID eventId) implements BookedTime {}

@@ -51,6 +51,9 @@ public record Booking(
 
     private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
 
+    /** Nobody has said yet whether it is paid. */
+    private static final String UNDECIDED = "UNDEFINED";
+
     /** What a booking holds now. */
     public enum Holds {
         NOTHING,
@@ -63,6 +66,8 @@ public record Booking(
      * How it was made.
      *
      * @param byCustomer made without manage rights, so customer limits and the grid bind it
+     * @param free whether there was nothing to pay for it when it was made
+     * @param paidFirst whether it is to be paid online before it stands
      * @param wantedResource the resource that was asked for; null for anyone
      * @param placeType location type of services; null where none was given
      */
@@ -70,6 +75,8 @@ public record Booking(
             boolean skipAvailability,
             boolean skipBusinessConfirmation,
             boolean byCustomer,
+            boolean free,
+            boolean paidFirst,
             @Nullable UUID wantedResource,
             @Nullable String placeType,
             @Nullable UUID placeId) {
@@ -79,6 +86,8 @@ public record Booking(
                     Json.flag(json, "skipAvailability"),
                     Json.flag(json, "skipBusinessConfirmation"),
                     Json.flag(json, "byCustomer"),
+                    Json.flag(json, "free"),
+                    Json.flag(json, "paidFirst"),
                     Json.uuid(json, "wantedResource"),
                     Json.text(json, "placeType"),
                     Json.uuid(json, "placeId"));
@@ -89,6 +98,12 @@ public record Booking(
                     .put("skipAvailability", skipAvailability)
                     .put("skipBusinessConfirmation", skipBusinessConfirmation)
                     .put("byCustomer", byCustomer);
+            if (free) {
+                json.put("free", true);
+            }
+            if (paidFirst) {
+                json.put("paidFirst", true);
+            }
             if (wantedResource != null) {
                 json.put("wantedResource", wantedResource.toString());
             }
@@ -99,6 +114,18 @@ public record Booking(
                 json.put("placeId", placeId.toString());
             }
             return json;
+        }
+
+        Settings paying(boolean isFree, boolean isPaidFirst) {
+            return new Settings(
+                    skipAvailability,
+                    skipBusinessConfirmation,
+                    byCustomer,
+                    isFree,
+                    isPaidFirst,
+                    wantedResource,
+                    placeType,
+                    placeId);
         }
     }
 
@@ -167,6 +194,12 @@ public record Booking(
         return copy.booking();
     }
 
+    Booking with(Settings newSettings) {
+        Copy copy = new Copy();
+        copy.settings = newSettings;
+        return copy.booking();
+    }
+
     Booking with(ObjectNode newBody) {
         Copy copy = new Copy();
         copy.body = newBody;
@@ -198,7 +231,19 @@ public record Booking(
 
     /** What was paid for it, as far as is known. */
     String paymentStatus() {
-        return Json.text("UNDEFINED", body, "paymentStatus");
+        return Json.text(UNDECIDED, body, "paymentStatus");
+    }
+
+    /** Whether it is to be paid online before it stands, and is not (behaviour: booking status, rule 10). */
+    boolean awaitsPayment() {
+        return settings.paidFirst() && !isPaid() && !paymentStatus().equals("EXEMPT");
+    }
+
+    /** The same booking as it comes to stand: not paid where nobody said otherwise, or exempt where it is free. */
+    Booking withPaymentDecided() {
+        return paymentStatus().equals(UNDECIDED)
+                ? with(body.deepCopy().put("paymentStatus", settings.free() ? "EXEMPT" : "NOT_PAID"))
+                : this;
     }
 
     /** Whether some or all of it was paid. */
@@ -306,6 +351,15 @@ public record Booking(
                 .put("firstSessionStart", Times.format(first))
                 .put("lastSessionEnd", Times.format(last));
         return movedTo(eventId, begins, last, settings, framed).holding(holds, eventId, overbooked);
+    }
+
+    /** The booking as somebody may see it: customers do not learn whom the business knows by an e-mail. */
+    public ObjectNode json(Caller caller) {
+        ObjectNode json = json();
+        if (!caller.manages() && json.get("contactDetails") instanceof ObjectNode contact) {
+            contact.remove("contactId");
+        }
+        return json;
     }
 
     /** The booking in the contract's shape. */

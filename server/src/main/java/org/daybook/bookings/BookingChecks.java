@@ -60,14 +60,13 @@ final class BookingChecks {
         }
     }
 
+    /**
+     * Online or on the spot may be said of every service, free ones too: what cannot be paid so is refused when it is paid
+     * (behaviour: creating a booking, rule 10). A plan is said only where plans pay.
+     */
     static void requirePaymentOption(Service service, String option) {
-        String needed = switch (option) {
-            case "OFFLINE" -> "inPerson";
-            case "ONLINE" -> "online";
-            case "MEMBERSHIP", "MEMBERSHIP_OFFLINE" -> "pricingPlan";
-            default -> null;
-        };
-        if (needed != null && !service.paymentOptions().contains(needed)) {
+        boolean byPlan = option.equals("MEMBERSHIP") || option.equals("MEMBERSHIP_OFFLINE");
+        if (byPlan && !service.paymentOptions().contains("pricingPlan")) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE, "The service does not offer the payment option " + option);
         }

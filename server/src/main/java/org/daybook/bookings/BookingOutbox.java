@@ -14,10 +14,10 @@ final class BookingOutbox {
     private BookingOutbox() {}
 
     /** Takes a booking to its next status, which must be allowed. */
-    static Booking become(SiteTransaction transaction, Booking booking, BookingStatus next, String slug) {
+    static Booking become(SiteTransaction transaction, Told told, Booking booking, BookingStatus next, String slug) {
         BookingChecks.requireStep(booking, next, BookingError.INVALID_BOOKING_STATUS);
         Booking stored = BookingStore.update(transaction, booking.with(next));
-        action(transaction, slug, booking.status(), stored);
+        action(transaction, told, slug, booking.status(), stored);
         updated(transaction, stored);
         return stored;
     }
@@ -37,8 +37,8 @@ final class BookingOutbox {
     }
 
     /** Tells of a change of status. */
-    static void action(SiteTransaction transaction, String slug, BookingStatus previous, Booking stored) {
-        ObjectNode action = Json.object();
+    static void action(SiteTransaction transaction, Told told, String slug, BookingStatus previous, Booking stored) {
+        ObjectNode action = told.members().deepCopy();
         action.set("booking", stored.json());
         action.put("previousStatus", previous.name());
         if (stored.overbooked()) {
@@ -58,14 +58,17 @@ final class BookingOutbox {
         for (Booking booking : before) {
             Booking moved = stored.get(booking.id());
             if (moved != null) {
-                rescheduled(transaction, booking, moved);
+                rescheduled(transaction, Json.object(), booking, moved);
             }
         }
     }
 
-    static void rescheduled(SiteTransaction transaction, Booking before, Booking stored) {
+    static void rescheduled(SiteTransaction transaction, Told told, Booking before, Booking stored) {
+        rescheduled(transaction, told.members().deepCopy(), before, stored);
+    }
+
+    private static void rescheduled(SiteTransaction transaction, ObjectNode action, Booking before, Booking stored) {
         ObjectNode old = before.json();
-        ObjectNode action = Json.object();
         action.set("booking", stored.json());
         action.put("previousStatus", before.status().name());
         action.put("previousTotalParticipants", before.participants());

@@ -71,19 +71,20 @@ public final class BookingParticipants implements Participants {
                 .bindIds("events", eventIds)
                 .bindIds("schedules", scheduleIds)
                 .bind("caller", onlyForCallerId)
-                .map(rs -> new Row(rs.getObject("attended", UUID.class), participant(rs)))
+                .map(rs -> new Row(rs.getObject("attended", UUID.class), participant(rs, onlyForCallerId == null)))
                 .stream()
                 .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::participant, Collectors.toList())));
     }
 
-    private static Participant participant(ResultSet rs) throws SQLException {
+    /** Customers do not learn whom the business knows by an e-mail. */
+    private static Participant participant(ResultSet rs, boolean withContact) throws SQLException {
         ObjectNode person = Json.parseObject(rs.getString("participant"));
         return new Participant(
                 rs.getObject("id", UUID.class),
                 Json.text(person, "name"),
                 Json.text(person, "phone"),
                 Json.text(person, "email"),
-                Json.uuid(person, "contactId"),
+                withContact ? Json.uuid(person, "contactId") : null,
                 rs.getInt("party_size"),
                 rs.getBoolean("pending"));
     }

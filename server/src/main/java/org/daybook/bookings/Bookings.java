@@ -1,6 +1,7 @@
 package org.daybook.bookings;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
@@ -32,11 +34,13 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.Pricing;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
     private final SiteDatabase database;
+    private final Availability availability;
     private final Customers customers;
     private final BookedChoices bookedChoices;
     private final Holding holding;
@@ -59,11 +63,12 @@ public final class Bookings {
             AddOnGroups addOns,
             Pricing pricing) {
         this.database = database;
+        this.availability = availability;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.customers = new Customers(this, contacts);
         this.holding = new Holding(availability, events, occupancy, seats);
         this.approval = new Approval(availability, holding);
-        this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
+        this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
         this.checkout = new Checkout(database, this, availability, holding);
@@ -89,6 +94,11 @@ public final class Bookings {
     /** Booking and paying in one step. */
     public Checkout checkout() {
         return checkout;
+    }
+
+    /** The zone in which local times are read that name none. */
+    public ZoneId businessZone(SiteId site, Instant now) {
+        return availability.businessZone(site, now);
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
@@ -166,6 +176,7 @@ public final class Bookings {
     }
 
     private Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        BookingBounds.require(wish.caller(), wish);
         UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
         Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;
@@ -178,7 +189,8 @@ public final class Bookings {
         }
         BookingOutbox.created(transaction, stored);
         if (stored.status() == BookingStatus.CONFIRMED) {
-            BookingOutbox.action(transaction, "confirmed", BookingStatus.CREATED, stored);
+            Told told = Told.of(wish.caller(), wish.told());
+            BookingOutbox.action(transaction, told, "confirmed", BookingStatus.CREATED, stored);
         }
         ParticipationOutbox.follow(transaction, null, stored);
         return stored;
@@ -199,6 +211,7 @@ public final class Bookings {
      * @param revision the current one; null where the operation takes none
      * @param paymentStatus to be set; null to leave it
      * @param overbook whether a time or place that is taken is to be booked nevertheless
+     * @param told what the request tells those who hear of the change, in the contract's shape
      */
     public record Change(
             Caller caller,
@@ -206,7 +219,20 @@ public final class Bookings {
             UUID id,
             @Nullable String revision,
             @Nullable String paymentStatus,
-            boolean overbook) {}
+            boolean overbook,
+            ObjectNode told) {
+
+        /** A change of which nobody is told more than that it was made. */
+        public Change(
+                Caller caller,
+                Instant now,
+                UUID id,
+                @Nullable String revision,
+                @Nullable String paymentStatus,
+                boolean overbook) {
+            this(caller, now, id, revision, paymentStatus, overbook, Json.object());
+        }
+    }
 
     /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
     public Booking confirm(Change change) {
@@ -214,12 +240,12 @@ public final class Bookings {
     }
 
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
-        return approval.confirm(transaction, booking, change.overbook());
+        return approval.confirm(transaction, change, booking);
     }
 
     /** Declines; what the booking held is free again. */
     public Booking decline(Change change) {
-        return change(change, approval::decline);
+        return change(change, (transaction, booking) -> approval.decline(transaction, change, booking));
     }
 
     /**
@@ -229,8 +255,7 @@ public final class Bookings {
      */
     public Booking markAsPending(Change change, boolean anyService) {
         return change(
-                change,
-                (transaction, booking) -> approval.markAsPending(transaction, booking, change.overbook(), anyService));
+                change, (transaction, booking) -> approval.markAsPending(transaction, change, booking, anyService));
     }
 
     /**
@@ -238,7 +263,7 @@ public final class Bookings {
      * declines unless money was paid.
      */
     public Booking confirmOrDecline(Change change) {
-        return change(change, approval::confirmOrDecline);
+        return change(change, (transaction, booking) -> approval.confirmOrDecline(transaction, change, booking));
     }
 
     /** As {@link #confirmOrDecline} for several bookings, each for itself. */
@@ -246,7 +271,12 @@ public final class Bookings {
         return database.write(caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (Change change : changes) {
-                outcomes.add(alone(transaction, () -> change(transaction, change, approval::confirmOrDecline)));
+                outcomes.add(alone(
+                        transaction,
+                        () -> change(
+                                transaction,
+                                change,
+                                (inside, booking) -> approval.confirmOrDecline(inside, change, booking))));
             }
             return outcomes;
         });
@@ -258,8 +288,10 @@ public final class Bookings {
      * @param ignorePolicy needs manage rights; callers with them are not bound by the policy anyway
      */
     public Booking cancel(Change change, boolean ignorePolicy) {
-        if (ignorePolicy && !change.caller().manages()) {
-            throw new ApplicationException(StandardError.UNAUTHORIZED_OPERATION, "Ignoring the policy needs rights");
+        if (!change.caller().manages() && (ignorePolicy || asksForMoney(change))) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHORIZED_OPERATION,
+                    "Ignoring the policy, refunds and waived fees need manage rights on the site's bookings");
         }
         return change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CANCELED, BookingError.VALIDATION_FAILURE);
@@ -268,8 +300,19 @@ public final class Bookings {
                         BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
             }
             return BookingOutbox.become(
-                    transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+                    transaction,
+                    Told.of(change),
+                    holding.release(transaction, booking),
+                    BookingStatus.CANCELED,
+                    "canceled");
         });
+    }
+
+    private static boolean asksForMoney(Change change) {
+        JsonNode settings = Json.at(change.told(), "flowControlSettings");
+        return Json.flag(settings, "withRefund")
+                || Json.flag(settings, "waiveCancellationFee")
+                || Json.flag(change.told(), "waiveCharges");
     }
 
     private static boolean mayCancel(Booking booking, Instant now) {
@@ -281,7 +324,7 @@ public final class Bookings {
         return change(change, (transaction, booking) -> {
             Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
             Booking stored = BookingStore.update(transaction, moved);
-            BookingOutbox.rescheduled(transaction, booking, stored);
+            BookingOutbox.rescheduled(transaction, Told.of(change), booking, stored);
             return stored;
         });
     }

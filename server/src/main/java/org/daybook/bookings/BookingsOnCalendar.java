@@ -32,7 +32,11 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
                 .toList();
         for (Booking booking : waitingFirst) {
             Booking cancelled = BookingOutbox.become(
-                    transaction, holding.release(transaction, booking), BookingStatus.CANCELED, "canceled");
+                    transaction,
+                    Told.NOTHING,
+                    holding.release(transaction, booking),
+                    BookingStatus.CANCELED,
+                    "canceled");
             ParticipationOutbox.follow(transaction, booking, cancelled);
         }
     }

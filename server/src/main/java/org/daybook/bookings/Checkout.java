@@ -47,19 +47,30 @@ public final class Checkout {
     private Booking settled(SiteTransaction transaction, Caller caller, Booking made, boolean toBePaidOnline) {
         Service service = availability.service(transaction, made.serviceId());
         if (caller.manages()) {
-            return confirmed(transaction, made, holding.take(transaction, made, Insistence.IF_FREE));
+            return confirmed(transaction, caller, made, holding.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {
             Booking waiting = holding.takeForApproval(transaction, made, service, false)
                     .orElseThrow(() -> Bookings.notFree(made));
-            return BookingOutbox.become(transaction, waiting, BookingStatus.PENDING, "markedAsPending");
+            return BookingOutbox.become(
+                    transaction,
+                    Told.by(caller),
+                    waiting.withPaymentDecided(),
+                    BookingStatus.PENDING,
+                    "markedAsPending");
         }
-        return toBePaidOnline ? made : confirmed(transaction, made, holding.takeOffered(transaction, made, false));
+        return toBePaidOnline
+                ? made
+                : confirmed(transaction, caller, made, holding.takeOffered(transaction, made, false));
     }
 
-    private static Booking confirmed(SiteTransaction transaction, Booking made, Optional<Booking> held) {
+    private static Booking confirmed(SiteTransaction transaction, Caller caller, Booking made, Optional<Booking> held) {
         return BookingOutbox.become(
-                transaction, held.orElseThrow(() -> Bookings.notFree(made)), BookingStatus.CONFIRMED, "confirmed");
+                transaction,
+                Told.by(caller),
+                held.orElseThrow(() -> Bookings.notFree(made)).withPaymentDecided(),
+                BookingStatus.CONFIRMED,
+                "confirmed");
     }
 
     /** How a booking is paid, as only the first API says it. */
@@ -77,7 +88,8 @@ public final class Checkout {
                     .orElseThrow(() -> refusal(transaction, booking));
             return BookingOutbox.become(
                     transaction,
-                    held.keeping(payment.kept(transaction, booking)),
+                    Told.of(change),
+                    held.keeping(payment.kept(transaction, booking)).withPaymentDecided(),
                     BookingStatus.CONFIRMED,
                     "confirmed");
         });
@@ -105,7 +117,8 @@ public final class Checkout {
             }
             Booking marked = booking.with(booking.body().deepCopy().put("paymentStatus", "PAID"));
             if (booking.status() == BookingStatus.CREATED) {
-                return confirmed(transaction, marked, holding.take(transaction, marked, Insistence.IF_FREE));
+                return confirmed(
+                        transaction, change.caller(), marked, holding.take(transaction, marked, Insistence.IF_FREE));
             }
             Booking stored = BookingStore.update(transaction, marked);
             BookingOutbox.updated(transaction, stored);

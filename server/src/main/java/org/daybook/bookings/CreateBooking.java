@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.util.List;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param participantsChoices what they chose of the service's variants; null for nothing
  * @param addOns {@code bookedAddOns} of the contract
  * @param kept further fields of the booking that are stored as they are
+ * @param told what the request tells those who hear of the booking, in the contract's shape
  */
 public record CreateBooking(
         Caller caller,
@@ -26,7 +28,34 @@ public record CreateBooking(
         FlowControl flowControl,
         @Nullable ObjectNode participantsChoices,
         List<JsonNode> addOns,
-        ObjectNode kept) {
+        ObjectNode kept,
+        ObjectNode told) {
+
+    /** A wish of which nobody is told more than that it was made. */
+    public CreateBooking(
+            Caller caller,
+            BookedTime booked,
+            int participants,
+            boolean confirmed,
+            String selectedPaymentOption,
+            ObjectNode contactDetails,
+            FlowControl flowControl,
+            @Nullable ObjectNode participantsChoices,
+            List<JsonNode> addOns,
+            ObjectNode kept) {
+        this(
+                caller,
+                booked,
+                participants,
+                confirmed,
+                selectedPaymentOption,
+                contactDetails,
+                flowControl,
+                participantsChoices,
+                addOns,
+                kept,
+                Json.object());
+    }
 
     /** Checks that callers with the right may leave out. */
     public record FlowControl(

@@ -2,13 +2,21 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.Events;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
@@ -19,8 +27,13 @@ import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.platform.query.TableQuery;
+import org.daybook.pricing.LineItem;
+import org.daybook.pricing.Price;
+import org.daybook.pricing.Pricing;
+import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads bookings by query. Callers who do not manage see their own only. Field names may carry the names of oneofs, as
@@ -36,10 +49,24 @@ public final class ExtendedBookings {
     private static final Set<String> MEMBERSHIP = Set.of("$hasSome", "$hasAll");
 
     private final SiteDatabase database;
+    private final Attendances attendances;
+    private final Events events;
+    private final Pricing pricing;
+    private final SiteProperties properties;
     private final TableQuery query;
 
-    public ExtendedBookings(Contract contract, SiteDatabase database) {
+    public ExtendedBookings(
+            Contract contract,
+            SiteDatabase database,
+            Attendances attendances,
+            Events events,
+            Pricing pricing,
+            SiteProperties properties) {
         this.database = database;
+        this.attendances = attendances;
+        this.events = events;
+        this.pricing = pricing;
+        this.properties = properties;
         Message booking = contract.operation("bookings-v2", "createBooking")
                 .request()
                 .get("booking")
@@ -47,15 +74,78 @@ public final class ExtendedBookings {
         this.query = new TableQuery(BookingStore.COLUMNS, "booking", new Columns(columns(booking)));
     }
 
-    /** A booking with what the caller may do with it. */
-    public record ExtendedBooking(Booking booking, AllowedActions allowedActions) {}
+    /** What is asked for beside the bookings; each costs its statements once, however many bookings there are. */
+    public record Parts(boolean attendance, boolean conferencing, boolean price) {
+        public static final Parts NONE = new Parts(false, false, false);
+    }
+
+    /**
+     * A booking with what the caller may do with it, and with the parts that were asked for.
+     *
+     * @param attendance null where nobody has said who came
+     * @param conferencing of its event, in the contract's shape; null where there is none
+     * @param price what it costs; empty where what was booked has no price any more
+     * @param currency of the price; empty where no price was asked for
+     */
+    public record ExtendedBooking(
+            Booking booking,
+            AllowedActions allowedActions,
+            @Nullable Attendance attendance,
+            @Nullable ObjectNode conferencing,
+            Optional<Price> price,
+            String currency) {}
 
     public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request) {
-        return database.read(
-                caller.site(),
-                now,
-                transaction -> query.page(transaction, request, scope(caller), BookingStore::booking)
-                        .map(booking -> new ExtendedBooking(booking, Bookings.allowedActions(caller, now, booking))));
+        return query(caller, now, request, Parts.NONE);
+    }
+
+    /** As {@link #query(Caller, Instant, QueryRequest)}, with more of each booking. */
+    public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request, Parts parts) {
+        return database.read(caller.site(), now, transaction -> {
+            Page<Booking> page = query.page(transaction, request, scope(caller), BookingStore::booking);
+            Map<UUID, Attendance> attended = parts.attendance() ? attendances.of(transaction, page.items()) : Map.of();
+            Map<UUID, ObjectNode> meetings =
+                    parts.conferencing() ? conferencing(transaction, page.items()) : new HashMap<>();
+            Map<UUID, Optional<Price>> prices = parts.price() ? prices(transaction, page.items()) : Map.of();
+            String currency = parts.price() ? properties.currency(transaction) : "";
+            return page.map(booking -> new ExtendedBooking(
+                    booking,
+                    Bookings.allowedActions(caller, now, booking),
+                    attended.get(booking.id()),
+                    meetings.get(booking.eventId()),
+                    prices.getOrDefault(booking.id(), Optional.empty()),
+                    currency));
+        });
+    }
+
+    /** How to join events that bookings are for, by event. */
+    private Map<UUID, ObjectNode> conferencing(SiteTransaction transaction, List<Booking> bookings) {
+        List<UUID> ids = bookings.stream()
+                .map(Booking::eventId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, ObjectNode> byEvent = new HashMap<>();
+        for (CalendarEvent event : events.list(transaction, ids)) {
+            ObjectNode details = event.details().conferencing();
+            if (details != null) {
+                byEvent.put(event.id(), details);
+            }
+        }
+        return byEvent;
+    }
+
+    private Map<UUID, Optional<Price>> prices(SiteTransaction transaction, List<Booking> bookings) {
+        List<Optional<Price>> each = pricing.each(
+                transaction,
+                bookings.stream()
+                        .map(booking -> LineItem.ofBooking(booking.json()).purchase())
+                        .toList());
+        Map<UUID, Optional<Price>> byBooking = new HashMap<>();
+        for (int i = 0; i < bookings.size(); i++) {
+            byBooking.put(bookings.get(i).id(), each.get(i));
+        }
+        return byBooking;
     }
 
     public long count(Caller caller, Instant now, @Nullable JsonNode filter) {

@@ -27,8 +27,10 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.SessionKey;
 import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,9 @@ final class Holding {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
         Service service = availability.service(transaction, booking.serviceId());
+        if (!Availability.isGivenAt(service, places(booking))) {
+            return Optional.empty();
+        }
         boolean anyTime =
                 insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
         for (int turn = 1; ; turn++) {
@@ -180,7 +185,8 @@ final class Holding {
                 return Optional.empty();
             }
             List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
-            Optional<Booking> held = hold(transaction, booking, service, chosen, insistence);
+            Booking placed = atPlace(booking, offer.place());
+            Optional<Booking> held = hold(transaction, placed, service, chosen, insistence);
             if (held.isPresent() || free.isEmpty() || turn == MAX_TURNS) {
                 return held;
             }
@@ -244,8 +250,25 @@ final class Holding {
             return !event.isCancelled() && event.seats().bookable(transaction.now()) >= booking.participants();
         }
         boolean anyTime = !booking.settings().byCustomer();
+        if (!Availability.isGivenAt(availability.service(transaction, booking.serviceId()), places(booking))) {
+            return false;
+        }
         SlotOffer offer = offer(transaction, booking, required(booking.start()), required(booking.end()), anyTime);
         return anyTime ? offer.hasFreeResources() : offer.isOffered();
+    }
+
+    /** Refuses a customer's time that would not be offered even if nothing were booked. */
+    void requireOfferable(SiteTransaction transaction, Booking booking) {
+        boolean bound = booking.settings().byCustomer() && !booking.settings().skipAvailability();
+        if (bound
+                && !availability.couldBeOffered(
+                        transaction,
+                        request(transaction, booking),
+                        required(booking.start()),
+                        required(booking.end()))) {
+            throw new ApplicationException(
+                    BookingError.SLOT_NOT_AVAILABLE, "No such time is offered, whoever is free then");
+        }
     }
 
     /** What the engine says of an appointment's time. */
@@ -260,10 +283,25 @@ final class Holding {
         Service service = availability.service(transaction, booking.serviceId());
         Map<UUID, Set<UUID>> resources =
                 wanted == null ? Map.of() : Map.of(service.firstResourceType(), Set.of(wanted));
-        List<PlaceFilter> places = settings.placeType() == null
+        return new SlotRequest(booking.serviceId(), null, places(booking), resources, booking.addOns());
+    }
+
+    private static List<PlaceFilter> places(Booking booking) {
+        Settings settings = booking.settings();
+        return settings.placeType() == null
                 ? List.of()
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
-        return new SlotRequest(booking.serviceId(), null, places, resources, booking.addOns());
+    }
+
+    /** Where no place was asked for, the booking is for the one where its time is taken. */
+    static Booking atPlace(Booking booking, Place place) {
+        if (booking.settings().placeType() != null) {
+            return booking;
+        }
+        ObjectNode body = booking.body().deepCopy();
+        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
+        slot.set("location", NewBooking.location(new PlaceFilter(place.type(), place.id())));
+        return booking.with(body);
     }
 
     private static AppointmentEvent appointment(

@@ -17,6 +17,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.BookingPlaces;
+import org.daybook.catalog.DurationRange;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.platform.contract.AppIds;
@@ -28,6 +29,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,9 +42,11 @@ final class NewBooking {
     private final Schedules schedules;
     private final Holding holding;
     private final BookedChoices choices;
+    private final Dues dues;
 
-    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices) {
+    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices, Dues dues) {
         this.choices = choices;
+        this.dues = dues;
         this.availability = availability;
         this.schedules = schedules;
         this.holding = holding;
@@ -71,7 +75,7 @@ final class NewBooking {
         if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
-        return checked(
+        Booking booking = checked(
                 transaction,
                 wish,
                 new Booking(
@@ -96,6 +100,7 @@ final class NewBooking {
                         transaction.now(),
                         transaction.now(),
                         body(chosen(transaction, wish, target.service()), wish, target, contactId)));
+        return dues.of(transaction, target.service(), booking);
     }
 
     /** Add-ons and choices of variants, as far as the service offers them. */
@@ -140,6 +145,14 @@ final class NewBooking {
                     BookingError.CAN_NOT_SKIP_AVAILABILITY_VALIDATION_IF_RESOURCE_NOT_PROVIDED,
                     "Availability can be skipped only for a named resource");
         }
+        if (asked.scheduleId() != null && !asked.scheduleId().equals(service.scheduleId())) {
+            throw new ApplicationException(
+                    BookingError.SCHEDULE_NOT_FOUND, "The service has no schedule " + asked.scheduleId());
+        }
+        if (!Availability.isGivenAt(service, asked.places())) {
+            throw new ApplicationException(
+                    BookingError.SLOT_NOT_AVAILABLE, "The service is not given at this location");
+        }
         PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
         Settings settings = settings(wish, asked.resource(), place);
         BookingPolicy policy = availability.policy(transaction, service).rules();
@@ -156,7 +169,28 @@ final class NewBooking {
             slot.putObject("resource").put("id", asked.resource().toString());
         }
         slot.set("location", location(place == null ? firstPlace(service) : place));
+        describe(slot, service, asked.start(), asked.end());
+        keep(slot, asked.kept());
         return new Target(service, null, asked.start(), asked.end(), settings, entity);
+    }
+
+    /** How long it takes, in the unit of a service whose length is chosen (behaviour: creating a booking, rule 16). */
+    static void describe(ObjectNode slot, Service service, Instant start, Instant end) {
+        DurationRange range = service.durationRange();
+        if (range != null) {
+            slot.put("durationUnitType", range.inDays() ? "DAY" : "HOUR")
+                    .put("durationUnitCount", range.units(start, end));
+        }
+    }
+
+    /** What was sent with the slot stays with it (behaviour: creating a booking, rule 1). */
+    static void keep(ObjectNode slot, ObjectNode kept) {
+        JsonNode selections = Json.at(kept, "resourceSelections");
+        if (selections != null) {
+            slot.set("resourceSelections", selections);
+        }
+        Json.object(kept, "location")
+                .ifPresent(location -> Json.child(slot, "location").setAll(location));
     }
 
     private static PlaceFilter firstPlace(Service service) {
@@ -182,7 +216,9 @@ final class NewBooking {
                 && session.bookableSeats(transaction.now()) < participants) {
             throw sessionIsFull(session, transaction.now());
         }
-        return target(transaction, wish, session);
+        Target target = target(transaction, wish, session);
+        keep(Json.child(target.bookedEntity(), "slot"), asked.kept());
+        return target;
     }
 
     private Target target(SiteTransaction transaction, CreateBooking wish, UUID eventId) {
@@ -301,6 +337,8 @@ final class NewBooking {
                 wish.flowControl().skipAvailabilityValidation(),
                 wish.flowControl().skipBusinessConfirmation(),
                 !wish.caller().manages(),
+                false,
+                false,
                 resource,
                 place == null ? null : place.type(),
                 place == null ? null : place.id());
@@ -328,12 +366,8 @@ final class NewBooking {
         body.set("contactDetails", contact);
         // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
         body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
-        String member = switch (wish.caller().type()) {
-            case VISITOR -> "anonymousVisitorId";
-            case MEMBER -> "memberId";
-            case OWNER -> "wixUserId";
-        };
-        body.putObject("createdBy").put(member, wish.caller().id().toString());
+        body.putObject("createdBy")
+                .put(Told.identity(wish.caller()), wish.caller().id().toString());
         body.put("appId", AppIds.BOOKINGS);
         body.put("createdByAppId", AppIds.BOOKINGS);
         return body;
@@ -341,14 +375,18 @@ final class NewBooking {
 
     /**
      * With a resource named, availability is checked now; without, it waits for confirmation (behaviour: creating a
-     * booking, rule 4). What is confirmed at once is checked when its time is taken.
+     * booking, rule 4), for customers within what could be offered at all. What is confirmed at once is checked when its
+     * time is taken.
      */
     private Booking checked(SiteTransaction transaction, CreateBooking wish, Booking booking) {
         UUID wanted = booking.settings().wantedResource();
         if (!(wish.booked() instanceof BookedTime.Appointment asked)
-                || wanted == null
                 || wish.confirmed()
                 || booking.settings().skipAvailability()) {
+            return booking;
+        }
+        if (wanted == null) {
+            holding.requireOfferable(transaction, booking);
             return booking;
         }
         boolean anyTime = wish.caller().manages();
@@ -358,7 +396,7 @@ final class NewBooking {
             throw new ApplicationException(
                     BookingError.SLOT_NOT_AVAILABLE, "The time is not available: " + offer.reasons());
         }
-        ObjectNode body = booking.body().deepCopy();
+        ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
         offer.resourcesWhateverTheirTime().stream()
                 .filter(resource -> resource.id().equals(wanted))

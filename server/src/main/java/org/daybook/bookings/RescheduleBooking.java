@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param booked another time of the appointment service, or another session of the class
  * @param time the time that a slot with an event names beside it: clients change the dates in the slot of an appointment
  *     that they were answered and send it back, the event it had until then included
+ * @param skipBusinessConfirmation whether it need not be approved
  * @param changes what else changes with the time
  */
 public record RescheduleBooking(
@@ -18,6 +19,7 @@ public record RescheduleBooking(
         BookedTime.@Nullable Appointment time,
         boolean ignorePolicy,
         boolean skipAvailabilityValidation,
+        boolean skipBusinessConfirmation,
         Changes changes) {
 
     public RescheduleBooking(
@@ -25,7 +27,7 @@ public record RescheduleBooking(
             BookedTime.@Nullable Appointment time,
             boolean ignorePolicy,
             boolean skipAvailabilityValidation) {
-        this(booked, time, ignorePolicy, skipAvailabilityValidation, Changes.NONE);
+        this(booked, time, ignorePolicy, skipAvailabilityValidation, false, Changes.NONE);
     }
 
     /**

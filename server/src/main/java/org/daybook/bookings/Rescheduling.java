@@ -16,6 +16,7 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Moves a booking: gives back what it held, and takes the new time or place, or all stays as it was. */
@@ -46,6 +47,7 @@ final class Rescheduling {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
         }
+        BookingBounds.require(caller, "slot", wish.booked().kept());
         BookedTime wanted = wish.time() == null || isOfClass(booking) ? wish.booked() : wish.time();
         Booking chosen = choices.of(transaction, caller, booking, wanted, wish.changes());
         Booking moved = switch (wanted) {
@@ -76,6 +78,7 @@ final class Rescheduling {
     private static void requireRights(Caller caller, RescheduleBooking wish) {
         boolean skipsChecks = wish.ignorePolicy()
                 || wish.skipAvailabilityValidation()
+                || wish.skipBusinessConfirmation()
                 || wish.changes().addOnsMayChange();
         if (!caller.manages() && skipsChecks) {
             throw new ApplicationException(
@@ -91,7 +94,9 @@ final class Rescheduling {
             BookedTime.Appointment asked,
             RescheduleBooking wish) {
         Service service = availability.service(transaction, booking.serviceId());
-        if (!asked.serviceId().equals(booking.serviceId()) || isOfClass(booking)) {
+        boolean otherSchedule =
+                asked.scheduleId() != null && !asked.scheduleId().equals(booking.scheduleId());
+        if (!asked.serviceId().equals(booking.serviceId()) || otherSchedule || isOfClass(booking)) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE, "A booking moves within its own service only");
         }
@@ -134,8 +139,10 @@ final class Rescheduling {
         Settings old = released.settings();
         Settings settings = new Settings(
                 wish.skipAvailabilityValidation() || old.skipAvailability(),
-                old.skipBusinessConfirmation(),
+                wish.skipBusinessConfirmation() || old.skipBusinessConfirmation(),
                 !caller.manages(),
+                old.free(),
+                old.paidFirst(),
                 resource,
                 place == null ? old.placeType() : place.type(),
                 place == null ? old.placeId() : place.id());
@@ -151,7 +158,11 @@ final class Rescheduling {
         if (held) {
             return holding.take(transaction, moved, insistence);
         }
-        if (insistence == Insistence.OVERBOOK || moved.settings().wantedResource() == null) {
+        if (insistence == Insistence.OVERBOOK) {
+            return Optional.of(moved);
+        }
+        if (moved.settings().wantedResource() == null) {
+            holding.requireOfferable(transaction, moved);
             return Optional.of(moved);
         }
         return holding.isFree(transaction, moved) ? Optional.of(moved) : Optional.empty();
@@ -166,7 +177,18 @@ final class Rescheduling {
         } else {
             slot.set("location", NewBooking.location(asked.places().getFirst()));
         }
+        NewBooking.describe(slot, service, asked.start(), asked.end());
+        keepSelections(booking, slot);
+        NewBooking.keep(slot, asked.kept());
         return entity;
+    }
+
+    /** How resources are chosen holds for the new time too, unless the move says otherwise. */
+    private static void keepSelections(Booking booking, ObjectNode slot) {
+        JsonNode before = Json.at(booking.body(), "bookedEntity", "slot", "resourceSelections");
+        if (before != null) {
+            slot.set("resourceSelections", before.deepCopy());
+        }
     }
 
     private static boolean isOfClass(Booking booking) {
@@ -194,6 +216,9 @@ final class Rescheduling {
         Booking released = released(transaction, booking, chosen);
         ObjectNode body = chosen.body().deepCopy();
         body.set("bookedEntity", NewBooking.sessionEntity(session));
+        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
+        keepSelections(booking, slot);
+        NewBooking.keep(slot, asked.kept());
         Booking moved = released.movedTo(
                 session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
         boolean overbook = wish.skipAvailabilityValidation();

@@ -22,6 +22,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.StandardError;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +203,10 @@ public final class Waitlist {
             Change change = new Change(caller, now, registered.bookingId(), null, null, false);
             Booking booking = Bookings.change(transaction, change, (inside, waiting) -> {
                 requireOffer(inside, registered);
+                if (!caller.manages() && waiting.awaitsPayment()) {
+                    throw new ApplicationException(
+                            StandardError.FAILED_PRECONDITION, "The place is to be paid online before it is booked");
+                }
                 return bookings.confirm(inside, change, waiting.keeping(payment.kept(inside, waiting)));
             });
             return new Enrolled(registrationId, booking);
@@ -233,7 +238,11 @@ public final class Waitlist {
                     transaction,
                     change,
                     (inside, waiting) -> BookingOutbox.become(
-                            inside, holding.release(inside, waiting), BookingStatus.CANCELED, "canceled"));
+                            inside,
+                            Told.of(change),
+                            holding.release(inside, waiting),
+                            BookingStatus.CANCELED,
+                            "canceled"));
         });
     }
 

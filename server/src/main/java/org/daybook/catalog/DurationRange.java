@@ -1,5 +1,6 @@
 package org.daybook.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -48,6 +49,15 @@ public record DurationRange(boolean inDays, int min, int max) {
 
     private static DurationRange checked(boolean inDays, int min, int max) {
         return new DurationRange(inDays, min, Math.max(min, max));
+    }
+
+    /** How many hours or days there are from one time to another, a part of one counted as one. */
+    public int units(Instant start, Instant end) {
+        long unit = inDays ? MINUTES_PER_DAY : 60;
+        long minutes = Duration.between(start, end).toMinutes();
+        // A day is from one time of the local clock to the same: an hour more or less where the clock changes.
+        long units = inDays ? Math.round(minutes / (double) unit) : Math.ceilDiv(minutes, unit);
+        return Math.clamp(units, 1, MINUTES_PER_DAY);
     }
 
     /** The shortest choice, on days without a change of clocks. */

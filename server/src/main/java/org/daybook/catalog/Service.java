@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param policyId null where the service takes the site's default policy
  * @param staff resource ids of the staff who give it
  * @param requiredTypes resource types that a session needs beside staff
+ * @param fee whether it costs anything
  * @param addOnMinutes by how much each add-on on offer lengthens a session; 0 for those taken in a quantity
  */
 public record Service(
@@ -47,6 +48,7 @@ public record Service(
         List<RequiredType> requiredTypes,
         List<Place> places,
         Set<String> paymentOptions,
+        Fee fee,
         Map<UUID, Integer> addOnMinutes,
         boolean hidden) {
 
@@ -100,6 +102,7 @@ public record Service(
                 requiredTypes(document),
                 places(document),
                 paymentOptions(document),
+                Fee.of(Json.at(document, "payment")),
                 addOnMinutes(document),
                 Json.flag(document, "hidden"));
     }
@@ -122,6 +125,11 @@ public record Service(
         return staff.isEmpty() && !requiredTypes.isEmpty()
                 ? requiredTypes.getFirst().typeId()
                 : ResourceTypes.STAFF;
+    }
+
+    /** Whether it can be paid online alone, so that the money comes first: with a deposit always. */
+    public boolean isPaidOnlineOnly() {
+        return paymentOptions.contains("online") && !paymentOptions.contains("inPerson");
     }
 
     /** By how much these add-ons lengthen a session together. */

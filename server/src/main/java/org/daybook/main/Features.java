@@ -103,6 +103,7 @@ public final class Features {
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
+    private final Attendances attendances;
     private final ExtendedBookings extendedBookings;
     private final FilterJobs filterJobs;
     private final SiteDocument staffSettings;
@@ -156,7 +157,9 @@ public final class Features {
                 pricing);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
-        extendedBookings = new ExtendedBookings(contract, database);
+        attendances = new Attendances(database);
+        extendedBookings =
+                new ExtendedBookings(contract, database, attendances, calendar.events(), pricing, properties);
         filterJobs = new FilterJobs(openDatabase);
         staffSettings = StaffMembers.settings(contract, database);
         bookingsSettings = BookingsSettings.of(contract, database);
@@ -219,7 +222,7 @@ public final class Features {
                 new BookingFaces(
                         bookings,
                         extendedBookings,
-                        new Attendances(database),
+                        attendances,
                         forms,
                         pricing,
                         Coupons.NONE,
@@ -252,6 +255,10 @@ public final class Features {
 
     public Calendar calendar() {
         return calendar;
+    }
+
+    public Bookings bookings() {
+        return bookings;
     }
 
     public Credentials credentials() {

@@ -61,6 +61,7 @@ final class BookingViews {
             Map<UUID, VariantPrices> variants,
             List<Optional<Price>> prices,
             String currency,
+            Caller caller,
             Map<UUID, String> emails,
             Map<UUID, Attendance> attendances) {}
 
@@ -93,6 +94,7 @@ final class BookingViews {
                                         LineItem.ofBooking(booking.json()).purchase())
                                 .toList()),
                 properties.currency(transaction),
+                caller,
                 emails(transaction, caller, bookings),
                 attendances.of(transaction, bookings));
     }
@@ -114,7 +116,7 @@ final class BookingViews {
     }
 
     private static ObjectNode first(Booking booking, Optional<Price> price, Known known) {
-        ObjectNode body = booking.json();
+        ObjectNode body = booking.json(known.caller());
         ObjectNode first = Json.object().put("id", booking.id().toString());
         ObjectNode service = known.services().get(booking.serviceId());
         first.set("bookedEntity", entity(booking, body, service, known));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.BookedTime;
 import org.daybook.bookings.BookingError;
@@ -13,12 +14,14 @@ import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.bookings.RescheduleBooking;
 import org.daybook.catalog.BookingPlaces;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,18 +29,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns requests into wishes. All violations of one request are collected before it is refused. */
 final class BookingRequests {
-    private static final List<String> KEPT =
-            List.of("additionalFields", "externalUserId", "extendedFields", "formSubmissionId", "formId");
+    private static final List<String> KEPT = List.of(
+            "additionalFields", "externalUserId", "extendedFields", "formSubmissionId", "formId", "depositSelected");
 
     private BookingRequests() {}
 
     /**
      * A wish for a booking.
      *
-     * @param info holds {@code booking}, {@code flowControlSettings} and {@code formSubmission}
+     * @param info holds {@code booking}, {@code flowControlSettings}, {@code formSubmission} and what participants are told
      * @param field path of {@code booking} in the request, for violations
+     * @param businessZone in which local times are read where the slot names no zone
      */
-    static CreateBooking create(Caller caller, JsonNode info, String field) {
+    static CreateBooking create(Caller caller, JsonNode info, String field, Supplier<ZoneId> businessZone) {
         JsonNode booking = Json.at(info, "booking");
         List<Violation> violations = new ArrayList<>();
         int participants = participants(booking, field + ".", violations);
@@ -45,7 +49,7 @@ final class BookingRequests {
         if (!status.equals("CREATED") && !status.equals("CONFIRMED")) {
             violations.add(Violation.refused(field + ".status", "must be CREATED or CONFIRMED"));
         }
-        BookedTime booked = booked(booking, field, violations);
+        BookedTime booked = booked(booking, field, businessZone, violations);
         ObjectNode contact = contact(booking, Json.at(info, "formSubmission"));
         if (booked == null || !violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -57,6 +61,7 @@ final class BookingRequests {
                 kept.set(name, value);
             }
         }
+        keepAside(info, kept);
         List<JsonNode> addOns = new ArrayList<>();
         Json.list(booking, "bookedAddOns").forEach(addOns::add);
         return new CreateBooking(
@@ -69,7 +74,22 @@ final class BookingRequests {
                 flowControl(info),
                 Json.object(booking, "participantsChoices").orElse(null),
                 addOns,
-                kept);
+                kept,
+                (ObjectNode) info);
+    }
+
+    /** What no answer shows, but those need who send messages or look at the filled form. */
+    private static void keepAside(JsonNode info, ObjectNode kept) {
+        ObjectNode aside = Json.object();
+        for (String name : List.of("participantNotification", "sendSmsReminder", "formSubmission")) {
+            JsonNode value = Json.at(info, name);
+            if (value != null) {
+                aside.set(name, value);
+            }
+        }
+        if (!aside.isEmpty()) {
+            kept.set(Kept.MEMBER, aside);
+        }
     }
 
     /** How many come: a number, or the sum over what they chose (behaviour: creating a booking, rule 5). */
@@ -112,7 +132,8 @@ final class BookingRequests {
                 Json.flag(settings, "skipAddOnValidation"));
     }
 
-    private static @Nullable BookedTime booked(@Nullable JsonNode booking, String field, List<Violation> violations) {
+    private static @Nullable BookedTime booked(
+            @Nullable JsonNode booking, String field, Supplier<ZoneId> businessZone, List<Violation> violations) {
         String entity = field + ".bookedEntity";
         JsonNode slot = Json.at(booking, "bookedEntity", "slot");
         JsonNode schedule = Json.at(booking, "bookedEntity", "schedule");
@@ -121,31 +142,56 @@ final class BookingRequests {
             return null;
         }
         if (slot != null) {
-            return slot(slot, entity + ".slot", violations);
+            if (Json.text(slot, "eventId") == null && Json.text(slot, "sessionId") == null) {
+                requireComplete(slot, entity + ".slot");
+            }
+            return slot(slot, entity + ".slot", businessZone, violations);
         }
         UUID scheduleId = uuid(schedule, "scheduleId", entity + ".schedule", violations);
         String zone = Json.text(schedule, "timezone");
         return scheduleId == null ? null : new BookedTime.Course(scheduleId, zone == null ? null : zone(zone));
     }
 
+    /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
+    private static void requireComplete(JsonNode slot, String field) {
+        List<String> missing = new ArrayList<>();
+        for (String name : List.of("scheduleId", "startDate", "endDate")) {
+            if (Json.text(slot, name) == null) {
+                missing.add(field + "." + name);
+            }
+        }
+        if (places(slot).isEmpty()) {
+            missing.add(field + ".location.locationType");
+        }
+        if (!missing.isEmpty()) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE,
+                    "Missing: " + String.join(", ", missing),
+                    Json.object().set("missingFields", Json.strings(missing)));
+        }
+    }
+
     /** A slot names a session by its id, or a time of an appointment service. */
-    static @Nullable BookedTime slot(JsonNode slot, String field, List<Violation> violations) {
+    static @Nullable BookedTime slot(
+            JsonNode slot, String field, Supplier<ZoneId> businessZone, List<Violation> violations) {
         String eventId = Json.text(slot, "eventId");
         String sessionId = eventId == null ? Json.text(slot, "sessionId") : eventId;
         if (sessionId != null) {
-            return new BookedTime.Session(sessionId(sessionId));
+            ObjectNode kept = kept(slot);
+            kept.remove("location");
+            return new BookedTime.Session(sessionId(sessionId), kept);
         }
-        return appointment(slot, field, violations);
+        return appointment(slot, field, businessZone, violations);
     }
 
     private static BookedTime.@Nullable Appointment appointment(
-            JsonNode slot, String field, List<Violation> violations) {
+            JsonNode slot, String field, Supplier<ZoneId> businessZone, List<Violation> violations) {
+        if (Json.flag(slot, "allDay")) {
+            throw new ApplicationException(StandardError.UNIMPLEMENTED, field + ".allDay is not served yet");
+        }
         UUID serviceId = uuid(slot, "serviceId", field, violations);
         String zoneName = Json.text(slot, "timezone");
-        if (zoneName == null) {
-            violations.add(Violation.required(field + ".timezone"));
-        }
-        ZoneId zone = zoneName == null ? ZoneId.of("UTC") : zone(zoneName);
+        ZoneId zone = zoneName == null ? businessZone.get() : zone(zoneName);
         Instant start = instant(slot, "startDate", zone, field, violations);
         Instant end = instant(slot, "endDate", zone, field, violations);
         UUID resource = Json.text(slot, "resource", "id") == null
@@ -156,7 +202,34 @@ final class BookingRequests {
         }
         return serviceId == null || start == null || end == null
                 ? null
-                : new BookedTime.Appointment(serviceId, start, end, zone, resource, places(slot));
+                : new BookedTime.Appointment(
+                        serviceId, scheduleId(slot), start, end, zone, resource, places(slot), kept(slot));
+    }
+
+    /** Null where none is named. */
+    private static @Nullable UUID scheduleId(JsonNode slot) {
+        String text = Json.text(slot, "scheduleId");
+        return text == null
+                ? null
+                : Uuids.parse(text)
+                        .orElseThrow(() -> new ApplicationException(
+                                BookingError.SCHEDULE_NOT_FOUND, "No schedule has the id " + text));
+    }
+
+    /** What comes back as it was sent: how resources are chosen, and what the place is called. */
+    private static ObjectNode kept(JsonNode slot) {
+        ObjectNode kept = Json.object();
+        JsonNode selections = Json.at(slot, "resourceSelections");
+        if (selections != null) {
+            kept.set("resourceSelections", selections);
+        }
+        for (String name : List.of("name", "formattedAddress", "formattedAddressTranslated")) {
+            String text = Json.text(slot, "location", name);
+            if (text != null) {
+                Json.child(kept, "location").put(name, text);
+            }
+        }
+        return kept;
     }
 
     /** Text that is no id is an id that leads nowhere. */
@@ -170,7 +243,8 @@ final class BookingRequests {
 
     private static List<PlaceFilter> places(JsonNode slot) {
         String type = Json.text("UNDEFINED", slot, "location", "locationType");
-        UUID id = Json.uuid(slot, "location", "id");
+        // The place of a customer is theirs alone, and has no id among the places of the business.
+        UUID id = type.equals("CUSTOM") ? null : Json.uuid(slot, "location", "id");
         return type.equals("UNDEFINED") ? List.of() : List.of(new PlaceFilter(BookingPlaces.toService(type), id));
     }
 
@@ -241,10 +315,10 @@ final class BookingRequests {
         return contact;
     }
 
-    static RescheduleBooking reschedule(ObjectNode request) {
+    static RescheduleBooking reschedule(ObjectNode request, Supplier<ZoneId> businessZone) {
         List<Violation> violations = new ArrayList<>();
         JsonNode slot = Json.at(request, "slot");
-        BookedTime booked = slot == null ? null : slot(slot, "slot", violations);
+        BookedTime booked = slot == null ? null : slot(slot, "slot", businessZone, violations);
         if (booked == null) {
             if (violations.isEmpty()) {
                 violations.add(Violation.required("slot"));
@@ -256,7 +330,7 @@ final class BookingRequests {
         }
         BookedTime.Appointment time =
                 slot != null && booked instanceof BookedTime.Session && Json.text(slot, "startDate") != null
-                        ? appointment(slot, "slot", new ArrayList<>())
+                        ? appointment(slot, "slot", businessZone, new ArrayList<>())
                         : null;
         JsonNode settings = Json.at(request, "flowControlSettings");
         return new RescheduleBooking(
@@ -264,6 +338,7 @@ final class BookingRequests {
                 time,
                 Json.flag(settings, "ignoreReschedulePolicy"),
                 Json.flag(settings, "skipAvailabilityValidation"),
+                Json.flag(settings, "skipBusinessConfirmation"),
                 changes);
     }
 

@@ -1,11 +1,13 @@
 package org.daybook.bookings.wire;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
 import org.daybook.bookings.Bookings;
@@ -66,7 +68,8 @@ public final class BookingRoutes {
     }
 
     private Answer create(Call call) {
-        return one(bookings.create(call.now(), BookingRequests.create(call.caller(), call.request(), "booking")));
+        CreateBooking wish = BookingRequests.create(call.caller(), call.request(), "booking", zone(call));
+        return one(call, bookings.create(call.now(), wish));
     }
 
     private Answer createAll(Call call) {
@@ -74,7 +77,7 @@ public final class BookingRoutes {
         int index = 0;
         for (JsonNode info : Json.list(call.request(), "createBookingsInfo")) {
             String field = "createBookingsInfo[" + index++ + "].booking";
-            wishes.add(BookingRequests.create(call.caller(), info, field));
+            wishes.add(BookingRequests.create(call.caller(), info, field, zone(call)));
         }
         List<Outcome> outcomes = bookings.createAll(call.caller(), call.now(), wishes);
         return bulk(call, outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
@@ -83,15 +86,15 @@ public final class BookingRoutes {
     private Answer confirm(Call call) {
         boolean checked = Json.flag(call.request(), "flowControlSettings", "checkAvailabilityValidation");
         boolean overbook = checked && Json.flag(call.request(), "doubleBooked");
-        return one(bookings.confirm(change(call, overbook)));
+        return one(call, bookings.confirm(change(call, overbook)));
     }
 
     private Answer decline(Call call) {
-        return one(bookings.decline(change(call, false)));
+        return one(call, bookings.decline(change(call, Json.flag(call.request(), "doubleBooked"))));
     }
 
     private Answer confirmOrDecline(Call call) {
-        return one(bookings.confirmOrDecline(change(call, false)));
+        return one(call, bookings.confirmOrDecline(change(call, false)));
     }
 
     private Answer confirmOrDeclineAll(Call call) {
@@ -114,17 +117,20 @@ public final class BookingRoutes {
         JsonNode settings = Json.at(call.request(), "flowControlSettings");
         // With the check asked for, a conflict still leaves a request, marked as double booked (behaviour 2, rule 8).
         boolean overbook = Json.flag(settings, "checkAvailabilityValidation");
-        return one(bookings.markAsPending(
-                change(call, overbook), Json.flag(settings, "skipPendingApprovalServiceValidation")));
+        return one(
+                call,
+                bookings.markAsPending(
+                        change(call, overbook), Json.flag(settings, "skipPendingApprovalServiceValidation")));
     }
 
     private Answer cancel(Call call) {
         boolean ignorePolicy = Json.flag(call.request(), "flowControlSettings", "ignoreCancellationPolicy");
-        return one(bookings.cancel(change(call, false), ignorePolicy));
+        return one(call, bookings.cancel(change(call, false), ignorePolicy));
     }
 
     private Answer reschedule(Call call) {
-        return one(bookings.reschedule(change(call, false), BookingRequests.reschedule(call.request())));
+        return one(
+                call, bookings.reschedule(change(call, false), BookingRequests.reschedule(call.request(), zone(call))));
     }
 
     private Answer updateParticipants(Call call) {
@@ -133,10 +139,12 @@ public final class BookingRoutes {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        return one(bookings.updateParticipants(
-                change(call, false),
-                participants,
-                Json.object(call.request(), "participantsChoices").orElse(null)));
+        return one(
+                call,
+                bookings.updateParticipants(
+                        change(call, false),
+                        participants,
+                        Json.object(call.request(), "participantsChoices").orElse(null)));
     }
 
     private Answer allowedActions(Call call) {
@@ -183,12 +191,17 @@ public final class BookingRoutes {
                 UUID.fromString(Json.text("", request, "bookingId")),
                 Json.text(request, "revision"),
                 Json.text(request, "paymentStatus"),
-                overbook);
+                overbook,
+                request);
     }
 
-    private static Answer one(Booking booking) {
+    private Supplier<ZoneId> zone(Call call) {
+        return () -> bookings.businessZone(call.site(), call.now());
+    }
+
+    private static Answer one(Call call, Booking booking) {
         ObjectNode answer = Json.object();
-        answer.set("booking", booking.json());
+        answer.set("booking", booking.json(call.caller()));
         return Answer.of(answer);
     }
 
@@ -204,7 +217,7 @@ public final class BookingRoutes {
             Booking booking = outcome.booking();
             ApplicationException refusal = outcome.refusal();
             if (booking != null) {
-                answer.success(booking.id().toString(), withItems ? booking.json() : null);
+                answer.success(booking.id().toString(), withItems ? booking.json(call.caller()) : null);
             } else if (refusal != null) {
                 answer.failure(ids.isEmpty() ? null : ids.get(i).toString(), refusal);
             }

@@ -1,11 +1,14 @@
 package org.daybook.bookings.wire;
 
+import java.util.List;
 import java.util.Map;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -15,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Operations of the family extended-bookings. */
 public final class ExtendedBookingRoutes {
     private static final String FAMILY = "extended-bookings";
+
+    private static final List<String> NOT_SERVED = List.of(
+            "withWaiver", "withEcomTransactions", "withFormSubmissions", "withEventNotes", "withDeferredCharge");
 
     private final ExtendedBookings bookings;
 
@@ -36,21 +42,23 @@ public final class ExtendedBookingRoutes {
         if (session != null) {
             query = query.withFilter(Map.of("bookedEntity.slot.sessionId", session));
         }
-        Page<ExtendedBooking> page = bookings.query(call.caller(), call.now(), query);
-        boolean withActions = Json.flag(request, "withBookingAllowedActions");
+        requireServed(request);
+        ExtendedBookingParts parts = ExtendedBookingParts.of(request);
+        Page<ExtendedBooking> page = bookings.query(call.caller(), call.now(), query, parts.read());
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("extendedBookings");
-        for (ExtendedBooking extended : page.items()) {
-            ObjectNode item = list.addObject();
-            item.set("booking", extended.booking().json());
-            if (withActions) {
-                item.putObject("allowedActions")
-                        .put("cancel", extended.allowedActions().cancel())
-                        .put("reschedule", extended.allowedActions().reschedule());
-            }
-        }
+        page.items().forEach(extended -> list.add(parts.json(call.caller(), extended)));
         answer.set("pagingMetadata", page.metadata());
         return Answer.of(answer);
+    }
+
+    /** Parts that the sources mark internal; nothing is known of them here. */
+    private static void requireServed(ObjectNode request) {
+        for (String part : NOT_SERVED) {
+            if (Json.flag(request, part)) {
+                throw new ApplicationException(StandardError.UNIMPLEMENTED, part + " is not served yet");
+            }
+        }
     }
 
     private Answer count(Call call) {

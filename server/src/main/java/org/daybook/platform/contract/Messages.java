@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * here, in which case the first module means the imported one.
  */
 final class Messages {
+    /**
+     * Fields that are written for some entities only, although their type has a default: the unit of a length for services
+     * whose length is chosen (behaviour: creating a booking, rule 16).
+     */
+    private static final Set<String> CONDITIONAL = Set.of("BookedSlot.durationUnitType");
+
     private static final Map<String, Kind> SCALARS = Map.ofEntries(
             Map.entry("string", Kind.STRING),
             Map.entry("int", Kind.INT),
@@ -103,9 +109,16 @@ final class Messages {
             if (name.equals("#internal")) {
                 map(value).forEach((internal, type) -> message.add(field(definition.family, internal, type, true)));
             } else {
-                message.add(field(definition.family, name, value, false));
+                boolean conditional = CONDITIONAL.contains(definition.name + "." + name);
+                message.add(field(definition.family, name, conditional ? optional(value) : value, false));
             }
         });
+    }
+
+    private static Map<String, Object> optional(@Nullable Object definition) {
+        Map<String, Object> keys = new LinkedHashMap<>(map(definition));
+        keys.put("type", keys.get("type") + "?");
+        return keys;
     }
 
     private Field field(String inFamily, String name, @Nullable Object definition, boolean internal) {

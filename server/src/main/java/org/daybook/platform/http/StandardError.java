@@ -17,6 +17,8 @@ public enum StandardError implements ErrorCode {
     UNAVAILABLE(Kind.UNAVAILABLE),
     INVALID_CURSOR(Kind.INVALID_ARGUMENT),
     INVALID_TIME_ZONE(Kind.INVALID_ARGUMENT),
+    /** A part of a request that is in the contract, and not built yet. */
+    UNIMPLEMENTED(Kind.UNIMPLEMENTED),
     EMPTY_ASSIGN_AND_UNASSIGN_LISTS(Kind.INVALID_ARGUMENT);
 
     private final Kind kind;

@@ -1,0 +1,48 @@
+package org.daybook.bookings;
+
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.JsonSize;
+import tools.jackson.databind.JsonNode;
+
+/** How much a stranger may leave with a booking; owners are not bound. */
+final class BookingBounds {
+    /** Characters of contact details, fields, choices and form answers of one booking, as JSON. */
+    static final int MAX_SIZE = 8_000;
+
+    private BookingBounds() {}
+
+    /** Refuses what is too much to be kept, before anything is done with it. */
+    static void require(Caller caller, CreateBooking wish) {
+        if (caller.manages()) {
+            return;
+        }
+        JsonSize size = new JsonSize(MAX_SIZE);
+        size.add(wish.contactDetails());
+        size.add(wish.participantsChoices());
+        size.add(wish.kept());
+        size.add(wish.booked().kept());
+        wish.addOns().forEach(size::add);
+        require(size, "booking");
+    }
+
+    /** As {@link #require(Caller, CreateBooking)}, of a part of a booking. */
+    static void require(Caller caller, String field, JsonNode kept) {
+        if (!caller.manages()) {
+            JsonSize size = new JsonSize(MAX_SIZE);
+            size.add(kept);
+            require(size, field);
+        }
+    }
+
+    private static void require(JsonSize size, String field) {
+        if (size.isExceeded()) {
+            throw new InvalidRequestException(Violation.threshold(
+                    field,
+                    "MAX_SIZE",
+                    MAX_SIZE,
+                    "has contact details, fields and answers of more than " + MAX_SIZE + " characters"));
+        }
+    }
+}
