@@ -10,13 +10,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opening or working hours: local rules compiled so that expanding them again and again is cheap. Hours without any
- * rule are open always. Equal rule lists make equal hours, and the engine expands equal hours once for all that have
- * them.
+ * Opening or working hours: local rules compiled so that expanding them again and again is cheap. Hours of no rule are
+ * never open; what has no hours at all, and so is open always, says {@link #ALWAYS_OPEN}. Equal rule lists make equal
+ * hours, and the engine expands equal hours once for all that have them.
  */
 public final class Hours {
 
-    public static final Hours ALWAYS_OPEN = new Hours(List.of(), Set.of());
+    /** No rules, and none needed. */
+    public static final Hours ALWAYS_OPEN = new Hours(List.of(), false, Set.of());
+
+    /** Rules that open nothing, because there are none. */
+    public static final Hours NEVER_OPEN = new Hours(List.of(), true, Set.of());
 
     /** 0001-01-03T00:00:00Z: from here on the year is one of four digits in every zone. */
     public static final long FIRST_SECOND = -62_135_424_000L;
@@ -25,36 +29,49 @@ public final class Hours {
     public static final long LAST_SECOND = 253_402_128_000L;
 
     private final List<LocalRule> rules;
+
+    /** Whether only the rules open; without this, everything is open that the bounds leave. */
+    private final boolean byRules;
+
     private final Set<Hours> bounds;
     private final CompiledRule[] compiled;
     private final int hash;
 
-    private Hours(List<LocalRule> rules, Set<Hours> bounds) {
+    private Hours(List<LocalRule> rules, boolean byRules, Set<Hours> bounds) {
         this.rules = rules;
+        this.byRules = byRules;
         this.bounds = bounds;
         this.compiled = rules.stream().map(CompiledRule::new).toArray(CompiledRule[]::new);
-        this.hash = 31 * rules.hashCode() + bounds.hashCode();
+        this.hash = 31 * (31 * rules.hashCode() + bounds.hashCode()) + Boolean.hashCode(byRules);
     }
 
+    /** Open when one of the rules opens: never, where there is none. */
     public static Hours of(List<LocalRule> rules) {
-        return rules.isEmpty() ? ALWAYS_OPEN : new Hours(List.copyOf(rules), Set.of());
+        return rules.isEmpty() ? NEVER_OPEN : new Hours(List.copyOf(rules), true, Set.of());
     }
 
     /** Open when all of these are. */
     public static Hours allOf(Collection<Hours> hours) {
         Set<Hours> bounds = new LinkedHashSet<>();
         for (var each : hours) {
-            if (!each.rules.isEmpty()) {
+            if (each.byRules) {
                 bounds.add(each.bounds.isEmpty() ? each : of(each.rules));
             }
             bounds.addAll(each.bounds);
         }
-        return bounds.size() <= 1 ? bounds.stream().findFirst().orElse(ALWAYS_OPEN) : new Hours(List.of(), bounds);
+        return bounds.size() <= 1
+                ? bounds.stream().findFirst().orElse(ALWAYS_OPEN)
+                : new Hours(List.of(), false, bounds);
     }
 
     /** The rules that open; of hours that others bound, their own. */
     public List<LocalRule> rules() {
         return rules;
+    }
+
+    /** Whether no rule and no other hours limit them. */
+    public boolean isAlways() {
+        return !byRules && bounds.isEmpty();
     }
 
     /**
@@ -79,7 +96,7 @@ public final class Hours {
             return Ranges.NONE;
         }
         var out = new RangeBuffer(from, to);
-        if (compiled.length == 0) {
+        if (!byRules) {
             out.add(from, to);
         }
         for (var rule : compiled) {
@@ -98,6 +115,7 @@ public final class Hours {
     public boolean equals(Object other) {
         return other instanceof Hours that
                 && hash == that.hash
+                && byRules == that.byRules
                 && rules.equals(that.rules)
                 && bounds.equals(that.bounds);
     }
@@ -109,7 +127,7 @@ public final class Hours {
 
     @Override
     public String toString() {
-        String own = compiled.length == 0 ? "always open" : Arrays.toString(rules.toArray());
+        String own = byRules ? Arrays.toString(rules.toArray()) : "always open";
         return bounds.isEmpty() ? own : own + " bounded by " + bounds;
     }
 }

@@ -184,9 +184,10 @@ class HoursTest {
     }
 
     @Test
-    void hoursWithoutAnyRuleAreAlwaysOpen() {
-        assertThat(Hours.of(List.of()).expand(5, 70, HERE)).isEqualTo(Ranges.of(5, 70));
-        assertThat(Hours.of(List.of()).expand(70, 5, HERE)).isEqualTo(Ranges.NONE);
+    void hoursWithoutAnyRuleAreNeverOpenAndWhatHasNoHoursIsAlways() {
+        assertThat(Hours.of(List.of()).expand(5, 70, HERE)).isEqualTo(Ranges.NONE);
+        assertThat(Hours.ALWAYS_OPEN.expand(5, 70, HERE)).isEqualTo(Ranges.of(5, 70));
+        assertThat(Hours.ALWAYS_OPEN.expand(70, 5, HERE)).isEqualTo(Ranges.NONE);
     }
 
     @Test

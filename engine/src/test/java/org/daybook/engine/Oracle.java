@@ -132,9 +132,9 @@ final class Oracle {
     private Openings paint(Hours hours, int location) {
         return openings.computeIfAbsent(hours, any -> new HashMap<>()).computeIfAbsent(location, any -> {
             var id = facts.locations().get(location).id();
-            var open = openMinutes(hours.rules(), id);
+            var open = openMinutes(hours, id);
             if (facts.rules().boundByBusinessHours()) {
-                open.and(openMinutes(facts.businessHours().rules(), id));
+                open.and(openMinutes(facts.businessHours(), id));
             }
             return blocks(open::get);
         });
@@ -154,12 +154,12 @@ final class Oracle {
         return new Openings(opening, closing);
     }
 
-    private BitSet openMinutes(List<LocalRule> rules, @Nullable Object locationId) {
+    private BitSet openMinutes(Hours hours, @Nullable Object locationId) {
         var open = new BitSet(minutes);
-        if (rules.isEmpty()) {
+        if (hours.isAlways()) {
             open.set(0, minutes);
         }
-        for (var rule : rules) {
+        for (var rule : hours.rules()) {
             if (rule.locationId() == null || rule.locationId().equals(locationId)) {
                 paint(rule, open);
             }

@@ -172,8 +172,23 @@ class SlotEngineTest {
         assertThat(starts(
                         day(new Facts(UTC, daily("09:30", "12:00"), rules(60, 0, 60), List.of(staff), List.of(HERE)))))
                 .containsExactly("09:00", "10:00", "11:00");
-        assertThat(starts(day(new Facts(UTC, Hours.of(List.of()), bounded, List.of(staff), List.of(HERE)))))
+        assertThat(starts(day(new Facts(UTC, Hours.ALWAYS_OPEN, bounded, List.of(staff), List.of(HERE)))))
                 .containsExactly("09:00", "10:00", "11:00");
+    }
+
+    @Test
+    void hoursOfNoRuleAreNeverOpenAndNoHoursAreOpenAlways() {
+        var bounded = new AppointmentRules(3600, 0, 3600, true, BookingWindow.UNTIL_START);
+        var none = Hours.of(List.of());
+
+        assertThat(none).isEqualTo(Hours.NEVER_OPEN).isNotEqualTo(Hours.ALWAYS_OPEN);
+        assertThat(starts(day(new Facts(UTC, none, bounded, List.of(staff(daily("09:00", "12:00"))), List.of(HERE)))))
+                .isEmpty();
+        assertThat(starts(day(new Facts(UTC, Hours.ALWAYS_OPEN, bounded, List.of(staff(none)), List.of(HERE)))))
+                .isEmpty();
+        assertThat(Hours.allOf(List.of(daily("09:00", "12:00"), none)).expandAnywhere(0, 1_000_000))
+                .isEqualTo(Ranges.NONE);
+        assertThat(Hours.allOf(List.of())).isEqualTo(Hours.ALWAYS_OPEN);
     }
 
     @Test

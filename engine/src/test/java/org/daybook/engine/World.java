@@ -86,17 +86,23 @@ record World(Facts facts, long from, long to, long now) {
             while (locations.size() < 3 && oneIn(3)) {
                 locations.add(location(locations.size()));
             }
-            List<Hours> pool = List.of(hours(), hours(), hours(), Hours.ALWAYS_OPEN);
+            List<Hours> pool =
+                    List.of(hours(), hours(), hours(), hours(), Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN, Hours.NEVER_OPEN);
             List<Requirement> requirements = new ArrayList<>();
             int count = oneIn(12) ? 0 : 1 + (oneIn(3) ? 1 : 0) + (oneIn(4) ? 1 : 0);
             for (int i = 0; i < count; i++) {
                 requirements.add(new Requirement(new UUID(1, i), resources(pool)));
             }
-            return new Facts(zone, oneIn(2) ? Hours.ALWAYS_OPEN : hours(), rules(), requirements, locations);
+            return new Facts(
+                    zone,
+                    oneIn(2) ? Hours.ALWAYS_OPEN : oneIn(20) ? Hours.NEVER_OPEN : hours(),
+                    rules(),
+                    requirements,
+                    locations);
         }
 
         private List<Facts> services(Facts like) {
-            List<Hours> pool = List.of(hours(), Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN);
+            List<Hours> pool = List.of(hours(), Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN, Hours.NEVER_OPEN);
             List<Resource> people = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 var scope = oneIn(6) ? LocationScope.only(locationIds()) : LocationScope.ALL;

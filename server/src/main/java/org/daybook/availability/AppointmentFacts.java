@@ -68,6 +68,9 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         }
     }
 
+    /** What a service needs that has nobody left to give it. */
+    private static final Group NOBODY = new Group(ResourceTypes.STAFF, List.of());
+
     /** The busy time that matters to a request between two epoch seconds. One statement. */
     static Busy busy(
             SiteTransaction transaction,
@@ -218,13 +221,13 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         otherTypes(service)
                 .forEach(required -> groups.add(group(
                         setup, required.typeId(), required.resources(), request.wanted(service, required.typeId()))));
-        return groups;
+        return groups.isEmpty() ? List.of(NOBODY) : groups;
     }
 
-    private static Group group(Setup setup, UUID typeId, List<UUID> allowed, Set<UUID> wanted) {
+    private static Group group(Setup setup, UUID typeId, @Nullable List<UUID> allowed, Set<UUID> wanted) {
         List<BookableResource> candidates = new ArrayList<>();
         for (BookableResource resource : setup.resourcesByType().getOrDefault(typeId, List.of())) {
-            boolean may = allowed.isEmpty() || allowed.contains(resource.id());
+            boolean may = allowed == null || allowed.contains(resource.id());
             if (may && (wanted.isEmpty() || wanted.contains(resource.id()))) {
                 candidates.add(resource);
             }
@@ -249,13 +252,8 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
             return all;
         }
         return all.stream()
-                .filter(place -> wanted.stream().anyMatch(filter -> matches(filter, place)))
+                .filter(place -> wanted.stream().anyMatch(filter -> filter.accepts(place)))
                 .toList();
-    }
-
-    private static boolean matches(PlaceFilter filter, Place place) {
-        return filter.type().equals(place.type())
-                && (filter.id() == null || filter.id().equals(place.id()));
     }
 
     /** What the engine says to a customer about a start at one of the places. */

@@ -167,8 +167,7 @@ public final class CatalogSearch {
                 service.staff().stream().filter(setup.resources()::containsKey).map(setup.resources()::get);
         Stream<Setup.BookableResource> others = service.requiredTypes().stream()
                 .flatMap(type -> setup.resourcesByType().getOrDefault(type.typeId(), List.of()).stream()
-                        .filter(resource ->
-                                type.resources().isEmpty() || type.resources().contains(resource.id())));
+                        .filter(resource -> type.isGivenBy(resource.id())));
         return Stream.concat(staff, others);
     }
 

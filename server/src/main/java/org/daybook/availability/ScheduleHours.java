@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.availability.Setup.Bounds;
 import org.daybook.availability.Setup.OpenSchedule;
 import org.daybook.calendar.Schedules;
@@ -32,7 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * When the schedules of a site are open, links and limits considered (behaviour: schedules and sessions V1, rule 2). A
- * resource that keeps the hours of another schedule is bound to that one.
+ * resource that keeps the hours of another schedule is bound to that one; without any schedule for its hours it is open
+ * always. A schedule that hours are taken from, and holds none, is never open: that of a resource's working hours, that
+ * of the business, and any other that is bound to nothing that has hours. A service needs no hours of its own.
  */
 final class ScheduleHours {
     private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
@@ -60,15 +63,19 @@ final class ScheduleHours {
             List<Service> services) {
         UUID business = schedules.businessScheduleId(transaction);
         Map<UUID, List<Link>> kept = new HashMap<>();
-        Set<UUID> notOwn = new HashSet<>();
+        Set<UUID> keepingOthers = new HashSet<>();
+        Set<UUID> ofHours = new HashSet<>(Set.of(business));
         for (ObjectNode resource : resources) {
             UUID events = Resources.eventsScheduleId(resource);
             UUID hours = Resources.workingHoursScheduleId(resource);
             if (!events.equals(hours)) {
-                notOwn.add(events);
+                keepingOthers.add(events);
                 if (hours != null) {
                     kept.put(events, List.of(new Link(hours, false)));
                 }
+            }
+            if (hours != null) {
+                ofHours.add(hours);
             }
         }
         LinkedSchedules links = schedules.links(transaction).with(kept);
@@ -78,13 +85,18 @@ final class ScheduleHours {
                 .forEach(schedule -> availability.put(Objects.requireNonNull(Json.uuid(schedule, "id")), schedule));
         Set<UUID> asked = new HashSet<>(links.schedules());
         asked.addAll(availability.keySet());
-        asked.add(business);
-        resources.forEach(resource -> asked.add(Resources.eventsScheduleId(resource)));
+        asked.addAll(ofHours);
+        Set<UUID> ofServices = services.stream().map(Service::scheduleId).collect(Collectors.toSet());
         services.stream()
                 .filter(service -> service.type() == ServiceType.APPOINTMENT)
                 .forEach(service -> asked.add(service.scheduleId()));
-        asked.removeAll(notOwn);
-        return new ScheduleHours(business, links, workingHours.hours(transaction, asked), availability);
+        asked.removeAll(keepingOthers);
+        Map<UUID, Hours> own = workingHours.hours(transaction, asked);
+        asked.stream()
+                .filter(schedule -> ofHours.contains(schedule)
+                        || (!ofServices.contains(schedule) && links.of(schedule).isEmpty()))
+                .forEach(schedule -> own.putIfAbsent(schedule, Hours.NEVER_OPEN));
+        return new ScheduleHours(business, links, own, availability);
     }
 
     Hours ofBusiness() {

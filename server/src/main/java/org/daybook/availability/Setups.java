@@ -157,7 +157,7 @@ final class Setups {
 
     private static LocationScope scope(ObjectNode document) {
         JsonNode options = Json.at(document, "locationOptions");
-        if (options == null || Json.flag(options, "availableInAllLocations")) {
+        if (Json.flag(true, options, "availableInAllLocations")) {
             return LocationScope.ALL;
         }
         Set<UUID> ids = new HashSet<>();
@@ -167,8 +167,7 @@ final class Setups {
                 ids.add(id);
             }
         }
-        boolean noneNamed = Json.at(options, "specificLocationOptions") == null;
-        return noneNamed ? LocationScope.ALL : LocationScope.only(ids);
+        return LocationScope.only(ids);
     }
 
     private Map<UUID, PlaceName> places(SiteTransaction transaction) {

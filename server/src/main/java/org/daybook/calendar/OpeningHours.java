@@ -156,7 +156,7 @@ public final class OpeningHours {
         ZoneId zone = zone(transaction);
         LocalDateTime now = Times.local(transaction.now(), zone);
         List<CalendarEvent> there = events(transaction, schedule);
-        Hours hours = workingHours.hours(transaction, List.of(schedule)).getOrDefault(schedule, Hours.ALWAYS_OPEN);
+        Hours hours = workingHours.hours(transaction, List.of(schedule)).getOrDefault(schedule, Hours.NEVER_OPEN);
         List<Period> periods = there.stream()
                 .filter(event -> isPlain(event) && !isOver(event, now))
                 .sorted(Comparator.comparing(CalendarEvent::localStart))

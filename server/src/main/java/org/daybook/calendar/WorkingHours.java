@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When schedules are open: their events of type WORKING_HOURS as the engine's rules. */
 public final class WorkingHours {
-    /** Opens nothing: the hours of a schedule whose every working-hours event is cancelled. */
-    private static final LocalRule NEVER =
-            LocalRule.once(ZoneOffset.UTC, LocalDate.EPOCH.atStartOfDay(), LocalDate.EPOCH.atStartOfDay());
-
     private record Row(
             UUID scheduleId,
             UUID id,
@@ -35,8 +30,8 @@ public final class WorkingHours {
             LocalRule rule) {}
 
     /**
-     * Hours by schedule, in one statement. A schedule that never had working hours is missing: it is open always. One
-     * whose working hours are all cancelled is never open.
+     * Hours by schedule, in one statement. A schedule that never had working hours is missing: what that means is for
+     * the caller to say. One whose working hours are all cancelled is never open.
      */
     public Map<UUID, Hours> hours(SiteTransaction transaction, Collection<UUID> scheduleIds) {
         Map<UUID, List<Row>> bySchedule = new HashMap<>();
@@ -61,7 +56,7 @@ public final class WorkingHours {
                 rules.add(without(row.rule, changed.getOrDefault(row.id, Set.of())));
             }
         }
-        return rules.isEmpty() ? List.of(NEVER) : rules;
+        return rules;
     }
 
     private static LocalRule without(LocalRule rule, Set<LocalDate> dates) {

@@ -55,9 +55,13 @@ public record Service(
     /**
      * A resource type that a session needs one resource of.
      *
-     * @param resources those that may serve; empty for any of the type
+     * @param resources those that may serve; null for any of the type
      */
-    public record RequiredType(UUID typeId, List<UUID> resources) {}
+    public record RequiredType(UUID typeId, @Nullable List<UUID> resources) {
+        public boolean isGivenBy(UUID resource) {
+            return resources == null || resources.contains(resource);
+        }
+    }
 
     /**
      * Where a service is given.
@@ -162,7 +166,8 @@ public record Service(
         for (JsonNode resource : Json.list(document, "serviceResources")) {
             UUID typeId = Json.uuid(resource, "resourceType", "id");
             if (typeId != null) {
-                types.add(new RequiredType(typeId, ids(Json.list(resource, "resourceIds", "values"))));
+                boolean any = Json.at(resource, "resourceIds") == null;
+                types.add(new RequiredType(typeId, any ? null : ids(Json.list(resource, "resourceIds", "values"))));
             }
         }
         return List.copyOf(types);

@@ -338,13 +338,16 @@ class FirstCalendarTest {
 
     @Test
     void aScheduleWithConstraintsOffersItsOwnTimeInsideItsLinksAndLimits() {
+        String hall = id(API.create("""
+                , "title": "Hall", "intervals": [{"start": "2026-06-01T00:00:00.000Z", "intervalType": "AVAILABILITY",
+                    "interval": {"daysOfWeek": "THU", "hourOfDay": 6, "duration": 1080}}]"""));
         String open = id(API.create("""
                 , "intervals": [{"start": "2026-06-01T00:00:00.000Z", "intervalType": "AVAILABILITY",
                     "interval": {"daysOfWeek": "THU", "hourOfDay": 8, "duration": 600}}],
                 "availability": {"start": "2026-06-04T08:00:00.000Z", "end": "2026-06-18T12:00:00.000Z",
                   "constraints": {"slotDurations": [60]},
-                  "linkedSchedules": [{"scheduleId": "%s", "transparency": "BUSY"}]}""".formatted(room)));
-        API.createSession(room, hour(11, 13));
+                  "linkedSchedules": [{"scheduleId": "%s", "transparency": "BUSY"}]}""".formatted(hall)));
+        API.createSession(hall, hour(11, 13));
         List<String> starts = new ArrayList<>();
         slots("\"" + open + "\"", 1, 30, "")
                 .get("slots")

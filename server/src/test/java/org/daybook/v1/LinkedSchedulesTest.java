@@ -103,7 +103,7 @@ class LinkedSchedulesTest {
 
     @Test
     void aBusyLinkOfAPersonBlocksWhatTheRoomIsTakenFor() {
-        String building = id(api.create(", \"title\": \"Building\""));
+        String building = id(api.create(hours(0, 24) + ", \"title\": \"Building\""));
         String room = id(api.create(", \"title\": \"Room\"" + linked(building, "BUSY")));
         api.createSession(room, hour(DAY, 10));
         assertOffered(9, 10, 11, 12, 13, 14, 15, 16);
@@ -152,7 +152,7 @@ class LinkedSchedulesTest {
 
     @Test
     void aSessionOfAServiceTakesWhatItsScheduleIsBoundTo() {
-        String room = id(api.create(", \"title\": \"Room\""));
+        String room = id(api.create(hours(0, 24) + ", \"title\": \"Room\""));
         String otto = business.staff("Otto");
         api.update(
                 massage.scheduleId(),
@@ -173,7 +173,7 @@ class LinkedSchedulesTest {
 
     @Test
     void eventsToComeAreHeldAnewWhenLinksChange() {
-        String room = id(api.create(", \"title\": \"Room\""));
+        String room = id(api.create(hours(0, 24) + ", \"title\": \"Room\""));
         api.createSession(room, hour(DAY, 15));
         TestService yoga = business.service("""
                 {"type": "APPOINTMENT", "name": "Talk", "defaultCapacity": 1,
@@ -209,7 +209,7 @@ class LinkedSchedulesTest {
     /** Fifty customers for one hour that two people could give, each bound to the one room of the service. */
     @Test
     void theRoomOfAServiceIsNeverTakenTwice() throws Exception {
-        String room = id(api.create(", \"title\": \"Room\""));
+        String room = id(api.create(hours(0, 24) + ", \"title\": \"Room\""));
         String otto = business.staff("Otto");
         api.update(
                 massage.scheduleId(),
@@ -349,12 +349,15 @@ class LinkedSchedulesTest {
         if (own != null && (hour < own[0] || hour >= own[0] + own[1])) {
             return false;
         }
+        boolean bound = own != null;
         for (int other = 0; other < schedule; other++) {
             if (linked[schedule][other] && !isOpen(other, hour, hours, linked)) {
                 return false;
             }
+            bound |= linked[schedule][other];
         }
-        return true;
+        // Neither hours of its own nor a schedule that has any: nothing opens it.
+        return bound;
     }
 
     private static boolean isFree(int schedule, int hour, List<Set<Integer>> taken, boolean[][] busy) {
