@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.Hours;
 import org.daybook.platform.http.InvalidRequestException;
@@ -103,5 +104,9 @@ public record SlotRequest(
      *
      * @param type BUSINESS, CUSTOM or CUSTOMER
      */
-    public record PlaceFilter(String type, @Nullable UUID id) {}
+    public record PlaceFilter(String type, @Nullable UUID id) {
+        boolean accepts(Place place) {
+            return type.equals(place.type()) && (id == null || id.equals(place.id()));
+        }
+    }
 }

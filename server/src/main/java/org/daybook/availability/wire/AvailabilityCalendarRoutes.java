@@ -15,9 +15,7 @@ import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
 import org.daybook.availability.ListSlots;
-import org.daybook.availability.SlotFilter;
 import org.daybook.availability.SlotRequest;
-import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
@@ -25,9 +23,8 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
-import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.http.Violation;
+import org.daybook.platform.http.RequestChecks;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import tools.jackson.databind.JsonNode;
@@ -36,8 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the family availability-calendar: the same slots in the older shape, an entry for each resource. */
 public final class AvailabilityCalendarRoutes {
-    private static final int MAX_ENTRIES = 1000;
-
     private final Availability availability;
     private final SiteDatabase database;
 
@@ -76,10 +71,24 @@ public final class AvailabilityCalendarRoutes {
     /** One entry with what its order and filters need. */
     private record Entry(Instant start, Instant end, boolean bookable, int openSpots, ObjectNode json) {}
 
+    /** A cursor holds the whole question, and how many entries came before. */
     private Answer query(Call call) {
-        JsonNode filter = Json.at(call.request(), "query", "filter");
-        checkSort(call.request());
-        CalendarQuery query = CalendarQuery.of(filter, call.request());
+        ObjectNode held = SlotRequests.held(Json.text(call.request(), "query", "cursorPaging", "cursor"));
+        ObjectNode request = call.request();
+        int skip = 0;
+        if (held != null) {
+            request = RequestChecks.again(call.operation(), Json.child(held, "q"));
+            skip = Json.integer(-1, held, "p", "skip");
+            JsonNode paging = Json.at(call.request(), "query", "cursorPaging");
+            if (skip < 0 || paging == null) {
+                throw SlotRequests.badCursor();
+            }
+            Json.child(request, "query").set("cursorPaging", ((ObjectNode) paging).without("cursor"));
+        }
+        return query(call, request, CalendarQuery.of(request, skip));
+    }
+
+    private Answer query(Call call, ObjectNode request, CalendarQuery query) {
         return database.read(call.site(), call.now(), transaction -> {
             ZoneId zone = query.zone() == null ? availability.businessZone(transaction) : query.zone();
             Instant from = query.start(zone);
@@ -88,44 +97,35 @@ public final class AvailabilityCalendarRoutes {
             List<Entry> entries = new ArrayList<>();
             for (UUID serviceId : query.serviceIds()) {
                 Service service = availability.service(transaction, serviceId);
-                switch (service.type()) {
-                    case APPOINTMENT -> entries.addAll(appointments(transaction, query, service, zone, from, to));
-                    case CLASS -> entries.addAll(sessions(transaction, query, service, zone, from, to));
-                    case COURSE -> {
-                        // Courses have no times (behaviour: availability, rule 21).
-                    }
+                if (!query.isOfNothing()) {
+                    entries.addAll(entries(transaction, query, service, zone, from, to));
                 }
             }
-            return answer(entries, query, zone, to, call.request());
+            return answer(entries, query, zone, to, request);
         });
     }
 
-    private static void checkSort(ObjectNode request) {
-        for (JsonNode sort : Json.list(request, "query", "sort")) {
-            if (!Json.text("", sort, "fieldName").equals("startDate")) {
-                throw new InvalidRequestException(Violation.refused("query.sort", "only startDate can be sorted by"));
-            }
-        }
+    /** Courses have no times (behaviour: availability, rule 21). */
+    private List<Entry> entries(
+            SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
+        return switch (service.type()) {
+            case APPOINTMENT -> appointments(transaction, query, service, zone, from, to);
+            case CLASS -> sessions(transaction, query, service, zone, from, to);
+            case COURSE -> List.of();
+        };
     }
 
     private List<Entry> appointments(
             SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
-        Map<UUID, Set<UUID>> resources =
-                query.resourceIds().isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, query.resourceIds());
-        SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
+        Set<UUID> wanted = query.resourceIds();
+        Map<UUID, Set<UUID>> resources = wanted == null ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, wanted);
         ListSlots question = new ListSlots(
-                new SlotRequest(
-                        service.id(),
-                        null,
-                        query.locationIds().stream()
-                                .map(id -> new PlaceFilter("BUSINESS", id))
-                                .toList(),
-                        resources),
+                new SlotRequest(service.id(), null, query.places(), resources),
                 Times.local(from, zone),
                 Times.local(to, zone),
                 zone,
-                filter,
-                MAX_ENTRIES,
+                query.slots(),
+                CalendarQuery.MAX_ENTRIES,
                 null);
         AppointmentSlots slots = availability.list(transaction, question);
         List<Entry> entries = new ArrayList<>();
@@ -177,8 +177,9 @@ public final class AvailabilityCalendarRoutes {
         for (ClassSession session : availability.sessions(transaction, List.of(service.id()), from, to)) {
             var event = session.event();
             boolean bookable = session.isBookable(now);
-            SlotFilter filter = new SlotFilter(query.bookable(), query.tooEarly(), query.tooLate(), null, null);
-            if (!event.isCancelled() && query.accepts(event) && filter.accepts(bookable, session.violations(now))) {
+            if (!event.isCancelled()
+                    && query.accepts(event)
+                    && query.slots().accepts(bookable, session.violations(now))) {
                 ObjectNode json = slot(service, event.start(), event.end(), zone);
                 ObjectNode inner = (ObjectNode) json.get("slot");
                 inner.put("eventId", event.id().toString())
@@ -228,13 +229,23 @@ public final class AvailabilityCalendarRoutes {
                 .filter(entry -> !entry.end().isAfter(to) && entry.openSpots() >= query.openSpots())
                 .sorted(order)
                 .toList());
-        Integer perDay = Json.integer(request, "slotsPerDay");
-        if (perDay != null) {
-            wanted = perDay(wanted, perDay, zone);
+        if (query.perDay() != null) {
+            wanted = perDay(wanted, query.perDay(), zone);
         }
+        List<Entry> page =
+                wanted.stream().skip(query.skip()).limit(query.limit()).toList();
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("availabilityEntries");
-        wanted.stream().limit(MAX_ENTRIES).forEach(entry -> list.add(entry.json()));
+        page.forEach(entry -> list.add(entry.json()));
+        int next = query.skip() + page.size();
+        if (next < wanted.size()) {
+            ObjectNode question = request.deepCopy();
+            Json.child(question, "query").remove("cursorPaging");
+            answer.putObject("pagingMetadata")
+                    .put("count", page.size())
+                    .putObject("cursors")
+                    .put("next", SlotRequests.cursor(question, Json.object().put("skip", next)));
+        }
         return Answer.of(answer);
     }
 
@@ -249,7 +260,7 @@ public final class AvailabilityCalendarRoutes {
                 day,
                 ofDay.stream()
                         .sorted(Comparator.comparing(entry -> !entry.bookable()))
-                        .limit(Math.max(0, perDay))
+                        .limit(perDay)
                         .toList()));
         return days.keySet().stream()
                 .flatMap(day -> kept.getOrDefault(day, List.of()).stream())

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.availability.SlotFilter;
+import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
@@ -21,28 +21,46 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The filter of queryAvailability: plain values, no operators but a list of services (query filters of the guide). */
+/**
+ * A question for the older calendar: a filter of plain values (query filters of the guide), an order and a page.
+ *
+ * @param resourceIds null for all
+ * @param locationIds null for all
+ * @param skip how many entries earlier pages had
+ * @param perDay how many entries of a day are wanted; null for all
+ */
 record CalendarQuery(
         List<UUID> serviceIds,
         String startDate,
         String endDate,
-        Set<UUID> resourceIds,
-        Set<UUID> locationIds,
-        @Nullable Boolean bookable,
-        @Nullable Boolean tooEarly,
-        @Nullable Boolean tooLate,
+        @Nullable Set<UUID> resourceIds,
+        @Nullable Set<UUID> locationIds,
+        SlotFilter slots,
         int openSpots,
         boolean descending,
+        int limit,
+        int skip,
+        @Nullable Integer perDay,
         @Nullable ZoneId zone) {
+    static final int MAX_ENTRIES = 1000;
+
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     private static final int MAX_SERVICES = 20;
 
-    static CalendarQuery of(@Nullable JsonNode filter, ObjectNode request) {
-        Set<UUID> resources = new HashSet<>(ids(filter, "resourceId"));
-        List<UUID> services = ids(filter, "serviceId");
-        if (services.isEmpty()) {
+    /** The one order there is, by each name that clients have for it. */
+    private static final Set<String> BY_START = Set.of("startDate", "startTime", "slot.startDate", "slot.startTime");
+
+    /**
+     * Reads a request.
+     *
+     * @param skip how many entries earlier pages had
+     */
+    static CalendarQuery of(ObjectNode request, int skip) {
+        CalendarFilter filter = CalendarFilter.of(Json.at(request, "query", "filter"));
+        List<UUID> services = filter.ids("serviceId");
+        if (services == null || services.isEmpty()) {
             throw new InvalidRequestException(Violation.required("query.filter.serviceId"));
         }
         if (services.size() > MAX_SERVICES) {
@@ -52,77 +70,58 @@ record CalendarQuery(
                     MAX_SERVICES,
                     "must name 1 to " + MAX_SERVICES + " services"));
         }
-        boolean descending = false;
-        for (JsonNode sort : Json.list(request, "query", "sort")) {
-            descending = Json.text("", sort, "order").equals("DESC");
-        }
+        String zone = Json.text("", request, "timezone");
         return new CalendarQuery(
                 services,
-                date(filter, "startDate"),
-                date(filter, "endDate"),
-                resources,
-                Set.copyOf(ids(filter, "location.businessLocation.id")),
-                flag(filter, "bookable"),
-                flag(filter, "bookingPolicyViolations.tooEarlyToBook"),
-                flag(filter, "bookingPolicyViolations.tooLateToBook"),
-                openSpots(filter),
-                descending,
-                SlotRequests.zone(Json.text(request, "timezone")));
+                filter.date("startDate", "$gte"),
+                filter.date("endDate", "$lte"),
+                filter.idSet("resourceId"),
+                filter.idSet("location.businessLocation.id"),
+                new SlotFilter(
+                        filter.flag("bookable"),
+                        filter.flag("bookingPolicyViolations.tooEarlyToBook"),
+                        filter.flag("bookingPolicyViolations.tooLateToBook"),
+                        filter.flag("bookingPolicyViolations.bookOnlineDisabled"),
+                        null),
+                filter.least("openSpots"),
+                isDescending(request),
+                SlotRequests.limit(Json.at(request, "query"), "query.", MAX_ENTRIES, MAX_ENTRIES),
+                skip,
+                SlotRequests.positive(request, "slotsPerDay"),
+                SlotRequests.zone(zone.isEmpty() ? filter.text("timezone") : zone));
     }
 
-    private static List<UUID> ids(@Nullable JsonNode filter, String field) {
-        JsonNode value = Json.at(filter, field);
-        if (value == null) {
-            return List.of();
-        }
-        JsonNode values = value.isObject() ? firstOf(value) : value;
-        List<UUID> ids = new ArrayList<>();
-        for (JsonNode id : values.isArray() ? values : Json.array().add(values)) {
-            try {
-                ids.add(UUID.fromString(id.asString("")));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidRequestException(Violation.format("query.filter." + field, "GUID"));
+    private static boolean isDescending(ObjectNode request) {
+        boolean descending = false;
+        for (JsonNode sort : Json.list(request, "query", "sort")) {
+            if (!BY_START.contains(Json.text("", sort, "fieldName"))) {
+                throw new InvalidRequestException(
+                        Violation.refused("query.sort.fieldName", "only startDate can be sorted by"));
             }
+            descending = Json.text("", sort, "order").equals("DESC");
         }
-        return ids;
+        return descending;
     }
 
-    private static JsonNode firstOf(JsonNode operators) {
-        for (JsonNode value : operators) {
-            return value;
-        }
-        return operators;
+    /** The places that are asked for, as the current lists filter by them. */
+    List<PlaceFilter> places() {
+        return locationIds == null
+                ? List.of()
+                : locationIds.stream()
+                        .map(id -> new PlaceFilter("BUSINESS", id))
+                        .toList();
     }
 
-    private static String date(@Nullable JsonNode filter, String field) {
-        String text = Json.text(filter, field);
-        if (text == null) {
-            throw new InvalidRequestException(Violation.required("query.filter." + field));
-        }
-        if (Times.parseInstant(text).isEmpty() && Times.parseLocal(text).isEmpty()) {
-            throw new InvalidRequestException(Violation.format("query.filter." + field, "a date-time"));
-        }
-        return text;
-    }
-
-    private static @Nullable Boolean flag(@Nullable JsonNode filter, String field) {
-        JsonNode value = Json.at(filter, field);
-        return value == null ? null : value.asBoolean(false);
-    }
-
-    private static int openSpots(@Nullable JsonNode filter) {
-        JsonNode spots = Json.at(filter, "openSpots");
-        if (spots != null && spots.isObject()) {
-            spots = firstOf(spots);
-        }
-        return spots != null && spots.canConvertToInt() ? spots.asInt() : 0;
+    /** Whether nothing can be found, because one of a list is wanted and the list is empty. */
+    boolean isOfNothing() {
+        return (resourceIds != null && resourceIds.isEmpty()) || (locationIds != null && locationIds.isEmpty());
     }
 
     /** Whether an event has a resource and a place that are asked for. */
     boolean accepts(CalendarEvent event) {
         boolean resource =
-                resourceIds.isEmpty() || event.resources().stream().anyMatch(each -> resourceIds.contains(each.id()));
-        boolean place = locationIds.isEmpty()
+                resourceIds == null || event.resources().stream().anyMatch(each -> resourceIds.contains(each.id()));
+        boolean place = locationIds == null
                 || Uuids.parse(Json.text("", event.location(), "id"))
                         .filter(locationIds::contains)
                         .isPresent();

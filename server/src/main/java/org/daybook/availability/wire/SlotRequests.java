@@ -59,19 +59,24 @@ final class SlotRequests {
 
     static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
-        Json.list(request, "locations").forEach(location -> places.add(place(location)));
-        Json.object(request, "location").ifPresent(location -> places.add(place(location)));
+        Json.list(request, "locations").forEach(location -> addPlace(location, places));
+        Json.object(request, "location").ifPresent(location -> addPlace(location, places));
         return places;
+    }
+
+    /** A place of which nothing is said is any. */
+    private static void addPlace(JsonNode location, List<PlaceFilter> places) {
+        UUID id = Json.uuid(location, "id");
+        String type = Json.text(location, "locationType");
+        if (id != null || type != null) {
+            places.add(new PlaceFilter(type == null ? "BUSINESS" : type, id));
+        }
     }
 
     static Set<UUID> addOns(JsonNode request) {
         Set<UUID> ids = new HashSet<>();
         Json.list(request, "customerChoices", "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
         return ids;
-    }
-
-    private static PlaceFilter place(JsonNode location) {
-        return new PlaceFilter(Json.text("BUSINESS", location, "locationType"), Json.uuid(location, "id"));
     }
 
     private static Map<UUID, Set<UUID>> resources(ObjectNode request) {
@@ -104,12 +109,13 @@ final class SlotRequests {
                 positive(request, "timeSlotsPerDay"));
     }
 
+    /** A number of slots; none where it is not said, or 0. */
     static @Nullable Integer positive(ObjectNode request, String field) {
-        Integer value = Json.integer(request, field);
-        if (value != null && value < 1) {
-            throw new InvalidRequestException(Violation.threshold(field, "MIN", 1, "must be at least 1"));
+        int value = Json.integer(0, request, field);
+        if (value < 0) {
+            throw new InvalidRequestException(Violation.threshold(field, "MIN", 0, "must not be negative"));
         }
-        return value;
+        return value == 0 ? null : value;
     }
 
     private static @Nullable Boolean flag(@Nullable JsonNode node, String name) {
@@ -117,9 +123,9 @@ final class SlotRequests {
         return value == null ? null : value.asBoolean();
     }
 
-    /** The zone that a request names; null where it names none. */
+    /** The zone that a request names; null where it names none, or an empty one. */
     static @Nullable ZoneId zone(@Nullable String name) {
-        if (name == null) {
+        if (name == null || name.isEmpty()) {
             return null;
         }
         return Times.parseZone(name).orElseThrow(() -> badZone(name));
@@ -151,13 +157,23 @@ final class SlotRequests {
     }
 
     static int limit(ObjectNode request, int absent, int max) {
-        int limit = Json.integer(absent, request, "cursorPaging", "limit");
-        if (limit < 1 || limit > max) {
-            String rule = limit < 1 ? "MIN" : "MAX";
+        return limit(request, "", absent, max);
+    }
+
+    /**
+     * How many entries a page has.
+     *
+     * @param path of what holds the paging, with a dot behind; empty for the request itself
+     * @param absent where no limit is said, or 0
+     */
+    static int limit(@Nullable JsonNode paged, String path, int absent, int max) {
+        int limit = Json.integer(0, paged, "cursorPaging", "limit");
+        if (limit < 0 || limit > max) {
+            String rule = limit < 0 ? "MIN" : "MAX";
             throw new InvalidRequestException(Violation.threshold(
-                    "cursorPaging.limit", rule, limit < 1 ? 1 : max, "must be between 1 and " + max));
+                    path + "cursorPaging.limit", rule, limit < 0 ? 0 : max, "must be between 0 and " + max));
         }
-        return limit;
+        return limit == 0 ? absent : limit;
     }
 
     /** The cursors around a page. */
@@ -197,8 +213,12 @@ final class SlotRequests {
 
     /** What a followed cursor holds: the question under {@code q}, the position under {@code p}. */
     static @Nullable ObjectNode followed(ObjectNode request) {
-        String cursor = Json.text(request, "cursorPaging", "cursor");
-        if (cursor == null) {
+        return held(Json.text(request, "cursorPaging", "cursor"));
+    }
+
+    /** As {@link #followed}, of a cursor alone; an empty one is none. */
+    static @Nullable ObjectNode held(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
             return null;
         }
         try {

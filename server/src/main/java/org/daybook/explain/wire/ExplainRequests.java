@@ -15,6 +15,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what the requests of this feature share. */
@@ -23,9 +24,14 @@ final class ExplainRequests {
 
     static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
-        Json.list(request, "locations")
-                .forEach(place -> places.add(
-                        new PlaceFilter(Json.text("BUSINESS", place, "locationType"), Json.uuid(place, "id"))));
+        // A place of which nothing is said is any, as in the list of times.
+        for (JsonNode place : Json.list(request, "locations")) {
+            UUID id = Json.uuid(place, "id");
+            String type = Json.text(place, "locationType");
+            if (id != null || type != null) {
+                places.add(new PlaceFilter(type == null ? "BUSINESS" : type, id));
+            }
+        }
         return places;
     }
 

@@ -134,7 +134,7 @@ final class RequestReader {
     }
 
     private @Nullable JsonNode list(Field field, JsonNode sent, String path, String plainPath) {
-        JsonNode elements = fromQuery && !sent.isArray() ? Json.array().add(sent) : sent;
+        JsonNode elements = mayStandAlone(field, sent) ? Json.array().add(sent) : sent;
         if (!elements.isArray()) {
             return wrong(path, "a list");
         }
@@ -167,6 +167,13 @@ final class RequestReader {
             }
         }
         return read;
+    }
+
+    /** One order alone, as older clients send it; and in a query string any single value. */
+    private boolean mayStandAlone(Field field, JsonNode sent) {
+        boolean order =
+                sent.isObject() && (field.name().equals("sort") || field.name().endsWith(".sort"));
+        return order || (fromQuery && !sent.isArray());
     }
 
     private @Nullable JsonNode map(Field field, JsonNode sent, String path, String plainPath) {

@@ -55,7 +55,7 @@ public record QueryRequest(
         JsonNode given = query == null ? Json.object() : query;
         String cursor = Json.text(given, "cursorPaging", "cursor");
         int limit = limit(given, field, defaults);
-        if (cursor != null) {
+        if (cursor != null && !cursor.isEmpty()) {
             return ofCursor(cursor, limit, field);
         }
         JsonNode filter = Json.at(given, "filter");
