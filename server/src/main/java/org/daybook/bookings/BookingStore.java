@@ -135,6 +135,26 @@ final class BookingStore {
                 .bind("body", Json.write(booking.body()));
     }
 
+    /**
+     * The last booking of a customer for a service that stands.
+     *
+     * @param start of what was booked; null for whenever it is
+     */
+    static Optional<Booking> standing(
+            SiteTransaction transaction, UUID creatorId, UUID serviceId, @Nullable Instant start) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND creator_id = :creator"
+                        + " AND service_id = :service AND status IN ('PENDING', 'CONFIRMED')"
+                        + " AND (:start::timestamptz IS NULL OR starts_at = :start::timestamptz)"
+                        + " ORDER BY created_at DESC, id LIMIT 1")
+                .bind("creator", creatorId)
+                .bind("service", serviceId)
+                .bind("start", start)
+                .map(BookingStore::booking)
+                .stream()
+                .findFirst();
+    }
+
     static Optional<Booking> find(SiteTransaction transaction, UUID id) {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND id = :id")

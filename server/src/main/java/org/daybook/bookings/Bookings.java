@@ -315,6 +315,25 @@ public final class Bookings {
                 || Json.flag(change.told(), "waiveCharges");
     }
 
+    /**
+     * Takes back a request that the owner has not answered, which no policy forbids. Refused with VALIDATION_FAILURE for
+     * what is no open request.
+     */
+    public Booking withdraw(Change change) {
+        return change(change, (transaction, booking) -> {
+            if (booking.status() != BookingStatus.PENDING) {
+                throw new ApplicationException(
+                        BookingError.VALIDATION_FAILURE, "A booking that is " + booking.status() + " is no request");
+            }
+            return BookingOutbox.become(
+                    transaction,
+                    Told.of(change),
+                    holding.release(transaction, booking),
+                    BookingStatus.CANCELED,
+                    "canceled");
+        });
+    }
+
     private static boolean mayCancel(Booking booking, Instant now) {
         return BookingChecks.isAllowed(booking.bookingPolicy().cancellation(), booking.start(), now);
     }
@@ -393,6 +412,16 @@ public final class Bookings {
 
     private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
         return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+    }
+
+    /**
+     * What the caller has booked of a service, and that stands; the last of several.
+     *
+     * @param start of what was booked; null for whenever it is
+     */
+    public Optional<Booking> findStanding(Caller caller, Instant now, UUID serviceId, @Nullable Instant start) {
+        return database.read(
+                caller.site(), now, transaction -> BookingStore.standing(transaction, caller.id(), serviceId, start));
     }
 
     /**

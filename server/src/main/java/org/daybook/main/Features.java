@@ -15,6 +15,7 @@ import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.availability.wire.VisitRoutes;
 import org.daybook.bookings.Attendances;
+import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
@@ -237,7 +238,18 @@ public final class Features {
      */
     public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
         return new BookingPages(
-                clock, admission, database, sites, properties, credentials, services, availability, bookings, pricing);
+                clock,
+                admission,
+                database,
+                sites,
+                properties,
+                credentials,
+                services,
+                availability,
+                bookings,
+                pricing,
+                variants,
+                new BookingLinks(database, credentials.tokens()));
     }
 
     public SiteProperties properties() {

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
+import org.daybook.bookings.BookingLinks;
+import org.daybook.bookings.BookingStatus;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.AllowedActions;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.BookingPlaces;
+import org.daybook.pages.BookedView.Link;
 import org.daybook.pages.BookedView.State;
 import org.daybook.pages.CourseView.CourseDate;
 import org.daybook.pages.DetailsView.When;
@@ -26,14 +29,13 @@ import tools.jackson.databind.JsonNode;
 
 /** A booking of the visitor's own: its state as it is now, its calendar file, and the way to cancel it. */
 final class BookedPage {
-    private static final String PATH = "/booked/";
-
     private final Html html;
     private final Assets assets;
     private final SiteDatabase database;
     private final Services services;
     private final Availability availability;
     private final Bookings bookings;
+    private final BookingLinks links;
     private final Wishes wishes;
     private final Charges charges;
 
@@ -44,9 +46,11 @@ final class BookedPage {
             Services services,
             Availability availability,
             Bookings bookings,
+            BookingLinks links,
             Wishes wishes,
             Charges charges) {
         this.charges = charges;
+        this.links = links;
         this.html = html;
         this.assets = assets;
         this.database = database;
@@ -56,19 +60,17 @@ final class BookedPage {
         this.wishes = wishes;
     }
 
-    static String url(UUID booking) {
-        return PATH + booking;
+    void show(Visit visit, Access access) {
+        Optional<OfferedService> service = services.find(visit, access.booking().serviceId());
+        html.writePersonal(visit.context(), 200, "booked", view(visit, access, service.orElse(null)));
     }
 
-    void show(Visit visit, Visitor visitor, Booking booking) {
-        Optional<OfferedService> service = services.find(visit, booking.serviceId());
-        html.writePersonal(visit.context(), 200, "booked", view(visit, visitor, booking, service.orElse(null)));
-    }
-
-    private BookedView view(Visit visit, Visitor visitor, Booking booking, @Nullable OfferedService service) {
+    private BookedView view(Visit visit, Access access, @Nullable OfferedService service) {
+        Booking booking = access.booking();
+        String path = visit.paths().booked(booking.id());
         State state = state(booking, service);
-        boolean cancels = state.isStanding() && mayCancel(visit, visitor, booking);
-        Visit again = new Visit(visit.context(), visit.now(), visit.business(), visit.zone(), again(booking));
+        boolean cancels = state.isStanding() && mayCancel(visit, access);
+        Visit again = visit.choosing(again(booking));
         Instant start = booking.start();
         return new BookedView(
                 visit.pageWithTimes(state.title(), assets, start == null ? visit.now() : start),
@@ -80,9 +82,10 @@ final class BookedPage {
                 service == null ? "" : charges.of(visit, service, booking),
                 who(booking),
                 booking.participants() == 1 ? null : booking.participants() + " people",
-                state.isStanding() && start != null ? url(booking.id()) + "/booking.ics" : null,
-                cancels ? url(booking.id()) + "/cancel" : null,
-                state.isStanding() ? deadline(visit, booking, cancels) : null,
+                state.isStanding() && start != null ? access.url(path + "/booking.ics") : null,
+                cancels ? access.url(path + "/cancel") : null,
+                state == State.CONFIRMED ? deadline(visit, access, cancels) : null,
+                link(visit, access),
                 state.isLost() && service != null ? wishes.alternatives(again, service, start) : List.of(),
                 service == null ? null : again.choice().url(service.url()),
                 booking.id().toString().substring(0, 8));
@@ -95,6 +98,7 @@ final class BookedPage {
                 null,
                 booking.settings().wantedResource(),
                 booking.settings().placeId(),
+                null,
                 null,
                 null,
                 null,
@@ -127,22 +131,43 @@ final class BookedPage {
         };
     }
 
-    private boolean mayCancel(Visit visit, Visitor visitor, Booking booking) {
-        AllowedActions actions = bookings.allowedActions(visitor.caller(), visit.now(), List.of(booking.id()))
-                .get(booking.id());
-        return actions != null && actions.cancel();
+    /** A request can be withdrawn until it is answered, whatever the policy says of bookings. */
+    private boolean mayCancel(Visit visit, Access access) {
+        UUID id = access.booking().id();
+        AllowedActions actions = bookings.allowedActions(access.caller(), visit.now(), List.of(id))
+                .get(id);
+        boolean withdraws = access.booking().status() == BookingStatus.PENDING;
+        return withdraws || (access.mayAct() && actions != null && actions.cancel());
     }
 
-    private static @Nullable String deadline(Visit visit, Booking booking, boolean cancels) {
-        CustomerAction policy = booking.bookingPolicy().cancellation();
-        Instant start = booking.start();
-        Instant deadline = start == null ? null : policy.deadline(start);
-        if (cancels) {
-            return deadline == null
-                    ? null
-                    : "You can cancel until " + visit.formats().dayAndTime(deadline) + ".";
+    private Link link(Visit visit, Access access) {
+        UUID id = access.booking().id();
+        String path = visit.paths().booked(id);
+        String key = links.key(visit.site(), visit.now(), id);
+        return new Link(path + "?key=" + key, path + "/link", access.key(), access.formToken());
+    }
+
+    /** Revokes the link to the booking and goes on with a new one. */
+    void renewLink(Visit visit, Access access) {
+        UUID id = access.booking().id();
+        String path = visit.paths().booked(id);
+        if (!access.sent(visit.context().formParam("token"))) {
+            visit.context().redirect(access.url(path), HttpStatus.SEE_OTHER);
+            return;
         }
-        return "This booking cannot be cancelled online" + (policy.enabled() ? " any more." : ".");
+        String key = links.renew(visit.site(), visit.now(), id);
+        visit.context().redirect(path + "?key=" + key, HttpStatus.SEE_OTHER);
+    }
+
+    private static @Nullable String deadline(Visit visit, Access access, boolean cancels) {
+        CustomerAction policy = access.booking().bookingPolicy().cancellation();
+        Instant start = access.booking().start();
+        if (!cancels && start != null && !start.isAfter(visit.now())) {
+            return null;
+        }
+        return policy.enabled() && !access.mayAct()
+                ? "It can be cancelled only in the browser that it was booked with."
+                : Terms.cancellation(visit, policy, start);
     }
 
     private static String title(Booking booking) {
@@ -163,11 +188,15 @@ final class BookedPage {
                 : List.of();
     }
 
+    /** The dates of a course that the booking is for: those before it was joined are not. */
     private List<CalendarEvent> sessions(Visit visit, Booking booking) {
+        Instant start = booking.start();
         return database.read(
                 visit.site(),
                 visit.now(),
-                transaction -> availability.courseSessions(transaction, booking.scheduleId()));
+                transaction -> availability.courseSessions(transaction, booking.scheduleId()).stream()
+                        .filter(session -> start == null || !session.start().isBefore(start))
+                        .toList());
     }
 
     private static String details(Booking booking, @Nullable OfferedService service) {
@@ -175,7 +204,7 @@ final class BookedPage {
         String staff = Json.text("", slot, "resource", "name");
         return Stream.of(staff.isEmpty() ? "" : "with " + staff, place(booking, service))
                 .filter(part -> !part.isEmpty())
-                .reduce((left, right) -> left + " \u00B7 " + right)
+                .reduce((left, right) -> left + ", " + right)
                 .orElse("");
     }
 
@@ -192,8 +221,13 @@ final class BookedPage {
                         : String.valueOf(place.id()).equals(id))
                 .findFirst()
                 .or(() -> service.places().stream().findFirst())
-                .map(OfferedService.Place::inWords)
+                .map(place -> inWords(place, booking))
                 .orElse("");
+    }
+
+    private static String inWords(OfferedService.Place place, Booking booking) {
+        String address = Json.text("", booking.body(), "contactDetails", "fullAddress", "addressLine");
+        return place.isCustomers() && !address.isEmpty() ? place.inWords() + ", " + address : place.inWords();
     }
 
     private static String who(Booking booking) {
@@ -206,7 +240,8 @@ final class BookedPage {
     }
 
     /** The calendar file of a booking that stands. */
-    void calendar(Visit visit, Booking booking) {
+    void calendar(Visit visit, Access access) {
+        Booking booking = access.booking();
         List<CalendarFile.Date> dates = booking.isCourse()
                 ? sessions(visit, booking).stream()
                         .map(session -> new CalendarFile.Date(session.start(), session.end()))
@@ -236,40 +271,55 @@ final class BookedPage {
         }
     }
 
-    void askToCancel(Visit visit, Visitor visitor, Booking booking) {
-        if (!booking.status().isStanding() || !mayCancel(visit, visitor, booking)) {
-            visit.context().redirect(url(booking.id()), HttpStatus.SEE_OTHER);
+    void askToCancel(Visit visit, Access access) {
+        Booking booking = access.booking();
+        String path = visit.paths().booked(booking.id());
+        if (!booking.status().isStanding() || !mayCancel(visit, access)) {
+            visit.context().redirect(access.url(path), HttpStatus.SEE_OTHER);
             return;
         }
         Instant start = booking.start();
+        boolean request = booking.status() == BookingStatus.PENDING;
         html.writePersonal(
                 visit.context(),
                 200,
                 "cancel",
                 new CancelView(
-                        visit.pageWithTimes("Cancel this booking?", assets, start == null ? visit.now() : start),
+                        visit.pageWithTimes(
+                                request ? "Withdraw this request?" : "Cancel this booking?",
+                                assets,
+                                start == null ? visit.now() : start),
+                        request,
                         title(booking),
                         when(visit, booking),
-                        url(booking.id()) + "/cancel",
-                        visitor.formToken(),
-                        url(booking.id())));
+                        request ? List.of() : Terms.fees(visit, booking.policy(), start),
+                        path + "/cancel",
+                        access.key(),
+                        access.formToken(),
+                        access.url(path)));
     }
 
     /** Cancels; the page that follows says what is so, whoever was faster. */
-    void cancel(Visit visit, Visitor visitor, Booking booking) {
-        if (!visitor.sent(visit.context().formParam("token"))) {
-            askToCancel(visit, visitor, booking);
+    void cancel(Visit visit, Access access) {
+        if (!access.sent(visit.context().formParam("token"))) {
+            askToCancel(visit, access);
             return;
         }
-        if (mayCancel(visit, visitor, booking)) {
-            cancel(new Change(visitor.caller(), visit.now(), booking.id(), null, null, false));
+        UUID id = access.booking().id();
+        if (mayCancel(visit, access)) {
+            Change change = new Change(access.caller(), visit.now(), id, null, null, false);
+            cancel(change, access.booking().status() == BookingStatus.PENDING);
         }
-        visit.context().redirect(url(booking.id()), HttpStatus.SEE_OTHER);
+        visit.context().redirect(access.url(visit.paths().booked(id)), HttpStatus.SEE_OTHER);
     }
 
-    private void cancel(Change change) {
+    private void cancel(Change change, boolean request) {
         try {
-            bookings.cancel(change, false);
+            if (request) {
+                bookings.withdraw(change);
+            } else {
+                bookings.cancel(change, false);
+            }
         } catch (ApplicationException e) {
             if (e.code() != BookingError.VALIDATION_FAILURE && e.code() != BookingError.BOOKING_POLICY_VIOLATION) {
                 throw e;

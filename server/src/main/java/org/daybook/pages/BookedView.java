@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar of the calendar file; null for a booking that does not stand
  * @param cancel of the page that cancels; null when it may not be cancelled
  * @param deadline until when it may be cancelled, or that it may not any more; null where there is nothing to say
+ * @param link that opens it in any browser
  * @param alternatives what could be booked instead of what was declined
  * @param other where other times are; null for a service that was deleted
  */
@@ -31,9 +32,19 @@ record BookedView(
         @Nullable String calendar,
         @Nullable String cancel,
         @Nullable String deadline,
+        Link link,
         List<Alternative> alternatives,
         @Nullable String other,
         String reference) {
+
+    /**
+     * The link to a booking.
+     *
+     * @param renew where a new one is asked for
+     * @param key of the link that was opened; null for none
+     * @param token of the form
+     */
+    record Link(String url, String renew, @Nullable String key, String token) {}
 
     /** What a status means to who booked. */
     enum State {
@@ -53,7 +64,7 @@ record BookedView(
                 "Declined",
                 "Your request was declined",
                 "It does not suit the business, or was taken meanwhile. Nothing is booked for you."),
-        CANCELED("bad", "Cancelled", "This booking is cancelled", "Nothing is booked for you any more."),
+        CANCELED("calm", "Cancelled", "This booking is cancelled", "Nothing is booked for you any more."),
         WAITLISTED(
                 "waiting", "On the waitlist", "You are on the waitlist", "A place is offered to you when one opens."),
         UNFINISHED(
@@ -88,6 +99,10 @@ record BookedView(
 
         String text() {
             return text;
+        }
+
+        boolean isConfirmed() {
+            return this == CONFIRMED;
         }
 
         boolean isStanding() {

@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
+import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.Bookings;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.identity.Credentials;
 import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteDatabase;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /** The routes of the booking pages. Register them before the operations, which take every path. */
 public final class BookingPages {
+    private static final Paths PATHS = new Paths("");
     private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);
 
     private final Clock clock;
@@ -49,6 +51,8 @@ public final class BookingPages {
     private final CoursePage coursePage;
     private final DetailsPage detailsPage;
     private final BookedPage bookedPage;
+    private final ZonesPage zonesPage;
+    private final BookingLinks links;
 
     public BookingPages(
             Clock clock,
@@ -60,7 +64,10 @@ public final class BookingPages {
             ServiceCatalog catalog,
             Availability availability,
             Bookings bookings,
-            Pricing pricing) {
+            Pricing pricing,
+            ServiceOptionsAndVariants variants,
+            BookingLinks links) {
+        this.links = links;
         this.clock = clock;
         this.admission = admission;
         this.sites = sites;
@@ -69,13 +76,14 @@ public final class BookingPages {
         visitors = new Visitors(credentials, database);
         services = new Services(catalog);
         Wishes wishes = new Wishes(database, availability);
-        Charges charges = new Charges(pricing);
+        Charges charges = new Charges(database, pricing, variants);
         servicesPage = new ServicesPage(html, assets, services, availability);
-        timesPage = new TimesPage(html, assets, database, availability);
+        timesPage = new TimesPage(html, assets, database, availability, charges);
         sessionsPage = new SessionsPage(html, assets, database, availability);
         coursePage = new CoursePage(html, assets, database, availability);
-        detailsPage = new DetailsPage(html, assets, visitors, bookings, wishes, charges);
-        bookedPage = new BookedPage(html, assets, database, services, availability, bookings, wishes, charges);
+        detailsPage = new DetailsPage(html, assets, visitors, bookings, links, wishes, charges);
+        bookedPage = new BookedPage(html, assets, database, services, availability, bookings, links, wishes, charges);
+        zonesPage = new ZonesPage(html, assets);
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
@@ -85,10 +93,10 @@ public final class BookingPages {
         routes.get("/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
         routes.get("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
         routes.post("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::book)));
+        routes.get(PATHS.zones(), page(zonesPage::show));
         routes.get("/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
-        routes.get(
-                "/booked/{id}/booking.ics",
-                page(visit -> withBooking(visit, (same, visitor, booking) -> bookedPage.calendar(same, booking))));
+        routes.get("/booked/{id}/booking.ics", page(visit -> withBooking(visit, bookedPage::calendar)));
+        routes.post("/booked/{id}/link", page(visit -> withBooking(visit, bookedPage::renewLink)));
         routes.get("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
         routes.post("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::cancel)));
     }
@@ -102,7 +110,7 @@ public final class BookingPages {
     }
 
     private interface BookingHandler {
-        void handle(Visit visit, Visitor visitor, Booking booking);
+        void handle(Visit visit, Access access);
     }
 
     private Handler page(PageHandler handler) {
@@ -129,7 +137,7 @@ public final class BookingPages {
                     .contentType("text/plain;charset=utf-8")
                     .result(refusal.description() + "\n");
         } else if (visit != null && kind == Kind.NOT_FOUND) {
-            problem(visit, 404, "Nothing here", "This page does not exist, or is not yours to see.");
+            problem(visit, 404, "Nothing here", "This page does not exist, or its link is no longer valid.");
         } else {
             fail(context, visit, refusal);
         }
@@ -159,13 +167,17 @@ public final class BookingPages {
 
     private void problem(Visit visit, int status, String heading, String text) {
         Page page = visit.page(heading, assets);
-        html.write(visit.context(), status, "problem", new ProblemView(page, heading, text));
+        html.write(
+                visit.context(),
+                status,
+                "problem",
+                new ProblemView(page, heading, text, visit.paths().services(), "See all services"));
     }
 
     private Visit visit(Context context) {
         Instant now = clock.instant();
         SiteId site = siteOf(context);
-        Business business = Business.of(site, properties.get(site, now).properties());
+        Business business = Business.of(site, PATHS, properties.get(site, now).properties());
         ZoneId chosen = visitors.zone(context);
         boolean form = context.method().equals(HandlerType.POST);
         Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
@@ -198,14 +210,22 @@ public final class BookingPages {
         }
     }
 
-    /** Only the visitor who made a booking gets to see it. */
+    /** Only the visitor who made a booking gets to see it, and who has its link. */
     private void withBooking(Visit visit, BookingHandler handler) {
-        Visitor visitor =
-                visitors.find(visit.context(), visit.site(), visit.now()).orElseThrow(BookingPages::noBooking);
-        Booking booking = id(visit.context())
-                .flatMap(id -> bookings.find(visitor.caller(), visit.now(), id))
+        UUID id = id(visit.context()).orElseThrow(BookingPages::noBooking);
+        @Nullable
+        Visitor maker = visitors.find(visit.context(), visit.site(), visit.now())
+                .filter(visitor ->
+                        bookings.find(visitor.caller(), visit.now(), id).isPresent())
+                .orElse(null);
+        Access access = Optional.ofNullable(visit.key())
+                .flatMap(key -> links.bearer(visit.site(), visit.now(), id, key))
+                .map(bearer -> new Access(bearer.caller(), bearer.booking(), maker, visit.key()))
+                .or(() -> Optional.ofNullable(maker)
+                        .map(visitor -> new Access(
+                                visitor.caller(), bookings.get(visitor.caller(), visit.now(), id), visitor, null)))
                 .orElseThrow(BookingPages::noBooking);
-        handler.handle(visit, visitor, booking);
+        handler.handle(visit, access);
     }
 
     private static Optional<UUID> id(Context context) {

@@ -13,35 +13,44 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Whose pages these are.
  *
+ * @param paths of the pages of its site
+ * @param currency ISO 4217 code of what it charges in
  * @param zone in which the business keeps its hours
+ * @param country ISO 3166 code of where the business is; that of no country where it is not known
  * @param locale English, with the country's way to write dates, times and money
  */
 record Business(
         SiteId site,
+        Paths paths,
         String name,
         @Nullable String email,
         @Nullable String phone,
         @Nullable String address,
+        String currency,
         ZoneId zone,
+        String country,
         Locale locale) {
 
     /** UN M.49 code of Europe: days before months and 24 hours, where no country is known. */
     private static final String ANY_COUNTRY = "150";
 
     /** Reads {@code Properties} of the contract. */
-    static Business of(SiteId site, ObjectNode properties) {
+    static Business of(SiteId site, Paths paths, ObjectNode properties) {
         return new Business(
                 site,
+                paths,
                 Json.text("Bookings", properties, "businessName"),
                 Json.text(properties, "email"),
                 Json.text(properties, "phone"),
                 address(Json.at(properties, "address")),
+                Json.text("USD", properties, "paymentCurrency"),
                 ZoneId.of(Json.text("UTC", properties, "timeZone")),
-                locale(properties));
+                country(properties),
+                Locale.of("en", country(properties)));
     }
 
-    private static Locale locale(ObjectNode properties) {
-        return Locale.of("en", Json.text(ANY_COUNTRY, properties, "locale", "country"));
+    private static String country(ObjectNode properties) {
+        return Json.text(ANY_COUNTRY, properties, "locale", "country");
     }
 
     /** An address of the contract (rule J8) in one line; null where it says nothing. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone IANA name of the zone that this address asks for; null where it leaves the zone to the visitor's cookie
  * @param day whose times are shown
  * @param staff resource id; null for anyone
+ * @param settled resource id of whom "anyone" came to when the price was told; null where that was not done
  * @param start of an appointment
  * @param session event id of a class
  * @param again a booking of the same visitor, whose details fill the form
@@ -32,11 +33,12 @@ record Choice(
         @Nullable UUID staff,
         @Nullable UUID place,
         @Nullable Integer minutes,
+        @Nullable UUID settled,
         @Nullable Instant start,
         @Nullable UUID session,
         @Nullable UUID again) {
 
-    static final Choice NONE = new Choice(null, null, null, null, null, null, null, null);
+    static final Choice NONE = new Choice(null, null, null, null, null, null, null, null, null);
     private static final int MIN_YEAR = 2000;
     private static final int MAX_YEAR = 2999;
 
@@ -55,6 +57,7 @@ record Choice(
                 read(fields, "staff", UUID::fromString),
                 read(fields, "place", UUID::fromString),
                 read(fields, "minutes", Integer::valueOf),
+                read(fields, "settled", UUID::fromString),
                 read(
                         fields,
                         "start",
@@ -82,32 +85,41 @@ record Choice(
     }
 
     Choice on(LocalDate newDay) {
-        return new Choice(zone, newDay, staff, place, minutes, null, null, again);
+        return new Choice(zone, newDay, staff, place, minutes, null, null, null, again);
     }
 
     Choice with(@Nullable UUID newStaff) {
-        return new Choice(zone, day, newStaff, place, minutes, null, null, again);
+        return new Choice(zone, day, newStaff, place, minutes, null, null, null, again);
     }
 
     Choice at(@Nullable UUID newPlace) {
-        return new Choice(zone, day, staff, newPlace, minutes, null, null, again);
+        return new Choice(zone, day, staff, newPlace, minutes, null, null, null, again);
     }
 
     Choice lasting(@Nullable Integer newMinutes) {
-        return new Choice(zone, day, staff, place, newMinutes, null, null, again);
+        return new Choice(zone, day, staff, place, newMinutes, null, null, null, again);
     }
 
     Choice startingAt(Instant newStart) {
-        return new Choice(zone, null, staff, place, minutes, newStart, null, again);
+        return new Choice(zone, null, staff, place, minutes, null, newStart, null, again);
     }
 
     Choice ofSession(UUID newSession) {
-        return new Choice(zone, null, null, null, null, null, newSession, again);
+        return new Choice(zone, null, null, null, null, null, null, newSession, again);
     }
 
-    /** The same choice for anybody's eyes: without a person's booking. */
+    /** The same choice with somebody settled on, who may be replaced when another time is chosen. */
+    Choice settledOn(@Nullable UUID person) {
+        return new Choice(zone, day, staff, place, minutes, person, start, session, again);
+    }
+
+    Choice inZone(@Nullable String newZone) {
+        return new Choice(newZone, day, staff, place, minutes, settled, start, session, again);
+    }
+
+    /** The same choice, in whatever zone the visitor sees times. */
     Choice withoutZone() {
-        return new Choice(null, day, staff, place, minutes, start, session, again);
+        return inZone(null);
     }
 
     /** A name and a value. */
@@ -120,6 +132,7 @@ record Choice(
         add(parts, "staff", staff);
         add(parts, "place", place);
         add(parts, "minutes", minutes);
+        add(parts, "settled", settled);
         add(parts, "start", start);
         add(parts, "session", session);
         add(parts, "again", again);
@@ -132,8 +145,13 @@ record Choice(
 
     /** A path with the choice as its query. */
     String url(String path) {
+        return url(path, parts());
+    }
+
+    /** A path with these parts as its query. */
+    static String url(String path, List<Part> parts) {
         return path
-                + parts().stream()
+                + parts.stream()
                         .map(part -> part.name() + "=" + encode(part.value()))
                         .reduce((left, right) -> left + "&" + right)
                         .map(query -> "?" + query)

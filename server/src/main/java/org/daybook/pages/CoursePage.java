@@ -7,6 +7,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.engine.Reason;
 import org.daybook.pages.CourseView.CourseDate;
 import org.daybook.platform.db.SiteDatabase;
+import org.jspecify.annotations.Nullable;
 
 /** A course with its dates and the places left. */
 final class CoursePage {
@@ -32,6 +33,9 @@ final class CoursePage {
                         availability.course(transaction, service.rules().scheduleId()),
                         availability.courseSessions(transaction, service.rules().scheduleId())));
         boolean open = course.places().violations().isEmpty() && course.places().openSeats() > 0;
+        int left = (int) course.sessions().stream()
+                .filter(session -> session.start().isAfter(visit.now()))
+                .count();
         var around =
                 course.sessions().stream().findFirst().map(CalendarEvent::start).orElse(visit.now());
         html.write(
@@ -39,13 +43,14 @@ final class CoursePage {
                 200,
                 "course",
                 new CourseView(
-                        visit.pageWithTimes(service.name(), assets, around),
+                        visit.page(service, assets, around),
                         service,
                         course.sessions().stream()
                                 .map(session -> date(visit, session))
                                 .toList(),
+                        missed(course.sessions().size(), left),
                         places(course.places()),
-                        open ? visit.choice().url(service.url() + "/details") : null));
+                        open && !service.paidOnline() ? visit.choice().url(service.detailsUrl()) : null));
     }
 
     static CourseDate date(Visit visit, CalendarEvent session) {
@@ -53,7 +58,21 @@ final class CoursePage {
         return new CourseDate(
                 formats.dayWithYear(formats.localDate(session.start())),
                 formats.times(session.start(), session.end()),
-                session.end().isBefore(visit.now()));
+                !session.start().isAfter(visit.now()));
+    }
+
+    /** How many dates there are, and how many of them are left. */
+    static String counted(int dates, int left) {
+        String all = dates == 1 ? "1 date" : dates + " dates";
+        return left == dates || left == 0 ? all : left + " of " + all;
+    }
+
+    /** What who joins now has to know; null before the start. */
+    private static @Nullable String missed(int dates, int left) {
+        return left == dates || left == 0
+                ? null
+                : "The course has begun: you take part in the " + counted(dates, left)
+                        + " that are left. The price is that of the whole course.";
     }
 
     static String places(CourseAvailability course) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,20 +13,34 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a customer typed, as they typed it.
  *
+ * @param address where the business shall come to
+ * @param variant what was chosen for one person; empty for nothing
+ * @param counts how many come to each rate, where several may come to different ones
  * @param attempt a random text that was given out with the form: the same form sent twice is one wish
  */
-record DetailsForm(String name, String email, String phone, String participants, String attempt) {
+record DetailsForm(
+        String name,
+        String email,
+        String phone,
+        String address,
+        String participants,
+        String variant,
+        List<String> counts,
+        String attempt) {
+    /** So many rates are read from a form at most. */
+    private static final int MAX_RATES = 100;
+
     private static final int MAX_LENGTH = 200;
     private static final int MAX_ATTEMPT_LENGTH = 40;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:.]+(\\.[^\\s@<>\",;:.]+)+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/.\\-]{3,30}");
+    private static final int MAX_PHONE_LENGTH = 50;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     /** What is wrong with a field, said so that it can be put right. */
     record Problem(String field, String text) {}
 
     static DetailsForm empty() {
-        return new DetailsForm("", "", "", "1", newAttempt());
+        return new DetailsForm("", "", "", "", "1", "", List.of("1"), newAttempt());
     }
 
     static DetailsForm of(Function<String, @Nullable String> fields) {
@@ -34,7 +49,10 @@ record DetailsForm(String name, String email, String phone, String participants,
                 text(fields, "name"),
                 text(fields, "email"),
                 text(fields, "phone"),
+                text(fields, "address"),
                 text(fields, "participants"),
+                text(fields, "variant"),
+                counts(fields),
                 attempt.isEmpty() || attempt.length() > MAX_ATTEMPT_LENGTH ? newAttempt() : attempt);
     }
 
@@ -46,8 +64,19 @@ record DetailsForm(String name, String email, String phone, String participants,
                 (first + " " + last).strip(),
                 Json.text("", contact, "email"),
                 Json.text("", contact, "phone"),
+                Json.text("", contact, "fullAddress", "addressLine"),
                 "1",
+                "",
+                List.of("1"),
                 newAttempt());
+    }
+
+    private static List<String> counts(Function<String, @Nullable String> fields) {
+        List<String> counts = new ArrayList<>();
+        for (int rate = 0; rate < MAX_RATES && fields.apply("count-" + rate) != null; rate++) {
+            counts.add(text(fields, "count-" + rate));
+        }
+        return counts;
     }
 
     private static String newAttempt() {
@@ -59,9 +88,36 @@ record DetailsForm(String name, String email, String phone, String participants,
         return text == null ? "" : UNSTORABLE.matcher(text).replaceAll(" ").strip();
     }
 
+    /** How many come to each rate of a tariff; 0 for what is no number. */
+    List<Integer> people(Tariff tariff, int maxParticipants) {
+        int rates = tariff.rates().size();
+        if (!tariff.hasChoice()) {
+            return List.of(number(participants));
+        }
+        return IntStream.range(0, rates)
+                .mapToObj(rate -> maxParticipants > 1
+                        ? number(rate < counts.size() ? counts.get(rate) : "")
+                        : tariff.rates().get(rate).variant().equals(variant) ? 1 : 0)
+                .toList();
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
     /** Everything that is wrong, in the order of the fields. */
-    List<Problem> problems(int maxParticipants) {
+    List<Problem> problems(Tariff tariff, int maxParticipants, boolean needsAddress) {
         List<Problem> problems = new ArrayList<>();
+        int people = people(tariff, maxParticipants).stream()
+                .mapToInt(count -> count)
+                .sum();
+        if (tariff.hasChoice() && maxParticipants == 1 && people == 0) {
+            problems.add(new Problem("variant-0", "Choose one of these"));
+        } else if (people < 1 || people > maxParticipants) {
+            problems.add(new Problem(
+                    tariff.hasChoice() ? "count-0" : "participants",
+                    maxParticipants == 1 ? "One person can be booked" : "Choose between 1 and " + maxParticipants));
+        }
         if (name.isEmpty()) {
             problems.add(new Problem("name", "Enter your name"));
         } else if (name.length() > MAX_LENGTH) {
@@ -72,24 +128,19 @@ record DetailsForm(String name, String email, String phone, String participants,
         } else if (email.length() > MAX_LENGTH || !EMAIL.matcher(email).matches()) {
             problems.add(new Problem("email", "Enter an e-mail address such as ana@example.com"));
         }
-        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
-            problems.add(new Problem("phone", "Enter a phone number such as +49 30 901820, or leave it empty"));
-        }
-        if (people() < 1 || people() > maxParticipants) {
-            problems.add(new Problem(
-                    "participants",
-                    maxParticipants == 1 ? "One person can be booked" : "Choose between 1 and " + maxParticipants));
+        if (needsAddress && (address.isEmpty() || address.length() > MAX_LENGTH)) {
+            problems.add(new Problem("address", "Enter the address, in at most " + MAX_LENGTH + " characters"));
         }
         return problems;
     }
 
-    /** How many come; 0 for what is no number. */
-    int people() {
-        return participants.matches("[0-9]{1,4}") ? Integer.parseInt(participants) : 0;
-    }
-
-    /** The {@code contactDetails} of a booking: the first word is the first name. */
-    ObjectNode contact() {
+    /**
+     * The {@code contactDetails} of a booking: the first word is the first name. A telephone number is kept in E.164; text
+     * that is none is kept as it was typed, for it may still help the business and need not be filled in at all.
+     *
+     * @param country ISO 3166 code of the country whose numbers are written without a country code
+     */
+    ObjectNode contact(String country) {
         int space = name.indexOf(' ');
         ObjectNode contact = Json.object()
                 .put("firstName", space < 0 ? name : name.substring(0, space))
@@ -98,7 +149,11 @@ record DetailsForm(String name, String email, String phone, String participants,
             contact.put("lastName", name.substring(space + 1).strip());
         }
         if (!phone.isEmpty()) {
-            contact.put("phone", phone);
+            String number = PhoneNumber.international(phone, country).orElse(phone);
+            contact.put("phone", number.substring(0, Math.min(number.length(), MAX_PHONE_LENGTH)));
+        }
+        if (!address.isEmpty()) {
+            contact.putObject("fullAddress").put("addressLine", address);
         }
         return contact;
     }

@@ -5,21 +5,26 @@ import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
+import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingStatus;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
+import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.ServiceType;
 import org.daybook.pages.Choice.Part;
 import org.daybook.pages.DetailsForm.Problem;
 import org.daybook.pages.DetailsView.Alternative;
+import org.daybook.pages.DetailsView.People;
 import org.daybook.pages.DetailsView.When;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
@@ -39,15 +44,29 @@ final class DetailsPage {
     private static final String NOTHING_SENT_YET =
             "Nothing was booked yet. Please check your details and send them again; this page needs cookies for it.";
 
+    private static final String CHECK_PRICE = "Please check the price, and send again.";
+
+    /** So many are booked at once on the pages at most. */
+    private static final int MAX_PEOPLE = 100;
+
     private final Html html;
     private final Assets assets;
     private final Visitors visitors;
     private final Bookings bookings;
+    private final BookingLinks links;
     private final Wishes wishes;
     private final Charges charges;
 
-    DetailsPage(Html html, Assets assets, Visitors visitors, Bookings bookings, Wishes wishes, Charges charges) {
+    DetailsPage(
+            Html html,
+            Assets assets,
+            Visitors visitors,
+            Bookings bookings,
+            BookingLinks links,
+            Wishes wishes,
+            Charges charges) {
         this.charges = charges;
+        this.links = links;
         this.html = html;
         this.assets = assets;
         this.visitors = visitors;
@@ -56,16 +75,45 @@ final class DetailsPage {
     }
 
     void show(Visit visit, OfferedService service) {
-        Optional<Wish> wish = wishes.find(visit, service);
+        Optional<Wish> wish = service.paidOnline() ? Optional.empty() : find(visit, service);
         if (wish.isEmpty()) {
             visit.context().redirect(visit.choice().url(service.url()), HttpStatus.SEE_OTHER);
             return;
         }
         Visitor visitor = visitors.findOrWelcome(visit.context(), visit.site(), visit.now());
         String problem = wish.get().problem();
+        Optional<Booking> own = own(visit, service, wish.get(), visitor);
+        if (problem != null && own.isPresent()) {
+            showOwn(visit, own.get());
+            return;
+        }
         int status = problem == null ? 200 : HttpStatus.CONFLICT.getCode();
         DetailsForm form = filled(visit, visitor);
         write(visit, service, wish.get(), visitor, new Answer(status, form, List.of(), problem));
+    }
+
+    /** What the visitor has booked of this already. */
+    private Optional<Booking> own(Visit visit, OfferedService service, Wish wish, Visitor visitor) {
+        return bookings.findStanding(visitor.caller(), visit.now(), service.id(), wish.start());
+    }
+
+    /** Who comes back to a form after booking is told so, for what they see as taken is theirs. */
+    private void showOwn(Visit visit, Booking booking) {
+        String heading = booking.status() == BookingStatus.PENDING ? "You have requested this" : "You have booked this";
+        html.writePersonal(
+                visit.context(),
+                200,
+                "problem",
+                new ProblemView(
+                        visit.page(heading, assets),
+                        heading,
+                        "It is yours already; nothing was booked a second time.",
+                        url(visit, booking.id()),
+                        "See your booking"));
+    }
+
+    private Optional<Wish> find(Visit visit, OfferedService service) {
+        return wishes.find(visit, service, charges.dependsOn(visit, service) == OptionKind.STAFF_MEMBER);
     }
 
     private DetailsForm filled(Visit visit, Visitor visitor) {
@@ -86,42 +134,75 @@ final class DetailsPage {
     void book(Visit visit, OfferedService service) {
         Function<String, @Nullable String> fields = visit.context()::formParam;
         DetailsForm form = DetailsForm.of(fields);
-        Optional<Wish> found = wishes.find(visit, service);
+        Visitor visitor = visitors.findOrWelcome(visit.context(), visit.site(), visit.now());
+        UUID id = visitor.idOf(form + " " + service.id() + " " + visit.choice());
+        boolean sent = visitor.sent(fields.apply("token"));
+        if (sent && bookings.find(visitor.caller(), visit.now(), id).isPresent()) {
+            toBooking(visit, id);
+            return;
+        }
+        Optional<Wish> found = service.paidOnline() ? Optional.empty() : find(visit, service);
         if (found.isEmpty()) {
             visit.context().redirect(service.url(), HttpStatus.SEE_OTHER);
             return;
         }
         Wish wish = found.get();
-        Visitor visitor = visitors.findOrWelcome(visit.context(), visit.site(), visit.now());
-        if (!visitor.sent(fields.apply("token"))) {
+        if (!sent) {
             Answer again = new Answer(HttpStatus.FORBIDDEN.getCode(), form, List.of(), NOTHING_SENT_YET);
             write(visit, service, wish, visitor, again);
             return;
         }
-        UUID id = visitor.idOf(form + " " + wish.booked());
-        if (bookings.find(visitor.caller(), visit.now(), id).isPresent()) {
-            toBooking(visit, id);
+        if ("total".equals(fields.apply("step"))) {
+            write(visit, service, wish, visitor, new Answer(HttpStatus.OK.getCode(), form, List.of(), wish.problem()));
             return;
         }
-        Optional<Answer> refusal = refused(wish, form).or(() -> book(visit, service, wish, visitor, form, id));
+        Optional<Booking> own = own(visit, service, wish, visitor);
+        if (wish.problem() != null && own.isPresent()) {
+            showOwn(visit, own.get());
+            return;
+        }
+        Tariff tariff = charges.tariff(visit, service, wish);
+        Optional<Answer> refusal = refused(visit, service, wish, tariff, form)
+                .or(() -> book(visit, service, wish, tariff, visitor, form, id));
         refusal.ifPresentOrElse(answer -> write(visit, service, wish, visitor, answer), () -> toBooking(visit, id));
     }
 
-    private static Optional<Answer> refused(Wish wish, DetailsForm form) {
+    private static Optional<Answer> refused(
+            Visit visit, OfferedService service, Wish wish, Tariff tariff, DetailsForm form) {
         if (wish.problem() != null) {
             return Optional.of(new Answer(HttpStatus.CONFLICT.getCode(), form, List.of(), wish.problem()));
         }
-        List<Problem> problems = form.problems(wish.maxParticipants());
-        return problems.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Answer(HttpStatus.UNPROCESSABLE_CONTENT.getCode(), form, problems, null));
+        boolean needsAddress = needsAddress(visit, service);
+        List<Problem> problems = form.problems(tariff, wish.maxParticipants(), needsAddress);
+        if (!problems.isEmpty()) {
+            return Optional.of(new Answer(HttpStatus.UNPROCESSABLE_CONTENT.getCode(), form, problems, null));
+        }
+        if (!told(wish, tariff, form).equals(visit.context().formParam("told"))) {
+            String notice = Objects.requireNonNullElse(wish.notice(), CHECK_PRICE);
+            return Optional.of(new Answer(HttpStatus.UNPROCESSABLE_CONTENT.getCode(), form, List.of(), notice));
+        }
+        return Optional.empty();
+    }
+
+    /** What the customer was told of the price: nothing is booked at another one. */
+    private static String told(Wish wish, Tariff tariff, DetailsForm form) {
+        return tariff.hasChoice() && wish.maxParticipants() > 1
+                ? tariff.told(form.people(tariff, wish.maxParticipants()))
+                : tariff.told();
+    }
+
+    private static boolean needsAddress(Visit visit, OfferedService service) {
+        return service.type() == ServiceType.APPOINTMENT
+                && service.place(visit.choice().place())
+                        .filter(OfferedService.Place::isCustomers)
+                        .isPresent();
     }
 
     /** Books and lets the booking be decided; the answer says why there is none. */
     private Optional<Answer> book(
-            Visit visit, OfferedService service, Wish wish, Visitor visitor, DetailsForm form, UUID id) {
+            Visit visit, OfferedService service, Wish wish, Tariff tariff, Visitor visitor, DetailsForm form, UUID id) {
         try {
-            Booking booking = bookings.createOnce(visit.now(), id, create(service, wish, visitor, form));
+            Booking booking = bookings.createOnce(visit.now(), id, create(visit, service, wish, tariff, visitor, form));
             if (booking.status() == BookingStatus.CREATED) {
                 decide(visit, visitor, id);
             }
@@ -146,43 +227,57 @@ final class DetailsPage {
         }
     }
 
-    private static CreateBooking create(OfferedService service, Wish wish, Visitor visitor, DetailsForm form) {
+    private static CreateBooking create(
+            Visit visit, OfferedService service, Wish wish, Tariff tariff, Visitor visitor, DetailsForm form) {
+        List<Integer> people = form.people(tariff, wish.maxParticipants());
         boolean onSite = service.rules().paymentOptions().contains("inPerson");
         return new CreateBooking(
                 visitor.caller(),
                 wish.booked(),
-                form.people(),
+                people.stream().mapToInt(count -> count).sum(),
                 false,
                 onSite ? "OFFLINE" : "ONLINE",
-                form.contact(),
+                form.contact(visit.business().country()),
                 FlowControl.NONE,
-                null,
+                tariff.participantsChoices(people),
                 List.of(),
                 Json.object());
     }
 
-    private static void toBooking(Visit visit, UUID id) {
-        visit.context().redirect(BookedPage.url(id), HttpStatus.SEE_OTHER);
+    private void toBooking(Visit visit, UUID id) {
+        visit.context().redirect(url(visit, id), HttpStatus.SEE_OTHER);
     }
 
-    private void write(Visit visit, OfferedService service, Wish wish, Visitor visitor, Answer answer) {
+    /** The link to a booking, which opens it in any browser. */
+    private String url(Visit visit, UUID id) {
+        return visit.paths().booked(id) + "?key=" + links.key(visit.site(), visit.now(), id);
+    }
+
+    private void write(Visit asked, OfferedService service, Wish wish, Visitor visitor, Answer answer) {
+        Visit visit = asked.choosing(asked.choice().settledOn(wish.settled()));
         boolean bookable = wish.problem() == null && answer.status() != HttpStatus.CONFLICT.getCode();
         List<Alternative> alternatives = bookable ? List.of() : wishes.alternatives(visit, service, wish.start());
         Instant start = wish.start();
         When when = service.type() == ServiceType.COURSE
                 ? Whens.series(visit, start, wish.end())
                 : Whens.once(visit, start, wish.end());
+        Tariff tariff = charges.tariff(visit, service, wish);
         DetailsView view = new DetailsView(
                 visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start),
                 service,
-                charges.of(visit, service, wish),
+                price(visit, service, wish, tariff, answer.form()),
                 when,
                 wish.details(),
                 answer.form(),
-                Math.max(1, wish.maxParticipants()),
-                hidden(visit, visitor, answer.form(), alternatives),
+                people(visit, service, wish, tariff, answer.form()),
+                needsAddress(visit, service),
+                Terms.of(visit, service, wish.policy(), start),
+                hidden(visit, visitor, told(wish, tariff, answer.form()), answer.form(), alternatives),
                 answer.problems(),
                 answer.notice(),
+                own(visit, service, wish, visitor)
+                        .map(booking -> url(visit, booking.id()))
+                        .orElse(null),
                 alternatives,
                 bookable || !alternatives.isEmpty(),
                 back(visit, service, start));
@@ -194,11 +289,38 @@ final class DetailsPage {
         }
     }
 
+    /** What was chosen so far costs in all; before anything is chosen, from the least to the most. */
+    private String price(Visit visit, OfferedService service, Wish wish, Tariff tariff, DetailsForm form) {
+        List<Integer> counts = form.people(tariff, Math.max(1, wish.maxParticipants()));
+        boolean chosen = counts.stream().anyMatch(count -> count > 0);
+        return chosen
+                ? charges.totals(visit, service, wish, tariff, List.of(counts)).getFirst()
+                : service.price();
+    }
+
+    private People people(Visit visit, OfferedService service, Wish wish, Tariff tariff, DetailsForm form) {
+        int max = Math.clamp(wish.maxParticipants(), 1, MAX_PEOPLE);
+        List<Integer> counts = form.people(tariff, max);
+        List<String> numbers = tariff.hasChoice()
+                ? List.of()
+                : charges.totals(
+                        visit,
+                        service,
+                        wish,
+                        tariff,
+                        IntStream.rangeClosed(1, max)
+                                .mapToObj(number -> List.of(number))
+                                .toList());
+        return new People(max, tariff, counts, numbers);
+    }
+
     /** Other times are offered as fields of their own in place of the one that is gone. */
-    private static List<Part> hidden(Visit visit, Visitor visitor, DetailsForm form, List<Alternative> alternatives) {
+    private static List<Part> hidden(
+            Visit visit, Visitor visitor, String told, DetailsForm form, List<Alternative> alternatives) {
         List<Part> hidden = new ArrayList<>(visit.choice().parts());
         alternatives.forEach(other -> hidden.removeIf(part -> part.name().equals(other.field())));
         hidden.add(new Part("token", visitor.formToken()));
+        hidden.add(new Part("told", told));
         hidden.add(new Part("attempt", form.attempt()));
         return hidden;
     }

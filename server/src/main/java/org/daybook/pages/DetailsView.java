@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form for the details of who books.
  *
- * @param price what one person pays, in words
+ * @param price what is paid in all, in words
+ * @param needsAddress whether the business comes to the customer
+ * @param terms what the policy says, in sentences
  * @param when when it is, in the visitor's zone and, where that differs, on the clock of the business
  * @param hidden what else the form sends
  * @param notice what stopped the form from being taken, beside the fields; null for nothing
+ * @param own of a booking of the same that the visitor has; null for none
  * @param alternatives what can be booked instead, where the wish cannot
  * @param back where other times are
  */
@@ -23,13 +26,41 @@ record DetailsView(
         When when,
         String details,
         DetailsForm form,
-        int maxParticipants,
+        People people,
+        boolean needsAddress,
+        List<String> terms,
         List<Part> hidden,
         List<Problem> problems,
         @Nullable String notice,
+        @Nullable String own,
         List<Alternative> alternatives,
         boolean bookable,
         String back) {
+
+    /**
+     * How many come, and what they choose.
+     *
+     * @param max so many at most
+     * @param counts how many come to each rate of the tariff
+     * @param totals what 1, 2 and more pay; empty where there is a tariff to choose from
+     */
+    record People(int max, Tariff tariff, List<Integer> counts, List<String> totals) {
+
+        /** Whether one person chooses one of several rates. */
+        boolean choosesOne() {
+            return tariff.hasChoice() && max == 1;
+        }
+
+        /** Whether several people come to different rates. */
+        boolean choosesMany() {
+            return tariff.hasChoice() && max > 1;
+        }
+
+        /** Whether a number of people is chosen, and nothing else. */
+        boolean countsOnly() {
+            return !tariff.hasChoice() && max > 1;
+        }
+    }
 
     /**
      * A time in words.
@@ -62,10 +93,6 @@ record DetailsView(
 
     /** How it is paid for, in words. */
     Optional<String> payment() {
-        var options = service.rules().paymentOptions();
-        if (service.price().equals("Free")) {
-            return Optional.empty();
-        }
-        return Optional.of(options.contains("inPerson") ? "Pay on site" : "The business tells you how to pay");
+        return price.equals(OfferedService.FREE) ? Optional.empty() : Optional.of("Pay on site");
     }
 }

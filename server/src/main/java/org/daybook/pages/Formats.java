@@ -19,10 +19,13 @@ import org.daybook.platform.json.Times;
 final class Formats {
     private final Locale locale;
     private final ZoneId zone;
+    private final int thisYear;
 
-    Formats(Locale locale, ZoneId zone) {
+    /** The year of {@code now} is left out of dates. */
+    Formats(Locale locale, ZoneId zone, Instant now) {
         this.locale = locale;
         this.zone = zone;
+        this.thisYear = Times.local(now, zone).getYear();
     }
 
     ZoneId zone() {
@@ -46,14 +49,23 @@ final class Formats {
         return time(start) + "\u2013" + (sameDay ? time(end) : dayAndTime(end));
     }
 
-    /** Such as "Tuesday 2 June", or "Tuesday, June 2" where months come first. */
+    /** Such as "Tuesday 2 June", or "Tuesday, June 2" where months come first; with the year of another year. */
     String day(LocalDate day) {
-        return day(day, "EEEE d MMMM", "EEEE, MMMM d");
+        return isThisYear(day) ? day(day, "EEEE d MMMM", "EEEE, MMMM d") : dayWithYear(day);
+    }
+
+    private boolean isThisYear(LocalDate day) {
+        return day.getYear() == thisYear;
     }
 
     /** Such as "Tuesday 2 June 2026". */
     String dayWithYear(LocalDate day) {
         return day(day, "EEEE d MMMM y", "EEEE, MMMM d, y");
+    }
+
+    /** Such as "June". */
+    String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("MMMM", locale).format(day);
     }
 
     String weekday(LocalDate day) {
@@ -62,12 +74,18 @@ final class Formats {
 
     /** Such as "1 June to 7 June". */
     String week(LocalDate monday) {
-        return day(monday, "d MMMM", "MMMM d") + " to " + day(monday.plusDays(6), "d MMMM", "MMMM d");
+        return inShort(monday) + " to " + inShort(monday.plusDays(6));
+    }
+
+    private String inShort(LocalDate day) {
+        return isThisYear(day) ? day(day, "d MMMM", "MMMM d") : day(day, "d MMMM y", "MMMM d, y");
     }
 
     /** Such as "Tue 2 Jun, 09:00". */
     String dayAndTime(Instant instant) {
-        return day(localDate(instant), "EEE d MMM", "EEE, MMM d") + ", " + time(instant);
+        LocalDate day = localDate(instant);
+        String named = isThisYear(day) ? day(day, "EEE d MMM", "EEE, MMM d") : day(day, "EEE d MMM y", "EEE, MMM d, y");
+        return named + ", " + time(instant);
     }
 
     private String day(LocalDate day, String dayFirst, String monthFirst) {
@@ -93,10 +111,17 @@ final class Formats {
         return "UTC" + sign + minutes / 60 + rest;
     }
 
-    /** Such as "Europe/Berlin (UTC+2)". */
+    /** Such as "Berlin time (UTC+2)". */
     String zoneAt(Instant instant) {
-        String offset = offset(instant);
-        return offset.equals(zone.getId()) ? offset : zone.getId().replace('_', ' ') + " (" + offset + ")";
+        String city = city(zone.getId());
+        return city.equals("UTC") ? city : city + " time (" + offset(instant) + ")";
+    }
+
+    /** The place that a zone is named after, such as "New York" or "Knox, Indiana". */
+    static String city(String zoneId) {
+        String[] parts = zoneId.replace('_', ' ').split("/");
+        String last = parts[parts.length - 1];
+        return parts.length == 3 ? last + ", " + parts[1] : last;
     }
 
     static String duration(int minutes) {

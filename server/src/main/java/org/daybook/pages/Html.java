@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 /** Writes pages: the template in HTML, with headers that let nothing in but what the pages themselves bring. */
 final class Html {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
-            + " img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Html.class.getClassLoader(), Html.class.getPackageName());

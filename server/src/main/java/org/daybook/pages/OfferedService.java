@@ -22,24 +22,35 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rules what the rules know of it
  * @param category null where it is in none: then it is not listed (behaviour: service types, rule 11)
- * @param price in words, such as "from €40" or "Free"
- * @param currency null where the price is none or in words
+ * @param url of its page
+ * @param price before anything is chosen, in words, such as "€40 to €90" or "Free"
+ * @param free whether nothing is to be paid, whatever is chosen
+ * @param varies whether the price may depend on a choice
+ * @param each behind every amount: what it is paid for, where that is not the whole; empty where it is
+ * @param paidOnline whether money has to be paid online before a booking stands
  * @param firstSession when a course begins, or began; null without sessions
  * @param staff names of those who give it
  */
 record OfferedService(
         Service rules,
         String slug,
+        String url,
         @Nullable String tagLine,
         @Nullable String description,
         @Nullable String category,
         int categoryOrder,
         int order,
         String price,
-        @Nullable String currency,
+        boolean free,
+        boolean varies,
+        String each,
+        boolean paidOnline,
         @Nullable Instant firstSession,
         List<String> staff,
         List<Place> places) {
+
+    static final String FREE = "Free";
+    static final String ON_REQUEST = "Price on request";
 
     /**
      * Where the service is given.
@@ -55,31 +66,62 @@ record OfferedService(
 
         /** The place as questions for slots and bookings name it: the customer's own has no id. */
         PlaceFilter filter() {
-            return new PlaceFilter(type, type.equals("CUSTOMER") ? null : id);
+            return new PlaceFilter(type, isCustomers() ? null : id);
         }
 
         /** Name and address, as far as they say different things. */
         String inWords() {
-            return address == null || address.equals(name) ? name : name + ", " + address;
+            return address == null || says(name, address)
+                    ? name
+                    : says(address, name) ? address : name + ", " + address;
+        }
+
+        private static boolean says(String text, String part) {
+            return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        }
+
+        /** Whether the business comes to the customer, who has to say where. */
+        boolean isCustomers() {
+            return type.equals("CUSTOMER");
         }
     }
 
     /** Reads a service that the catalogue presented with the details of its staff. */
-    static OfferedService of(ObjectNode document, Locale locale) {
+    static OfferedService of(ObjectNode document, Business business) {
         Service rules = Service.of(document);
+        JsonNode payment = Json.at(document, "payment");
+        String slug = Json.text("", document, "mainSlug", "name");
+        boolean free = isFree(payment);
         return new OfferedService(
                 rules,
-                Json.text("", document, "mainSlug", "name"),
+                slug,
+                business.paths().service(slug),
                 Json.text(document, "tagLine"),
                 Json.text(document, "description"),
                 Json.text(document, "category", "name"),
                 Json.integer(0, document, "category", "sortOrder"),
                 Json.integer(0, document, "sortOrder"),
-                price(Json.at(document, "payment"), locale),
-                currency(Json.at(document, "payment")),
+                free ? FREE : price(payment, business),
+                free,
+                rateType(payment).equals("VARIED"),
+                rateType(payment).equals("SUBSCRIPTION") ? " each month" : "",
+                !free && (!Json.flag(payment, "options", "inPerson") || Json.flag(payment, "options", "deposit")),
                 Json.instant(document, "schedule", "firstSessionStart"),
                 names(document),
                 places(document));
+    }
+
+    private static String rateType(@Nullable JsonNode payment) {
+        return Json.text("NO_FEE", payment, "rateType");
+    }
+
+    private static boolean isFree(@Nullable JsonNode payment) {
+        return switch (rateType(payment)) {
+            case "NO_FEE" -> true;
+            case "FIXED" -> amount(payment, "fixed", "price").signum() == 0;
+            case "VARIED" -> amount(payment, "varied", "maxPrice").signum() == 0;
+            default -> false;
+        };
     }
 
     private static List<String> names(ObjectNode document) {
@@ -107,36 +149,32 @@ record OfferedService(
         };
     }
 
-    private static @Nullable String currency(@Nullable JsonNode payment) {
-        String fixed = Json.text(payment, "fixed", "price", "currency");
-        return fixed == null ? Json.text(payment, "varied", "defaultPrice", "currency") : fixed;
-    }
-
-    private static String price(@Nullable JsonNode payment, Locale locale) {
-        return switch (Json.text("NO_FEE", payment, "rateType")) {
-            case "NO_FEE" -> "Free";
-            case "FIXED" -> money(payment, locale, "fixed", "price").orElse("Free");
+    private static String price(@Nullable JsonNode payment, Business business) {
+        return switch (rateType(payment)) {
+            case "FIXED" -> money(business, amount(payment, "fixed", "price"));
             case "VARIED" ->
-                money(payment, locale, "varied", "minPrice")
-                        .map(least -> isOne(payment) ? least : "from " + least)
-                        .orElse("Price on request");
-            default -> Json.text("Price on request", payment, "custom", "description");
+                range(business, amount(payment, "varied", "minPrice"), amount(payment, "varied", "maxPrice"));
+            case "SUBSCRIPTION" ->
+                money(business, amount(payment, "subscription", "amountPerBillingCycle")) + " each month";
+            default -> {
+                String described = Json.text("", payment, "custom", "description");
+                yield described.isBlank() ? ON_REQUEST : described;
+            }
         };
     }
 
-    /** Whether all choices cost the same. */
-    private static boolean isOne(@Nullable JsonNode payment) {
-        String least = Json.text("0", payment, "varied", "minPrice", "value");
-        String most = Json.text("0", payment, "varied", "maxPrice", "value");
-        return new BigDecimal(least).compareTo(new BigDecimal(most)) == 0;
+    private static String range(Business business, BigDecimal least, BigDecimal most) {
+        return least.compareTo(most) == 0
+                ? money(business, least)
+                : (least.signum() == 0 ? FREE : money(business, least)) + " to " + money(business, most);
     }
 
-    private static Optional<String> money(@Nullable JsonNode payment, Locale locale, String kind, String price) {
-        String value = Json.text(payment, kind, price, "value");
-        String currency = Json.text(payment, kind, price, "currency");
-        return value == null || currency == null
-                ? Optional.empty()
-                : Optional.of(Formats.money(locale, value, currency));
+    private static BigDecimal amount(@Nullable JsonNode payment, String kind, String price) {
+        return new BigDecimal(Json.text("0", payment, kind, price, "value"));
+    }
+
+    private static String money(Business business, BigDecimal amount) {
+        return Formats.money(business.locale(), amount.toPlainString(), business.currency());
     }
 
     UUID id() {
@@ -151,8 +189,9 @@ record OfferedService(
         return rules.type();
     }
 
-    String url() {
-        return "/book/" + Choice.encode(slug);
+    /** Where who books is asked for. */
+    String detailsUrl() {
+        return url + "/details";
     }
 
     boolean isListed() {
@@ -167,14 +206,14 @@ record OfferedService(
                 .orElse("");
     }
 
-    /** Duration, price, people and place in short. */
+    /** Duration, people and place in short. */
     List<String> facts() {
         String kind = switch (type()) {
             case APPOINTMENT -> durations();
             case CLASS -> "Class";
             case COURSE -> "Course";
         };
-        return Stream.of(kind, price, people(), where())
+        return Stream.of(kind, people(), where())
                 .filter(fact -> !fact.isEmpty())
                 .toList();
     }

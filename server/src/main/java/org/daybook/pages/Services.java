@@ -32,7 +32,7 @@ final class Services {
                 false,
                 "query");
         return catalog.query(visit.site(), visit.now(), query, withStaff()).items().stream()
-                .map(service -> OfferedService.of(service, visit.business().locale()))
+                .map(service -> OfferedService.of(service, visit.business()))
                 .filter(OfferedService::isListed)
                 .sorted(Comparator.comparingInt(OfferedService::categoryOrder)
                         .thenComparing(service -> String.valueOf(service.category()))
@@ -43,13 +43,13 @@ final class Services {
     /** The service that a slug leads to, now or from an earlier name; hidden ones too, for whoever has the link. */
     Optional<OfferedService> find(Visit visit, String slug) {
         return catalog.findBySlug(visit.site(), visit.now(), slug, withStaff())
-                .map(service -> OfferedService.of(service, visit.business().locale()));
+                .map(service -> OfferedService.of(service, visit.business()));
     }
 
     /** The service of a booking; empty where it was deleted since. */
     Optional<OfferedService> find(Visit visit, java.util.UUID id) {
         return catalog.find(visit.site(), visit.now(), id, withStaff())
-                .map(service -> OfferedService.of(service, visit.business().locale()));
+                .map(service -> OfferedService.of(service, visit.business()));
     }
 
     private static ObjectNode withStaff() {

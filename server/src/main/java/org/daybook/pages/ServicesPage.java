@@ -45,10 +45,18 @@ final class ServicesPage {
                 visit.context(),
                 200,
                 "services",
-                new ServicesView(visit.pageWithTimes("Book", assets, visit.now()), categories));
+                new ServicesView(
+                        visit.pageWithTimes("Book", assets, visit.now())
+                                .shared(
+                                        visit.paths().services(),
+                                        "Book online at " + visit.business().name()),
+                        categories));
     }
 
     private static @Nullable String when(Visit visit, OfferedService service, @Nullable Instant first) {
+        if (service.paidOnline()) {
+            return "Not bookable online yet";
+        }
         Instant begin = service.firstSession();
         if (service.type() == ServiceType.COURSE && begin != null) {
             return (begin.isAfter(visit.now()) ? "Starts " : "Started ")

@@ -43,7 +43,10 @@ final class SessionsPage {
         LocalDate wanted = Objects.requireNonNullElseGet(
                 visit.choice().day(),
                 () -> firstDay(visit, sessions, visit.today()).orElse(visit.today()));
-        Weeks week = Weeks.of(wanted, visit.today());
+        LocalDate last = sessions.isEmpty()
+                ? visit.today()
+                : formats.localDate(sessions.getLast().event().start());
+        Weeks week = Weeks.of(wanted, visit.today(), last);
         Map<LocalDate, List<ClassSession>> byDay = sessions.stream()
                 .filter(session -> isIn(week, formats.localDate(session.event().start())))
                 .collect(Collectors.groupingBy(
@@ -57,12 +60,7 @@ final class SessionsPage {
                 visit.context(),
                 200,
                 "sessions",
-                new SessionsView(
-                        visit.pageWithTimes(service.name(), assets, around),
-                        service,
-                        week(visit, service, week),
-                        days,
-                        next));
+                new SessionsView(visit.page(service, assets, around), service, week(visit, service, week), days, next));
     }
 
     /** Sessions from now on that were not cancelled, as far ahead as weeks are shown. */
@@ -90,9 +88,12 @@ final class SessionsPage {
     }
 
     private static @Nullable Link next(Visit visit, OfferedService service, List<ClassSession> sessions, Weeks week) {
-        return firstDay(visit, sessions, week.nextMonday())
-                .or(() -> firstDay(visit, sessions, visit.today()))
-                .map(day -> new Link(visit.formats().day(day), url(visit, service, day)))
+        Optional<LocalDate> later = firstDay(visit, sessions, week.nextMonday());
+        return later.or(() -> firstDay(visit, sessions, visit.today()))
+                .map(day -> new Link(
+                        later.isPresent() ? "The next one is on" : "There are no later ones. The first one is on",
+                        visit.formats().day(day),
+                        url(visit, service, day)))
                 .orElse(null);
     }
 
@@ -126,7 +127,9 @@ final class SessionsPage {
                 visit.formats().times(event.start(), event.end()),
                 details(service, event),
                 bookable || left == 0 ? places(left) : closed(session, visit.now()),
-                bookable ? visit.choice().ofSession(event.id()).url(service.url() + "/details") : null);
+                bookable && !service.paidOnline()
+                        ? visit.choice().ofSession(event.id()).url(service.detailsUrl())
+                        : null);
     }
 
     static String places(int left) {
@@ -149,7 +152,7 @@ final class SessionsPage {
                 .collect(Collectors.joining(", "));
         return Stream.of(people.isEmpty() ? "" : "with " + people, place(service, event))
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" \u00B7 "));
+                .collect(Collectors.joining(", "));
     }
 
     static String place(OfferedService service, CalendarEvent event) {

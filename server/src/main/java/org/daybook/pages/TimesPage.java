@@ -1,5 +1,6 @@
 package org.daybook.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
 import org.daybook.availability.Setup.BookableResource;
+import org.daybook.catalog.OptionKind;
+import org.daybook.pages.Charges.Given;
 import org.daybook.pages.TimesView.Choices;
 import org.daybook.pages.TimesView.Day;
 import org.daybook.pages.TimesView.Link;
@@ -32,8 +35,10 @@ final class TimesPage {
     private final SiteDatabase database;
     private final Availability availability;
     private final FreeTimes freeTimes;
+    private final Charges charges;
 
-    TimesPage(Html html, Assets assets, SiteDatabase database, Availability availability) {
+    TimesPage(Html html, Assets assets, SiteDatabase database, Availability availability, Charges charges) {
+        this.charges = charges;
         this.html = html;
         this.assets = assets;
         this.database = database;
@@ -41,10 +46,28 @@ final class TimesPage {
         this.freeTimes = new FreeTimes(availability);
     }
 
-    /** Who may be chosen, and whether somebody must be. */
-    private record Staff(List<BookableResource> people, boolean anyone) {
+    /**
+     * Who may be chosen, and whether somebody must be.
+     *
+     * @param windowMinutes so long before the start a time can be booked; null for without limit
+     */
+    private record Staff(
+            List<BookableResource> people,
+            boolean anyone,
+            @Nullable Integer windowMinutes) {
         static Staff of(List<BookableResource> people, BookingPolicy policy) {
-            return new Staff(people, !policy.resourceMustBeChosen() || policy.autoAssign());
+            return new Staff(
+                    people, !policy.resourceMustBeChosen() || policy.autoAssign(), policy.earliestBookingMinutes());
+        }
+
+        /** The last day on which there may be times to book. */
+        LocalDate lastDay(Visit visit) {
+            LocalDate furthest = Weeks.furthest(visit.today());
+            if (windowMinutes == null) {
+                return furthest;
+            }
+            LocalDate open = visit.formats().localDate(visit.now().plus(Duration.ofMinutes(windowMinutes)));
+            return open.isBefore(furthest) ? open : furthest;
         }
 
         Choice complete(Choice choice) {
@@ -66,7 +89,7 @@ final class TimesPage {
                         availability.staff(transaction, service.rules()),
                         availability.policy(transaction, service.rules()).rules()));
         Choice choice = lasting(service, staff.complete(asked.choice()));
-        Visit visit = new Visit(asked.context(), asked.now(), asked.business(), asked.zone(), choice);
+        Visit visit = asked.choosing(choice);
         html.write(visit.context(), 200, "times", view(visit, service, staff));
     }
 
@@ -79,18 +102,21 @@ final class TimesPage {
 
     private TimesView view(Visit visit, OfferedService service, Staff staff) {
         Formats formats = visit.formats();
-        Optional<Instant> first = freeTimes.first(visit, service, visit.today());
+        OptionKind kind = charges.dependsOn(visit, service);
+        Optional<Instant> first =
+                service.paidOnline() ? Optional.empty() : freeTimes.first(visit, service, visit.today());
         LocalDate wanted = Objects.requireNonNullElseGet(
                 visit.choice().day(), () -> first.map(formats::localDate).orElse(visit.today()));
-        Weeks week = Weeks.of(wanted, visit.today());
+        Weeks week = Weeks.of(wanted, visit.today(), staff.lastDay(visit));
         Map<LocalDate, List<Instant>> byDay =
                 freeTimes.between(visit, service, week.monday(), week.nextMonday()).stream()
                         .collect(Collectors.groupingBy(formats::localDate));
         List<Instant> times = byDay.getOrDefault(week.day(), List.of());
         return new TimesView(
-                visit.pageWithTimes(service.name(), assets, noon(week.day(), visit.zone())),
+                visit.page(service, assets, noon(week.day(), visit.zone())),
                 service,
-                choices(visit, service, staff),
+                price(visit, service, kind),
+                choices(visit, service, staff, kind),
                 week(visit, service, week, byDay),
                 formats.day(week.day()),
                 times.size(),
@@ -108,32 +134,42 @@ final class TimesPage {
         if (first == null) {
             return null;
         }
-        Instant next = freeTimes.first(visit, service, week.day().plusDays(1)).orElse(first);
-        LocalDate day = visit.formats().localDate(next);
-        return new Link(visit.formats().day(day), dayUrl(visit, service, day));
+        Optional<Instant> later = freeTimes.first(visit, service, week.day().plusDays(1));
+        LocalDate day = visit.formats().localDate(later.orElse(first));
+        return new Link(
+                later.isPresent() ? "The next free day is" : "There are no later ones. The first free day is",
+                visit.formats().day(day),
+                dayUrl(visit, service, day));
     }
 
     private static String dayUrl(Visit visit, OfferedService service, LocalDate day) {
         return visit.choice().on(day).url(service.url()) + "#times";
     }
 
-    private static List<Choices> choices(Visit visit, OfferedService service, Staff staff) {
-        Choice chosen = visit.choice();
+    /** What the choice so far costs; from the least to the most while it is open. */
+    private String price(Visit visit, OfferedService service, @Nullable OptionKind kind) {
+        Choice choice = visit.choice();
+        boolean known = (kind == OptionKind.STAFF_MEMBER && choice.staff() != null) || kind == OptionKind.DURATION;
+        return known
+                ? charges.alone(visit, service, List.of(new Given(choice.staff(), minutes(choice, service))))
+                        .getFirst()
+                : service.price();
+    }
+
+    /** The duration that is chosen, or else the first one; null for a service without. */
+    private static @Nullable Integer minutes(Choice choice, OfferedService service) {
+        return choice.minutes() == null
+                ? service.rules().durationsMinutes().stream().findFirst().orElse(null)
+                : choice.minutes();
+    }
+
+    private List<Choices> choices(Visit visit, OfferedService service, Staff staff, @Nullable OptionKind kind) {
         List<Choices> all = new ArrayList<>();
-        List<Option> people = new ArrayList<>();
-        if (staff.anyone()) {
-            people.add(option("Anyone", chosen.with(null), service, chosen.staff() == null));
-        }
-        staff.people()
-                .forEach(person -> people.add(option(
-                        person.name(),
-                        chosen.with(person.id()),
-                        service,
-                        person.id().equals(chosen.staff()))));
         if (staff.people().size() > 1) {
-            all.add(new Choices("With", people));
+            all.add(new Choices("With", people(visit, service, staff, kind == OptionKind.STAFF_MEMBER)));
         }
         if (service.places().size() > 1) {
+            Choice chosen = visit.choice();
             var current = service.place(chosen.place()).orElseThrow();
             all.add(new Choices(
                     "Where",
@@ -142,17 +178,54 @@ final class TimesPage {
                                     option(place.inWords(), chosen.at(place.id()), service, place.equals(current)))
                             .toList()));
         }
-        List<Integer> durations = service.rules().durationsMinutes();
-        if (durations.size() > 1) {
-            int current = Objects.requireNonNullElse(chosen.minutes(), durations.getFirst());
-            all.add(new Choices(
-                    "How long",
-                    durations.stream()
-                            .map(minutes -> option(
-                                    Formats.duration(minutes), chosen.lasting(minutes), service, minutes == current))
-                            .toList()));
+        if (service.rules().durationsMinutes().size() > 1) {
+            all.add(new Choices("How long", durations(visit, service, kind == OptionKind.DURATION)));
         }
         return all;
+    }
+
+    private List<Option> people(Visit visit, OfferedService service, Staff staff, boolean priced) {
+        Choice chosen = visit.choice();
+        List<Option> people = new ArrayList<>();
+        if (staff.anyone()) {
+            people.add(option("Anyone", chosen.with(null), service, chosen.staff() == null));
+        }
+        Integer minutes = minutes(chosen, service);
+        List<String> prices = priced
+                ? charges.alone(
+                        visit,
+                        service,
+                        staff.people().stream()
+                                .map(person -> new Given(person.id(), minutes))
+                                .toList())
+                : List.of();
+        for (int i = 0; i < staff.people().size(); i++) {
+            BookableResource person = staff.people().get(i);
+            String name = priced ? person.name() + ", " + prices.get(i) : person.name();
+            people.add(
+                    option(name, chosen.with(person.id()), service, person.id().equals(chosen.staff())));
+        }
+        return people;
+    }
+
+    private List<Option> durations(Visit visit, OfferedService service, boolean priced) {
+        Choice chosen = visit.choice();
+        List<Integer> durations = service.rules().durationsMinutes();
+        List<String> prices = priced
+                ? charges.alone(
+                        visit,
+                        service,
+                        durations.stream()
+                                .map(minutes -> new Given(chosen.staff(), minutes))
+                                .toList())
+                : List.of();
+        List<Option> options = new ArrayList<>();
+        for (int i = 0; i < durations.size(); i++) {
+            Integer minutes = durations.get(i);
+            String name = Formats.duration(minutes) + (priced ? ", " + prices.get(i) : "");
+            options.add(option(name, chosen.lasting(minutes), service, minutes.equals(minutes(chosen, service))));
+        }
+        return options;
     }
 
     private static Option option(String name, Choice choice, OfferedService service, boolean chosen) {
@@ -182,14 +255,10 @@ final class TimesPage {
         return new Day(
                 formats.weekday(day),
                 Integer.toString(day.getDayOfMonth()),
-                formats.day(day) + ", " + counted(count),
+                formats.month(day),
                 count,
                 day.equals(week.day()),
                 count == 0 ? null : dayUrl(visit, service, day));
-    }
-
-    static String counted(int times) {
-        return times == 0 ? "no times" : times == 1 ? "1 time" : times + " times";
     }
 
     private static List<PartOfDay> parts(Visit visit, OfferedService service, List<Instant> times) {
@@ -200,8 +269,9 @@ final class TimesPage {
             List<Link> links = times.stream()
                     .filter(start -> partOf(Times.local(start, visit.zone()).getHour()) == wanted)
                     .map(start -> new Link(
+                            "",
                             visit.formats().time(start),
-                            visit.choice().startingAt(start).url(service.url() + "/details")))
+                            visit.choice().startingAt(start).url(service.detailsUrl())))
                     .toList();
             if (!links.isEmpty()) {
                 parts.add(new PartOfDay(names[part], links));

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The times of an appointment service.
  *
+ * @param price of what is chosen so far
  * @param choices what else there is to choose; only where there are several
  * @param next the first free time after the day that is shown, where that has none; null where there is none at all
  */
 record TimesView(
         Page page,
         OfferedService service,
+        String price,
         List<Choices> choices,
         Week week,
         String day,
@@ -25,7 +27,12 @@ record TimesView(
 
     record Option(String name, String url, boolean chosen) {}
 
-    record Link(String name, String url) {}
+    /**
+     * A link.
+     *
+     * @param before what is said in front of it; empty for nothing
+     */
+    record Link(String before, String name, String url) {}
 
     /** Times of a morning, an afternoon or an evening. */
     record PartOfDay(String name, List<Link> times) {}
@@ -45,12 +52,12 @@ record TimesView(
     /**
      * A day of the strip.
      *
-     * @param label for those who do not see the strip, such as "Tuesday 2 June, 12 times"
+     * @param month in full, for those who do not see the strip
      */
     record Day(
             String weekday,
             String number,
-            String label,
+            String month,
             int count,
             boolean chosen,
             @Nullable String url) {}

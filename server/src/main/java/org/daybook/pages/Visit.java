@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.daybook.pages.Choice.Part;
 import org.daybook.pages.Page.ZoneView;
 import org.daybook.platform.db.SiteId;
@@ -17,18 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Visit(Context context, Instant now, Business business, ZoneId zone, Choice choice) {
 
+    /** The same visit with another choice. */
+    Visit choosing(Choice other) {
+        return new Visit(context, now, business, zone, other);
+    }
+
+    Paths paths() {
+        return business.paths();
+    }
+
     SiteId site() {
         return business.site();
     }
 
     Formats formats() {
-        return new Formats(business.locale(), zone);
+        return new Formats(business.locale(), zone, now);
     }
 
     /** Times as the business has them on its own clock; null where the visitor sees these anyway. */
     @Nullable
     Formats businessFormats() {
-        return zone.equals(business.zone()) ? null : new Formats(business.locale(), business.zone());
+        return zone.equals(business.zone()) ? null : new Formats(business.locale(), business.zone(), now);
     }
 
     LocalDate today() {
@@ -36,29 +47,58 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
     }
 
     Page page(String title, Assets assets) {
-        return new Page(title, business, assets, null);
+        return new Page(title, business, assets, null, null);
+    }
+
+    /** The page of a service, which anybody may find unless the service is for those who have its link. */
+    Page page(OfferedService service, Assets assets, Instant around) {
+        Page page = pageWithTimes(service.name(), assets, around);
+        return service.isListed()
+                ? page.shared(
+                        service.url(),
+                        Objects.requireNonNullElse(service.tagLine(), ""),
+                        Objects.requireNonNullElse(service.description(), ""),
+                        String.join(", ", service.facts()) + ", " + service.price())
+                : page;
+    }
+
+    /** The key of a booking's link; null for none. */
+    @Nullable
+    String key() {
+        String sent = context.queryParam("key");
+        return sent == null ? context.formParam("key") : sent;
     }
 
     /** A page that shows times around a moment; the offset from UTC is named as it is then. */
     Page pageWithTimes(String title, Assets assets, Instant around) {
         String path = context.path();
-        List<Part> kept = choice.withoutZone().parts();
-        String label = formats().zoneAt(around);
-        Formats home = new Formats(business.locale(), business.zone());
+        List<Part> kept = kept();
+        Formats home = new Formats(business.locale(), business.zone(), now);
         boolean away = !zone.equals(business.zone());
-        Choice there = new Choice(
-                business.zone().getId(),
-                choice.day(),
-                choice.staff(),
-                choice.place(),
-                choice.minutes(),
-                choice.start(),
-                choice.session(),
-                choice.again());
-        return new Page(
-                title,
-                business,
-                assets,
-                new ZoneView(zone.getId(), label, home.zoneAt(around), path, kept, away ? there.url(path) : null));
+        ZoneView view = new ZoneView(
+                zone.getId(),
+                formats().zoneAt(around),
+                home.zoneAt(around),
+                path,
+                kept,
+                Choice.url(paths().zones(), with(kept, "to", path)),
+                away ? Choice.url(path, with(kept, "zone", business.zone().getId())) : null);
+        return new Page(title, business, assets, view, null);
+    }
+
+    /** What the address of a page says besides the zone. */
+    List<Part> kept() {
+        List<Part> kept = new ArrayList<>(choice.withoutZone().parts());
+        String key = key();
+        if (key != null) {
+            kept.add(new Part("key", key));
+        }
+        return kept;
+    }
+
+    private static List<Part> with(List<Part> parts, String name, String value) {
+        List<Part> all = new ArrayList<>(parts);
+        all.add(new Part(name, value));
+        return all;
     }
 }

@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
  * The week that is shown, Monday to Sunday on the visitor's calendar.
  *
  * @param day the chosen one
+ * @param last the last day on which there may be something to book
  */
-record Weeks(LocalDate monday, LocalDate day, LocalDate today) {
+record Weeks(LocalDate monday, LocalDate day, LocalDate today, LocalDate last) {
 
-    /** The week of a day; days that have passed and days too far ahead count as the nearest that can be shown. */
-    static Weeks of(LocalDate wanted, LocalDate today) {
-        LocalDate last = today.plusDays(Availability.MAX_DAYS - 1L);
-        LocalDate day = wanted.isBefore(today) ? today : wanted.isAfter(last) ? last : wanted;
-        return new Weeks(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), day, today);
+    /** The last day that can be asked for. */
+    static LocalDate furthest(LocalDate today) {
+        return today.plusDays(Availability.MAX_DAYS - 1L);
+    }
+
+    /**
+     * The week of a day; days that have passed and days too far ahead count as the nearest that can be shown.
+     *
+     * @param last the last day on which there may be something to book
+     */
+    static Weeks of(LocalDate wanted, LocalDate today, LocalDate last) {
+        LocalDate furthest = furthest(today);
+        LocalDate day = wanted.isBefore(today) ? today : wanted.isAfter(furthest) ? furthest : wanted;
+        return new Weeks(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), day, today, last);
     }
 
     LocalDate nextMonday() {
@@ -37,6 +47,6 @@ record Weeks(LocalDate monday, LocalDate day, LocalDate today) {
     /** Where the next week is entered; null when it is too far ahead. */
     @Nullable
     LocalDate after() {
-        return nextMonday().isAfter(today.plusDays(Availability.MAX_DAYS - 1L)) ? null : nextMonday();
+        return nextMonday().isAfter(last) ? null : nextMonday();
     }
 }

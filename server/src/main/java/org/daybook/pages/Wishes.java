@@ -18,6 +18,7 @@ import org.daybook.availability.CourseAvailability;
 import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.bookings.BookedTime;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventResource;
 import org.daybook.pages.DetailsView.Alternative;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -25,6 +26,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Times;
 import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds what a choice comes to, whether it can be booked now, and what else could be. */
 final class Wishes {
@@ -44,33 +46,89 @@ final class Wishes {
         this.freeTimes = new FreeTimes(availability);
     }
 
-    /** The wish; empty where the choice names nothing that there is. */
-    Optional<Wish> find(Visit visit, OfferedService service) {
+    /**
+     * The wish; empty where the choice names nothing that there is.
+     *
+     * @param byStaff whether the price depends on who gives it: then somebody is settled on
+     */
+    Optional<Wish> find(Visit visit, OfferedService service, boolean byStaff) {
         return switch (service.type()) {
             case APPOINTMENT ->
-                Optional.ofNullable(visit.choice().start()).map(start -> appointment(visit, service, start));
+                Optional.ofNullable(visit.choice().start()).map(start -> appointment(visit, service, start, byStaff));
             case CLASS ->
                 Optional.ofNullable(visit.choice().session()).flatMap(session -> session(visit, service, session));
             case COURSE -> Optional.of(database.read(visit.site(), visit.now(), tx -> course(tx, visit, service)));
         };
     }
 
-    private Wish appointment(Visit visit, OfferedService service, Instant start) {
+    private Wish appointment(Visit visit, OfferedService service, Instant start, boolean byStaff) {
         Choice choice = visit.choice();
         int first = service.rules().durationsMinutes().stream().findFirst().orElse(DEFAULT_MINUTES);
         Instant end = start.plus(Duration.ofMinutes(Objects.requireNonNullElse(choice.minutes(), first)));
+        Optional<FoundSlot> found = offered(visit, service, start, end)
+                .filter(slot -> slot.offer().reasons().isEmpty());
+        ChosenResource settled = byStaff && choice.staff() == null ? settled(choice, found) : null;
+        UUID resource = settled == null ? choice.staff() : settled.id();
         var booked = new BookedTime.Appointment(
                 service.id(),
                 start,
                 end,
                 visit.zone(),
-                choice.staff(),
+                resource,
                 service.place(choice.place())
                         .map(place -> List.of(place.filter()))
                         .orElse(List.of()));
-        Optional<FoundSlot> found = offered(visit, service, start, end);
-        boolean free = found.filter(slot -> slot.offer().reasons().isEmpty()).isPresent();
-        return new Wish(booked, start, end, details(service, choice, found), free ? 1 : 0, free ? null : TAKEN);
+        return new Wish(
+                booked,
+                resource,
+                settled == null ? null : settled.id(),
+                start,
+                end,
+                details(service, choice, name(found, resource)),
+                found.isPresent() ? 1 : 0,
+                policy(visit, service),
+                found.isPresent() ? null : TAKEN,
+                replaced(choice, settled));
+    }
+
+    /** Tells of another person than the customer was told before; null for the same. */
+    private static @Nullable String replaced(Choice choice, @Nullable ChosenResource settled) {
+        return settled == null
+                        || choice.settled() == null
+                        || settled.id().equals(choice.settled())
+                ? null
+                : "Somebody else is free at this time now: " + settled.name() + ".";
+    }
+
+    private ObjectNode policy(Visit visit, OfferedService service) {
+        return database.read(
+                visit.site(),
+                visit.now(),
+                transaction -> availability.policy(transaction, service.rules()).document());
+    }
+
+    /** Who comes when anyone may: the one who was told before, as long as they are free. */
+    private static @Nullable ChosenResource settled(Choice choice, Optional<FoundSlot> found) {
+        return staff(found).stream()
+                .filter(person -> person.id().equals(choice.settled()))
+                .findFirst()
+                .or(() -> found.flatMap(slot -> slot.offer().freeResources()).orElse(List.of()).stream()
+                        .filter(person -> person.typeId().equals(ResourceTypes.STAFF))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static List<ChosenResource> staff(Optional<FoundSlot> found) {
+        return found.map(slot -> slot.offer().freeByType().getOrDefault(ResourceTypes.STAFF, List.of()))
+                .orElse(List.of());
+    }
+
+    private static String name(Optional<FoundSlot> found, @Nullable UUID resource) {
+        return staff(found).stream()
+                .filter(person -> person.id().equals(resource))
+                .map(ChosenResource::name)
+                .findFirst()
+                .orElse("");
     }
 
     private Optional<FoundSlot> offered(Visit visit, OfferedService service, Instant start, Instant end) {
@@ -87,20 +145,12 @@ final class Wishes {
         }
     }
 
-    private static String details(OfferedService service, Choice choice, Optional<FoundSlot> found) {
-        String staff = found
-                .map(slot -> slot.offer().freeByType().getOrDefault(ResourceTypes.STAFF, List.of()))
-                .orElse(List.of())
-                .stream()
-                .filter(person -> person.id().equals(choice.staff()))
-                .map(ChosenResource::name)
-                .findFirst()
-                .orElse("");
+    private static String details(OfferedService service, Choice choice, String staff) {
         String place =
                 service.place(choice.place()).map(OfferedService.Place::inWords).orElse("");
         return Stream.of(staff.isEmpty() ? "" : "with " + staff, place)
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" \u00B7 "));
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<Wish> session(Visit visit, OfferedService service, UUID id) {
@@ -121,31 +171,47 @@ final class Wishes {
             String problem = bookable ? null : left == 0 ? FULL : "This session cannot be booked.";
             return Optional.of(new Wish(
                     new BookedTime.Session(id),
+                    event.resources().stream()
+                            .findFirst()
+                            .map(EventResource::id)
+                            .orElse(null),
+                    null,
                     event.start(),
                     event.end(),
                     SessionsPage.details(service, event),
                     bookable ? max : 0,
-                    problem));
+                    availability.policy(transaction, service.rules()).document(),
+                    problem,
+                    null));
         });
     }
 
+    /** Who joins late takes part in what is still to come. */
     private Wish course(SiteTransaction transaction, Visit visit, OfferedService service) {
         UUID schedule = service.rules().scheduleId();
         CourseAvailability course = availability.course(transaction, schedule);
         List<CalendarEvent> sessions = availability.courseSessions(transaction, schedule);
+        List<CalendarEvent> left = sessions.stream()
+                .filter(session -> session.start().isAfter(visit.now()))
+                .toList();
+        List<CalendarEvent> dates = left.isEmpty() ? sessions : left;
         boolean open = course.violations().isEmpty() && course.openSeats() > 0;
         String place = service.places().stream()
                 .findFirst()
                 .map(OfferedService.Place::inWords)
                 .orElse("");
-        String dates = sessions.size() + (sessions.size() == 1 ? " date" : " dates");
+        String counted = CoursePage.counted(sessions.size(), left.size());
         return new Wish(
                 new BookedTime.Course(schedule, visit.zone()),
-                sessions.isEmpty() ? null : sessions.getFirst().start(),
-                sessions.isEmpty() ? null : sessions.getLast().end(),
-                place.isEmpty() ? dates : dates + " \u00B7 " + place,
+                null,
+                null,
+                dates.isEmpty() ? null : dates.getFirst().start(),
+                dates.isEmpty() ? null : dates.getLast().end(),
+                place.isEmpty() ? counted : counted + ", " + place,
                 open ? Math.min(course.policy().maxParticipantsPerBooking(), course.openSeats()) : 0,
-                open ? null : course.violations().isEmpty() ? FULL : "This course cannot be booked.");
+                availability.policy(transaction, service.rules()).document(),
+                open ? null : course.violations().isEmpty() ? FULL : "This course cannot be booked.",
+                null);
     }
 
     /** The nearest times or sessions that can be booked, in order; none for a course. */
@@ -168,7 +234,7 @@ final class Wishes {
                         "start",
                         start.toString(),
                         formats.dayAndTime(start),
-                        visit.choice().startingAt(start).url(service.url() + "/details")))
+                        visit.choice().startingAt(start).url(service.detailsUrl())))
                 .toList();
     }
 
@@ -188,7 +254,7 @@ final class Wishes {
                         session.event().id().toString(),
                         formats.dayAndTime(session.event().start()) + ", "
                                 + SessionsPage.places(session.bookableSeats(visit.now())),
-                        visit.choice().ofSession(session.event().id()).url(service.url() + "/details")))
+                        visit.choice().ofSession(session.event().id()).url(service.detailsUrl())))
                 .toList();
     }
 

@@ -61,7 +61,7 @@ class BookingPagesTest {
         Screen.button(page, "Book now").click();
         assertThat(Screen.heading(page)).hasText("You are booked");
         assertThat(page.locator(".label")).containsText("Confirmed");
-        assertThat(page.locator("main")).containsText("Europe/Berlin (UTC+2)");
+        assertThat(page.locator("main")).containsText("Berlin time (UTC+2)");
         assertThat(page.locator("main")).containsText("Eva Maria Lind, eva@example.com");
 
         Calendar calendar = calendar(page);
@@ -76,7 +76,7 @@ class BookingPagesTest {
     void thePriceIsThatOfTheDurationThatWasChosen(Scripts scripts) {
         Page page = person(scripts);
         page.navigate("/book/reading");
-        assertThat(page.locator("main")).containsText("from 20");
+        assertThat(page.locator("main")).containsText("20");
         Screen.link(page, "1 h 30 min").click();
         page.locator(".slot").last().click();
         assertThat(page.locator(".price")).containsText("35");
@@ -90,8 +90,10 @@ class BookingPagesTest {
         Download download =
                 page.waitForDownload(() -> Screen.link(page, "Add to calendar").click());
         String text = Files.readString(download.path());
-        assertThat(text).contains("\r\n").contains("METHOD:PUBLISH");
-        return new CalendarBuilder().build(new StringReader(text));
+        assertThat(text).contains("\r\n").doesNotContain("METHOD:");
+        Calendar calendar = new CalendarBuilder().build(new StringReader(text));
+        assertThat(calendar.validate().getEntries()).isEmpty();
+        return calendar;
     }
 
     @ParameterizedTest
@@ -104,10 +106,11 @@ class BookingPagesTest {
                 .last()
                 .click();
         Screen.fill(page, "Noa", "noa@example.com");
-        page.getByLabel("How many are coming?").fill("4");
-        Screen.button(page, "Book now").click();
-        assertThat(page.locator("#participants-problem")).hasText("Choose between 1 and 3");
-        page.getByLabel("How many are coming?").fill("2");
+        assertThat(page.locator("#participants option")).hasCount(3);
+        page.getByLabel("How many are coming?").selectOption("2");
+        if (scripts == Scripts.ON) {
+            assertThat(page.locator("#total")).containsText("96");
+        }
         Screen.button(page, "Book now").click();
         assertThat(Screen.heading(page)).hasText("You are booked");
         assertThat(page.locator("main")).containsText("2 people");
@@ -150,7 +153,8 @@ class BookingPagesTest {
     }
 
     private static UUID bookingOf(Page page) {
-        return UUID.fromString(page.url().substring(page.url().lastIndexOf('/') + 1));
+        return UUID.fromString(
+                page.url().substring(page.url().lastIndexOf('/') + 1).replaceFirst("\\?.*", ""));
     }
 
     @ParameterizedTest
@@ -164,7 +168,8 @@ class BookingPagesTest {
         Screen.button(page, "Book now").click();
         assertThat(page.locator("#name-problem")).hasText("Enter your name");
         assertThat(page.locator("#email-problem")).hasText("Enter an e-mail address such as ana@example.com");
-        assertThat(page.locator("#phone-problem")).containsText("Enter a phone number such as");
+        assertThat(page.locator("#phone-problem")).hasCount(0);
+        assertThat(page.getByLabel("Phone")).hasValue("call me");
         assertThat(page.getByLabel("E-mail")).hasValue("eva@nowhere");
         assertThat(page.locator("#trouble")).isFocused();
         page.locator("#trouble a").first().click();
@@ -267,15 +272,16 @@ class BookingPagesTest {
         Page page = person(scripts);
         page.navigate("/book/haircut?day=2026-06-05");
         assertThat(Screen.slot(page, "09:00")).isVisible();
+        Screen.link(page, "Change time zone").click();
         page.getByLabel("Show times in").selectOption("Asia/Tokyo");
         Screen.button(page, "Change time zone").click();
-        assertThat(page.locator(".zone-note")).containsText("Asia/Tokyo (UTC+9)");
+        assertThat(page.locator(".zone-note")).containsText("Tokyo time (UTC+9)");
         Screen.slot(page, "16:00").click();
-        assertThat(page.locator(".home")).containsText("09:00\u201310:00 Europe/Berlin (UTC+2)");
+        assertThat(page.locator(".home")).containsText("09:00\u201310:00 Berlin time (UTC+2)");
         Screen.fill(page, "Aiko", "aiko@example.com");
         Screen.button(page, "Book now").click();
         assertThat(page.locator(".clock")).hasText("16:00\u201317:00");
-        assertThat(page.locator(".zone-name").first()).hasText("Asia/Tokyo (UTC+9)");
+        assertThat(page.locator(".zone-name").first()).hasText("Tokyo time (UTC+9)");
         Screen.link(page, "Show its times").click();
         assertThat(page.locator(".clock")).hasText("09:00\u201310:00");
     }
@@ -284,8 +290,8 @@ class BookingPagesTest {
     void theZoneOfTheDeviceIsOnePressAwayWithScripts() {
         Page page = BROWSERS.person(SERVER.uri(""), Scripts.ON, options -> options.setTimezoneId("America/New_York"));
         page.navigate("/book/haircut?day=2026-06-05");
-        Screen.button(page, "Use the zone of this device (America/New York)").click();
-        assertThat(page.locator(".zone-note")).containsText("America/New York (UTC\u22124)");
+        Screen.button(page, "Use the time of this device (New York)").click();
+        assertThat(page.locator(".zone-note")).containsText("New York time (UTC\u22124)");
     }
 
     @Test
@@ -311,7 +317,7 @@ class BookingPagesTest {
         page.locator("a.session").first().click();
         Screen.fill(page, "Quit", "quit@example.com");
         Screen.button(page, "Book now").click();
-        String own = page.url();
+        String own = page.url().replaceFirst("\\?.*", "");
         Page stranger = person(scripts);
         assertThat(stranger.navigate(own).status()).isEqualTo(404);
         assertThat(stranger.navigate(own + "/booking.ics").status()).isEqualTo(404);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Browsers implements AfterEachCallback {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();

@@ -9,7 +9,19 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
-    private static final Formats BERLIN = new Formats(Locale.of("en", "150"), ZoneId.of("Europe/Berlin"));
+    private static final Formats BERLIN = in(Locale.of("en", "150"), "Europe/Berlin");
+
+    private static Formats in(Locale locale, String zone) {
+        return new Formats(locale, ZoneId.of(zone), Instant.parse("2026-06-01T06:00:00Z"));
+    }
+
+    @Test
+    void datesOfAnotherYearSayWhichOne() {
+        assertThat(BERLIN.day(LocalDate.of(2026, 12, 31))).isEqualTo("Thursday 31 December");
+        assertThat(BERLIN.day(LocalDate.of(2027, 1, 1))).isEqualTo("Friday 1 January 2027");
+        assertThat(BERLIN.week(LocalDate.of(2026, 12, 28))).isEqualTo("28 December to 3 January 2027");
+        assertThat(BERLIN.dayAndTime(Instant.parse("2027-01-01T09:00:00Z"))).isEqualTo("Fri 1 Jan 2027, 10:00");
+    }
 
     @Test
     void aTimeThatTheClockShowsTwiceNamesItsOffset() {
@@ -28,15 +40,14 @@ class FormatsTest {
 
     @Test
     void offsetsAreNamedWithTheirMinutes() {
-        assertThat(new Formats(Locale.ENGLISH, ZoneId.of("Asia/Kathmandu")).zoneAt(Instant.EPOCH.plusSeconds(1L << 31)))
+        assertThat(in(Locale.ENGLISH, "Asia/Kathmandu").zoneAt(Instant.EPOCH.plusSeconds(1L << 31)))
                 .isEqualTo("Asia/Kathmandu (UTC+5:45)");
-        assertThat(new Formats(Locale.ENGLISH, ZoneId.of("UTC")).zoneAt(Instant.EPOCH))
-                .isEqualTo("UTC");
+        assertThat(in(Locale.ENGLISH, "UTC").zoneAt(Instant.EPOCH)).isEqualTo("UTC");
     }
 
     @Test
     void countriesWriteTimesAndDatesTheirWay() {
-        Formats boston = new Formats(Locale.of("en", "US"), ZoneId.of("America/New_York"));
+        Formats boston = in(Locale.of("en", "US"), "America/New_York");
         assertThat(boston.dayAndTime(Instant.parse("2026-06-02T18:05:00Z"))).isEqualTo("Tue, Jun 2, 2:05\u00A0PM");
         assertThat(BERLIN.dayWithYear(LocalDate.of(2026, 6, 2))).isEqualTo("Tuesday 2 June 2026");
     }

@@ -49,6 +49,7 @@ class PageLooksTest {
                     "/book/haircut?day=2026-06-27",
                     "/book/morning-yoga",
                     "/book/pottery-for-beginners",
+                    "/time-zone?to=/book",
                     "/book/no-such-service")) {
                 page.navigate(url);
                 check(page, scheme + url);
@@ -61,7 +62,7 @@ class PageLooksTest {
             Screen.fill(page, "Axe", "axe@example.com");
             Screen.button(page, "Book now").click();
             check(page, scheme + "booked");
-            page.navigate(page.url() + "/cancel");
+            Screen.link(page, "Cancel booking").click();
             check(page, scheme + "cancel");
             Screen.button(page, "Cancel booking").click();
             check(page, scheme + "cancelled");
@@ -75,7 +76,40 @@ class PageLooksTest {
         boolean dark = name.startsWith(ColorScheme.DARK.name());
         String[] rules = dark ? new String[] {"color-contrast"} : new String[0];
         assertThat(Browsers.accessibilityProblems(page, rules)).as(name).isEmpty();
+        // Not among the rules that are checked without being asked for: what is read is what is seen.
+        assertThat(Browsers.accessibilityProblems(page, "label-content-name-mismatch"))
+                .as(name)
+                .isEmpty();
     }
+
+    @Test
+    void textOfTwiceTheSizeFitsThePage() {
+        Page page = BROWSERS.person(SERVER.uri(""), Scripts.OFF, options -> options.setViewportSize(390, 800));
+        for (String url : List.of(
+                "/book",
+                "/book/haircut?day=2026-06-24",
+                "/book/morning-yoga",
+                "/book/pottery-for-beginners",
+                "/time-zone?to=/book",
+                "/book/haircut/details?start=2026-06-24T07:00:00Z",
+                "/book/haircut/details?start=2026-06-07T07:00:00Z")) {
+            for (int width : List.of(320, 390, 768, 1280)) {
+                page.setViewportSize(width, 800);
+                page.navigate(url);
+                page.addStyleTag(new Page.AddStyleTagOptions().setContent("html { font-size: 200% }"));
+                assertThat(page.evaluate(OVERFLOWING)).as(url + " at " + width).isEqualTo(List.of());
+            }
+        }
+    }
+
+    /** Elements that reach beyond the page, or whose text reaches beyond themselves. */
+    private static final String OVERFLOWING = """
+            Array.from(document.querySelectorAll("body *"))
+              .filter((element) => !element.closest(".hidden, .skip, option"))
+              .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+                || (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
+                    && !element.matches("select, input")))
+              .map((element) => element.outerHTML.slice(0, 80))""";
 
     @ParameterizedTest
     @EnumSource

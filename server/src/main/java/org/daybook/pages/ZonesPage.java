@@ -1,0 +1,94 @@
+package org.daybook.pages;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.daybook.pages.Choice.Part;
+import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
+
+/** All time zones, to choose the one in which times are shown. */
+final class ZonesPage {
+    /** Pages of ours; nothing that a browser could take for another host. */
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.~%-]*");
+
+    private final Html html;
+    private final Assets assets;
+
+    ZonesPage(Html html, Assets assets) {
+        this.html = html;
+        this.assets = assets;
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param current id of the zone in which times are shown now; it is in the list
+     * @param path of the page that is gone back to
+     * @param kept what the address of that page says besides the zone
+     */
+    record View(Page page, String current, String label, String path, List<Part> kept, List<Region> regions) {}
+
+    /** Zones of one part of the world. */
+    record Region(String name, List<Zone> zones) {}
+
+    /** A zone by its city. */
+    record Zone(String id, String name) {}
+
+    void show(Visit visit) {
+        String to = visit.context().queryParam("to");
+        String path = to != null && isOurs(visit, to) ? to : visit.paths().services();
+        html.write(
+                visit.context(),
+                200,
+                "zones",
+                new View(
+                        visit.page("Time zone", assets),
+                        visit.zone().getId(),
+                        visit.formats().zoneAt(visit.now()),
+                        path,
+                        visit.kept(),
+                        regions(visit.zone().getId())));
+    }
+
+    private static boolean isOurs(Visit visit, @Nullable String path) {
+        return path != null
+                && path.startsWith(visit.paths()
+                        .services()
+                        .substring(0, visit.paths().base().length() + 1))
+                && PATH.matcher(path).matches();
+    }
+
+    /** All zones by region, and the current one whatever it is, so that nothing else is chosen by default. */
+    private static List<Region> regions(String current) {
+        List<Region> regions = new ArrayList<>(Zones.ALL);
+        boolean listed = regions.stream()
+                .flatMap(region -> region.zones().stream())
+                .anyMatch(zone -> zone.id().equals(current));
+        if (!listed) {
+            regions.addFirst(new Region("Now", List.of(new Zone(current, Formats.city(current)))));
+        }
+        return regions;
+    }
+
+    /** Computed when the page is first asked for. */
+    private static final class Zones {
+        static final List<Region> ALL = ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> Times.parseZone(id).isPresent() && !id.startsWith("Etc/"))
+                .map(id -> new Zone(id, Formats.city(id)))
+                .sorted(Comparator.comparing(Zone::name))
+                .collect(Collectors.groupingBy(zone -> region(zone.id()), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(region -> new Region(region.getKey(), region.getValue()))
+                .toList();
+
+        private static String region(String id) {
+            return id.contains("/") ? id.substring(0, id.indexOf('/')) : "World";
+        }
+    }
+}
