@@ -93,9 +93,7 @@ final class Wishes {
 
     /** Tells of another person than the customer was told before; null for the same. */
     private static @Nullable String replaced(Choice choice, @Nullable ChosenResource settled) {
-        return settled == null
-                        || choice.settled() == null
-                        || settled.id().equals(choice.settled())
+        return settled == null || choice.settled() == null || settled.id().equals(choice.settled())
                 ? null
                 : "Somebody else is free at this time now: " + settled.name() + ".";
     }
