@@ -358,10 +358,12 @@ class BookingPagesTest {
         String url = "/book/haircut/details?start=2026-06-15T07:00:00Z";
         page.navigate(url);
         String token = page.locator("input[name=token]").inputValue();
+        String told = page.locator("input[name=told]").inputValue();
         FormData forged = FormData.create()
                 .set("start", "2026-06-15T07:00:00Z")
                 .set("name", "Eve")
                 .set("email", "eve@example.com")
+                .set("told", told)
                 .set("participants", 1);
         assertThat(page.request()
                         .post(url, RequestOptions.create().setForm(forged))
