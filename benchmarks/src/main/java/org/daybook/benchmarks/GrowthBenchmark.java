@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.NewSite;
+import org.daybook.sites.SiteRegion;
 
 /**
  * Tells whether listing slots and booking cost more as bookings and sites become many: CPU time of the server and the
@@ -153,7 +152,7 @@ final class GrowthBenchmark {
             SiteId site = new SiteId(id);
             Instant now = Clock.systemUTC().instant();
             features.sites()
-                    .create(new NewSite(site, ZoneId.of("UTC"), "Small", Currency.getInstance("USD"), "en"), now);
+                    .create(new NewSite(site, "Small", SiteRegion.FIRST), now);
             features.database().write(site, now, transaction -> {
                 features.credentials().addApiKey(transaction, apiKey, "First key");
                 return true;

@@ -1,10 +1,17 @@
 package org.daybook.identity;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.daybook.identity.SiteAccess.Restriction;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.jspecify.annotations.Nullable;
 
 /** All SQL for keys and clients. The directory alone is asked without a site: it says which site a credential is of. */
 final class CredentialStore {
@@ -37,12 +44,55 @@ final class CredentialStore {
                 .one();
     }
 
-    Optional<UUID> findApiKey(SiteTransaction transaction, byte[] hash) {
+    /** A key that is good, and when it was last seen in use. */
+    record KnownKey(UUID id, @Nullable Instant lastUsedAt) {}
+
+    Optional<KnownKey> findApiKey(SiteTransaction transaction, byte[] hash) {
         return transaction
-                .query("SELECT id FROM api_key WHERE site_id = :site AND key_hash = :hash AND revoked_at IS NULL")
+                .query("SELECT id, last_used_at FROM api_key"
+                        + " WHERE site_id = :site AND key_hash = :hash AND revoked_at IS NULL")
                 .bind("hash", hash)
-                .mapTo(UUID.class)
+                .map(row -> new KnownKey(row.getObject("id", UUID.class), Instants.orNull(row, "last_used_at")))
                 .findOne();
+    }
+
+    void markUsed(SiteTransaction transaction, UUID id) {
+        transaction
+                .update("UPDATE api_key SET last_used_at = :now WHERE site_id = :site AND id = :id")
+                .bind("id", id)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
+    /** All keys of the site, the oldest first. */
+    List<ApiKey> apiKeys(SiteTransaction transaction) {
+        return transaction
+                .query("""
+                        SELECT id, name, created_at, last_used_at, revoked_at FROM api_key
+                        WHERE site_id = :site ORDER BY created_at, id
+                        """)
+                .map(row -> new ApiKey(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        Instants.of(row, "created_at"),
+                        Instants.orNull(row, "last_used_at"),
+                        Instants.orNull(row, "revoked_at")))
+                .list();
+    }
+
+    /** The sites that are not as the others. Asks without a site: for all of them at once. */
+    static Map<SiteId, Restriction> restrictions(Database database) {
+        return database.readOnce(statements -> statements
+                .query("""
+                        SELECT site_id, suspended_at IS NOT NULL AS suspended, tokens_from FROM site
+                        WHERE suspended_at IS NOT NULL OR tokens_from IS NOT NULL
+                        """)
+                .map(row -> Map.entry(
+                        new SiteId(row.getObject("site_id", UUID.class)),
+                        new Restriction(row.getBoolean("suspended"), Instants.orNull(row, "tokens_from"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Adds a key, or leaves it as it is: one that was revoked stays so. */

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.identity.CredentialStore.KnownKey;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -18,6 +20,8 @@ import org.daybook.platform.http.Authenticator;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.StandardError;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells who a caller is from an API key or an access token. A token costs no statement. A key costs one, and then none
@@ -31,11 +35,16 @@ public final class Credentials implements Authenticator {
 
     private static final Duration KEY_TRUSTED = Duration.ofSeconds(2);
 
+    private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
+    private static final int MAX_NAME = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
     private static final String BEARER = "bearer ";
 
     private final SiteDatabase database;
     private final CredentialStore store;
     private final Tokens tokens = new Tokens(this);
+    private final SiteAccess access;
     private final Cache<ByteBuffer, SiteId> sites =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final Cache<ByteBuffer, Caller> keys = Caffeine.newBuilder()
@@ -48,12 +57,19 @@ public final class Credentials implements Authenticator {
     public Credentials(Database database) {
         this.database = new SiteDatabase(database);
         this.store = new CredentialStore(database);
+        this.access = new SiteAccess(database);
     }
 
     public Tokens tokens() {
         return tokens;
     }
 
+    /** Which sites are served. */
+    public SiteAccess access() {
+        return access;
+    }
+
+    /** Refuses credentials of a suspended site with PERMISSION_DENIED. */
     @Override
     public Optional<Caller> authenticate(String authorization, @Nullable String siteId, Instant now) {
         String secret = withoutBearer(authorization);
@@ -62,7 +78,13 @@ public final class Credentials implements Authenticator {
                 .or(() -> ofApiKey(secret, now))
                 .filter(caller -> siteId == null
                         || siteId.isBlank()
-                        || caller.site().toString().equalsIgnoreCase(siteId.strip()));
+                        || caller.site().toString().equalsIgnoreCase(siteId.strip()))
+                .map(this::served);
+    }
+
+    private Caller served(Caller caller) {
+        access.requireServed(caller.site());
+        return caller;
     }
 
     private static String withoutBearer(String authorization) {
@@ -72,20 +94,71 @@ public final class Credentials implements Authenticator {
     }
 
     private Optional<Caller> ofApiKey(String key, Instant now) {
+        if (Secrets.isMistypedApiKey(key)) {
+            return Optional.empty();
+        }
         byte[] hash = Secrets.sha256(key);
         Caller known = keys.getIfPresent(ByteBuffer.wrap(hash));
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Caller> found = siteOf(hash)
+        Optional<Caller> caller = siteOf(hash)
                 .flatMap(site -> database.readOnce(site, now, transaction -> store.findApiKey(transaction, hash))
-                        .map(id -> new Caller(site, Caller.Type.OWNER, id)));
-        found.ifPresent(caller -> keys.put(ByteBuffer.wrap(hash), caller));
-        return found;
+                        .map(found -> used(site, found, now)));
+        caller.ifPresent(good -> keys.put(ByteBuffer.wrap(hash), good));
+        return caller;
     }
 
-    /** Adds an API key to the site; one that it has already is left alone. Refuses a key of another site. */
+    /** Notes once an hour that a key is in use; where that fails the key is good all the same. */
+    private Caller used(SiteId site, KnownKey key, Instant now) {
+        if (key.lastUsedAt() == null || key.lastUsedAt().isBefore(now.minus(USE_NOTED_EVERY))) {
+            try {
+                database.write(site, now, transaction -> {
+                    store.markUsed(transaction, key.id());
+                    return true;
+                });
+            } catch (RuntimeException e) {
+                LOG.debug("The use of key {} was not noted.", key.id(), e);
+            }
+        }
+        return new Caller(site, Caller.Type.OWNER, key.id());
+    }
+
+    /** A key that was just made: the only moment at which its text is known. */
+    public record NewApiKey(UUID id, String key) {
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "NewApiKey[" + id + "]";
+        }
+    }
+
+    /** Makes a key. Refuses a name that is empty or too long. */
+    public NewApiKey createApiKey(SiteTransaction transaction, String name) {
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new ApplicationException(
+                    StandardError.INVALID_ARGUMENT, "The name of a key has 1 to " + MAX_NAME + " letters");
+        }
+        NewApiKey made = new NewApiKey(Uuids.next(), Secrets.newApiKey());
+        byte[] hash = Secrets.sha256(made.key());
+        enter(transaction, hash, "API key");
+        store.insertApiKey(transaction, made.id(), hash, name.strip());
+        return made;
+    }
+
+    /** All keys of the site, the oldest first, revoked ones among them. */
+    public List<ApiKey> apiKeys(SiteTransaction transaction) {
+        return store.apiKeys(transaction);
+    }
+
+    /**
+     * Adds an API key that somebody else made up; one that the site has already is left alone. Refuses a key of another
+     * site, one that is too short to be safe, and one of our own form with a letter wrong.
+     */
     public void addApiKey(SiteTransaction transaction, String key, String name) {
+        Secrets.weaknessOf(key).ifPresent(weakness -> {
+            throw new ApplicationException(StandardError.INVALID_ARGUMENT, weakness);
+        });
         byte[] hash = Secrets.sha256(key);
         enter(transaction, hash, "API key");
         store.insertApiKey(transaction, Uuids.next(), hash, name);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** Random secrets, and the hashes by which they are found again. */
@@ -25,6 +26,34 @@ public final class Secrets {
         StringBuilder key = new StringBuilder(API_KEY_PREFIX);
         appendRandom(key);
         return key.append(checksum(key.toString())).toString();
+    }
+
+    /** Keys that others make up have so many characters at least: a GUID, or 16 random bytes as hexadecimal digits. */
+    public static final int MIN_KEY_LENGTH = 32;
+
+    private static final int MAX_KEY_LENGTH = 1000;
+
+    /** Why a key that somebody else made up is not taken; empty for one that is. */
+    public static Optional<String> weaknessOf(String key) {
+        if (key.length() < MIN_KEY_LENGTH || key.length() > MAX_KEY_LENGTH) {
+            return Optional.of("An API key has " + MIN_KEY_LENGTH + " to " + MAX_KEY_LENGTH + " characters");
+        }
+        if (!key.chars().allMatch(letter -> letter > ' ' && letter <= '~')) {
+            return Optional.of("An API key has letters, digits and signs of ASCII, and no space");
+        }
+        return isMistypedApiKey(key)
+                ? Optional.of("The API key begins with " + API_KEY_PREFIX + " and its checksum is wrong")
+                : Optional.empty();
+    }
+
+    /** Whether a text looks like a key of our own and its checksum is wrong. */
+    static boolean isMistypedApiKey(String text) {
+        if (!text.startsWith(API_KEY_PREFIX)) {
+            return false;
+        }
+        int body = API_KEY_PREFIX.length() + KEY_LENGTH;
+        return text.length() != body + CHECKSUM_LENGTH
+                || !checksum(text.substring(0, body)).equals(text.substring(body));
     }
 
     /** A key for signing with HMAC-SHA256. */

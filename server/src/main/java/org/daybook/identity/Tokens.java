@@ -35,7 +35,10 @@ public final class Tokens {
     /** An access token, and the refresh token that renews it. */
     public record Grant(String accessToken, String refreshToken) {}
 
-    /** Welcomes a new visitor: each call makes another one. Refuses an unknown client with INVALID_CLIENT. */
+    /**
+     * Welcomes a new visitor: each call makes another one. Refuses an unknown client with INVALID_CLIENT, and one of a
+     * suspended site with PERMISSION_DENIED.
+     */
     public Grant anonymous(UUID client, Instant now) {
         SiteId site = credentials
                 .siteOfClient(client, now)
@@ -91,7 +94,8 @@ public final class Tokens {
     private Optional<TokenClaims> verified(String text, Instant now) {
         return TokenCodec.read(text)
                 .flatMap(token -> credentials.tokenKey(token.site(), now).flatMap(token::verify))
-                .filter(claims -> now.isBefore(claims.expiresAt()));
+                .filter(claims -> now.isBefore(claims.expiresAt()))
+                .filter(credentials.access()::counts);
     }
 
     private Grant grant(SiteId site, UUID client, Caller.Type role, UUID subject, Instant now) {
@@ -101,6 +105,7 @@ public final class Tokens {
     }
 
     private String sign(SiteId site, UUID client, Caller.Type role, UUID subject, Use use, Duration life, Instant now) {
+        credentials.access().requireServed(site);
         Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
         byte[] key = credentials
                 .tokenKey(site, now)

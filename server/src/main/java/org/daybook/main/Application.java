@@ -43,6 +43,7 @@ final class Application implements AutoCloseable {
         var limits = new RateLimits(config.rateLimits(), Ticker.systemTicker());
         var wiring = new Wiring(database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
+        parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
         HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);

@@ -1,25 +1,9 @@
 package org.daybook.main;
 
-import java.util.Locale;
-
-/** What can be asked for on the command line. */
+/** What the server is started for. */
 enum Command {
-    SERVE("run the server"),
-    DEMO("run the server with a sample business"),
-    VERSION("print the version"),
-    HELP("print this help");
-
-    private final String description;
-
-    Command(String description) {
-        this.description = description;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    String description() {
-        return description;
-    }
+    /** A business of one's own. */
+    SERVE,
+    /** A sample business. */
+    DEMO
 }

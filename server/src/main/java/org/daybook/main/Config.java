@@ -1,12 +1,14 @@
 package org.daybook.main;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.identity.Secrets;
+import org.daybook.main.Settings.Given;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.http.RateLimits;
@@ -34,22 +36,35 @@ public record Config(
 
     /** The first site of an empty database, made with exactly these where they are given. */
     public record Bootstrap(
-            Optional<UUID> siteId, Optional<String> apiKey, Optional<UUID> clientId, Optional<ZoneId> timeZone) {
+            Optional<UUID> siteId,
+            Optional<String> apiKey,
+            Optional<UUID> clientId,
+            Optional<ZoneId> timeZone,
+            Currency currency,
+            String language,
+            Optional<String> country) {
 
         /** Without the key. */
         @Override
         public String toString() {
-            return "Bootstrap[siteId=%s, clientId=%s, timeZone=%s]".formatted(siteId, clientId, timeZone);
+            return "Bootstrap[siteId=%s, clientId=%s, timeZone=%s, currency=%s, language=%s, country=%s]"
+                    .formatted(siteId, clientId, timeZone, currency, language, country);
         }
     }
 
     /**
      * Reads and checks every setting.
      *
+     * @param flags such as {@code --port 8080 --verbose}, without the command
      * @param workingDirectory where {@code daybook.yaml} is looked for, and relative paths begin
      * @throws CannotStart naming the setting that is unknown or wrong
      */
     public static Config load(List<String> flags, Map<String, String> environment, Path workingDirectory) {
+        return of(Flags.read(flags), environment, workingDirectory);
+    }
+
+    /** As {@link #load}, with flags that were read already. */
+    static Config of(List<Given> flags, Map<String, String> environment, Path workingDirectory) {
         Map<Setting, String> values = Settings.gather(flags, environment, workingDirectory);
         return new Config(
                 text(values, Setting.HOST).orElseThrow(() -> wrong(Setting.HOST, "an address")),
@@ -88,9 +103,25 @@ public record Config(
     private static Bootstrap bootstrap(Map<Setting, String> values) {
         return new Bootstrap(
                 text(values, Setting.BOOTSTRAP_SITE_ID).map(id -> uuid(id, Setting.BOOTSTRAP_SITE_ID)),
-                text(values, Setting.BOOTSTRAP_API_KEY),
+                text(values, Setting.BOOTSTRAP_API_KEY).map(Config::key),
                 text(values, Setting.BOOTSTRAP_CLIENT_ID).map(id -> uuid(id, Setting.BOOTSTRAP_CLIENT_ID)),
-                text(values, Setting.BOOTSTRAP_TIME_ZONE).map(Config::zone));
+                text(values, Setting.BOOTSTRAP_TIME_ZONE)
+                        .map(zone -> Regions.zone(told(Setting.BOOTSTRAP_TIME_ZONE), zone)),
+                Regions.currency(
+                        told(Setting.BOOTSTRAP_CURRENCY),
+                        text(values, Setting.BOOTSTRAP_CURRENCY).orElse("")),
+                Regions.language(
+                        told(Setting.BOOTSTRAP_LANGUAGE),
+                        text(values, Setting.BOOTSTRAP_LANGUAGE).orElse("")),
+                text(values, Setting.BOOTSTRAP_COUNTRY)
+                        .map(country -> Regions.country(told(Setting.BOOTSTRAP_COUNTRY), country)));
+    }
+
+    private static String key(String key) {
+        Secrets.weaknessOf(key).ifPresent(weakness -> {
+            throw new CannotStart(told(Setting.BOOTSTRAP_API_KEY) + " cannot be used. " + weakness + ".");
+        });
+        return key;
     }
 
     private static UUID uuid(String text, Setting setting) {
@@ -101,15 +132,11 @@ public record Config(
         }
     }
 
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw wrong(Setting.BOOTSTRAP_TIME_ZONE, "an IANA time zone such as Europe/Lisbon");
-        }
+    private static CannotStart wrong(Setting setting, String wanted) {
+        return new CannotStart(told(setting) + " must be " + wanted + ".");
     }
 
-    private static CannotStart wrong(Setting setting, String wanted) {
-        return new CannotStart("The setting " + setting.key() + " must be " + wanted + ".");
+    private static String told(Setting setting) {
+        return "The setting " + setting.key();
     }
 }

@@ -27,9 +27,12 @@ enum Setting {
     CLIENT_ADDRESS_HEADER(
             "client-address-header", "", "where a proxy in front tells the client's address: X-Forwarded-For"),
     BOOTSTRAP_SITE_ID("bootstrap-site-id", "", "id of the site created in an empty database"),
-    BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site"),
+    BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site, of 32 characters or more"),
     BOOTSTRAP_CLIENT_ID("bootstrap-client-id", "", "OAuth client id of that site"),
     BOOTSTRAP_TIME_ZONE("bootstrap-time-zone", "", "time zone of that site, such as Europe/Lisbon"),
+    BOOTSTRAP_CURRENCY("bootstrap-currency", "USD", "what that site charges in, such as EUR"),
+    BOOTSTRAP_LANGUAGE("bootstrap-language", "en", "language of that site, such as en"),
+    BOOTSTRAP_COUNTRY("bootstrap-country", "", "country of that site, such as PT"),
     VERBOSE("verbose", "false", "log more, and show where an error came from");
 
     static final String ENVIRONMENT_PREFIX = "DAYBOOK_";
@@ -58,6 +61,11 @@ enum Setting {
 
     String key() {
         return key;
+    }
+
+    /** The name of its flag: a secret is given as a file. */
+    String flagKey() {
+        return isSecret() ? key + FILE_SUFFIX : key;
     }
 
     String defaultValue() {

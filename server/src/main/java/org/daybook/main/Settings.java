@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,30 +28,28 @@ final class Settings {
     /** What the launcher reads for itself. */
     private static final Set<String> NOT_OURS = Set.of("DAYBOOK_JAVA_OPTIONS");
 
-    private static final int CLOSE_ENOUGH = 3;
-
     private Settings() {}
 
     /**
      * The value of every setting, empty where it has none.
      *
-     * @param flags such as {@code --port 8080 --verbose}, without the command
+     * @param flags those of the command line
      * @param workingDirectory where {@code daybook.yaml} is looked for
      * @throws CannotStart naming the unknown key and the nearest known one
      */
-    static Map<Setting, String> gather(List<String> flags, Map<String, String> environment, Path workingDirectory) {
+    static Map<Setting, String> gather(List<Given> flags, Map<String, String> environment, Path workingDirectory) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             values.put(setting, setting.defaultValue());
         }
         values.putAll(resolve(fromFile(workingDirectory.resolve(FILE_NAME)), workingDirectory));
         values.putAll(resolve(fromEnvironment(environment), workingDirectory));
-        values.putAll(resolve(fromFlags(flags), workingDirectory));
+        values.putAll(resolve(flags, workingDirectory));
         return values;
     }
 
-    /** Keys as the user wrote them, for messages, with the text given. */
-    private record Given(String spelling, String key, String text) {}
+    /** A setting as the user wrote it, for messages, with its key and the text given. */
+    record Given(String spelling, String key, String text) {}
 
     private static Map<Setting, String> resolve(List<Given> given, Path workingDirectory) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -78,44 +74,14 @@ final class Settings {
         }
     }
 
-    private static List<Given> fromFlags(List<String> flags) {
-        List<Given> given = new ArrayList<>();
-        for (Iterator<String> words = flags.iterator(); words.hasNext(); ) {
-            given.add(fromFlag(words.next(), words));
-        }
-        return given;
-    }
-
-    private static Given fromFlag(String word, Iterator<String> following) {
-        int equals = word.indexOf('=');
-        String spelling = equals < 0 ? word : word.substring(0, equals);
-        Collection<String> known =
-                knownKeys(false).stream().map(key -> "--" + key).toList();
-        if (!known.contains(spelling)) {
-            throw unknown("flag", spelling, known);
-        }
-        String key = spelling.substring(2);
-        if (equals >= 0) {
-            return new Given(spelling, key, word.substring(equals + 1));
-        }
-        if (Setting.of(key).filter(Setting::isSwitch).isPresent()) {
-            return new Given(spelling, key, "true");
-        }
-        if (!following.hasNext()) {
-            throw new CannotStart(spelling + " needs a value.");
-        }
-        return new Given(spelling, key, following.next());
-    }
-
     private static List<Given> fromEnvironment(Map<String, String> environment) {
-        Map<String, String> keys =
-                knownKeys(true).stream().collect(Collectors.toMap(Setting::environmentName, key -> key));
+        Map<String, String> keys = knownKeys().stream().collect(Collectors.toMap(Setting::environmentName, key -> key));
         List<Given> given = new ArrayList<>();
         environment.forEach((name, text) -> {
             if (name.startsWith(Setting.ENVIRONMENT_PREFIX) && !NOT_OURS.contains(name)) {
                 String key = keys.get(name);
                 if (key == null) {
-                    throw unknown("environment variable", name, keys.keySet());
+                    throw Mistyped.unknown("environment variable", name, keys.keySet(), Suggestion.CLOSE_ENOUGH);
                 }
                 given.add(new Given(name, key, text));
             }
@@ -127,11 +93,11 @@ final class Settings {
         if (!Files.exists(file)) {
             return List.of();
         }
-        Set<String> known = knownKeys(true);
+        Set<String> known = knownKeys();
         List<Given> given = new ArrayList<>();
         parse(file).forEach((key, text) -> {
             if (!known.contains(key)) {
-                throw unknown("key in " + FILE_NAME, key, known);
+                throw Mistyped.unknown("key in " + FILE_NAME, key, known, Suggestion.CLOSE_ENOUGH);
             }
             given.add(new Given(FILE_NAME + ", " + key, key, text));
         });
@@ -158,23 +124,14 @@ final class Settings {
         }
     }
 
-    private static Set<String> knownKeys(boolean withSecrets) {
+    private static Set<String> knownKeys() {
         Set<String> keys = new TreeSet<>();
         for (Setting setting : Setting.values()) {
-            if (withSecrets || !setting.isSecret()) {
-                keys.add(setting.key());
-            }
+            keys.add(setting.key());
             if (setting.isSecret()) {
                 keys.add(setting.key() + Setting.FILE_SUFFIX);
             }
         }
         return keys;
-    }
-
-    private static CannotStart unknown(String kind, String spelling, Collection<String> known) {
-        return new CannotStart("Unknown " + kind + " " + spelling
-                + Suggestion.of(spelling, known, CLOSE_ENOUGH)
-                        .map(near -> ": did you mean " + near + "?")
-                        .orElse(": see daybook --help."));
     }
 }

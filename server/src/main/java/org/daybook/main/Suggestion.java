@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What somebody meant who wrote a word that is not known. */
 final class Suggestion {
+    /** Edits between a flag or setting and what was typed for it. */
+    static final int CLOSE_ENOUGH = 3;
+
     private Suggestion() {}
 
     /** The nearest of the known words, when it is at most so many edits away or goes on where the word ends. */

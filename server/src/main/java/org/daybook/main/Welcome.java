@@ -18,7 +18,8 @@ final class Welcome {
      * @param now where the copy-paste lines begin to look for a time
      */
     static String text(Command command, String baseUrl, Bootstrapped site, Instant now) {
-        String key = Objects.requireNonNullElse(site.apiKey(), "(kept as a hash only; shown when it was made)");
+        String key =
+                Objects.requireNonNullElse(site.apiKey(), "(kept as a hash only; daybook key create makes another)");
         String facts = """
                 Daybook is ready at %s
 

@@ -18,6 +18,7 @@ import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
+import org.daybook.sites.SiteRegion;
 
 /** Puts the features behind the one HTTP server. */
 public final class Wiring {
@@ -42,13 +43,18 @@ public final class Wiring {
 
     /** Makes sure of what must be in the database before the first request: the first site. */
     Bootstrapped prepare(Command command, Config.Bootstrap bootstrap) {
+        features.credentials().access().refresh();
         return features.sites()
                 .bootstrap(
                         new BootstrapSettings(
                                 bootstrap.siteId().map(SiteId::new).orElse(null),
                                 bootstrap.apiKey().orElse(null),
                                 bootstrap.clientId().orElse(null),
-                                bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine)),
+                                new SiteRegion(
+                                        bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine),
+                                        bootstrap.currency(),
+                                        bootstrap.language(),
+                                        bootstrap.country().orElse(null))),
                         clock.instant(),
                         command == Command.DEMO ? this::loadSample : site -> {});
     }

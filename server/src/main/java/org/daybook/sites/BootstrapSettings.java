@@ -1,6 +1,5 @@
 package org.daybook.sites;
 
-import java.time.ZoneId;
 import java.util.UUID;
 import org.daybook.platform.db.SiteId;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,6 @@ public record BootstrapSettings(
         @Nullable SiteId siteId,
         @Nullable String apiKey,
         @Nullable UUID clientId,
-        @Nullable ZoneId timeZone) {
-    public static final BootstrapSettings NONE = new BootstrapSettings(null, null, null, null);
+        SiteRegion region) {
+    public static final BootstrapSettings NONE = new BootstrapSettings(null, null, null, SiteRegion.FIRST);
 }

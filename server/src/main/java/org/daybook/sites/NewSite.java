@@ -1,8 +1,14 @@
 package org.daybook.sites;
 
 import java.time.ZoneId;
-import java.util.Currency;
 import org.daybook.platform.db.SiteId;
 
 /** A site to create. */
-public record NewSite(SiteId siteId, ZoneId timeZone, String businessName, Currency currency, String language) {}
+public record NewSite(SiteId siteId, String businessName, SiteRegion region) {
+    /** Of a business that has not said its own. */
+    public static final String FIRST_NAME = "My business";
+
+    public ZoneId timeZone() {
+        return region.timeZone();
+    }
+}

@@ -54,9 +54,15 @@ public final class SiteProperties {
         return SiteStore.get(transaction).currency();
     }
 
-    /** Changes e-mail, phone, fax or address of the business. */
+    /** Changes e-mail, phone, fax or address of the business; a new country of its address is the country of the site. */
     public void updateContact(SiteId site, Instant now, Patch contact) {
-        change(site, now, properties -> replaceWith(properties, contact.applyTo(properties)));
+        change(site, now, properties -> {
+            Optional<String> before = countryOfAddress(properties);
+            replaceWith(properties, contact.applyTo(properties));
+            countryOfAddress(properties)
+                    .filter(country -> !before.equals(Optional.of(country)))
+                    .ifPresent(country -> Json.child(properties, "locale").put("country", country));
+        });
     }
 
     /** Changes names, logo, description or company id of the business. */
@@ -150,8 +156,19 @@ public final class SiteProperties {
         return new Versioned(stored.version(), properties);
     }
 
-    /** The ISO 3166 code of the country where the business is, as far as its address says one; the field takes any text. */
-    private static Optional<String> country(ObjectNode properties) {
+    /**
+     * The ISO 3166 code of the country where the business is: what was said of the site, or else what its address says,
+     * whose field takes any text.
+     */
+    static Optional<String> country(ObjectNode properties) {
+        String said = Json.text(properties, "locale", "country");
+        if (said != null) {
+            return Optional.of(said);
+        }
+        return countryOfAddress(properties);
+    }
+
+    private static Optional<String> countryOfAddress(ObjectNode properties) {
         String code = Json.text("", properties, "address", "country").strip().toUpperCase(Locale.ROOT);
         return Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2).contains(code)
                 ? Optional.of(code)

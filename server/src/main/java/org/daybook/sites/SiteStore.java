@@ -1,10 +1,14 @@
 package org.daybook.sites;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -28,7 +32,7 @@ final class SiteStore {
                         """)
                 .bind("properties", Json.write(properties))
                 .bind("timeZone", site.timeZone().getId())
-                .bind("currency", site.currency().getCurrencyCode())
+                .bind("currency", site.region().currency().getCurrencyCode())
                 .bind("tokenKey", tokenKey)
                 .bind("now", transaction.now())
                 .execute();
@@ -52,14 +56,52 @@ final class SiteStore {
                 .map(SiteId::new));
     }
 
-    /** So many sites behind this one, by id. Asks without a site: for work that walks them all. */
+    /** So many sites behind this one, by id, without those that are suspended. Asks without a site: for work that walks them all. */
     static List<SiteId> behind(Database database, SiteId last, int limit) {
         return database.read(statements -> statements
-                .query("SELECT site_id FROM site WHERE site_id > :last ORDER BY site_id LIMIT :limit")
+                .query("SELECT site_id FROM site WHERE site_id > :last AND suspended_at IS NULL"
+                        + " ORDER BY site_id LIMIT :limit")
                 .bind("last", last.value())
                 .bind("limit", limit)
                 .map(row -> new SiteId(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /** All sites, the first that was made first. Asks without a site. */
+    static List<SiteSummary> list(Database database) {
+        return database.read(
+                statements -> statements.query("""
+                        SELECT site_id, properties, time_zone, currency, created_at, suspended_at FROM site
+                        ORDER BY created_at, site_id
+                        """).map(SiteStore::summary).list());
+    }
+
+    private static SiteSummary summary(ResultSet row) throws SQLException {
+        ObjectNode properties = Json.parseObject(row.getString("properties"));
+        SiteRegion region = new SiteRegion(
+                ZoneId.of(row.getString("time_zone")),
+                Currency.getInstance(row.getString("currency")),
+                Json.text("", properties, "language"),
+                SiteProperties.country(properties).orElse(null));
+        return new SiteSummary(
+                new SiteId(row.getObject("site_id", UUID.class)),
+                Json.text("", properties, "businessName"),
+                region,
+                Instants.of(row, "created_at"),
+                Instants.orNull(row, "suspended_at"));
+    }
+
+    /** Marks the site as suspended since now, or as served. */
+    static void suspend(SiteTransaction transaction, boolean suspended) {
+        transaction
+                .update("""
+                        UPDATE site
+                        SET suspended_at = CASE WHEN :suspended THEN coalesce(suspended_at, :now::timestamptz) END
+                        WHERE site_id = :site
+                        """)
+                .bind("suspended", suspended)
+                .bind("now", transaction.now())
+                .execute();
     }
 
     static boolean exists(SiteTransaction transaction) {

@@ -1,8 +1,6 @@
 package org.daybook.sites;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,17 +14,13 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates sites. */
 public final class Sites {
-    private static final String FIRST_NAME = "My business";
-    private static final ZoneId FIRST_ZONE = ZoneId.of("UTC");
-    private static final Currency FIRST_CURRENCY = Currency.getInstance("USD");
-    private static final String FIRST_LANGUAGE = "en";
-
     private static final int SITES_AT_ONCE = 1000;
 
     private final Database database;
@@ -56,7 +50,7 @@ public final class Sites {
     }
 
     /**
-     * Does work on one site after the other.
+     * Does work on one site after the other, without those that are suspended.
      *
      * @param work says whether to go on with the next
      */
@@ -82,11 +76,15 @@ public final class Sites {
     }
 
     private static ObjectNode properties(NewSite site) {
+        SiteRegion region = site.region();
         ObjectNode properties = Json.object()
-                .put("language", site.language())
+                .put("language", region.language())
                 .put("businessName", site.businessName())
                 .put("siteDisplayName", site.businessName());
-        properties.putObject("locale").put("languageCode", site.language());
+        ObjectNode locale = properties.putObject("locale").put("languageCode", region.language());
+        if (region.country() != null) {
+            locale.put("country", region.country());
+        }
         return properties;
     }
 
@@ -121,15 +119,52 @@ public final class Sites {
 
     private Bootstrapped first(BootstrapSettings settings, Instant now) {
         SiteId site = settings.siteId() == null ? new SiteId(UUID.randomUUID()) : settings.siteId();
-        String apiKey = settings.apiKey() == null ? Secrets.newApiKey() : settings.apiKey();
-        UUID client = settings.clientId() == null ? UUID.randomUUID() : settings.clientId();
-        ZoneId zone = settings.timeZone() == null ? FIRST_ZONE : settings.timeZone();
-        create(new NewSite(site, zone, FIRST_NAME, FIRST_CURRENCY, FIRST_LANGUAGE), now);
-        return siteDatabase.write(site, now, transaction -> {
+        return createWithCredentials(
+                new NewSite(site, NewSite.FIRST_NAME, settings.region()), settings.apiKey(), settings.clientId(), now);
+    }
+
+    /** Creates a site with a key and a client that are made up. Refuses an id that is taken. */
+    public Bootstrapped createWithCredentials(NewSite site, Instant now) {
+        return createWithCredentials(site, null, null, now);
+    }
+
+    private Bootstrapped createWithCredentials(
+            NewSite site, @Nullable String givenKey, @Nullable UUID givenClient, Instant now) {
+        String apiKey = givenKey == null ? Secrets.newApiKey() : givenKey;
+        UUID client = givenClient == null ? UUID.randomUUID() : givenClient;
+        return siteDatabase.write(site.siteId(), now, transaction -> {
+            if (SiteStore.exists(transaction)) {
+                throw new ApplicationException(
+                        StandardError.ALREADY_EXISTS, "There is a site " + site.siteId() + " already");
+            }
+            create(site, now);
             credentials.addApiKey(transaction, apiKey, "First key");
             credentials.addClient(transaction, client, "First client");
-            return new Bootstrapped(site, true, apiKey, client);
+            return new Bootstrapped(site.siteId(), true, apiKey, client);
         });
+    }
+
+    /** All sites, the first that was made first. */
+    public List<SiteSummary> list() {
+        return SiteStore.list(database);
+    }
+
+    /** Serves a site no more: this process from now on, others after they have looked, within two seconds. */
+    public void suspend(SiteId site, Instant now) {
+        suspend(site, now, true);
+    }
+
+    /** Serves a suspended site again. */
+    public void resume(SiteId site, Instant now) {
+        suspend(site, now, false);
+    }
+
+    private void suspend(SiteId site, Instant now, boolean suspended) {
+        siteDatabase.write(site, now, transaction -> {
+            SiteStore.suspend(transaction, suspended);
+            return true;
+        });
+        credentials.access().refresh();
     }
 
     private Bootstrapped again(BootstrapSettings settings, SiteId first, Instant now) {
@@ -139,7 +174,7 @@ public final class Sites {
                 throw new CannotStart("The settings name the site " + site + ", but the database has " + first
                         + ". Give its id, or start with another database.");
             }
-            return new Bootstrapped(site, false, settings.apiKey(), addMissing(settings, transaction));
+            return new Bootstrapped(site, false, null, addMissing(settings, transaction));
         });
     }
 

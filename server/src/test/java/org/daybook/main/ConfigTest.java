@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.daybook.identity.Secrets;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigTest {
+    private static final String KEY = "s3cret-of-32-characters-or-more!";
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -64,16 +68,16 @@ class ConfigTest {
 
     @Test
     void aSecretMayBeInAFileAndIsNeverAFlag() throws IOException {
-        Files.writeString(directory.resolve("key"), "s3cret\n");
+        Files.writeString(directory.resolve("key"), KEY + "\n");
         assertThat(load(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY_FILE", "key"))
                         .bootstrap()
                         .apiKey())
-                .contains("s3cret");
+                .contains(KEY);
         assertThat(load(List.of("--bootstrap-api-key-file", "key"), Map.of())
                         .bootstrap()
                         .apiKey())
-                .contains("s3cret");
-        assertRefused(List.of("--bootstrap-api-key", "s3cret"), Map.of(), "--bootstrap-api-key-file");
+                .contains(KEY);
+        assertRefused(List.of("--bootstrap-api-key", KEY), Map.of(), "--bootstrap-api-key-file");
         assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY_FILE", "absent"), "cannot read absent");
     }
 
@@ -85,6 +89,39 @@ class ConfigTest {
         assertRefused(List.of(), Map.of("DAYBOOK_DATABASE_ULR", "x"), "did you mean DAYBOOK_DATABASE_URL?");
         file("databse:\n  url: x");
         assertRefused(List.of(), Map.of(), "Unknown key in daybook.yaml databse-url: did you mean database-url?");
+    }
+
+    @Test
+    void aKeyThatCanBeGuessedOrIsMistypedIsRefused() {
+        String good = Secrets.newApiKey();
+        String mistyped = good.substring(0, good.length() - 1) + (good.endsWith("0") ? "1" : "0");
+        assertThat(load(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", good))
+                        .bootstrap()
+                        .apiKey())
+                .contains(good);
+        assertRefused(
+                List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", "secret"), "An API key has 32 to 1000 characters.");
+        assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", mistyped), "its checksum is wrong");
+        assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", "x y".repeat(20)), "and no space");
+    }
+
+    @Test
+    void theRegionOfTheFirstSiteIsRead() {
+        Config.Bootstrap told = load(
+                        List.of("--bootstrap-currency", "jpy"),
+                        Map.of("DAYBOOK_BOOTSTRAP_LANGUAGE", "ja", "DAYBOOK_BOOTSTRAP_COUNTRY", "JP"))
+                .bootstrap();
+        assertThat(told.currency()).isEqualTo(Currency.getInstance("JPY"));
+        assertThat(told.language()).isEqualTo("ja");
+        assertThat(told.country()).contains("JP");
+        Config.Bootstrap otherwise = load(List.of(), Map.of()).bootstrap();
+        assertThat(otherwise.currency()).isEqualTo(Currency.getInstance("USD"));
+        assertThat(otherwise.language()).isEqualTo("en");
+        assertThat(otherwise.country()).isEmpty();
+        assertRefused(
+                List.of("--bootstrap-currency", "YEN"), Map.of(), "bootstrap-currency must be an ISO 4217 currency");
+        assertRefused(List.of("--bootstrap-language", "jp"), Map.of(), "bootstrap-language must be a language");
+        assertRefused(List.of("--bootstrap-country", "XX"), Map.of(), "bootstrap-country must be a country");
     }
 
     @Test

@@ -43,7 +43,7 @@ class CrashTest {
     private static final int CLIENTS = 8;
     private static final int ACKNOWLEDGED_BEFORE_THE_END = 150;
     private static final String READY = "Daybook is ready at ";
-    private static final String API_KEY = "crash-test-key-0123456789abcdef";
+    private static final String API_KEY = "crash-test-key-0123456789abcdefg";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir

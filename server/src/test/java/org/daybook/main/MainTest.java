@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.daybook.testing.JavaProcess;
 import org.daybook.testing.TestDatabase;
+import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,38 @@ class MainTest {
             server.terminate();
             assertThat(server.awaitEnd()).contains("Stopped.");
             server.awaitExit();
+        }
+    }
+
+    @Test
+    void keysAreMadeAndRevokedWhileTheServerRunsAndWhileItDoesNot() {
+        String properties = "/site-properties/v4/properties";
+        try (var server = run("serve", "--port", "0")) {
+            String url = server.await(READY) + properties;
+            Made key = key();
+            assertThat(status(url, "Authorization", key.text())).isEqualTo(200);
+            try (var command = run("key", "revoke", key.id())) {
+                assertThat(command.awaitExit()).isZero();
+            }
+            TestServer.eventually(() -> status(url, "Authorization", key.text()) == 401);
+            server.terminate();
+            server.awaitExit();
+        }
+        Made key = key();
+        try (var server = run("serve", "--port", "0")) {
+            assertThat(status(server.await(READY) + properties, "Authorization", key.text()))
+                    .isEqualTo(200);
+        }
+    }
+
+    private record Made(String id, String text) {}
+
+    private static Made key() {
+        try (var command = run("key", "create", "--name", "Made by a command")) {
+            String text = command.await("API key");
+            Made made = new Made(command.await("Key id"), text);
+            assertThat(command.awaitExit()).isZero();
+            return made;
         }
     }
 
@@ -118,10 +151,17 @@ class MainTest {
         return JavaProcess.Start.of(Main.class).in(directory).run(arguments);
     }
 
-    private static int status(String url) throws Exception {
+    /** Names and values of headers in turn. */
+    private static int status(String url, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

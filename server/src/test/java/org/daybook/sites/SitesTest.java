@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.daybook.calendar.Calendar;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class SitesTest {
     private static final Instant NOW = Instant.parse("2026-06-01T06:00:00Z");
+    private static final String KEY = "key-of-automation-0123456789abcd";
     private static final BootstrapSettings GIVEN = new BootstrapSettings(
-            new SiteId(UUID.randomUUID()), "key-of-automation", UUID.randomUUID(), ZoneId.of("Asia/Kathmandu"));
+            new SiteId(UUID.randomUUID()), KEY, UUID.randomUUID(), SiteRegion.FIRST.in(ZoneId.of("Asia/Kathmandu")));
 
     @Test
     void theFirstSiteIsExactlyAsGiven() {
@@ -34,13 +36,13 @@ class SitesTest {
             Bootstrapped first = sites.bootstrap(GIVEN, NOW);
             assertThat(first).isEqualTo(new Bootstrapped(siteId(), true, GIVEN.apiKey(), clientId()));
             assertThat(prepared).hasSize(1);
-            assertThat(credentials.authenticate("key-of-automation", null, NOW)).isPresent();
+            assertThat(credentials.authenticate(KEY, null, NOW)).isPresent();
             ZoneId zone = new SiteDatabase(test.database())
                     .read(
                             siteId(),
                             NOW,
                             tx -> new Calendar(EventJson::of).schedules().businessZone(tx));
-            assertThat(zone).isEqualTo(GIVEN.timeZone());
+            assertThat(zone).isEqualTo(GIVEN.region().timeZone());
         }
     }
 
@@ -63,7 +65,7 @@ class SitesTest {
             Sites sites = sites(test.database());
             sites.bootstrap(GIVEN, NOW);
             Bootstrapped again = sites(test.database()).bootstrap(GIVEN, NOW.plusSeconds(60));
-            assertThat(again).isEqualTo(new Bootstrapped(siteId(), false, GIVEN.apiKey(), clientId()));
+            assertThat(again).isEqualTo(new Bootstrapped(siteId(), false, null, clientId()));
             assertThat(count(test, "site")).isOne();
             assertThat(count(test, "api_key")).isOne();
             assertThat(count(test, "oauth_client")).isOne();
@@ -85,9 +87,10 @@ class SitesTest {
         try (TestDatabase test = TestDatabase.create()) {
             sites(test.database()).bootstrap(BootstrapSettings.NONE, NOW);
             UUID client = UUID.randomUUID();
-            sites(test.database()).bootstrap(new BootstrapSettings(null, "another", client, null), NOW);
+            String another = KEY.toUpperCase(Locale.ROOT);
+            sites(test.database()).bootstrap(new BootstrapSettings(null, another, client, SiteRegion.FIRST), NOW);
             Credentials credentials = new Credentials(test.database());
-            assertThat(credentials.authenticate("another", null, NOW)).isPresent();
+            assertThat(credentials.authenticate(another, null, NOW)).isPresent();
             assertThat(credentials.tokens().anonymous(client, NOW).accessToken())
                     .isNotEmpty();
             assertThat(count(test, "api_key")).isEqualTo(2);

@@ -12,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
@@ -25,6 +28,7 @@ import org.daybook.main.Features;
 import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -36,6 +40,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.NewSite;
+import org.daybook.sites.SiteRegion;
 import org.daybook.sites.Sites;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -77,7 +82,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.credentials = features.credentials();
         this.sites = features.sites();
         Bootstrapped first = sites.bootstrap(
-                new BootstrapSettings(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID(), ZONE),
+                new BootstrapSettings(
+                        new SiteId(UUID.randomUUID()),
+                        Secrets.newApiKey(),
+                        UUID.randomUUID(),
+                        SiteRegion.FIRST.in(ZONE)),
                 START);
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
@@ -257,7 +266,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     /** Creates another site in the same database. */
     public Site anotherSite() {
         Site another = new Site(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID());
-        sites.create(new NewSite(another.id(), ZONE, "Another business", Currency.getInstance("EUR"), "de"), now());
+        SiteRegion region = new SiteRegion(ZONE, Currency.getInstance("EUR"), "de", null);
+        sites.create(new NewSite(another.id(), "Another business", region), now());
         siteDatabase().write(another.id(), now(), transaction -> {
             credentials.addApiKey(transaction, another.apiKey(), "test");
             credentials.addClient(transaction, another.clientId(), "test");
@@ -299,6 +309,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return database.database();
     }
 
+    /** For what opens the database itself. */
+    public DatabaseAddress databaseAddress() {
+        return database.address();
+    }
+
     public SiteDatabase siteDatabase() {
         return new SiteDatabase(database.database());
     }
@@ -317,6 +332,17 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                         .bind("id", entityId)
                         .mapTo(String.class)
                         .list());
+    }
+
+    /** Waits, some seconds at most, until something is so that a memory keeps from being so at once. */
+    public static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not so after ten seconds");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     public URI uri(String path) {

@@ -22,10 +22,13 @@ final class FilterJobStore {
      */
     record Job(UUID id, String operation, ObjectNode request, UUID walkedTo, Instant createdAt) {}
 
-    /** The sites that have unfinished jobs. Asks without a site: for work that walks them all. */
+    /** The sites that have unfinished jobs and are not suspended. Asks without a site: for work that walks them all. */
     static List<SiteId> sitesWithJobs(Database database) {
         return database.read(statements -> statements
-                .query("SELECT DISTINCT site_id FROM filter_job WHERE finished_at IS NULL")
+                .query("""
+                        SELECT DISTINCT site_id FROM filter_job JOIN site USING (site_id)
+                        WHERE finished_at IS NULL AND suspended_at IS NULL
+                        """)
                 .map(row -> new SiteId(row.getObject(1, UUID.class)))
                 .list());
     }

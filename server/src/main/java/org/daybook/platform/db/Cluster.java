@@ -17,12 +17,14 @@ import org.daybook.platform.CannotStart;
  */
 record Cluster(Path folder, String password) {
     static final String USER = "daybook";
+    static final String FOLDER = "cluster";
+    private static final String PASSWORD = "password";
     private static final int PASSWORD_BYTES = 24;
 
     /** Finds the data, or makes an empty cluster. Collation is by code point, the same on every machine. */
     static Cluster findOrCreate(Path directory, PostgresBinaries binaries, RunAs runAs) {
-        Path folder = directory.resolve("cluster");
-        Path passwordFile = directory.resolve("password");
+        Path folder = directory.resolve(FOLDER);
+        Path passwordFile = directory.resolve(PASSWORD);
         if (!Files.exists(folder)) {
             String password = randomPassword();
             PrivateFile.write(passwordFile, password);
@@ -33,6 +35,15 @@ record Cluster(Path folder, String password) {
             throw new CannotStart("The database password is missing: put " + passwordFile + " back.");
         }
         return new Cluster(folder, PrivateFile.read(passwordFile));
+    }
+
+    /** The password of the data that is in a directory already. */
+    static String password(Path directory) {
+        Path file = directory.resolve(PASSWORD);
+        if (!Files.isReadable(file)) {
+            throw new CannotStart("Only the user who runs Daybook can read " + file + ".");
+        }
+        return PrivateFile.read(file);
     }
 
     private static void create(Path folder, String password, PostgresBinaries binaries, RunAs runAs) {

@@ -53,6 +53,12 @@ public final class Database implements AutoCloseable {
         return connect(address);
     }
 
+    /** Opens a database that others may be using as it is: refuses one that would have to be brought up to date first. */
+    public static Database openCurrent(DatabaseAddress address) {
+        Migrations.requireCurrent(address);
+        return connect(address);
+    }
+
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
         return new Database(

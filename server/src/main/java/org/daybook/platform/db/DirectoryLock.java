@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * nothing by itself.
  */
 final class DirectoryLock implements AutoCloseable {
+    private static final String NAME = "daybook.lock";
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -33,11 +35,21 @@ final class DirectoryLock implements AutoCloseable {
         return new DirectoryLock(channel);
     }
 
+    /** Whether a process uses the directory now; makes nothing where there is none. */
+    static boolean isHeld(Path directory) {
+        if (!Files.exists(directory.resolve(NAME))) {
+            return false;
+        }
+        FileChannel channel = open(directory);
+        boolean held = tryLock(channel) == null;
+        close(channel);
+        return held;
+    }
+
     private static FileChannel open(Path directory) {
         try {
             Files.createDirectories(directory);
-            return FileChannel.open(
-                    directory.resolve("daybook.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new CannotStart("Cannot write to the data directory " + directory + ".", e);
         }

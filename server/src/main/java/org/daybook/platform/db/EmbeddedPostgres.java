@@ -1,9 +1,13 @@
 package org.daybook.platform.db;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.daybook.platform.CannotStart;
 
 /**
@@ -36,6 +40,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));
 
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final DirectoryLock lock;
     private final Postmaster postmaster;
     private final DatabaseAddress address;
@@ -43,10 +50,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private EmbeddedPostgres(DirectoryLock lock, Postmaster postmaster, Cluster cluster) {
         this.lock = lock;
         this.postmaster = postmaster;
-        this.address = new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres?sslmode=disable&gssEncMode=disable",
+        this.address = address(postmaster.port(), cluster.password());
+    }
+
+    private static DatabaseAddress address(int port, String password) {
+        return new DatabaseAddress(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable&gssEncMode=disable",
                 Cluster.USER,
-                cluster.password());
+                password);
+    }
+
+    /** Whether there is a database in this directory. */
+    public static boolean isIn(Path dataDirectory) {
+        return Files.isDirectory(home(dataDirectory).resolve(Cluster.FOLDER));
+    }
+
+    /**
+     * The server that another process runs in this directory; empty when none does. Waits for one that is starting.
+     *
+     * @throws CannotStart when it does not get ready, or its password is not for this user to read
+     */
+    public static Optional<DatabaseAddress> ofAnotherProcess(Path dataDirectory) {
+        Path directory = dataDirectory.toAbsolutePath().normalize();
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (DirectoryLock.isHeld(directory)) {
+            Optional<PidFile> ready = PidFile.read(home(directory).resolve(Cluster.FOLDER))
+                    .filter(file -> file.ready() && file.server().isPresent());
+            if (ready.isPresent()) {
+                return Optional.of(address(ready.get().port(), Cluster.password(home(directory))));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CannotStart("The database in " + directory + " is in use and does not get ready.");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    private static Path home(Path dataDirectory) {
+        return dataDirectory.resolve("postgres");
     }
 
     /**
@@ -67,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path directory = dataDirectory.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            Path home = directory.resolve("postgres");
+            Path home = home(directory);
             PrivateFile.createDirectory(home);
             return start(lock, home, RunAs.choose(home, candidates), settings);
         } catch (RuntimeException e) {

@@ -34,6 +34,14 @@ final class Migrations {
         }
     }
 
+    /** Refuses a database that an older version of Daybook made, and changes nothing. */
+    static void requireCurrent(DatabaseAddress address) {
+        if (!requireServer(address).isCurrent()) {
+            throw new CannotStart(
+                    "The database " + address + " is not up to date: start this version of Daybook on it first.");
+        }
+    }
+
     private static SchemaHistory requireServer(DatabaseAddress address) {
         long deadline = System.nanoTime() + WAIT_FOR_SERVER.toNanos();
         while (true) {

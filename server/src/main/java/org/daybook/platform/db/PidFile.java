@@ -13,9 +13,11 @@ import org.daybook.platform.CannotStart;
 /**
  * What a database server says about itself in {@code postmaster.pid}.
  *
+ * @param port where it listens: the fourth line
  * @param ready it answers queries: the eighth line, the same that {@code pg_ctl start --wait} looks at
  */
-record PidFile(Path cluster, long pid, boolean ready) {
+record PidFile(Path cluster, long pid, int port, boolean ready) {
+    private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
     private static final long STOP_SECONDS = 20;
 
@@ -25,8 +27,11 @@ record PidFile(Path cluster, long pid, boolean ready) {
             List<String> lines = Files.readAllLines(path(cluster));
             boolean ready =
                     lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            int port = lines.size() > PORT_LINE
+                    ? Integer.parseInt(lines.get(PORT_LINE).strip())
+                    : 0;
             return Optional.of(
-                    new PidFile(cluster, Long.parseLong(lines.getFirst().strip()), ready));
+                    new PidFile(cluster, Long.parseLong(lines.getFirst().strip()), port, ready));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -46,7 +51,7 @@ record PidFile(Path cluster, long pid, boolean ready) {
     }
 
     /** A running server works in its own cluster folder: no other process can be mistaken for it. */
-    private Optional<ProcessHandle> server() {
+    Optional<ProcessHandle> server() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> {
             try {
                 return Files.isSameFile(Path.of("/proc/" + pid + "/cwd"), cluster);

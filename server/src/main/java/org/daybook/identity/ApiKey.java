@@ -1,0 +1,18 @@
+package org.daybook.identity;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key as it is listed: all but the secret, which nobody knows any more.
+ *
+ * @param lastUsedAt to the hour; null for never
+ * @param revokedAt null while it is good
+ */
+public record ApiKey(
+        UUID id,
+        String name,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt) {}

@@ -1,0 +1,111 @@
+package org.daybook.main;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.SiteId;
+import org.daybook.sites.Bootstrapped;
+import org.daybook.sites.NewSite;
+import org.daybook.sites.SiteRegion;
+import org.daybook.sites.SiteSummary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code daybook site create}, {@code list}, {@code suspend} and {@code resume}. */
+final class SiteCommands {
+    private static final String NAME = "--name";
+    private static final String CURRENCY = "--currency";
+    private static final String LANGUAGE = "--language";
+    private static final String COUNTRY = "--country";
+    private static final String ZONE = "--time-zone";
+
+    private SiteCommands() {}
+
+    /** Lets a command take what is said about a site. */
+    static CommandSpec properties(CommandSpec command) {
+        return command.addOption(
+                        CommandLines.text(NAME, "NAME", "name of the business").build())
+                .addOption(CommandLines.text(CURRENCY, "CODE", "what it charges in, such as EUR")
+                        .build())
+                .addOption(CommandLines.text(LANGUAGE, "CODE", "language of its pages, such as en")
+                        .build())
+                .addOption(CommandLines.text(COUNTRY, "CODE", "country where it is, such as PT")
+                        .build())
+                .addOption(CommandLines.text(ZONE, "ZONE", "time zone of its hours, such as Europe/Lisbon")
+                        .build());
+    }
+
+    static void create(Instance instance, ParseResult typed) {
+        String id = typed.matchedOptionValue("--id", "");
+        SiteRegion first = SiteRegion.FIRST;
+        NewSite site = new NewSite(
+                id.isEmpty() ? new SiteId(UUID.randomUUID()) : id(id),
+                typed.matchedOptionValue(NAME, NewSite.FIRST_NAME),
+                new SiteRegion(
+                        zone(typed, first.timeZone()),
+                        Regions.currency(
+                                CURRENCY,
+                                typed.matchedOptionValue(
+                                        CURRENCY, first.currency().getCurrencyCode())),
+                        Regions.language(LANGUAGE, typed.matchedOptionValue(LANGUAGE, first.language())),
+                        country(typed)));
+        Bootstrapped made = instance.features().sites().createWithCredentials(site, instance.now());
+        instance.terminal().print("""
+                Site id    %s
+                API key    %s
+                Client id  %s
+
+                Keep the key: only its hash is stored, and it is not shown again.
+                """.formatted(made.siteId(), made.apiKey(), made.clientId()));
+    }
+
+    private static SiteId id(String text) {
+        try {
+            return SiteId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("The id of a site is a GUID: " + text);
+        }
+    }
+
+    private static ZoneId zone(ParseResult typed, ZoneId otherwise) {
+        return typed.hasMatchedOption(ZONE) ? Regions.zone(ZONE, typed.matchedOptionValue(ZONE, "")) : otherwise;
+    }
+
+    private static @Nullable String country(ParseResult typed) {
+        return typed.hasMatchedOption(COUNTRY) ? Regions.country(COUNTRY, typed.matchedOptionValue(COUNTRY, "")) : null;
+    }
+
+    static void list(Instance instance, ParseResult typed) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("SITE ID", "NAME", "CURRENCY", "LANGUAGE", "COUNTRY", "TIME ZONE", "CREATED", "SUSPENDED"));
+        for (SiteSummary site : instance.sites().list()) {
+            SiteRegion region = site.region();
+            rows.add(List.of(
+                    site.id().toString(),
+                    site.name(),
+                    region.currency().getCurrencyCode(),
+                    region.language(),
+                    region.country() == null ? "-" : region.country(),
+                    region.timeZone().getId(),
+                    Columns.moment(site.createdAt()),
+                    Columns.moment(site.suspendedAt())));
+        }
+        instance.terminal().print(Columns.text(rows));
+    }
+
+    static void suspend(Instance instance, ParseResult typed) {
+        SiteSummary site = instance.site(typed.matchedPositionalValue(0, ""));
+        instance.sites().suspend(site.id(), instance.now());
+        instance.terminal()
+                .print("Suspended: neither API nor pages of " + site.name() + " are served within two seconds.\n");
+    }
+
+    static void resume(Instance instance, ParseResult typed) {
+        SiteSummary site = instance.site(typed.matchedPositionalValue(0, ""));
+        instance.sites().resume(site.id(), instance.now());
+        instance.terminal().print("Resumed: API and pages of " + site.name() + " are served within two seconds.\n");
+    }
+}

@@ -1,0 +1,23 @@
+package org.daybook.sites;
+
+import java.time.Instant;
+import org.daybook.platform.db.SiteId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site in a list of sites.
+ *
+ * @param suspendedAt null while it is served
+ */
+public record SiteSummary(
+        SiteId id,
+        String name,
+        SiteRegion region,
+        Instant createdAt,
+        @Nullable Instant suspendedAt) {
+
+    /** Whether somebody who names a site this way means this one. */
+    public boolean isCalled(String named) {
+        return id.toString().equalsIgnoreCase(named);
+    }
+}

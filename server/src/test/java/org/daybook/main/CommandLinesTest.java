@@ -1,0 +1,216 @@
+package org.daybook.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands beside the server, on the database of a server that runs. */
+class CommandLinesTest {
+    private static final String QUERY = "/_api/bookings/v2/services/query";
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    @TempDir
+    private static Path directory = Path.of("");
+
+    /** What a command printed, and how it ended. */
+    private record Ran(int exitCode, String out, String err) {
+        /** The word behind a label at the start of a line. */
+        String after(String label) {
+            return out.lines()
+                    .filter(line -> line.startsWith(label))
+                    .findFirst()
+                    .map(line -> line.substring(label.length()).strip())
+                    .orElseThrow(() -> new AssertionError(out + err));
+        }
+    }
+
+    private static Ran run(String... words) {
+        DatabaseAddress address = SERVER.databaseAddress();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(
+                Map.of(
+                        "DAYBOOK_DATABASE_URL", address.url(),
+                        "DAYBOOK_DATABASE_USER", address.user(),
+                        "DAYBOOK_DATABASE_PASSWORD", address.password()),
+                directory,
+                new PrintWriter(out),
+                new PrintWriter(err));
+        int exitCode = CommandLines.run(List.of(words), terminal);
+        return new Ran(exitCode, out.toString(), err.toString());
+    }
+
+    private static String firstSite() {
+        return SERVER.site().id().toString();
+    }
+
+    @Test
+    void aKeyIsShownOnceUsedListedAndRevoked() {
+        Ran created = run("key", "create", "--name", "Till at the door", "--site", firstSite());
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        String key = created.after("API key");
+        String id = created.after("Key id");
+        assertThat(list()).contains("Till at the door").doesNotContain(key);
+        assertThat(row(id).subList(3, 5)).containsExactly("-", "-");
+        assertThat(SERVER.as(key).post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(row(id).get(3)).isEqualTo(TestServer.START.toString());
+        assertThat(row(id).getLast()).isEqualTo("-");
+        assertThat(run("key", "revoke", id, "--site", firstSite()).exitCode()).isZero();
+        assertThat(row(id).getLast()).isNotEqualTo("-");
+        TestServer.eventually(() -> SERVER.as(key).post(QUERY, "{}").status() == 401);
+        assertThat(run("key", "revoke", id, "--site", firstSite()).err()).contains("There is no key " + id);
+    }
+
+    private static String list() {
+        return run("key", "list", "--site", firstSite()).out();
+    }
+
+    /** The columns of a key. */
+    private static List<String> row(String id) {
+        String line =
+                list().lines().filter(row -> row.startsWith(id)).findFirst().orElseThrow();
+        return List.of(line.split(" {2,}"));
+    }
+
+    @Test
+    void aNameIsAskedForAndBounded() {
+        assertThat(run("key", "create", "--site", firstSite()).err()).contains("--name needs a value.");
+        assertThat(run("key", "create", "--name", "x".repeat(101), "--site", firstSite())
+                        .err())
+                .contains("The name of a key has 1 to 100 letters");
+    }
+
+    @Test
+    void anotherSiteIsMadeByACommandAndServedAtOnce() {
+        Ran created = run(
+                "site",
+                "create",
+                "--name",
+                "Yoga em Lisboa",
+                "--currency",
+                "eur",
+                "--language",
+                "pt",
+                "--country",
+                "pt",
+                "--time-zone",
+                "Europe/Lisbon");
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        Site site = new Site(
+                org.daybook.platform.db.SiteId.of(created.after("Site id")),
+                created.after("API key"),
+                UUID.fromString(created.after("Client id")));
+        var properties =
+                SERVER.owner(site).get("/site-properties/v4/properties").ok().get("properties");
+        assertThat(properties.get("businessName").stringValue()).isEqualTo("Yoga em Lisboa");
+        assertThat(properties.get("paymentCurrency").stringValue()).isEqualTo("EUR");
+        assertThat(properties.get("language").stringValue()).isEqualTo("pt");
+        assertThat(properties.get("timeZone").stringValue()).isEqualTo("Europe/Lisbon");
+        assertThat(properties.get("locale").toString()).isEqualTo("{\"languageCode\":\"pt\",\"country\":\"PT\"}");
+        assertThat(SERVER.visitor(site).post(QUERY, "{}").ok().get("services")).isEmpty();
+        assertThat(run("site", "list").out()).contains(site.id().toString(), "Yoga em Lisboa", "EUR", "PT");
+        assertThat(run("site", "create", "--id", site.id().toString()).err())
+                .contains("There is a site " + site.id() + " already");
+        assertThat(run("key", "list").err()).contains("There are several sites, so say --site: ");
+        assertThat(run("key", "list", "--site", "x").err()).contains("There is no site x; there is ");
+    }
+
+    @Test
+    void whatIsNoCurrencyLanguageCountryOrZoneIsRefused() {
+        List<String> told = new ArrayList<>();
+        for (List<String> wrong : List.of(
+                List.of("--currency", "EURO"),
+                List.of("--currency", "XAU"),
+                List.of("--language", "english"),
+                List.of("--country", "Portugal"),
+                List.of("--time-zone", "Lisbon"),
+                List.of("--id", "1"))) {
+            Ran ran = run("site", "create", wrong.getFirst(), wrong.getLast());
+            assertThat(ran.exitCode()).isEqualTo(1);
+            told.add(ran.err().strip());
+        }
+        assertThat(told)
+                .containsExactly(
+                        "--currency must be an ISO 4217 currency such as EUR, not EURO.",
+                        "--currency must be an ISO 4217 currency such as EUR, not XAU.",
+                        "--language must be a language of ISO 639 such as en, not english.",
+                        "--country must be a country of ISO 3166 such as PT, not Portugal.",
+                        "--time-zone must be an IANA time zone such as Europe/Lisbon, not Lisbon.",
+                        "The id of a site is a GUID: 1");
+    }
+
+    @Test
+    void aSuspendedSiteIsNotServedUntilItIsResumed() {
+        Site site = SERVER.anotherSite();
+        var visitor = SERVER.visitor(site);
+        assertThat(run("site", "suspend", site.id().toString()).exitCode()).isZero();
+        SERVER.credentials().access().refresh();
+        for (var client : List.of(SERVER.owner(site), visitor)) {
+            var refused = client.post(QUERY, "{}");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.json().get("message").stringValue()).isEqualTo("The site is suspended");
+        }
+        assertThat(SERVER.nobody()
+                        .post("/oauth2/token", """
+                {"clientId": "%s", "grantType": "anonymous"}""".formatted(site.clientId()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(SERVER.owner().post(QUERY, "{}").status()).isEqualTo(200);
+        List<String> walked = new ArrayList<>();
+        SERVER.sites().walk(walkedSite -> walked.add(walkedSite.toString()));
+        assertThat(walked).contains(firstSite()).doesNotContain(site.id().toString());
+        assertThat(run("site", "resume", site.id().toString()).exitCode()).isZero();
+        SERVER.credentials().access().refresh();
+        assertThat(visitor.post(QUERY, "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsMistypedIsToldInOneLineWithASuggestion() {
+        assertThat(run("kye").err()).isEqualTo("Unknown command kye: did you mean key?\n");
+        assertThat(run("key", "crate").err()).isEqualTo("Unknown command crate: did you mean create?\n");
+        assertThat(run("key", "list", "--sit=1").err()).isEqualTo("Unknown flag --sit: did you mean --site?\n");
+        assertThat(run("serve", "--prot", "1").err()).isEqualTo("Unknown flag --prot: did you mean --port?\n");
+        assertThat(run("key", "revoke").err()).isEqualTo("daybook key revoke needs KEY_ID.\n");
+        assertThat(run("site", "suspend", "a", "b").err()).startsWith("Unknown flag b");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndEverySetting() {
+        assertThat(run().out()).contains("serve", "demo", "key", "site", "version", "help");
+        assertThat(run("--help").out())
+                .isEqualTo(run().out())
+                .isEqualTo(run("help").out());
+        assertThat(run("help", "serve").out())
+                .contains("--port", "(8080)", "--bootstrap-api-key-file", "--bootstrap-currency");
+        assertThat(run("key").out()).contains("create", "list", "revoke");
+        assertThat(run("key", "create", "--help").out())
+                .contains("--name", "--data")
+                .doesNotContain("--port");
+        assertThat(run("--version").out()).isEqualTo(run("version").out()).startsWith("Daybook ");
+    }
+
+    @Test
+    void whereThereIsNoDatabaseNoneIsMade() {
+        StringWriter err = new StringWriter();
+        Terminal terminal =
+                new Terminal(Map.of(), directory, new PrintWriter(new StringWriter()), new PrintWriter(err));
+        assertThat(CommandLines.run(List.of("key", "list", "--data", "none"), terminal))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is no database in " + directory.resolve("none"));
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+}
