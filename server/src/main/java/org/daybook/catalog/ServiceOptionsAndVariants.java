@@ -141,10 +141,13 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
         references.givers().show(transaction, List.of(service));
         VariantChecks.check(document, service);
+        Prices.settle(document.get("variants"), "serviceOptionsAndVariants.variants", properties.currency(transaction));
         VariantPrices prices = VariantPrices.of(document);
         document.putObject("minPrice").put("value", prices.min().toPlainString());
         document.putObject("maxPrice").put("value", prices.max().toPlainString());
-        Prices.setCurrency(document, properties.currency(transaction));
+        for (String bound : List.of("minPrice", "maxPrice")) {
+            Prices.settle(document.get(bound), bound, properties.currency(transaction));
+        }
     }
 
     /**

@@ -37,6 +37,8 @@ final class Application implements AutoCloseable {
     }
 
     private void startParts(Command command, Config config) {
+        BoundPort bound = BoundPort.take(config.host(), config.port());
+        parts.push(bound);
         DatabaseAddress address = config.externalDatabase().orElseGet(() -> startDatabase(config));
         Database database = Database.open(address);
         parts.push(database);
@@ -46,9 +48,9 @@ final class Application implements AutoCloseable {
         parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
-        HttpServer server = HttpServer.start(config.host(), config.port(), wiring::register);
+        HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);
-        port = server.port();
+        port = bound.port();
     }
 
     private DatabaseAddress startDatabase(Config config) {

@@ -215,7 +215,8 @@ public final class Features {
                 operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
-        Faces faces = new Faces(database, calendar, services, variants, resources, resourceTypes, staff, availability);
+        Faces faces = new Faces(
+                database, calendar, services, variants, resources, resourceTypes, staff, availability, properties);
         FirstCatalog.serve(operations, faces, categories, forms, policies, staffSettings);
         FirstBookings.serve(
                 operations,

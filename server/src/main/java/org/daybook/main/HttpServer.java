@@ -2,11 +2,8 @@ package org.daybook.main;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinLogger;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.daybook.platform.CannotStart;
 import org.daybook.platform.http.ServerSettings;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -20,12 +17,13 @@ final class HttpServer implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /**
-     * Listens from the moment this returns.
-     *
-     * @param port 0 takes a free one
-     */
+    /** Takes a port, 0 for a free one, and serves what arrives at it. */
     static HttpServer start(String host, int port, Consumer<JavalinConfig> routes) {
+        return start(BoundPort.take(host, port), routes);
+    }
+
+    /** Serves what arrives at a port from the moment this returns, and what has waited there. */
+    static HttpServer start(BoundPort bound, Consumer<JavalinConfig> routes) {
         Javalin javalin = Javalin.create(http -> {
             http.startup.showJavalinBanner = false;
             http.startup.showOldJavalinVersionWarning = false;
@@ -34,26 +32,12 @@ final class HttpServer implements AutoCloseable {
                 server.setStopTimeout(FINISH_REQUESTS.toMillis());
                 server.setHandler(new GracefulHandler());
             });
+            http.jetty.addConnector(bound::connector);
             ServerSettings.apply(http);
             http.jetty.modifyHttpConfiguration(configuration -> configuration.setSendServerVersion(false));
             routes.accept(http);
         });
-        return new HttpServer(listen(javalin, host, port));
-    }
-
-    private static Javalin listen(Javalin javalin, String host, int port) {
-        // Javalin would log the failure that is about to be told in one line.
-        JavalinLogger.enabled = false;
-        try {
-            return javalin.start(host, port);
-        } catch (JavalinBindException e) {
-            throw new CannotStart(
-                    "Cannot listen on port " + port + " of " + host
-                            + ": it is in use or not allowed. Choose another one with --port.",
-                    e);
-        } finally {
-            JavalinLogger.enabled = true;
-        }
+        return new HttpServer(javalin.start());
     }
 
     int port() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
@@ -49,9 +50,9 @@ public final class SiteProperties {
         return ZoneId.of(SiteStore.get(transaction).timeZone());
     }
 
-    /** The ISO 4217 code of what the business charges in. */
-    public String currency(SiteTransaction transaction) {
-        return SiteStore.get(transaction).currency();
+    /** What the business charges in. */
+    public Currency currency(SiteTransaction transaction) {
+        return Currency.getInstance(SiteStore.get(transaction).currency());
     }
 
     /** Changes e-mail, phone, fax or address of the business; a new country of its address is the country of the site. */

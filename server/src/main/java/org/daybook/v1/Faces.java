@@ -8,6 +8,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
+import org.daybook.sites.SiteProperties;
 
 /** The faces behind schedules, sessions and resources of the first API. */
 public record Faces(
@@ -18,4 +19,5 @@ public record Faces(
         Resources resources,
         ResourceTypes resourceTypes,
         StaffMembers staff,
-        Availability availability) {}
+        Availability availability,
+        SiteProperties properties) {}

@@ -1,6 +1,7 @@
 package org.daybook.v1;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,10 +15,10 @@ final class Prices {
      *
      * @param deposit to be paid when booking; null for none
      */
-    static ObjectNode first(BigDecimal amount, @Nullable BigDecimal deposit, String currency) {
+    static ObjectNode first(BigDecimal amount, @Nullable BigDecimal deposit, Currency currency) {
         return Json.object()
                 .put("amount", amount.toPlainString())
-                .put("currency", currency)
+                .put("currency", currency.getCurrencyCode())
                 .put("downPayAmount", deposit == null ? "0" : deposit.toPlainString());
     }
 }

@@ -1,6 +1,8 @@
 package org.daybook.v1;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,10 @@ import java.util.regex.Pattern;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.MoneyRule;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +31,7 @@ final class Rates {
     /** Name of the option whose choices are labels. */
     private static final String OPTION = "Price";
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.][0-9]{1,2})?");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.][0-9]{1,10})?");
 
     private Rates() {}
 
@@ -74,9 +78,12 @@ final class Rates {
      *
      * @param service as the catalogue presents it; its {@code payment} is changed
      * @param variants prices by choice that it has now; null where it has none
+     * @param currency which the site charges in, whatever currency was sent; amounts with more decimals are refused
      * @return prices by label of the option that the service must have then; empty for none
      */
-    static Map<String, BigDecimal> store(JsonNode rate, ObjectNode service, @Nullable VariantPrices variants) {
+    static Map<String, BigDecimal> store(
+            JsonNode rate, ObjectNode service, @Nullable VariantPrices variants, Currency currency) {
+        requireDecimals(rate, currency);
         Map<String, BigDecimal> labels = labels(rate);
         boolean isNew = Json.text(service, "payment", "rateType") == null;
         if (isNew || !sameAs(rate, first(service, variants))) {
@@ -84,6 +91,25 @@ final class Rates {
         }
         boolean varied = "VARIED".equals(Json.text(service, "payment", "rateType"));
         return varied && !(labels.size() == 1 && labels.containsKey(GENERAL)) ? labels : Map.of();
+    }
+
+    private static void requireDecimals(JsonNode rate, Currency currency) {
+        List<Violation> violations = new ArrayList<>();
+        JsonNode labels = Json.at(rate, "labeledPriceOptions");
+        if (labels != null) {
+            labels.properties().forEach(label -> {
+                for (String member : List.of("amount", "downPayAmount")) {
+                    if (Money.exactly(amount(label.getValue(), member), currency)
+                            .isEmpty()) {
+                        String field = "rate.labeledPriceOptions." + label.getKey() + "." + member;
+                        violations.add(MoneyRule.tooFine(field, currency));
+                    }
+                }
+            });
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
     }
 
     /** Whether two rates say the same; nothing said of prices is said of something free. */
@@ -166,7 +192,7 @@ final class Rates {
         String text = Json.text("0", price, member);
         if (!AMOUNT.matcher(text).matches()) {
             throw new InvalidRequestException(
-                    Violation.format("rate.labeledPriceOptions." + member, "a decimal of at most 2 places"));
+                    Violation.format("rate.labeledPriceOptions." + member, "a decimal number"));
         }
         return new BigDecimal(text).stripTrailingZeros();
     }

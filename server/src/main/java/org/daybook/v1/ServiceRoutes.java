@@ -62,7 +62,8 @@ final class ServiceRoutes {
         Services.store(sent, service);
         Services.payInPerson(service);
         schedules.fillService(transaction, schedule, service);
-        Rates.store(Json.child(schedule, "rate"), service, null);
+        Rates.store(
+                Json.child(schedule, "rate"), service, null, faces.properties().currency(transaction));
         storePolicy(transaction, sent, service);
         ObjectNode made = made(transaction, service);
         schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);

@@ -2,6 +2,7 @@ package org.daybook.v1;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ final class ServiceSchedules {
         }
         VariantPrices variants =
                 faces.variants().prices(transaction, List.of(id)).get(id);
+        Currency currency = faces.properties().currency(transaction);
         Map<String, BigDecimal> labels = new LinkedHashMap<>();
         Consumer<ObjectNode> change = document -> {
             if (slots) {
@@ -88,7 +90,7 @@ final class ServiceSchedules {
                 document.put("defaultCapacity", Json.integer(1, sent, "capacity"));
             }
             if (priced) {
-                labels.putAll(Rates.store(sent.get("rate"), document, variants));
+                labels.putAll(Rates.store(sent.get("rate"), document, variants, currency));
             }
         };
         ObjectNode wanted = service.deepCopy();

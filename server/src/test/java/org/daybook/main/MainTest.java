@@ -88,15 +88,18 @@ class MainTest {
         }
     }
 
+    /** Otherwise the only key of the first site would be made and never shown. */
     @Test
-    void aPortInUseIsToldInOneLine() throws IOException {
+    void aPortInUseIsToldInOneLineBeforeAnythingIsMade() {
+        Path unused = directory.resolve("not-made");
         try (var taken = HttpServer.start("0.0.0.0", 0, http -> {});
-                var server = run("serve", "--port", Integer.toString(taken.port()))) {
+                var server = run("serve", "--port", Integer.toString(taken.port()), "--data", unused.toString())) {
             assertThat(server.awaitExit()).isEqualTo(1);
             assertThat(server.awaitEnd())
                     .singleElement()
                     .asString()
                     .startsWith("Cannot listen on port " + taken.port());
+            assertThat(unused).doesNotExist();
         }
     }
 

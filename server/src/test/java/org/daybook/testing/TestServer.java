@@ -265,8 +265,12 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     /** Creates another site in the same database. */
     public Site anotherSite() {
+        return anotherSite(new SiteRegion(ZONE, Currency.getInstance("EUR"), "de", null));
+    }
+
+    /** Creates another site in the same database, elsewhere. */
+    public Site anotherSite(SiteRegion region) {
         Site another = new Site(new SiteId(UUID.randomUUID()), Secrets.newApiKey(), UUID.randomUUID());
-        SiteRegion region = new SiteRegion(ZONE, Currency.getInstance("EUR"), "de", null);
         sites.create(new NewSite(another.id(), "Another business", region), now());
         siteDatabase().write(another.id(), now(), transaction -> {
             credentials.addApiKey(transaction, another.apiKey(), "test");

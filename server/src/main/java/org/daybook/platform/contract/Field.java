@@ -2,6 +2,7 @@ package org.daybook.platform.contract;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.daybook.platform.json.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,34 @@ public record Field(
         Bounds none = new Bounds(null, null, null, null, null, null, null, null, null);
         return new Field(
                 name, Kind.MESSAGE, Shape.ONE, true, message, List.of(), null, none, false, false, false, null, null);
+    }
+
+    /** The same amount of money with as many decimals as any currency has: how many it may have, its site says. */
+    Field inAnyCurrency() {
+        Bounds any = new Bounds(
+                bounds.min,
+                bounds.max,
+                bounds.above,
+                bounds.below,
+                bounds.scale == null ? null : Math.max(bounds.scale, Money.MAX_DECIMALS),
+                bounds.minLength,
+                bounds.maxLength,
+                bounds.minItems,
+                bounds.maxItems);
+        return new Field(
+                name,
+                kind,
+                shape,
+                optional,
+                message,
+                values,
+                format,
+                any,
+                readOnly,
+                immutable,
+                internal,
+                group,
+                defaultValue);
     }
 
     /**

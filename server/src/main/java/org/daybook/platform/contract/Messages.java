@@ -105,12 +105,14 @@ final class Messages {
     }
 
     private void fill(Message message, Definition definition) {
+        boolean money = map(definition.body).keySet().containsAll(List.of("value", "currency"));
         map(definition.body).forEach((name, value) -> {
             if (name.equals("#internal")) {
                 map(value).forEach((internal, type) -> message.add(field(definition.family, internal, type, true)));
             } else {
                 boolean conditional = CONDITIONAL.contains(definition.name + "." + name);
-                message.add(field(definition.family, name, conditional ? optional(value) : value, false));
+                Field field = field(definition.family, name, conditional ? optional(value) : value, false);
+                message.add(money && name.equals("value") ? field.inAnyCurrency() : field);
             }
         });
     }

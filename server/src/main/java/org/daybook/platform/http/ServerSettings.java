@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** How the HTTP server is set up wherever it runs: what it answers of its own, and how many it lets wait in line. */
 public final class ServerSettings {
     /** Connections that wait to be accepted. The platform's default of 50 resets the rest of a burst of customers. */
-    private static final int WAITING_CONNECTIONS = 1024;
+    public static final int WAITING_CONNECTIONS = 1024;
 
     private ServerSettings() {}
 

@@ -8,6 +8,7 @@ import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Bounds;
 import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -161,7 +162,10 @@ final class BoundValues {
         }
         if (bounds.scale() != null) {
             BigDecimal fine = BigDecimal.ONE.add(BigDecimal.ONE.movePointLeft(bounds.scale() + 1));
-            pairs.add(pair("DECIMAL_MAX_SCALE", fine, BigDecimal.ONE.add(step), true));
+            // An amount of money has as many decimals as the currency of the site, which is one with two.
+            boolean money = bounds.scale() == Money.MAX_DECIMALS;
+            BigDecimal touching = money ? new BigDecimal("1.01") : BigDecimal.ONE.add(step);
+            pairs.add(pair("DECIMAL_MAX_SCALE", fine, touching, true));
         }
     }
 
