@@ -54,11 +54,11 @@ public final class AddOns extends Catalogue {
 
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode addOn, ObjectNode request) {
-        Prices.settle(addOn.get("price"), "addOn.price", properties.currency(transaction));
+        Prices.settle(addOn.get("price"), "addOn.price", properties.chargesIn(transaction));
     }
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        Prices.settle(after.get("price"), "addOn.price", properties.currency(transaction));
+        Prices.settle(after.get("price"), "addOn.price", properties.chargesIn(transaction));
     }
 }

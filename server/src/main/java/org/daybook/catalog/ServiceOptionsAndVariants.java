@@ -141,12 +141,12 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
         references.givers().show(transaction, List.of(service));
         VariantChecks.check(document, service);
-        Prices.settle(document.get("variants"), "serviceOptionsAndVariants.variants", properties.currency(transaction));
+        Prices.settle(document.get("variants"), "serviceOptionsAndVariants.variants", properties.chargesIn(transaction));
         VariantPrices prices = VariantPrices.of(document);
         document.putObject("minPrice").put("value", prices.min().toPlainString());
         document.putObject("maxPrice").put("value", prices.max().toPlainString());
         for (String bound : List.of("minPrice", "maxPrice")) {
-            Prices.settle(document.get(bound), bound, properties.currency(transaction));
+            Prices.settle(document.get(bound), bound, properties.chargesIn(transaction));
         }
     }
 

@@ -78,7 +78,7 @@ public final class ServiceReferences {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        Prices.settle(service.get("payment"), "service.payment", properties.currency(transaction));
+        Prices.settle(service.get("payment"), "service.payment", properties.chargesIn(transaction));
     }
 
     private void completeCategory(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {

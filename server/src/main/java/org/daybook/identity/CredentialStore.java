@@ -122,6 +122,14 @@ final class CredentialStore {
                 > 0;
     }
 
+    /** Tokens that were given before this moment count no more. */
+    void endTokens(SiteTransaction transaction) {
+        transaction
+                .update("UPDATE site SET tokens_from = :now WHERE site_id = :site")
+                .bind("now", transaction.now())
+                .execute();
+    }
+
     void insertClient(SiteTransaction transaction, UUID id, String name) {
         transaction
                 .update("""

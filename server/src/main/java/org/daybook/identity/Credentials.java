@@ -175,6 +175,18 @@ public final class Credentials implements Authenticator {
         return store.revokeApiKey(transaction, id);
     }
 
+    /**
+     * Makes every token of the site that was given until now good for nothing, refresh tokens and those of browsers
+     * among them: in this process from now on, in others within two seconds.
+     */
+    public void revokeTokens(SiteId site, Instant now) {
+        database.write(site, now, transaction -> {
+            store.endTokens(transaction);
+            return true;
+        });
+        access.refresh();
+    }
+
     /** Adds an OAuth client to the site; one that it has already is left alone. Refuses a client of another site. */
     public void addClient(SiteTransaction transaction, UUID client, String name) {
         enter(transaction, clientHash(client), "client");

@@ -65,6 +65,7 @@ final class CommandLines {
                 .addSubcommand("serve", server("run the server", Command.SERVE))
                 .addSubcommand("demo", server("run the server with a sample business", Command.DEMO))
                 .addSubcommand("key", keys())
+                .addSubcommand("token", tokens())
                 .addSubcommand("site", sites())
                 .addSubcommand("version", version())
                 .addSubcommand("help", CommandSpec.forAnnotatedObject(new HelpCommand()));
@@ -113,6 +114,16 @@ final class CommandLines {
                                 .addOption(site()));
     }
 
+    private CommandSpec tokens() {
+        return group("token", "Tokens of visitors.")
+                .addSubcommand(
+                        "revoke",
+                        beside(
+                                        "make every token of a site that was given until now good for nothing",
+                                        KeyCommands::revokeTokens)
+                                .addOption(site()));
+    }
+
     private CommandSpec sites() {
         return group("site", "Sites, each one business, that this instance serves.")
                 .addSubcommand(
@@ -121,6 +132,14 @@ final class CommandLines {
                                 .addOption(text("--id", "GUID", "id of the site (made up)")
                                         .build()))
                 .addSubcommand("list", beside("list the sites", SiteCommands::list))
+                .addSubcommand(
+                        "set",
+                        SiteCommands.properties(beside("change what is said of a site", SiteCommands::set))
+                                .addOption(site())
+                                .addOption(OptionSpec.builder(SiteCommands.KEEP_NUMBERS)
+                                        .type(boolean.class)
+                                        .description("with --currency: prices stay the same numbers in the new one")
+                                        .build()))
                 .addSubcommand(
                         "suspend",
                         beside("serve a site no more, until it is resumed", SiteCommands::suspend)

@@ -33,6 +33,7 @@ import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.AddOns;
 import org.daybook.catalog.BookingForms;
 import org.daybook.catalog.Categories;
+import org.daybook.catalog.CurrencyChange;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceGroups;
 import org.daybook.catalog.ServiceOptionsAndVariants;
@@ -87,6 +88,8 @@ public final class Features {
     private final Credentials credentials;
     private final Sites sites;
     private final SiteProperties properties;
+    private final TimeZoneChange timeZoneChange;
+    private final CurrencyChange currencyChange;
     private final Locations locations;
     private final BookingPolicies policies;
     private final Categories categories;
@@ -131,6 +134,8 @@ public final class Features {
         services = new ServiceCatalog(
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         addOnGroups = new AddOnGroups(services, addOns);
+        timeZoneChange = new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges());
+        currencyChange = new CurrencyChange(database, properties, services, variants, addOns);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database, properties);
         availability = new Availability(
@@ -211,8 +216,7 @@ public final class Features {
         BookingRoutes.serve(operations, bookings);
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
-        TimeZoneRoutes.serve(
-                operations, new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges()));
+        TimeZoneRoutes.serve(operations, timeZoneChange);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(
@@ -251,6 +255,14 @@ public final class Features {
                 pricing,
                 variants,
                 new BookingLinks(database, credentials.tokens()));
+    }
+
+    public TimeZoneChange timeZoneChange() {
+        return timeZoneChange;
+    }
+
+    public CurrencyChange currencyChange() {
+        return currencyChange;
     }
 
     public SiteProperties properties() {

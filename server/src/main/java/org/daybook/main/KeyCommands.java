@@ -56,6 +56,15 @@ final class KeyCommands {
         instance.terminal().print("Revoked: the key is good for nothing within two seconds.\n");
     }
 
+    /** {@code daybook token revoke}. */
+    static void revokeTokens(Instance instance, ParseResult typed) {
+        SiteSummary site = instance.site(typed);
+        instance.credentials().revokeTokens(site.id(), instance.now());
+        instance.terminal()
+                .print("Revoked: the tokens of all visitors of " + site.name()
+                        + " are good for nothing within two seconds.\n");
+    }
+
     private static UUID key(String text) {
         try {
             return UUID.fromString(text);

@@ -2,14 +2,18 @@ package org.daybook.main;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import org.daybook.calendar.ZoneChange;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.SiteId;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.NewSite;
 import org.daybook.sites.SiteRegion;
 import org.daybook.sites.SiteSummary;
+import org.daybook.timezone.TimeZoneChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +25,8 @@ final class SiteCommands {
     private static final String LANGUAGE = "--language";
     private static final String COUNTRY = "--country";
     private static final String ZONE = "--time-zone";
+
+    static final String KEEP_NUMBERS = "--keep-numbers";
 
     private SiteCommands() {}
 
@@ -46,10 +52,7 @@ final class SiteCommands {
                 typed.matchedOptionValue(NAME, NewSite.FIRST_NAME),
                 new SiteRegion(
                         zone(typed, first.timeZone()),
-                        Regions.currency(
-                                CURRENCY,
-                                typed.matchedOptionValue(
-                                        CURRENCY, first.currency().getCurrencyCode())),
+                        currency(typed, first.currency()),
                         Regions.language(LANGUAGE, typed.matchedOptionValue(LANGUAGE, first.language())),
                         country(typed)));
         Bootstrapped made = instance.features().sites().createWithCredentials(site, instance.now());
@@ -76,6 +79,46 @@ final class SiteCommands {
 
     private static @Nullable String country(ParseResult typed) {
         return typed.hasMatchedOption(COUNTRY) ? Regions.country(COUNTRY, typed.matchedOptionValue(COUNTRY, "")) : null;
+    }
+
+    /** Changes all that is said, or nothing. */
+    static void set(Instance instance, ParseResult typed) {
+        SiteSummary site = instance.site(typed);
+        String name = typed.matchedOptionValue(NAME, (String) null);
+        Currency currency = currency(typed, site.region().currency());
+        ZoneId zone = zone(typed, site.region().timeZone());
+        String language = typed.hasMatchedOption(LANGUAGE)
+                ? Regions.language(LANGUAGE, typed.matchedOptionValue(LANGUAGE, ""))
+                : null;
+        String country = country(typed);
+        Features features = instance.features();
+        features.database().write(site.id(), instance.now(), transaction -> {
+            features.currencyChange().change(site.id(), instance.now(), currency, typed.hasMatchedOption(KEEP_NUMBERS));
+            if (!zone.equals(site.region().timeZone())) {
+                move(features, instance, site, zone);
+            }
+            features.properties().changeRegion(site.id(), instance.now(), name, language, country);
+            return true;
+        });
+        list(instance, typed);
+    }
+
+    /** Hours and sessions keep their times on the clock, appointments their instants. */
+    private static void move(Features features, Instance instance, SiteSummary site, ZoneId zone) {
+        long version = features.properties().get(site.id(), instance.now()).version();
+        features.timeZoneChange()
+                .change(
+                        site.id(),
+                        instance.now(),
+                        new TimeZoneChange.Wish(zone, EnumSet.of(ZoneChange.Kind.APPOINTMENTS)),
+                        Long.toString(version),
+                        false);
+    }
+
+    private static Currency currency(ParseResult typed, Currency otherwise) {
+        return typed.hasMatchedOption(CURRENCY)
+                ? Regions.currency(CURRENCY, typed.matchedOptionValue(CURRENCY, ""))
+                : otherwise;
     }
 
     static void list(Instance instance, ParseResult typed) {

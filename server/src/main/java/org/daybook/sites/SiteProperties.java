@@ -23,6 +23,7 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.SiteStore.Stored;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,9 +51,14 @@ public final class SiteProperties {
         return ZoneId.of(SiteStore.get(transaction).timeZone());
     }
 
-    /** What the business charges in. */
-    public Currency currency(SiteTransaction transaction) {
-        return Currency.getInstance(SiteStore.get(transaction).currency());
+    /** The ISO 4217 code of what the business charges in. */
+    public String currency(SiteTransaction transaction) {
+        return SiteStore.get(transaction).currency();
+    }
+
+    /** What the business charges in, with its decimals. */
+    public Currency chargesIn(SiteTransaction transaction) {
+        return Currency.getInstance(currency(transaction));
     }
 
     /** Changes e-mail, phone, fax or address of the business; a new country of its address is the country of the site. */
@@ -119,6 +125,39 @@ public final class SiteProperties {
         }
         SiteStore.setZone(transaction, zone);
         return store(transaction, properties, List.of("timeZone"));
+    }
+
+    /**
+     * Lets the business charge in another currency; prices follow in the same transaction.
+     *
+     * @return false where it does already
+     */
+    public boolean changeCurrency(SiteTransaction transaction, Currency currency) {
+        Stored before = SiteStore.getForUpdate(transaction);
+        if (before.currency().equals(currency.getCurrencyCode())) {
+            return false;
+        }
+        SiteStore.setCurrency(transaction, currency);
+        store(transaction, before.properties(), List.of("paymentCurrency"));
+        return true;
+    }
+
+    /** Says where the business is, and what it speaks and is called; null leaves a part as it is. */
+    public void changeRegion(
+            SiteId site, Instant now, @Nullable String name, @Nullable String language, @Nullable String country) {
+        change(site, now, properties -> {
+            ObjectNode locale = Json.child(properties, "locale");
+            if (name != null) {
+                properties.put("businessName", name).put("siteDisplayName", name);
+            }
+            if (language != null) {
+                properties.put("language", language);
+                locale.put("languageCode", language);
+            }
+            if (country != null) {
+                locale.put("country", country);
+            }
+        });
     }
 
     public void updateConsentPolicy(SiteId site, Instant now, ObjectNode policy) {

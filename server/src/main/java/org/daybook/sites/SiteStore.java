@@ -139,6 +139,13 @@ final class SiteStore {
                 .execute();
     }
 
+    static void setCurrency(SiteTransaction transaction, Currency currency) {
+        transaction
+                .update("UPDATE site SET currency = :currency WHERE site_id = :site")
+                .bind("currency", currency.getCurrencyCode())
+                .execute();
+    }
+
     /** Stores changed properties; what was compiled from the site's set-up is not used again. */
     static void replace(SiteTransaction transaction, ObjectNode properties) {
         transaction.markSetupChanged();

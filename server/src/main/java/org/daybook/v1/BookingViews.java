@@ -3,7 +3,6 @@ package org.daybook.v1;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class BookingViews {
             Map<UUID, ObjectNode> services,
             Map<UUID, VariantPrices> variants,
             List<Optional<Price>> prices,
-            Currency currency,
+            String currency,
             Caller caller,
             Map<UUID, String> emails,
             Map<UUID, Attendance> attendances) {}
@@ -214,7 +213,7 @@ final class BookingViews {
         return list;
     }
 
-    private static ObjectNode payment(Booking booking, Optional<Price> price, Currency currency) {
+    private static ObjectNode payment(Booking booking, Optional<Price> price, String currency) {
         ObjectNode payment = Json.object().put("id", booking.id().toString());
         JsonNode coupon = Json.at(booking.body(), Kept.MEMBER, "couponDetails");
         BigDecimal total = price.map(Price::total).map(sum -> less(sum, coupon)).orElse(BigDecimal.ZERO);

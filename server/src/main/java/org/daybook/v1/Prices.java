@@ -1,7 +1,6 @@
 package org.daybook.v1;
 
 import java.math.BigDecimal;
-import java.util.Currency;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,10 +14,10 @@ final class Prices {
      *
      * @param deposit to be paid when booking; null for none
      */
-    static ObjectNode first(BigDecimal amount, @Nullable BigDecimal deposit, Currency currency) {
+    static ObjectNode first(BigDecimal amount, @Nullable BigDecimal deposit, String currency) {
         return Json.object()
                 .put("amount", amount.toPlainString())
-                .put("currency", currency.getCurrencyCode())
+                .put("currency", currency)
                 .put("downPayAmount", deposit == null ? "0" : deposit.toPlainString());
     }
 }

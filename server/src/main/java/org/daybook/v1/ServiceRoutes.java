@@ -63,7 +63,7 @@ final class ServiceRoutes {
         Services.payInPerson(service);
         schedules.fillService(transaction, schedule, service);
         Rates.store(
-                Json.child(schedule, "rate"), service, null, faces.properties().currency(transaction));
+                Json.child(schedule, "rate"), service, null, faces.properties().chargesIn(transaction));
         storePolicy(transaction, sent, service);
         ObjectNode made = made(transaction, service);
         schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);

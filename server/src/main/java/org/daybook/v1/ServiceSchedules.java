@@ -80,7 +80,7 @@ final class ServiceSchedules {
         }
         VariantPrices variants =
                 faces.variants().prices(transaction, List.of(id)).get(id);
-        Currency currency = faces.properties().currency(transaction);
+        Currency currency = faces.properties().chargesIn(transaction);
         Map<String, BigDecimal> labels = new LinkedHashMap<>();
         Consumer<ObjectNode> change = document -> {
             if (slots) {

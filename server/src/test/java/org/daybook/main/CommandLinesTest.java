@@ -6,15 +6,24 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.json.Json;
+import org.daybook.sites.SiteRegion;
+import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The commands beside the server, on the database of a server that runs. */
 class CommandLinesTest {
@@ -111,11 +120,10 @@ class CommandLinesTest {
                 "Europe/Lisbon");
         assertThat(created.exitCode()).as(created.err()).isZero();
         Site site = new Site(
-                org.daybook.platform.db.SiteId.of(created.after("Site id")),
+                SiteId.of(created.after("Site id")),
                 created.after("API key"),
                 UUID.fromString(created.after("Client id")));
-        var properties =
-                SERVER.owner(site).get("/site-properties/v4/properties").ok().get("properties");
+        ObjectNode properties = properties(site);
         assertThat(properties.get("businessName").stringValue()).isEqualTo("Yoga em Lisboa");
         assertThat(properties.get("paymentCurrency").stringValue()).isEqualTo("EUR");
         assertThat(properties.get("language").stringValue()).isEqualTo("pt");
@@ -154,6 +162,64 @@ class CommandLinesTest {
     }
 
     @Test
+    void whatIsSaidOfASiteIsChangedAllOfItOrNothing() {
+        Site site = SERVER.anotherSite(new SiteRegion(TestServer.ZONE, Currency.getInstance("USD"), "en", null));
+        String id = site.id().toString();
+        assertThat(set(id, "--currency", "EUR", "--country", "PT", "--language", "pt", "--name", "Casa")
+                        .exitCode())
+                .isZero();
+        assertThat(set(id, "--time-zone", "Europe/Lisbon").exitCode()).isZero();
+        ObjectNode properties = properties(site);
+        assertThat(properties.get("paymentCurrency").stringValue()).isEqualTo("EUR");
+        assertThat(properties.get("timeZone").stringValue()).isEqualTo("Europe/Lisbon");
+        assertThat(properties.get("businessName").stringValue()).isEqualTo("Casa");
+        assertThat(properties.get("locale").toString()).isEqualTo("{\"languageCode\":\"pt\",\"country\":\"PT\"}");
+        TestBusiness business = new TestBusiness(SERVER, site);
+        String service = business.appointments(business.staff("Ada")).id();
+        assertThat(set(id, "--currency", "JPY", "--name", "Never").err())
+                .contains("The currency cannot be changed: 1 services, variants and add-ons have prices");
+        assertThat(properties(site)).isEqualTo(properties);
+        assertThat(set(id, "--currency", "JPY", "--keep-numbers").exitCode()).isZero();
+        assertThat(price(site, service).toString())
+                .isEqualTo("{\"value\":\"50\",\"currency\":\"JPY\",\"formattedValue\":\"¥50\"}");
+        assertThat(set(id, "--currency", "KWD", "--keep-numbers").exitCode()).isZero();
+        business.owner()
+                .patch(TestBusiness.SERVICES + "/" + service, """
+                {"service": {"id": "%s", "revision": "%s", "payment": {"rateType": "FIXED",
+                    "fixed": {"price": {"value": "1.234"}}, "options": {"inPerson": true}}}}""".formatted(service, revision(site, service)))
+                .ok();
+        assertThat(set(id, "--currency", "EUR", "--keep-numbers", "--name", "Never")
+                        .err())
+                .contains(
+                        "The currency cannot be changed: Massage: service.payment.fixed.price.value must have at most");
+        assertThat(properties(site).get("paymentCurrency").stringValue()).isEqualTo("KWD");
+        assertThat(properties(site).get("businessName").stringValue()).isEqualTo("Casa");
+    }
+
+    private static Ran set(String site, String... words) {
+        return run(Stream.concat(Stream.of("site", "set", "--site", site), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
+    private static ObjectNode properties(Site site) {
+        return Json.child(
+                SERVER.owner(site).get("/site-properties/v4/properties").ok(), "properties");
+    }
+
+    private static ObjectNode service(Site site, String id) {
+        return Json.child(
+                SERVER.owner(site).get(TestBusiness.SERVICES + "/" + id).ok(), "service");
+    }
+
+    private static JsonNode price(Site site, String service) {
+        return service(site, service).get("payment").get("fixed").get("price");
+    }
+
+    private static String revision(Site site, String service) {
+        return service(site, service).get("revision").stringValue();
+    }
+
+    @Test
     void aSuspendedSiteIsNotServedUntilItIsResumed() {
         Site site = SERVER.anotherSite();
         var visitor = SERVER.visitor(site);
@@ -176,6 +242,27 @@ class CommandLinesTest {
         assertThat(run("site", "resume", site.id().toString()).exitCode()).isZero();
         SERVER.credentials().access().refresh();
         assertThat(visitor.post(QUERY, "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensAreRevokedAllAtOnce() {
+        Site site = SERVER.anotherSite();
+        String client = site.clientId().toString();
+        ObjectNode grant =
+                SERVER.nobody().post("/oauth2/token", """
+                {"clientId": "%s", "grantType": "anonymous"}""".formatted(client)).ok();
+        Client visitor = SERVER.as(Json.text("", grant, "access_token"));
+        String refresh = """
+                {"clientId": "%s", "grantType": "refresh_token", "refreshToken": "%s"}""".formatted(client, Json.text("", grant, "refresh_token"));
+        assertThat(visitor.post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(SERVER.nobody().post("/oauth2/token", refresh).status()).isEqualTo(200);
+        assertThat(run("token", "revoke", "--site", site.id().toString()).exitCode())
+                .isZero();
+        SERVER.credentials().access().refresh();
+        assertThat(visitor.post(QUERY, "{}").status()).isEqualTo(401);
+        assertThat(SERVER.nobody().post("/oauth2/token", refresh).status()).isEqualTo(400);
+        assertThat(SERVER.owner(site).post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(SERVER.visitor().post(QUERY, "{}").status()).isEqualTo(200);
     }
 
     @Test
