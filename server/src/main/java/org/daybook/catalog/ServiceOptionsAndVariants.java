@@ -141,7 +141,8 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
         references.givers().show(transaction, List.of(service));
         VariantChecks.check(document, service);
-        Prices.settle(document.get("variants"), "serviceOptionsAndVariants.variants", properties.chargesIn(transaction));
+        Prices.settle(
+                document.get("variants"), "serviceOptionsAndVariants.variants", properties.chargesIn(transaction));
         VariantPrices prices = VariantPrices.of(document);
         document.putObject("minPrice").put("value", prices.min().toPlainString());
         document.putObject("maxPrice").put("value", prices.max().toPlainString());

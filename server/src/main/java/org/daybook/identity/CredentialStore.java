@@ -44,6 +44,14 @@ final class CredentialStore {
                 .one();
     }
 
+    /** Takes a credential, or what else leads to the site, out of the directory. */
+    void leave(SiteTransaction transaction, byte[] lookupHash) {
+        transaction
+                .update("DELETE FROM site_directory WHERE lookup_hash = :hash AND site_id = :site")
+                .bind("hash", lookupHash)
+                .execute();
+    }
+
     /** A key that is good, and when it was last seen in use. */
     record KnownKey(UUID id, @Nullable Instant lastUsedAt) {}
 

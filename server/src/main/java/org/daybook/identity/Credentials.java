@@ -51,6 +51,10 @@ public final class Credentials implements Authenticator {
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(KEY_TRUSTED)
             .build();
+    private final Cache<String, Optional<SiteId>> hosts = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(KEY_TRUSTED)
+            .build();
     private final Cache<SiteId, byte[]> tokenKeys =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
@@ -185,6 +189,25 @@ public final class Credentials implements Authenticator {
             return true;
         });
         access.refresh();
+    }
+
+    /** Lets the name of a host lead to the site instead of another name; null for none. Refuses one of another site. */
+    public void changeHost(SiteTransaction transaction, @Nullable String before, @Nullable String after) {
+        if (before != null) {
+            store.leave(transaction, hostHash(before));
+        }
+        if (after != null) {
+            enter(transaction, hostHash(after), "host");
+        }
+    }
+
+    /** The site that the name of a host leads to; what another process changes is known within two seconds. */
+    public Optional<SiteId> siteOfHost(String host) {
+        return hosts.get(host.toLowerCase(Locale.ROOT), name -> store.findSite(hostHash(name)));
+    }
+
+    private static byte[] hostHash(String host) {
+        return Secrets.sha256("host " + host);
     }
 
     /** Adds an OAuth client to the site; one that it has already is left alone. Refuses a client of another site. */

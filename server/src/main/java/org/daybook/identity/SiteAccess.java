@@ -38,7 +38,7 @@ public final class SiteAccess {
     }
 
     /** Refuses a suspended site with PERMISSION_DENIED. */
-    void requireServed(SiteId site) {
+    public void requireServed(SiteId site) {
         if (isSuspended(site)) {
             throw new ApplicationException(StandardError.PERMISSION_DENIED, "The site is suspended");
         }

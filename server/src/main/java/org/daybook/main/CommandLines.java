@@ -136,6 +136,11 @@ final class CommandLines {
                         "set",
                         SiteCommands.properties(beside("change what is said of a site", SiteCommands::set))
                                 .addOption(site())
+                                .addOption(text(
+                                                SiteCommands.HOST,
+                                                "NAME",
+                                                "host whose pages are the site's; \"\" for none")
+                                        .build())
                                 .addOption(OptionSpec.builder(SiteCommands.KEEP_NUMBERS)
                                         .type(boolean.class)
                                         .description("with --currency: prices stay the same numbers in the new one")

@@ -26,6 +26,7 @@ final class SiteCommands {
     private static final String COUNTRY = "--country";
     private static final String ZONE = "--time-zone";
 
+    static final String HOST = "--host";
     static final String KEEP_NUMBERS = "--keep-numbers";
 
     private SiteCommands() {}
@@ -60,9 +61,10 @@ final class SiteCommands {
                 Site id    %s
                 API key    %s
                 Client id  %s
+                Pages      /s/%s/book
 
                 Keep the key: only its hash is stored, and it is not shown again.
-                """.formatted(made.siteId(), made.apiKey(), made.clientId()));
+                """.formatted(made.siteId(), made.apiKey(), made.clientId(), made.siteId()));
     }
 
     private static SiteId id(String text) {
@@ -97,6 +99,9 @@ final class SiteCommands {
             if (!zone.equals(site.region().timeZone())) {
                 move(features, instance, site, zone);
             }
+            if (typed.hasMatchedOption(HOST)) {
+                features.sites().changeHost(site.id(), instance.now(), typed.matchedOptionValue(HOST, ""));
+            }
             features.properties().changeRegion(site.id(), instance.now(), name, language, country);
             return true;
         });
@@ -123,7 +128,8 @@ final class SiteCommands {
 
     static void list(Instance instance, ParseResult typed) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("SITE ID", "NAME", "CURRENCY", "LANGUAGE", "COUNTRY", "TIME ZONE", "CREATED", "SUSPENDED"));
+        rows.add(List.of(
+                "SITE ID", "NAME", "CURRENCY", "LANGUAGE", "COUNTRY", "TIME ZONE", "PAGES", "CREATED", "SUSPENDED"));
         for (SiteSummary site : instance.sites().list()) {
             SiteRegion region = site.region();
             rows.add(List.of(
@@ -133,6 +139,7 @@ final class SiteCommands {
                     region.language(),
                     region.country() == null ? "-" : region.country(),
                     region.timeZone().getId(),
+                    site.host() == null ? "/s/" + site.id() + "/book" : site.host() + "/book",
                     Columns.moment(site.createdAt()),
                     Columns.moment(site.suspendedAt())));
         }

@@ -22,8 +22,10 @@ import org.daybook.identity.Credentials;
 import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Kind;
+import org.daybook.platform.http.StandardError;
 import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
@@ -33,12 +35,15 @@ import org.slf4j.LoggerFactory;
 
 /** The routes of the booking pages. Register them before the operations, which take every path. */
 public final class BookingPages {
-    private static final Paths PATHS = new Paths("");
+    /** In front of the id of a site, and that in front of its pages. */
+    private static final String OF_SITE = "/s/";
+
     private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);
 
     private final Clock clock;
     private final Consumer<Context> admission;
     private final Sites sites;
+    private final Credentials credentials;
     private final SiteProperties properties;
     private final Visitors visitors;
     private final Services services;
@@ -71,6 +76,7 @@ public final class BookingPages {
         this.clock = clock;
         this.admission = admission;
         this.sites = sites;
+        this.credentials = credentials;
         this.properties = properties;
         this.bookings = bookings;
         visitors = new Visitors(credentials, database);
@@ -89,16 +95,23 @@ public final class BookingPages {
     public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/", context -> context.redirect("/book", HttpStatus.FOUND));
         routes.get(Assets.PATH + "{name}", assets::serve);
-        routes.get("/book", page(servicesPage::show));
-        routes.get("/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
-        routes.get("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
-        routes.post("/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::book)));
-        routes.get(PATHS.zones(), page(zonesPage::show));
-        routes.get("/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
-        routes.get("/booked/{id}/booking.ics", page(visit -> withBooking(visit, bookedPage::calendar)));
-        routes.post("/booked/{id}/link", page(visit -> withBooking(visit, bookedPage::renewLink)));
-        routes.get("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
-        routes.post("/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::cancel)));
+        register(routes, "");
+        register(routes, OF_SITE + "{site}");
+    }
+
+    /** The pages of the site of a host, or under a path that says whose they are. */
+    private void register(JavalinDefaultRoutingApi routes, String base) {
+        Paths paths = new Paths(base);
+        routes.get(base + "/book", page(servicesPage::show));
+        routes.get(base + "/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
+        routes.get(base + "/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
+        routes.post(base + "/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::book)));
+        routes.get(paths.zones(), page(zonesPage::show));
+        routes.get(base + "/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
+        routes.get(base + "/booked/{id}/booking.ics", page(visit -> withBooking(visit, bookedPage::calendar)));
+        routes.post(base + "/booked/{id}/link", page(visit -> withBooking(visit, bookedPage::renewLink)));
+        routes.get(base + "/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
+        routes.post(base + "/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::cancel)));
     }
 
     private interface PageHandler {
@@ -132,7 +145,7 @@ public final class BookingPages {
 
     private void refuse(Context context, @Nullable Visit visit, ApplicationException refusal) {
         Kind kind = refusal.code().kind();
-        if (kind == Kind.RESOURCE_EXHAUSTED) {
+        if (kind == Kind.RESOURCE_EXHAUSTED || (visit == null && isOfSite(kind))) {
             context.status(kind.status())
                     .contentType("text/plain;charset=utf-8")
                     .result(refusal.description() + "\n");
@@ -141,6 +154,11 @@ public final class BookingPages {
         } else {
             fail(context, visit, refusal);
         }
+    }
+
+    /** Refusals before it is known whose page it is: there is no such site, or it is suspended. */
+    private static boolean isOfSite(Kind kind) {
+        return kind == Kind.NOT_FOUND || kind == Kind.PERMISSION_DENIED;
     }
 
     private void tryLater(Context context, @Nullable Visit visit, DatabaseUnavailable outage) {
@@ -176,17 +194,36 @@ public final class BookingPages {
 
     private Visit visit(Context context) {
         Instant now = clock.instant();
-        SiteId site = siteOf(context);
-        Business business = Business.of(site, PATHS, properties.get(site, now).properties());
+        Optional<SiteId> named = siteOfPath(context, now);
+        SiteId site = named.orElseGet(() -> siteOfHost(context));
+        credentials.access().requireServed(site);
+        Paths paths = new Paths(named.map(id -> OF_SITE + id).orElse(""));
+        Business business = Business.of(site, paths, properties.get(site, now).properties());
         ZoneId chosen = visitors.zone(context);
         boolean form = context.method().equals(HandlerType.POST);
         Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
         return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
     }
 
-    /** The site whose pages a host shows: every host shows the first one, for there is one site in an instance. */
-    private SiteId siteOf(Context context) {
-        return sites.first().orElseThrow(() -> new IllegalStateException("No site for " + context.host()));
+    /** The site that the path names; empty where it names none. Refuses a path that names a site that is not there. */
+    private Optional<SiteId> siteOfPath(Context context, Instant now) {
+        String named = context.pathParamMap().get("site");
+        if (named == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Uuids.parse(named)
+                .map(SiteId::new)
+                .filter(site -> sites.exists(site, now))
+                .orElseThrow(() -> new ApplicationException(StandardError.NOT_FOUND, "There is no such site")));
+    }
+
+    /** The site whose pages a host shows: its own, or the first one where no site has the host. */
+    private SiteId siteOfHost(Context context) {
+        String host = String.valueOf(context.host()).replaceFirst(":[0-9]*$", "");
+        return credentials
+                .siteOfHost(host)
+                .or(sites::first)
+                .orElseThrow(() -> new IllegalStateException("No site for " + host));
     }
 
     /** Old names of a service lead to the page of its present one. */

@@ -14,7 +14,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
-/** The two cookies of the pages: who the visitor is, and in which zone they want to see times. */
+/** The cookies of the pages: who the visitor is on a site, and in which zone they want to see times. */
 final class Visitors {
     private static final String VISITOR = "daybook_visitor";
     private static final String ZONE = "daybook_zone";
@@ -30,7 +30,7 @@ final class Visitors {
 
     /** The visitor whom the cookie proves. */
     Optional<Visitor> find(Context context, SiteId site, Instant now) {
-        String token = context.cookie(name(context, VISITOR));
+        String token = context.cookie(name(context, visitor(context)));
         return Optional.ofNullable(token)
                 .flatMap(known -> credentials.tokens().visitor(known, now))
                 .filter(caller -> caller.site().equals(site))
@@ -43,7 +43,7 @@ final class Visitors {
             UUID client = database.read(site, now, credentials::findClient)
                     .orElseThrow(() -> new IllegalStateException("The site has no client: " + site));
             String token = credentials.tokens().browser(site, client, now);
-            set(context, VISITOR, token);
+            set(context, visitor(context), token);
             return new Visitor(credentials.tokens().visitor(token, now).orElseThrow(), token);
         });
     }
@@ -57,6 +57,12 @@ final class Visitors {
         return zone.or(() ->
                         Optional.ofNullable(context.cookie(name(context, ZONE))).flatMap(Times::parseZone))
                 .orElse(null);
+    }
+
+    /** Under a path that names its site a visitor is one of that site, beside those of the others on the same host. */
+    private static String visitor(Context context) {
+        String site = context.pathParamMap().get("site");
+        return site == null ? VISITOR : VISITOR + "_" + site;
     }
 
     private static void set(Context context, String name, String value) {

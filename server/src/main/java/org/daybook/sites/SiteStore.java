@@ -71,7 +71,7 @@ final class SiteStore {
     static List<SiteSummary> list(Database database) {
         return database.read(
                 statements -> statements.query("""
-                        SELECT site_id, properties, time_zone, currency, created_at, suspended_at FROM site
+                        SELECT site_id, properties, time_zone, currency, host, created_at, suspended_at FROM site
                         ORDER BY created_at, site_id
                         """).map(SiteStore::summary).list());
     }
@@ -87,8 +87,25 @@ final class SiteStore {
                 new SiteId(row.getObject("site_id", UUID.class)),
                 Json.text("", properties, "businessName"),
                 region,
+                row.getString("host"),
                 Instants.of(row, "created_at"),
                 Instants.orNull(row, "suspended_at"));
+    }
+
+    /** The name of the host whose pages are the site's; empty for none. */
+    static Optional<String> host(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT coalesce(host, '') FROM site WHERE site_id = :site FOR NO KEY UPDATE")
+                .mapTo(String.class)
+                .findOne()
+                .filter(host -> !host.isEmpty());
+    }
+
+    static void setHost(SiteTransaction transaction, String host) {
+        transaction
+                .update("UPDATE site SET host = nullif(:host, '') WHERE site_id = :site")
+                .bind("host", host)
+                .execute();
     }
 
     /** Marks the site as suspended since now, or as served. */

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site in a list of sites.
  *
+ * @param host whose pages are the site's; null for none
  * @param suspendedAt null while it is served
  */
 public record SiteSummary(
         SiteId id,
         String name,
         SiteRegion region,
+        @Nullable String host,
         Instant createdAt,
         @Nullable Instant suspendedAt) {
 

@@ -1,11 +1,15 @@
 package org.daybook.sites;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.platform.CannotStart;
@@ -22,11 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Creates sites. */
 public final class Sites {
     private static final int SITES_AT_ONCE = 1000;
+    private static final int MAX_KNOWN = 50_000;
+    private static final int MAX_HOST = 253;
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
     private final Database database;
     private final SiteDatabase siteDatabase;
     private final Credentials credentials;
     private final List<NewSiteStep> steps;
+    private final Cache<SiteId, SiteId> known =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
     /** Sites are never removed, so it stays the first. */
     private volatile @Nullable SiteId first;
 
@@ -147,6 +157,36 @@ public final class Sites {
     /** All sites, the first that was made first. */
     public List<SiteSummary> list() {
         return SiteStore.list(database);
+    }
+
+    /**
+     * Gives a site the pages of a host, in place of the one that it had; an empty name takes them away.
+     *
+     * @param name without a port, such as {@code book.example.com}
+     */
+    public void changeHost(SiteId site, Instant now, String name) {
+        String host = name.toLowerCase(Locale.ROOT);
+        if (!host.isEmpty() && (host.length() > MAX_HOST || !HOST.matcher(host).matches())) {
+            throw new ApplicationException(StandardError.INVALID_ARGUMENT, "Not the name of a host: " + name);
+        }
+        siteDatabase.write(site, now, transaction -> {
+            credentials.changeHost(transaction, SiteStore.host(transaction).orElse(null), host.isEmpty() ? null : host);
+            SiteStore.setHost(transaction, host);
+            return true;
+        });
+    }
+
+    /** Whether there is a site of this id. Sites are never removed: what was found once is not asked for again. */
+    public boolean exists(SiteId site, Instant now) {
+        return known.getIfPresent(site) != null || find(site, now);
+    }
+
+    private boolean find(SiteId site, Instant now) {
+        boolean found = siteDatabase.readOnce(site, now, SiteStore::exists);
+        if (found) {
+            known.put(site, site);
+        }
+        return found;
     }
 
     /** Serves a site no more: this process from now on, others after they have looked, within two seconds. */

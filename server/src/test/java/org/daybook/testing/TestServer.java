@@ -88,6 +88,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                         UUID.randomUUID(),
                         SiteRegion.FIRST.in(ZONE)),
                 START);
+        // It stays the first, though others may be made at the same moment of the clock.
+        sites.first().orElseThrow();
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
