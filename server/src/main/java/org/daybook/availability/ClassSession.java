@@ -1,22 +1,38 @@
 package org.daybook.availability;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventResource;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
 import org.daybook.policies.BookingPolicy;
+import org.daybook.resources.ResourceTypes;
 
-/** A session of a class: the event, what it belongs to, and the rules for booking it. */
-public record ClassSession(CalendarEvent event, Service service, BookingPolicy policy) {
+/**
+ * A session of a class: the event, what it belongs to, and the rules for booking it.
+ *
+ * @param resources those of the event that customers see
+ */
+public record ClassSession(
+        CalendarEvent event, Service service, BookingPolicy policy, List<EventResource> resources) {
+
+    /** Whom customers see: not staff who are in no booking flow, though they are at the session. */
+    private static List<EventResource> shown(Setup setup, CalendarEvent event) {
+        return event.resources().stream()
+                .filter(resource -> setup.resources().containsKey(resource.id())
+                        || !ResourceTypes.STAFF.toString().equals(resource.type()))
+                .toList();
+    }
 
     static ClassSession of(Setup setup, CalendarEvent event) {
         Service service = setup.servicesBySchedule().get(event.scheduleId());
         if (service == null) {
             throw new IllegalArgumentException("No service has the schedule " + event.scheduleId());
         }
-        return new ClassSession(event, service, setup.policy(service));
+        return new ClassSession(event, service, setup.policy(service), shown(setup, event));
     }
 
     /** Why policy forbids a customer to book it now. After the start, until the end, only where policy says so. */

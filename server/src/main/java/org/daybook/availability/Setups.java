@@ -96,7 +96,7 @@ final class Setups {
     }
 
     private Setup load(SiteTransaction transaction, Version version) {
-        List<ObjectNode> resourceDocuments = resources.all(transaction);
+        List<ObjectNode> resourceDocuments = resources.bookable(transaction);
         List<Service> all = services.services(transaction);
         ScheduleHours hours = ScheduleHours.read(transaction, schedules, workingHours, resourceDocuments, all);
         Map<UUID, BookableResource> bookable = new LinkedHashMap<>();

@@ -178,6 +178,7 @@ public final class Features {
                         (transaction, site) ->
                                 calendar.schedules().createBusinessSchedule(transaction, site.timeZone()),
                         (transaction, site) -> resourceTypes.onNewSite(transaction),
+                        (transaction, site) -> staff.addOwner(transaction),
                         (transaction, site) -> policies.addDefaultPolicy(transaction),
                         (transaction, site) -> timeSlots.addDefault(transaction),
                         (transaction, site) -> categories.addFirstCategory(transaction),

@@ -3,6 +3,7 @@ package org.daybook.resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
@@ -219,6 +220,21 @@ public final class Resources extends Catalogue {
                 .putArray("values")
                 .addObject()
                 .put("scheduleId", scheduleId.toString());
+    }
+
+    /**
+     * The resources that booking flows know, oldest first: not those of staff who give no services (behaviour: working
+     * hours, rule 9). Two statements.
+     */
+    public List<ObjectNode> bookable(SiteTransaction transaction) {
+        Set<String> ofNobody = Set.copyOf(transaction
+                .query("SELECT body ->> 'resourceId' FROM staff_member"
+                        + " WHERE site_id = :site AND body -> 'serviceProvider' = 'false'")
+                .mapTo(String.class)
+                .list());
+        return all(transaction).stream()
+                .filter(resource -> !ofNobody.contains(Json.text("", resource, "id")))
+                .toList();
     }
 
     /** The resources among the ids that are not there. */

@@ -22,6 +22,9 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the business, and follows every change of them, until given hours of their own (behaviour: working hours).
  */
 public final class StaffMembers extends Catalogue {
+    private static final String OF_NEW_SITE = "ofNewSite";
+    private static final String DEFAULT = "default";
+
     private final Resources resources;
     private final Schedules schedules;
     private final TrashBin trashBin;
@@ -55,6 +61,29 @@ public final class StaffMembers extends Catalogue {
                 Column.of(path, Column.Type.OBJECT_LIST, locations.formatted("")),
                 path + ".locationId",
                 Column.of(path + ".locationId", Column.Type.LIST, locations.formatted(".locationId")));
+    }
+
+    /** Gives a new site its first staff member, who works the hours of the business. */
+    public void addOwner(SiteTransaction transaction) {
+        ObjectNode owner = Json.object().put("name", "Business Owner");
+        create(transaction, owner, Json.object().put(OF_NEW_SITE, true));
+    }
+
+    /**
+     * How many staff members there are; only those who give services, unless the filter asks for others (behaviour: working
+     * hours, rule 9).
+     */
+    public long countProviders(SiteId site, Instant now, @Nullable JsonNode filter) {
+        if (filter != null && filter.findValue("serviceProvider") != null) {
+            return count(site, now, filter);
+        }
+        ObjectNode providers = Json.object();
+        ArrayNode both = providers.putArray("$and");
+        both.addObject().put("serviceProvider", true);
+        if (filter != null && !filter.isNull()) {
+            both.add(filter);
+        }
+        return count(site, now, providers);
     }
 
     /** How much of the staff's addresses customers may see. */
@@ -139,6 +168,8 @@ public final class StaffMembers extends Catalogue {
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode staff, ObjectNode request) {
         ObjectNode resource = resources.createForStaff(transaction, Json.text("", staff, "name"));
         staff.put("resourceId", Json.text("", resource, "id"));
+        // Set-up scripts take the default one where nobody is named.
+        staff.put(DEFAULT, Json.flag(request, OF_NEW_SITE));
         staff.put("serviceProvider", Json.flag(true, request, "serviceProvider"));
     }
 
@@ -152,6 +183,7 @@ public final class StaffMembers extends Catalogue {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        after.put(DEFAULT, Json.flag(before, DEFAULT));
         String name = Json.text("", after, "name");
         if (name.isEmpty()) {
             throw new InvalidRequestException(Violation.required("staffMember.name"));

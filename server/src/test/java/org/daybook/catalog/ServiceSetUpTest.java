@@ -165,4 +165,29 @@ class ServiceSetUpTest {
                 .ok();
         assertThat(texts(found, "services", "name")).contains(name);
     }
+
+    @Test
+    void aServiceThatNamesNoRoomsCannotBeBookedAndOneThatNamesNoListTakesAny() {
+        String type = Json.text(
+                "",
+                SERVER.owner()
+                        .post("/bookings/v2/resources/resource-types", "{\"resourceType\": {\"name\": \"Room\"}}")
+                        .ok(),
+                "resourceType",
+                "id");
+        SERVER.owner().post("/bookings/v2/resources", """
+                {"resource": {"name": "Blue room", "typeId": "%s"}}""".formatted(type)).ok();
+        ObjectNode any = recipe("In any room");
+        any.putArray("serviceResources").addObject().putObject("resourceType").put("id", type);
+        ObjectNode none = any.deepCopy().put("name", "In no room");
+        ((ObjectNode) none.at("/serviceResources/0")).putObject("resourceIds").putArray("values");
+        assertThat(slots(create(any))).isNotEmpty();
+        assertThat(slots(create(none))).isEmpty();
+    }
+
+    private static JsonNode slots(ObjectNode service) {
+        return SERVER.visitor().post("/_api/service-availability/v2/time-slots", """
+                {"serviceId": "%s", "fromLocalDate": "2026-06-09T00:00:00", "toLocalDate": "2026-06-10T00:00:00",
+                    "timeZone": "Europe/Berlin"}""".formatted(Json.text("", service, "id"))).ok().get("timeSlots");
+    }
 }

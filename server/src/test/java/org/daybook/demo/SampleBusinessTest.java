@@ -128,8 +128,9 @@ class SampleBusinessTest {
     @Test
     void theSalonHasSixPeopleTwoRoomsAClassEveryWeekAndEightSessionsOfACourse() {
         Client owner = SERVER.owner(salon);
+        // Six people, and the owner with whom the site came.
         assertThat(owner.post("/bookings/v1/staff-members/query", "{}").ok().get("staffMembers"))
-                .hasSize(6);
+                .hasSize(7);
         assertThat(owner.post(
                                 "/bookings/v2/resources/query",
                                 "{\"query\": {\"filter\": {\"name\": {\"$in\": [\"Birch room\", \"Cedar room\"]}}}}")

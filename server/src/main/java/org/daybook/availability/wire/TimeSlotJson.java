@@ -2,6 +2,7 @@ package org.daybook.availability.wire;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability.FoundSlot;
@@ -124,12 +125,12 @@ final class TimeSlotJson {
                         "reservedForWaitingList",
                         event.remainingSeats() > 0 && event.seats().open(now) == 0)
                 .put("eventCancelled", event.isCancelled());
-        resources(slot.putArray("availableResources"), event);
+        resources(slot.putArray("availableResources"), session.resources());
         return slot;
     }
 
-    private static void resources(ArrayNode groups, CalendarEvent event) {
-        for (EventResource resource : event.resources()) {
+    private static void resources(ArrayNode groups, List<EventResource> resources) {
+        for (EventResource resource : resources) {
             String typeId = resource.type() == null ? "" : resource.type();
             ObjectNode group = null;
             for (var existing : groups) {

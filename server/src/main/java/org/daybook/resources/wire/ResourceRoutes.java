@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
 import org.daybook.platform.http.Operations;
@@ -30,7 +31,15 @@ public final class ResourceRoutes {
         CatalogueRoutes.of(operations, types).all().count();
         CatalogueRoutes.of(operations, resources).all().count().search().bulk("ids");
         CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(call -> view(call, staffSettings));
-        staffRoutes.all().count().search().readsOfVersion("V2");
+        staffRoutes.all().search().readsOfVersion("V2");
+        operations.serve(
+                "staff-members",
+                "staffMembers.countStaffMembers",
+                call -> Answer.of(Json.object()
+                        .put(
+                                "count",
+                                staff.countProviders(
+                                        call.site(), call.now(), call.request().get("filter")))));
         staffRoutes.trashBin(staff.trashBin()).tags(jobs);
         Handler assign = call -> staffRoutes.one(
                 call,

@@ -97,7 +97,7 @@ final class QueryFamilies {
                         "staff_member",
                         "staff-members",
                         "staffMembers.queryStaffMembers staffMembers.searchStaffMembers",
-                        "staffMembers.countStaffMembers",
+                        "staffMembers.countStaffMembersV2",
                         asItIs),
                 documents("resource", "resources-v2", "queryResources searchResources", "countResources", asItIs),
                 documents(
