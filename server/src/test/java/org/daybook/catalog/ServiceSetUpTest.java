@@ -186,8 +186,11 @@ class ServiceSetUpTest {
     }
 
     private static JsonNode slots(ObjectNode service) {
-        return SERVER.visitor().post("/_api/service-availability/v2/time-slots", """
+        return SERVER.visitor()
+                .post("/_api/service-availability/v2/time-slots", """
                 {"serviceId": "%s", "fromLocalDate": "2026-06-09T00:00:00", "toLocalDate": "2026-06-10T00:00:00",
-                    "timeZone": "Europe/Berlin"}""".formatted(Json.text("", service, "id"))).ok().get("timeSlots");
+                    "timeZone": "Europe/Berlin"}""".formatted(Json.text("", service, "id")))
+                .ok()
+                .get("timeSlots");
     }
 }

@@ -31,9 +31,12 @@ class FirstStaffMemberTest {
         assertThat(Json.flag(owner, "serviceProvider")).isTrue();
         assertThat(Json.flag(owner, "resource", "usesDefaultWorkingHours")).isTrue();
         TestService service = business.appointments(Json.text("", owner, "resourceId"));
-        JsonNode slots = business.visitor().post("/_api/service-availability/v2/time-slots", """
+        JsonNode slots = business.visitor()
+                .post("/_api/service-availability/v2/time-slots", """
                 {"serviceId": "%s", "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "2026-06-03T00:00:00",
-                    "timeZone": "Europe/Berlin"}""".formatted(service.id())).ok().get("timeSlots");
+                    "timeZone": "Europe/Berlin"}""".formatted(service.id()))
+                .ok()
+                .get("timeSlots");
         assertThat(Json.text(slots.get(0), "localStartDate")).isEqualTo("2026-06-02T09:00:00");
         assertThat(Json.text(slots.get(slots.size() - 1), "localEndDate")).isEqualTo("2026-06-02T17:00:00");
     }
@@ -48,8 +51,7 @@ class FirstStaffMemberTest {
         assertThat(Json.flag(made, "default")).isFalse();
         JsonNode changed = business.owner()
                 .patch(STAFF + "/" + Json.text("", made, "id"), """
-                        {"staffMember": {"id": "%s", "revision": "1", "default": true}}"""
-                        .formatted(Json.text("", made, "id")))
+                        {"staffMember": {"id": "%s", "revision": "1", "default": true}}""".formatted(Json.text("", made, "id")))
                 .ok()
                 .get("staffMember");
         assertThat(Json.flag(changed, "default")).isFalse();

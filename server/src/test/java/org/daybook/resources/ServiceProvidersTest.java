@@ -39,17 +39,18 @@ class ServiceProvidersTest {
 
     private void provides(boolean provides) {
         business.owner()
-                .post(
-                        STAFF + "/" + staffMember + "/set-service-provider",
-                        "{\"serviceProvider\": " + provides + "}")
+                .post(STAFF + "/" + staffMember + "/set-service-provider", "{\"serviceProvider\": " + provides + "}")
                 .ok();
     }
 
     private JsonNode slots(TestService service) {
-        return business.visitor().post("/_api/service-availability/v2/time-slots", """
+        return business.visitor()
+                .post("/_api/service-availability/v2/time-slots", """
                 {"serviceId": "%s", "fromLocalDate": "2026-06-02T00:00:00", "toLocalDate": "2026-06-03T00:00:00",
                     "timeZone": "Europe/Berlin", "includeResourceTypeIds": ["1cd44cf8-756f-41c3-bd90-3e2ffcaf1155"]}
-                """.formatted(service.id())).ok().get("timeSlots");
+                """.formatted(service.id()))
+                .ok()
+                .get("timeSlots");
     }
 
     private String details(TestService service) {
@@ -68,7 +69,8 @@ class ServiceProvidersTest {
         assertThat(slots(service)).isEmpty();
         assertThat(details(service)).doesNotContain(resource).doesNotContain("Ada");
         for (String slot : new String[] {
-            TestBusiness.slot(service, "2026-06-02T10:00:00", resource), TestBusiness.slot(service, "2026-06-02T10:00:00")
+            TestBusiness.slot(service, "2026-06-02T10:00:00", resource),
+            TestBusiness.slot(service, "2026-06-02T10:00:00")
         }) {
             Reply refused = business.visitor().post(TestBusiness.BOOKINGS, TestBusiness.booking(slot));
             if (refused.status() == 200) {
@@ -117,11 +119,13 @@ class ServiceProvidersTest {
         ObjectNode confirmed = TestBusiness.booking(TestBusiness.act(business.owner(), "confirm", booked));
         provides(false);
         assertThat(business.disagreements()).isEmpty();
-        ObjectNode member =
-                Json.child(business.owner().get(STAFF + "/" + staffMember + "?fields=RESOURCE_DETAILS").ok(), "staffMember");
+        ObjectNode member = Json.child(
+                business.owner()
+                        .get(STAFF + "/" + staffMember + "?fields=RESOURCE_DETAILS")
+                        .ok(),
+                "staffMember");
         assertThat(Json.flag(member, "resource", "usesDefaultWorkingHours")).isTrue();
-        assertThat(TestBusiness.status(
-                        TestBusiness.booking(TestBusiness.act(business.owner(), "cancel", confirmed))))
+        assertThat(TestBusiness.status(TestBusiness.booking(TestBusiness.act(business.owner(), "cancel", confirmed))))
                 .isEqualTo("CANCELED");
     }
 
@@ -129,7 +133,8 @@ class ServiceProvidersTest {
     void theOldCountIsOfThoseWhoGiveServicesUnlessOthersAreAskedFor() {
         provides(false);
         assertThat(count("/bookings/v1/staff-members/count", "{}")).isEqualTo(1);
-        assertThat(count("/bookings/v1/staff-members/count", "{\"filter\": {\"name\": \"Ada\"}}")).isZero();
+        assertThat(count("/bookings/v1/staff-members/count", "{\"filter\": {\"name\": \"Ada\"}}"))
+                .isZero();
         assertThat(count("/bookings/v1/staff-members/count", "{\"filter\": {\"serviceProvider\": false}}"))
                 .isEqualTo(1);
         assertThat(count("/bookings/v1/staff-members/count", """

@@ -162,8 +162,7 @@ class StaffMembersTest {
         ObjectNode second = owner.post(
                         STAFF + "/query", "{\"query\": {\"cursorPaging\": {\"cursor\": \"%s\"}}}".formatted(next))
                 .ok();
-        assertThat(second.get("staffMembers").findValuesAsString("name"))
-                .containsExactly("Zoe", "Business Owner");
+        assertThat(second.get("staffMembers").findValuesAsString("name")).containsExactly("Zoe", "Business Owner");
         assertThat(Json.at(second, "pagingMetadata", "cursors", "next")).isNull();
         assertThat(owner.post(STAFF + "/count", "{\"filter\": {\"name\": {\"$in\": [\"Zoe\", \"Nobody\"]}}}")
                         .ok()
