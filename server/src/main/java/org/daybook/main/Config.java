@@ -75,11 +75,19 @@ public record Config(
                         number(values, Setting.RATE_LIMIT, MAX_RATE),
                         text(values, Setting.CLIENT_ADDRESS_HEADER).orElse("")),
                 bootstrap(values),
-                text(values, Setting.VERBOSE).filter("true"::equals).isPresent());
+                isOn(values, Setting.VERBOSE));
     }
 
     private static Optional<String> text(Map<Setting, String> values, Setting setting) {
         return Optional.ofNullable(values.get(setting)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static boolean isOn(Map<Setting, String> values, Setting setting) {
+        String text = text(values, setting).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(setting, "true or false");
+        }
+        return text.equals("true");
     }
 
     private static int number(Map<Setting, String> values, Setting setting, int max) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -106,10 +107,17 @@ final class Settings {
 
     private static Map<String, String> parse(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
-            @Nullable Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            @Nullable Object root = new Yaml(new SafeConstructor(options)).load(reader);
             Map<String, String> flat = new HashMap<>();
             flatten("", root, flat);
             return flat;
+        } catch (MarkedYAMLException e) {
+            throw new CannotStart(
+                    "Cannot read " + file + ": " + e.getProblem() + " in line "
+                            + (e.getProblemMark().getLine() + 1) + ".",
+                    e);
         } catch (IOException | YAMLException e) {
             throw new CannotStart("Cannot read " + file + ".", e);
         }
@@ -119,8 +127,8 @@ final class Settings {
     private static void flatten(String prefix, @Nullable Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> flatten(prefix.isEmpty() ? "" + key : prefix + "-" + key, inner, flat));
-        } else if (value != null) {
-            flat.put(prefix, value.toString());
+        } else if (value != null && flat.put(prefix, value.toString()) != null) {
+            throw new CannotStart(FILE_NAME + " gives " + prefix + " twice.");
         }
     }
 

@@ -135,6 +135,19 @@ class ConfigTest {
         assertRefused(List.of(), Map.of(), "Cannot read");
     }
 
+    @Test
+    void aFileThatMaybeMeansSomethingElseStopsTheStart() throws IOException {
+        file("verbose: maybe");
+        assertRefused(List.of(), Map.of(), "verbose must be true or false");
+        assertRefused(List.of(), Map.of("DAYBOOK_VERBOSE", "1"), "verbose must be true or false");
+        file("port: 1\nhost: here\nport: 2");
+        assertRefused(List.of(), Map.of(), "found duplicate key port in line 3");
+        file("database-user: one\ndatabase:\n  user: other");
+        assertRefused(List.of(), Map.of(), "daybook.yaml gives database-user twice");
+        file("verbose: on");
+        assertThat(load(List.of(), Map.of()).verbose()).isTrue();
+    }
+
     private Config load(List<String> flags, Map<String, String> environment) {
         return Config.load(flags, environment, directory);
     }
@@ -142,7 +155,8 @@ class ConfigTest {
     private void assertRefused(List<String> flags, Map<String, String> environment, String message) {
         assertThatThrownBy(() -> load(flags, environment))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining(message);
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
     }
 
     private void file(String text) throws IOException {
