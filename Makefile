@@ -1,5 +1,5 @@
 # The menu: the same commands a person types.
-.PHONY: help format test coverage run bench
+.PHONY: help format test one coverage run bench
 
 help:   ## this list
 	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
@@ -9,6 +9,9 @@ format: ## lay out the sources as the build demands
 
 test:   ## everything that is checked
 	./mvnw verify
+
+one:    ## one test, quickly: make one TEST=BookingPoliciesTest
+	bin/one-test $(TEST)
 
 coverage: ## the public table of served operations, anew
 	./mvnw -q test -pl engine,server -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.coverage=write

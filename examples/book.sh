@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up a service, then books, confirms and cancels it: the owner with an API key, the customer with a visitor token.
+# Sets up a service, then books, confirms and cancels it: the owner with an API key, the customer with a visitor token. At
+# the end the service, its person and the customer are removed; what was booked stays, cancelled, as a business keeps it.
 #
 #   URL=http://localhost:8080 API_KEY=... CLIENT_ID=... examples/book.sh
 set -euo pipefail
@@ -16,12 +17,20 @@ first() {
     sed 's/"'"$1"'":"\([^"]*\)".*/~\1/; s/.*~//'
 }
 
+# remove PATH: deletes.
+remove() {
+    curl -sS --fail-with-body -X DELETE "$URL$1" -H "Authorization: $API_KEY" >/dev/null
+}
+
+currency=$(curl -sS --fail-with-body "$URL/site-properties/v4/properties" -H "Authorization: $API_KEY" | first paymentCurrency)
+
 echo "The owner hires Ada, who works in the hours of the business, and offers a massage of an hour."
-staff=$(call "$API_KEY" /bookings/v1/staff-members '{"staffMember": {"name": "Ada"}}' | first resourceId)
+member=$(call "$API_KEY" /bookings/v1/staff-members '{"staffMember": {"name": "Ada"}}')
+staff=$(first resourceId <<<"$member")
 service=$(call "$API_KEY" /bookings/v2/services '{"service": {
     "type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
     "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "staffMemberIds": ["'"$staff"'"],
-    "payment": {"rateType": "FIXED", "fixed": {"price": {"value": "50", "currency": "EUR"}},
+    "payment": {"rateType": "FIXED", "fixed": {"price": {"value": "50", "currency": "'"$currency"'"}},
         "options": {"inPerson": true}}}}' | first id)
 echo "  service $service"
 
@@ -44,5 +53,9 @@ echo "  booking $id: $(first status <<<"$booking")"
 echo "the owner confirms, and cancels."
 booking=$(call "$API_KEY" "/bookings/v2/bookings/$id/confirm" '{"revision": "1"}')
 echo "  $(first status <<<"$booking")"
+customer=$(first contactId <<<"$booking")
 booking=$(call "$API_KEY" "/bookings/v2/bookings/$id/cancel" '{"revision": "'"$(first revision <<<"$booking")"'"}')
+remove "/bookings/v2/services/$service"
+remove "/bookings/v1/staff-members/$(first id <<<"$member")"
+remove "/contacts/v4/contacts/$customer"
 echo "  $(first status <<<"$booking")"

@@ -12,6 +12,9 @@ import org.daybook.platform.json.Json;
 
 /** Loads the sample business. */
 public final class SampleBusiness {
+    /** Where the salon is, Springfield in Massachusetts. */
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
     static final int WEEKS_OF_HISTORY = 8;
     /** Nobody books further ahead than this. */
     private static final int WEEKS_AHEAD = 3;

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
-import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.sites.Bootstrapped;
@@ -39,11 +40,12 @@ final class Application implements AutoCloseable {
     private void startParts(Command command, Config config) {
         BoundPort bound = BoundPort.take(config.host(), config.port());
         parts.push(bound);
-        DatabaseAddress address = config.externalDatabase().orElseGet(() -> startDatabase(config));
-        Database database = Database.open(address);
+        // The database starts on one core while the contract is read on another.
+        CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
+        Database database = config.externalDatabase().map(Database::open).orElseGet(() -> startDatabase(config));
         parts.push(database);
         var limits = new RateLimits(config.rateLimits(), Ticker.systemTicker());
-        var wiring = new Wiring(database, limits, Clock.systemUTC());
+        var wiring = new Wiring(contract.join(), database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
         parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
@@ -53,10 +55,10 @@ final class Application implements AutoCloseable {
         port = bound.port();
     }
 
-    private DatabaseAddress startDatabase(Config config) {
+    private Database startDatabase(Config config) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(config.data());
         parts.push(postgres);
-        return postgres.address();
+        return Database.openForRequests(postgres.address());
     }
 
     int port() {

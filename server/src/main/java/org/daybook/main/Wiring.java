@@ -28,11 +28,10 @@ public final class Wiring {
     private final Database database;
     private final RateLimits limits;
     private final Clock clock;
-    private final Contract contract = Contract.load();
     private final Features features;
     private final Operations operations;
 
-    public Wiring(Database database, RateLimits limits, Clock clock) {
+    public Wiring(Contract contract, Database database, RateLimits limits, Clock clock) {
         this.database = database;
         this.limits = limits;
         this.clock = clock;
@@ -51,7 +50,7 @@ public final class Wiring {
                                 bootstrap.apiKey().orElse(null),
                                 bootstrap.clientId().orElse(null),
                                 new SiteRegion(
-                                        bootstrap.timeZone().orElseGet(Wiring::zoneOfThisMachine),
+                                        bootstrap.timeZone().orElseGet(() -> zoneOf(command)),
                                         bootstrap.currency(),
                                         bootstrap.language(),
                                         bootstrap.country().orElse(null))),
@@ -65,6 +64,11 @@ public final class Wiring {
                 .authenticate(Objects.requireNonNull(site.apiKey()), null, now)
                 .orElseThrow();
         SampleBusiness.load(operations, owner, now);
+    }
+
+    /** The sample business is in one place, whoever looks at it from where. */
+    private static ZoneId zoneOf(Command command) {
+        return command == Command.DEMO ? SampleBusiness.ZONE : zoneOfThisMachine();
     }
 
     /** Where the business most likely is; UTC when the machine has no regional zone. */

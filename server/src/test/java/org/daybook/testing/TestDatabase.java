@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.db.RequestRole;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -32,6 +34,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     private final DatabaseAddress address;
     private final Database database;
+    private @Nullable Database requests;
 
     private TestDatabase(DatabaseAddress address) {
         this.address = address;
@@ -50,8 +53,18 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         return new TestDatabase(way.apply(Server.addressOf(name)));
     }
 
+    /** The database as its owner, who may do anything. */
     public Database database() {
         return database;
+    }
+
+    /** The same database as the role that serves requests, which can read and write rows. */
+    public Database forRequests() {
+        if (requests == null) {
+            requests = Database.connect(
+                    new DatabaseAddress(address.url(), Server.REQUESTS.user(), Server.REQUESTS.password()));
+        }
+        return requests;
     }
 
     /** For what wants to open the database itself. */
@@ -66,6 +79,9 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     @Override
     public void close() {
+        if (requests != null) {
+            requests.close();
+        }
         database.close();
     }
 
@@ -89,9 +105,12 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
             return postgres;
         }
 
-        static {
+        private static final DatabaseAddress REQUESTS = migrate();
+
+        private static DatabaseAddress migrate() {
             execute("CREATE DATABASE " + TEMPLATE);
             Database.open(addressOf(TEMPLATE)).close();
+            return RequestRole.prepare(addressOf(TEMPLATE));
         }
 
         static DatabaseAddress addressOf(String name) {

@@ -109,7 +109,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     /** As {@link #create(RateLimits)}, over a database that is reached in a way of the test's own. */
     public static TestServer create(TestDatabase database, RateLimits limits) {
-        return new TestServer(database, new Features(CONTRACT, database.database()), limits);
+        return new TestServer(database, new Features(CONTRACT, database.forRequests()), limits);
     }
 
     /** The contract, read once for all tests. */

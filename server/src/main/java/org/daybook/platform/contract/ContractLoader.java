@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads the contract's files from the class path into plain maps and the rows of {@code coverage.csv}. */
 final class ContractLoader {
-    private static final String FOLDER = "/contract/";
+    static final String FOLDER = "/contract/";
 
     private ContractLoader() {}
 
@@ -30,16 +32,43 @@ final class ContractLoader {
             String tier,
             String note) {}
 
-    static Map<String, Object> family(String name) {
+    /** The families of these names: as they were compiled, or else from their YAML. */
+    static Map<String, Map<String, Object>> families(SortedSet<String> names) {
+        Map<String, byte[]> texts = texts(names);
+        Map<String, Map<String, Object>> compiled = CompiledContract.read(texts);
+        return compiled == null ? parsed(texts) : compiled;
+    }
+
+    /** Compiles the families of these names into a folder for the class path. */
+    static void compile(SortedSet<String> names, Path folder) {
+        Map<String, byte[]> texts = texts(names);
+        CompiledContract.write(folder, texts, parsed(texts));
+    }
+
+    static Map<String, byte[]> texts(SortedSet<String> names) {
+        Map<String, byte[]> texts = new LinkedHashMap<>();
+        for (String name : names) {
+            try (InputStream in = open(name + ".yaml")) {
+                texts.put(name, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
+    }
+
+    /** From the YAML. */
+    static Map<String, Map<String, Object>> parsed(Map<String, byte[]> texts) {
+        Map<String, Map<String, Object>> families = new LinkedHashMap<>();
+        texts.forEach((name, text) -> families.put(name, family(text)));
+        return families;
+    }
+
+    private static Map<String, Object> family(byte[] text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(10_000_000);
         options.setAllowDuplicateKeys(false);
-        try (InputStream in = open(name + ".yaml")) {
-            Map<String, Object> root = new Yaml(new SafeConstructor(options)).load(in);
-            return root;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Yaml(new SafeConstructor(options)).load(new String(text, StandardCharsets.UTF_8));
     }
 
     /** The operations of the API that Daybook is compatible with. */

@@ -59,6 +59,15 @@ public final class Database implements AutoCloseable {
         return connect(address);
     }
 
+    /**
+     * As {@link #open}, for a database of our own: brought up to date by its owner, and opened by a role that can read and
+     * write rows and nothing else.
+     */
+    public static Database openForRequests(DatabaseAddress owner) {
+        Migrations.run(owner);
+        return connect(RequestRole.prepare(owner));
+    }
+
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
         return new Database(

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.daybook.platform.CannotStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A durable PostgreSQL server that lives in a data directory and runs as long as this process does.
@@ -16,11 +18,13 @@ import org.daybook.platform.CannotStart;
  * <p>Whatever was acknowledged is kept, however the process ends: {@code fsync} is on, the server stops with the process
  * even on {@code kill -9} where the system can do that, and a server that was left behind is stopped by the next start.
  * It listens on the loopback address only, on a port of its own choice, and asks for a random password that is kept in
- * the data directory. One process at a time uses a data directory. It works as an ordinary user and as root.
+ * the data directory. One process at a time uses a data directory. It works as an ordinary user, and as root, whose server
+ * runs as nobody wherever nobody can reach the directory.
  *
  * <p>Seen on two cores: 2 s with an empty directory, 0.2 s with an existing one.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
@@ -111,6 +115,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path home = home(directory);
             PrivateFile.createDirectory(home);
+            Cluster.requireSameMajorVersion(home);
             return start(lock, home, RunAs.choose(home, candidates), settings);
         } catch (RuntimeException e) {
             lock.close();
@@ -119,12 +124,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(DirectoryLock lock, Path home, RunAs runAs, Map<String, String> settings) {
+        if (runAs.keepsRootsAccess()) {
+            LOG.warn(
+                    "No other user can reach {}, so the database runs with root's access to files. Choose another --data"
+                            + " folder, such as /var/lib/daybook, or start Daybook as an ordinary user.",
+                    home);
+        }
         var binaries = PostgresBinaries.unpackInto(home, runAs);
         var cluster = Cluster.findOrCreate(home, binaries, runAs);
         PidFile.takeOver(cluster.folder());
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.putAll(settings);
         return new EmbeddedPostgres(lock, Postmaster.start(cluster, binaries.program("postgres"), runAs, all), cluster);
+    }
+
+    /**
+     * Packs the programs so that a first start unpacks them quickly.
+     *
+     * @param folder which is put on the class path then
+     */
+    public static void repackInto(Path folder) {
+        PostgresBinaries.repackInto(folder);
     }
 
     public DatabaseAddress address() {

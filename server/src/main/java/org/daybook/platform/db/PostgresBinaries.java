@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.daybook.platform.BuildInfo;
@@ -25,9 +28,13 @@ record PostgresBinaries(Path root) {
     private static final String FOLDER_PREFIX = "postgresql-";
     private static final int BUFFER_BYTES = 1 << 16;
     private static final Map<String, String> ARCHIVES = Map.of(
-            "amd64", "/postgres-linux-x86_64.txz",
-            "x86_64", "/postgres-linux-x86_64.txz",
-            "aarch64", "/postgres-linux-arm_64.txz");
+            "amd64", "/postgres-linux-x86_64",
+            "x86_64", "/postgres-linux-x86_64",
+            "aarch64", "/postgres-linux-arm_64");
+    /** As they are published. */
+    private static final String SMALL = ".txz";
+    /** As they are packed anew after a build: unpacking the other form takes seconds of a start. */
+    private static final String QUICK = ".tgz";
 
     /** Unpacks beside the old version, swaps by a rename, and removes what older builds left behind. */
     static PostgresBinaries unpackInto(Path directory, RunAs runAs) {
@@ -49,8 +56,7 @@ record PostgresBinaries(Path root) {
     }
 
     private static void unpack(Path target) {
-        try (var tar =
-                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(openArchive(), BUFFER_BYTES)))) {
+        try (var tar = new TarArchiveInputStream(openArchive())) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (isNeeded(entry.getName())) {
                     unpack(tar, entry, resolveInside(target, entry.getName()));
@@ -61,16 +67,47 @@ record PostgresBinaries(Path root) {
         }
     }
 
-    private static InputStream openArchive() {
+    private static InputStream openArchive() throws IOException {
         String system = System.getProperty("os.name", "");
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         String archive = system.equals("Linux") ? ARCHIVES.get(processor) : null;
-        @Nullable InputStream in = archive == null ? null : PostgresBinaries.class.getResourceAsStream(archive);
+        InputStream in = archive == null ? null : open(archive);
         if (in == null) {
             throw new CannotStart("This build carries no PostgreSQL for " + system + " on " + processor
                     + ": set DAYBOOK_DATABASE_URL to a PostgreSQL server.");
         }
         return in;
+    }
+
+    private static @Nullable InputStream open(String archive) throws IOException {
+        InputStream quick = PostgresBinaries.class.getResourceAsStream(archive + QUICK);
+        if (quick != null) {
+            return new GZIPInputStream(quick, BUFFER_BYTES);
+        }
+        InputStream small = PostgresBinaries.class.getResourceAsStream(archive + SMALL);
+        return small == null ? null : new XZInputStream(new BufferedInputStream(small, BUFFER_BYTES));
+    }
+
+    /** Packs what this build carries so that it is unpacked quickly. */
+    static void repackInto(Path folder) {
+        for (String archive : Set.copyOf(ARCHIVES.values())) {
+            Path file = folder.resolve(archive.substring(1) + QUICK);
+            try (InputStream small = PostgresBinaries.class.getResourceAsStream(archive + SMALL)) {
+                if (small != null) {
+                    repack(small, file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void repack(InputStream small, Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        try (var in = new XZInputStream(new BufferedInputStream(small, BUFFER_BYTES));
+                var out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
+            in.transferTo(out);
+        }
     }
 
     /** What only serves to compile extensions stays packed. */

@@ -24,15 +24,21 @@ enum RunAs {
     SAME_USER(null, "setsid setpriv --pdeathsig INT"),
     /** An ordinary user on a system without these tools: an orphan is possible, and taken over by the next start. */
     SAME_USER_UNTIED(null, ""),
-    /** Root, under another number in a user namespace of its own: it keeps root's access to root's files. */
-    USER_NAMESPACE(0, "setsid unshare -U setpriv --pdeathsig INT"),
-    /** Root where user namespaces are forbidden, as in many containers: the files are given to nobody. */
-    NOBODY(65534, "setsid setpriv --reuid=65534 --regid=65534 --clear-groups setpriv --pdeathsig INT");
+    /** Root: the programs run as nobody, who is given the files. */
+    NOBODY(65534, "setsid setpriv --reuid=65534 --regid=65534 --clear-groups setpriv --pdeathsig INT"),
+    /**
+     * Root, where nobody cannot reach the data directory: under another number in a user namespace of its own. For
+     * PostgreSQL that is not root; for the system it is, with root's access to root's files.
+     */
+    USER_NAMESPACE(0, "setsid unshare -U setpriv --pdeathsig INT");
 
-    private static final List<RunAs> FOR_ROOT = List.of(USER_NAMESPACE, NOBODY);
+    private static final List<RunAs> FOR_ROOT = List.of(NOBODY, USER_NAMESPACE);
     private static final List<RunAs> FOR_OTHERS = List.of(SAME_USER, SAME_USER_UNTIED);
     private static final String IS_NOT_ROOT_AND_CAN_WRITE =
             "test \"$(id -u)\" != 0 && test -w \"$1\" && test -x \"$1\"";
+    /** Of a directory that may still belong to another user: whether the way to it is open. */
+    private static final String REACHES = "test -d \"$1\"";
+
     private static final int MAX_OUTPUT_BYTES = 1 << 16;
 
     private final @Nullable Integer owner;
@@ -67,6 +73,11 @@ enum RunAs {
                 .orElseThrow(() -> new CannotStart(isRoot() ? rootHasNoWay(directory) : cannotWrite(directory)));
     }
 
+    /** Whether the programs have root's access to files all the same. */
+    boolean keepsRootsAccess() {
+        return this == USER_NAMESPACE;
+    }
+
     static boolean isRoot() {
         return FileTrees.owner(Path.of("/proc/self")) == 0;
     }
@@ -82,6 +93,9 @@ enum RunAs {
 
     private boolean works(Path directory) {
         try {
+            if (!run("sh", "-c", REACHES, "sh", directory.toString()).succeeded()) {
+                return false;
+            }
             own(directory);
             return run("sh", "-c", IS_NOT_ROOT_AND_CAN_WRITE, "sh", directory.toString())
                     .succeeded();

@@ -2,12 +2,35 @@ package org.daybook.platform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.daybook.platform.contract.Field.Kind;
 import org.daybook.platform.contract.Operation.Binding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContractTest {
     private static final Contract CONTRACT = Contract.load();
+
+    @Test
+    void theCompiledFormSaysTheSameAndHoldsForItsOwnTextsOnly(@TempDir Path folder) throws IOException {
+        SortedSet<String> names = new TreeSet<>(List.of("common", "services-v2", "time-slots-v2"));
+        ContractLoader.compile(names, folder);
+        Map<String, byte[]> texts = ContractLoader.texts(names);
+        byte[] compiled = Files.readAllBytes(folder.resolve("contract/compiled.json"));
+        assertThat(CompiledContract.read(new ByteArrayInputStream(compiled), texts))
+                .isEqualTo(ContractLoader.parsed(texts));
+        texts.put("common", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(CompiledContract.read(new ByteArrayInputStream(compiled), texts))
+                .isNull();
+    }
 
     @Test
     void everyRowOfTheCoverageTableIsAnOperation() {

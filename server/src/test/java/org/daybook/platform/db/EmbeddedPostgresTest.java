@@ -79,6 +79,20 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void dataOfAnotherMajorVersionIsRefusedAndLeftWithItsPrograms() throws IOException {
+        Path home = directory.resolve("older/postgres");
+        Path programs = Files.createDirectories(home.resolve("postgresql-17.2.0"));
+        Files.createDirectories(home.resolve("cluster"));
+        Files.writeString(home.resolve("cluster/PG_VERSION"), "17\n");
+        assertThatThrownBy(
+                        () -> EmbeddedPostgres.start(directory.resolve("older")).close())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("made by PostgreSQL 17")
+                .hasMessageNotContaining("\n");
+        assertThat(programs).exists();
+    }
+
+    @Test
     void anOrphanedServerIsTakenOver() throws Exception {
         EmbeddedPostgres.start(data()).close();
         Path home = data().resolve("postgres");
@@ -158,6 +172,49 @@ class EmbeddedPostgresTest {
                 last = number(postgres, "SELECT max(n) FROM acknowledged");
             }
         }
+    }
+
+    @Test
+    @EnabledIf("isRoot")
+    void theServerThatRootStartsIsAnotherUserForTheSystemToo() throws Exception {
+        try (var _ = EmbeddedPostgres.start(data())) {
+            long pid = PidFile.read(data().resolve("postgres/cluster"))
+                    .orElseThrow()
+                    .pid();
+            assertThat(Files.readAllLines(Path.of("/proc/" + pid + "/status")))
+                    .contains("Uid:\t65534\t65534\t65534\t65534", "Gid:\t65534\t65534\t65534\t65534");
+        }
+    }
+
+    @Test
+    void requestsAreServedByARoleThatIsNoSuperuserAndOwnsNothing() throws SQLException {
+        try (var postgres = EmbeddedPostgres.start(data())) {
+            for (int start = 0; start < 2; start++) {
+                try (Database database = Database.openForRequests(postgres.address())) {
+                    assertThat(one(database, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"))
+                            .isEqualTo("false");
+                    assertThat(one(database, "SELECT count(*)::text FROM site")).isEqualTo("0");
+                    assertThat(database.isWritable()).isTrue();
+                    for (String sql : List.of(
+                            "DROP TABLE site",
+                            "ALTER TABLE site ADD COLUMN mine int",
+                            "CREATE TABLE mine (n int)",
+                            "COPY site TO PROGRAM 'true'",
+                            "DELETE FROM flyway_schema_history",
+                            "ALTER SYSTEM SET fsync = off")) {
+                        assertThatThrownBy(() -> database.useTransaction(
+                                        statements -> statements.update(sql).execute()))
+                                .as(sql)
+                                .isInstanceOf(StatementFailed.class);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String one(Database database, String sql) {
+        return database.read(
+                statements -> statements.query(sql).mapTo(String.class).one());
     }
 
     @Test
