@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.daybook.platform.Emails;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,6 @@ record DetailsForm(
 
     private static final int MAX_LENGTH = 200;
     private static final int MAX_ATTEMPT_LENGTH = 40;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:.]+(\\.[^\\s@<>\",;:.]+)+");
     private static final int MAX_PHONE_LENGTH = 50;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
@@ -125,7 +125,7 @@ record DetailsForm(
         }
         if (email.isEmpty()) {
             problems.add(new Problem("email", "Enter your e-mail address"));
-        } else if (email.length() > MAX_LENGTH || !EMAIL.matcher(email).matches()) {
+        } else if (email.length() > MAX_LENGTH || !Emails.isEmail(email)) {
             problems.add(new Problem("email", "Enter an e-mail address such as ana@example.com"));
         }
         if (needsAddress && (address.isEmpty() || address.length() > MAX_LENGTH)) {

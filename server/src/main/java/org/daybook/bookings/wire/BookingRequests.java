@@ -14,6 +14,7 @@ import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.bookings.RescheduleBooking;
 import org.daybook.catalog.BookingPlaces;
+import org.daybook.platform.Emails;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
@@ -50,7 +51,7 @@ final class BookingRequests {
             violations.add(Violation.refused(field + ".status", "must be CREATED or CONFIRMED"));
         }
         BookedTime booked = booked(booking, field, businessZone, violations);
-        ObjectNode contact = contact(booking, Json.at(info, "formSubmission"));
+        ObjectNode contact = contact(booking, Json.at(info, "formSubmission"), field, violations);
         if (booked == null || !violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
@@ -294,7 +295,8 @@ final class BookingRequests {
             "phone", "phone");
 
     /** A form submission says who books; contact details that say otherwise are refused (behaviour 3, rule 9). */
-    private static ObjectNode contact(@Nullable JsonNode booking, @Nullable JsonNode form) {
+    private static ObjectNode contact(
+            @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
         ObjectNode contact =
                 Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
         contact.removeIf(JsonNode::isNull);
@@ -312,6 +314,10 @@ final class BookingRequests {
                 contact.put(name, submitted);
             }
         });
+        String email = Json.text(contact, "email");
+        if (email != null && !Emails.isEmail(email)) {
+            violations.add(Violation.format(field.replaceAll("booking$", "") + "formSubmission.email", "EMAIL"));
+        }
         return contact;
     }
 

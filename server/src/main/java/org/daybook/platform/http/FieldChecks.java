@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.daybook.platform.Emails;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FieldChecks {
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,255}");
     private static final Pattern LOCAL_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
@@ -131,7 +131,7 @@ final class FieldChecks {
     private static @Nullable Predicate<String> check(String format) {
         return switch (format) {
             case "GUID" -> GUID.asMatchPredicate();
-            case "EMAIL" -> EMAIL.asMatchPredicate();
+            case "EMAIL" -> Emails::isEmail;
             case "PHONE" -> PHONE.asMatchPredicate();
             case "CURRENCY" -> CURRENCIES::contains;
             case "COUNTRY" -> COUNTRIES::contains;

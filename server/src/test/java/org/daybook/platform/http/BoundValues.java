@@ -118,7 +118,7 @@ final class BoundValues {
         Bounds bounds = field.bounds();
         if (bounds.maxLength() != null) {
             int most = bounds.maxLength();
-            pairs.add(new Pair("MAX_LENGTH", text(field, most + 1), text(field, most)));
+            pairs.add(new Pair("MAX_LENGTH", text(field, most + 1), text(field, longest(field, most))));
         }
         if (bounds.minLength() != null && bounds.minLength() > 0) {
             int least = bounds.minLength();
@@ -140,10 +140,20 @@ final class BoundValues {
         }
     }
 
+    /** No mail server takes an address as long as some fields. */
+    private static int longest(Field field, int most) {
+        return "EMAIL".equals(field.format()) ? Math.min(most, 254) : most;
+    }
+
+    private static String domain(int length) {
+        int labels = (length - 1) / 50;
+        return ("b".repeat(49) + ".").repeat(labels) + "c".repeat(length - 50 * labels);
+    }
+
     /** A text of exactly this many characters, some of which take two units of UTF-16, in the field's format if it can be. */
     private static JsonNode text(Field field, int length) {
         if ("EMAIL".equals(field.format()) && length > 70) {
-            return NODES.stringNode("a".repeat(64) + "@" + "b".repeat(length - 65));
+            return NODES.stringNode("a".repeat(64) + "@" + domain(length - 65));
         }
         if ("GUID".equals(field.format()) && length == 36) {
             return allowed(field);
