@@ -31,21 +31,67 @@ final class BookingStore {
 
     private BookingStore() {}
 
+    private static final String INSERT = """
+            INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
+                holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
+                settings, revision, created_at, updated_at, body)
+            """;
+
+    private static final String ROW = """
+            :site, :id, :status, :service, :schedule, :event::uuid, :participants,
+            :holds, :overbooked, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType, :creatorId, :policy::jsonb,
+            :settings::jsonb, 1, :now, :now, :body::jsonb
+            """;
+
+    /** Neither over nor refused. */
+    private static final String OPEN =
+            " AND status NOT IN ('DECLINED', 'CANCELED') AND (ends_at IS NULL OR ends_at > :now)";
+
+    private static final String INSERT_WITHIN = INSERT
+            + "SELECT :site::uuid, :id::uuid, :status, :service::uuid, :schedule::uuid, :event::uuid, :participants::integer,"
+            + " :holds, :overbooked::boolean, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType,"
+            + " :creatorId::uuid, :policy::jsonb, :settings::jsonb, 1, :now::timestamptz, :now::timestamptz, :body::jsonb"
+            + " WHERE " + fewer("creator_id = :creatorId::uuid") + " AND " + fewer("contact_id = :contact::uuid");
+
+    private static String fewer(String whose) {
+        return "(SELECT count(*) FROM (SELECT 1 FROM booking WHERE site_id = :site AND " + whose + OPEN
+                + " LIMIT :most) AS open) < :most";
+    }
+
     static void insert(SiteTransaction transaction, Booking booking) {
-        bind(transaction.update("""
-                        INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
-                            holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
-                            settings, revision, created_at, updated_at, body)
-                        VALUES (:site, :id, :status, :service, :schedule, :event::uuid, :participants,
-                            :holds, :overbooked, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType, :creatorId, :policy::jsonb,
-                            :settings::jsonb, 1, :now, :now, :body::jsonb)
-                        """), booking, transaction.now())
+        bindNew(transaction.update(INSERT + "VALUES (" + ROW + ")"), booking, transaction.now())
+                .execute();
+    }
+
+    /** As {@link #insert}, unless its creator or its contact has so many open ones. */
+    static boolean insertWithin(SiteTransaction transaction, Booking booking, int most) {
+        return bindNew(transaction.update(INSERT_WITHIN), booking, transaction.now())
+                        .bind("most", most)
+                        .execute()
+                == 1;
+    }
+
+    private static <S extends SqlStatement<S>> S bindNew(S statement, Booking booking, Instant now) {
+        return bind(statement, booking, now)
                 .bind("service", booking.serviceId())
                 .bind("schedule", booking.scheduleId())
                 .bind("creatorType", booking.creatorType().name())
                 .bind("creatorId", booking.creatorId())
-                .bind("policy", Json.write(booking.policy()))
-                .execute();
+                .bind("policy", Json.write(booking.policy()));
+    }
+
+    /** Requests of customers that were made between two moments and are neither answered nor paid, locked, oldest first. */
+    static List<Booking> lockUnanswered(SiteTransaction transaction, Instant since, Instant before, int limit) {
+        return transaction
+                .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND created_at >= :since"
+                        + " AND created_at < :before AND status IN ('CREATED', 'PENDING') AND creator_type <> 'OWNER'"
+                        + " AND coalesce(body ->> 'paymentStatus', '') NOT IN ('PAID', 'PARTIALLY_PAID')"
+                        + " ORDER BY created_at, id LIMIT :limit FOR NO KEY UPDATE")
+                .bind("since", since)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(BookingStore::booking)
+                .list();
     }
 
     /** Stores a changed booking and returns it with its new revision. */

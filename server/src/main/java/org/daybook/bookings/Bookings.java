@@ -50,6 +50,8 @@ public final class Bookings {
     private final CalendarListener followingCalendar;
     private final Waitlist waitlist;
     private final Checkout checkout;
+    private final Requests requests;
+    private final OpenBookings openBookings;
 
     public Bookings(
             SiteDatabase database,
@@ -61,16 +63,20 @@ public final class Bookings {
             Seats seats,
             ServiceOptionsAndVariants variants,
             AddOnGroups addOns,
-            Pricing pricing) {
+            Pricing pricing,
+            OpenBookings openBookings) {
         this.database = database;
         this.availability = availability;
         this.bookedChoices = new BookedChoices(variants, addOns);
         this.customers = new Customers(this, contacts);
+        contacts.eraser(new PeopleEraser());
         this.holding = new Holding(availability, events, occupancy, seats);
         this.approval = new Approval(availability, holding);
         this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
+        this.openBookings = openBookings;
+        this.requests = new Requests(database, holding);
         this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
                 availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, pricing));
@@ -89,6 +95,11 @@ public final class Bookings {
     /** Who comes by a booking. */
     public Customers customers() {
         return customers;
+    }
+
+    /** What becomes of requests that nobody answers. */
+    public Requests requests() {
+        return requests;
     }
 
     /** Booking and paying in one step. */
@@ -180,7 +191,7 @@ public final class Bookings {
         UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
         Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;
-        BookingStore.insert(transaction, booking);
+        openBookings.insert(transaction, wish.caller(), booking);
         if (wish.confirmed()) {
             Insistence insistence =
                     wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;

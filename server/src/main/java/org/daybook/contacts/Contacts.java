@@ -38,6 +38,8 @@ public final class Contacts extends Catalogue {
             "info.labelKeys",
             Column.of("info.labelKeys", Column.Type.LIST, "jsonb_path_query_array(body, '$.info.labelKeys.items[*]')"));
 
+    private ContactEraser eraser = ContactEraser.NONE;
+
     private Contacts(CatalogueFamily family, SiteDatabase database) {
         super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LABELS));
     }
@@ -214,6 +216,23 @@ public final class Contacts extends Catalogue {
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
         ContactInfo.derive(after);
+    }
+
+    /** Who takes people out of what they keep of them, when their contact is deleted. */
+    public void eraser(ContactEraser others) {
+        this.eraser = others;
+    }
+
+    /** With a contact goes what is kept of the person elsewhere; that it was deleted is told without saying who it was. */
+    @Override
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
+        UUID id = UUID.fromString(Json.text("", document, "id"));
+        eraser.erase(transaction, id);
+        transaction
+                .update("DELETE FROM domain_event WHERE site_id = :site AND entity_id = :contact")
+                .bind("contact", id)
+                .execute();
+        document.retain(List.of("id", "revision", "createdDate", "updatedDate"));
     }
 
     /** A free text searches names, e-mail and phone. */

@@ -49,6 +49,7 @@ final class Application implements AutoCloseable {
         site = wiring.prepare(command, config.bootstrap());
         parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
+        parts.push(HousekeepingJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
         HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);

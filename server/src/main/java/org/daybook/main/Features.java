@@ -19,6 +19,7 @@ import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
+import org.daybook.bookings.OpenBookings;
 import org.daybook.bookings.Participations;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
@@ -115,6 +116,15 @@ public final class Features {
     private final Participations participations;
 
     public Features(Contract contract, Database openDatabase) {
+        this(contract, openDatabase, OpenBookings.LIMITED);
+    }
+
+    /**
+     * Features over a database.
+     *
+     * @param openBookings how many bookings a customer may have at a time
+     */
+    public Features(Contract contract, Database openDatabase, OpenBookings openBookings) {
         database = new SiteDatabase(openDatabase);
         credentials = new Credentials(openDatabase);
         locations = Locations.of(contract, database);
@@ -160,7 +170,8 @@ public final class Features {
                 calendar.seats(),
                 variants,
                 addOnGroups,
-                pricing);
+                pricing,
+                openBookings);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
         attendances = new Attendances(database);

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.daybook.bookings.OpenBookings;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Features;
@@ -109,7 +110,16 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     /** As {@link #create(RateLimits)}, over a database that is reached in a way of the test's own. */
     public static TestServer create(TestDatabase database, RateLimits limits) {
-        return new TestServer(database, new Features(CONTRACT, database.forRequests()), limits);
+        return create(database, limits, OpenBookings.UNLIMITED);
+    }
+
+    /** As {@link #create()}, with a bound on the open bookings of a customer. */
+    public static TestServer create(OpenBookings openBookings) {
+        return create(TestDatabase.create(), RateLimits.NONE, openBookings);
+    }
+
+    private static TestServer create(TestDatabase database, RateLimits limits, OpenBookings openBookings) {
+        return new TestServer(database, new Features(CONTRACT, database.forRequests(), openBookings), limits);
     }
 
     /** The contract, read once for all tests. */

@@ -1,0 +1,45 @@
+package org.daybook.bookings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.db.SiteTransaction;
+
+/** Requests of customers that nobody answers: they expire, and what they held is free again. */
+public final class Requests {
+    /** For how long a booking may be CREATED or PENDING before it is DECLINED; what was paid for stays. */
+    public static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** How many are declined in one transaction. */
+    public static final int BATCH = 50;
+
+    private final SiteDatabase database;
+    private final Holding holding;
+
+    Requests(SiteDatabase database, Holding holding) {
+        this.database = database;
+        this.holding = holding;
+    }
+
+    /**
+     * Declines the oldest of those made since a moment that have expired.
+     *
+     * @param since before which all were answered or declined by now
+     * @return how many; fewer than {@link #BATCH} when there are no more
+     */
+    public int expire(SiteId site, Instant now, Instant since) {
+        return database.write(site, now, transaction -> {
+            List<Booking> expired = BookingStore.lockUnanswered(transaction, since, now.minus(LIFETIME), BATCH);
+            expired.forEach(booking -> decline(transaction, booking));
+            return expired.size();
+        });
+    }
+
+    private void decline(SiteTransaction transaction, Booking booking) {
+        Booking declined = BookingOutbox.become(
+                transaction, Told.NOTHING, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
+        ParticipationOutbox.follow(transaction, booking, declined);
+    }
+}
