@@ -54,7 +54,7 @@ class ExtendedBookingPartsTest {
         for (int i = 0; i < PARTS.size(); i++) {
             for (Client caller : List.of(owner, visitor)) {
                 for (JsonNode extended : query(caller, "\"" + FLAGS.get(i) + "\": true")) {
-                    assertThat(extended.propertyNames()).containsExactlyInAnyOrder("booking", PARTS.get(i));
+                    assertThat(extended.propertyNames()).containsExactlyInAnyOrder("booking", PARTS.get(i), "formSubmissions");
                 }
             }
         }
@@ -69,7 +69,8 @@ class ExtendedBookingPartsTest {
                 Json.text("", owner.post("/bookings/v1/booking-policies", """
                 {"bookingPolicy": {"name": "Firm", "cancellationFeePolicy": {"enabled": true,
                     "cancellationWindows": [{"percentage": "50", "startInMinutes": 60}]},
-                    "saveCreditCardPolicy": {"enabled": true}}}""").ok(), "bookingPolicy", "id");
+                    "saveCreditCardPolicy": {"enabled": true},
+                    "customPolicyDescription": {"enabled": true, "description": "Half the price on the day"}}}""").ok(), "bookingPolicy", "id");
         TestService service = business.service("""
                 {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
                  "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "bookingPolicy": {"id": "%s"},
