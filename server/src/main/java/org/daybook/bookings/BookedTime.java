@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.SlotRequest.PlaceFilter;
@@ -18,7 +19,8 @@ public sealed interface BookedTime {
     }
 
     /**
-     * A time of an appointment service.
+     * A time of an appointment service, in whole seconds: what is sent beyond them is left out, as the rules that decide
+     * whether it is free go by seconds.
      *
      * @param scheduleId of the service, where the customer named it; null where not
      * @param zone the zone that the customer saw; kept as it is
@@ -36,6 +38,10 @@ public sealed interface BookedTime {
             List<PlaceFilter> places,
             ObjectNode kept)
             implements BookedTime {
+        public Appointment {
+            start = start.truncatedTo(ChronoUnit.SECONDS);
+            end = end.truncatedTo(ChronoUnit.SECONDS);
+        }
 
         /** A time of a service that is known, of which nothing else is kept. */
         public Appointment(

@@ -61,13 +61,20 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
         BookingOutbox.rescheduled(transaction, before, BookingStore.updateTimes(transaction, after));
     }
 
-    /** Says in the bookings of courses between which sessions they now lie. */
+    /**
+     * Says in the bookings of courses between which sessions they now lie. Of a course that has no session left nobody is
+     * booked on anything.
+     */
     @Override
     public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
         List<Booking> changed = new ArrayList<>();
+        List<Booking> ended = new ArrayList<>();
         for (Booking booking : BookingStore.lockOpenOfSchedules(transaction, scheduleIds)) {
             TimeFrame frame = frames.getOrDefault(booking.scheduleId(), TimeFrame.EMPTY);
+            if (booking.isCourse() && frame.firstStart() == null) {
+                ended.add(booking);
+            }
             Booking framed = booking.within(frame, transaction.now());
             if (!framed.equals(booking)) {
                 changed.add(framed);
@@ -76,5 +83,6 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
         BookingStore.updateTimes(transaction, changed)
                 .values()
                 .forEach(stored -> BookingOutbox.updated(transaction, stored));
+        cancel(transaction, ended);
     }
 }

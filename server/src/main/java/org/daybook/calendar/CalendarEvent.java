@@ -89,6 +89,16 @@ public record CalendarEvent(
         return ownFields.contains(field);
     }
 
+    /**
+     * The event as those see it who do not manage the calendar: what customers cannot join only says that time is taken, and
+     * working hours where they are.
+     */
+    public CalendarEvent seenByVisitors() {
+        return type.isOpenToCustomers()
+                ? this
+                : with(details.withoutWords(type == EventType.WORKING_HOURS), ownFields, seats);
+    }
+
     /** The event as it is once it was written back. */
     CalendarEvent written(Instant now) {
         Stamp next = new Stamp(stamp.appId(), stamp.revision() + 1, stamp.createdAt(), now);

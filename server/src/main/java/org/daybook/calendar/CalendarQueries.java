@@ -39,39 +39,63 @@ public final class CalendarQueries {
 
     private static final Set<EventType> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(EventType.WORKING_HOURS));
 
-    private static final Columns EVENT_COLUMNS = new Columns(List.of(
-            Column.of("id", Type.UUID, "id").neverUnset(),
-            Column.of("scheduleId", Type.UUID, "schedule_id").neverUnset(),
-            Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
-            Column.of("type", Type.ENUM, "type"),
-            Column.of("status", Type.ENUM, "status"),
-            Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
-            Column.of("recurringEventId", Type.UUID, "master_id"),
-            Column.of("transparency", Type.ENUM, "transparency"),
-            Column.of("title", Type.TEXT, "title"),
-            Column.of("location", Type.OBJECT, "location"),
-            Column.of("location.id", Type.TEXT, "(location ->> 'id')"),
-            Column.of("location.type", Type.ENUM, "(location ->> 'type')"),
-            Column.of("conferencingDetails", Type.OBJECT, "conferencing"),
-            Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
-            Column.of(
-                    "remainingCapacity",
-                    Type.NUMBER,
-                    "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
-            Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
-            Column.of("appId", Type.TEXT, "app_id"),
-            Column.of("start", Type.INSTANT, "starts_at").neverUnset(),
-            Column.of("end", Type.INSTANT, "ends_at").neverUnset(),
-            Column.of(LAST_END, Type.INSTANT, """
+    /** What is asked of those columns only finds what the caller may see. */
+    static String seenByVisitors(String column, String types) {
+        return "(CASE WHEN type IN (" + types + ") THEN " + column + " END)";
+    }
+
+    static final String OPEN_TO_CUSTOMERS = "'CLASS', 'COURSE'";
+
+    static final String PLACE_IS_SEEN = OPEN_TO_CUSTOMERS + ", 'WORKING_HOURS'";
+
+    private static final Columns EVENT_COLUMNS = columns("title", "location", "conferencing");
+
+    private static final Columns VISITORS_COLUMNS = columns(
+            seenByVisitors("title", OPEN_TO_CUSTOMERS),
+            seenByVisitors("location", PLACE_IS_SEEN),
+            seenByVisitors("conferencing", OPEN_TO_CUSTOMERS));
+
+    private static Columns columns(String title, String location, String conferencing) {
+        return new Columns(List.of(
+                Column.of("id", Type.UUID, "id").neverUnset(),
+                Column.of("scheduleId", Type.UUID, "schedule_id").neverUnset(),
+                Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
+                Column.of("type", Type.ENUM, "type"),
+                Column.of("status", Type.ENUM, "status"),
+                Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
+                Column.of("recurringEventId", Type.UUID, "master_id"),
+                Column.of("transparency", Type.ENUM, "transparency"),
+                Column.of("title", Type.TEXT, title),
+                Column.of("location", Type.OBJECT, location),
+                Column.of("location.id", Type.TEXT, "(" + location + " ->> 'id')"),
+                Column.of("location.type", Type.ENUM, "(" + location + " ->> 'type')"),
+                Column.of("conferencingDetails", Type.OBJECT, conferencing),
+                Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
+                Column.of(
+                        "remainingCapacity",
+                        Type.NUMBER,
+                        "CASE WHEN seats_capacity > 0 THEN greatest(0, seats_capacity - places_taken - places_overbooked) END"),
+                Column.of("participants.total", Type.NUMBER, "(places_taken + places_overbooked)"),
+                Column.of("appId", Type.TEXT, "app_id"),
+                Column.of("start", Type.INSTANT, "starts_at").neverUnset(),
+                Column.of("end", Type.INSTANT, "ends_at").neverUnset(),
+                Column.of(LAST_END, Type.INSTANT, """
                             (CASE WHEN recurrence_type <> 'MASTER' THEN ends_at
                              ELSE coalesce(until_local AT TIME ZONE time_zone + (ends_at - starts_at), 'infinity') END)"""),
-            Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
-            Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset()));
+                Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
+                Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset()));
+    }
 
     private static final TableQuery EVENTS = new TableQuery(EventStore.SELECT, EventStore.FROM, EVENT_COLUMNS);
 
     private static final TableQuery EVENTS_WITH_HOURS =
             new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, EVENT_COLUMNS);
+
+    private static final TableQuery VISITORS_EVENTS =
+            new TableQuery(EventStore.SELECT, EventStore.FROM, VISITORS_COLUMNS);
+
+    private static final TableQuery VISITORS_EVENTS_WITH_HOURS =
+            new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, VISITORS_COLUMNS);
 
     private static final TableQuery SCHEDULES = new TableQuery(
             ScheduleStore.COLUMNS,
@@ -115,21 +139,27 @@ public final class CalendarQueries {
         SCHEDULES.check(request, spec, QueryRequest.Defaults.CURSOR.sort());
     }
 
-    /** A page of events. The range counts for a first page only; a cursor brings its own. */
-    public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range) {
-        return events(transaction, request, range, Filter.ALL);
+    /**
+     * A page of events. The range counts for a first page only; a cursor brings its own.
+     *
+     * @param manages whether the caller sees what all events are about; others cannot ask for it either
+     */
+    public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range, boolean manages) {
+        return events(transaction, request, range, Filter.ALL, manages);
     }
 
-    private Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range, Filter scope) {
+    private Page<CalendarEvent> events(
+            SiteTransaction transaction, QueryRequest request, Range range, Filter scope, boolean manages) {
         QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
         Filter limited = scope.and(reaching(asked.filter())).and(written(transaction, request, range));
         Set<String> named = new HashSet<>();
         names(asked.filter(), named);
         if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
-            return EVENTS.page(transaction, asked, limited, EventRows::event);
+            return (manages ? EVENTS : VISITORS_EVENTS).page(transaction, asked, limited, EventRows::event);
         }
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
-        return EVENTS_WITH_HOURS.page(transaction, asked, limited.and(hoursTo), EventRows::event);
+        return (manages ? EVENTS_WITH_HOURS : VISITORS_EVENTS_WITH_HOURS)
+                .page(transaction, asked, limited.and(hoursTo), EventRows::event);
     }
 
     /**
@@ -226,13 +256,13 @@ public final class CalendarQueries {
     /** As {@link #events}, those that a contact comes to. */
     public Page<CalendarEvent> eventsOfContact(
             SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {
-        return events(transaction, request, range, listeners.participants().eventsOfContact(contactId));
+        return events(transaction, request, range, listeners.participants().eventsOfContact(contactId), true);
     }
 
     /** As {@link #events}, those that a member comes to. */
     public Page<CalendarEvent> eventsOfMember(
             SiteTransaction transaction, QueryRequest request, Range range, UUID memberId) {
-        return events(transaction, request, range, listeners.participants().eventsOfMember(memberId));
+        return events(transaction, request, range, listeners.participants().eventsOfMember(memberId), true);
     }
 
     public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {

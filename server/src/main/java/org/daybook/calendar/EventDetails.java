@@ -27,6 +27,12 @@ public record EventDetails(
         affected = List.copyOf(affected);
     }
 
+    /** What takes part and how, and nothing of what it is about. */
+    EventDetails withoutWords(boolean keepsPlace) {
+        return new EventDetails(
+                null, transparency, keepsPlace ? location : null, resources, affected, null, null, null, null);
+    }
+
     EventDetails withTitle(@Nullable String value) {
         return new EventDetails(
                 value, transparency, location, resources, affected, conferencing, notes, extendedFields, first);

@@ -13,6 +13,11 @@ public enum EventType {
         return this != WORKING_HOURS;
     }
 
+    /** Whether customers join events of this type, and so see what they are about. */
+    public boolean isOpenToCustomers() {
+        return this == CLASS || this == COURSE;
+    }
+
     /** Whether people come to an event of this type because of a resource, so that it needs one. */
     public boolean needsResource() {
         return this == CLASS || this == COURSE;

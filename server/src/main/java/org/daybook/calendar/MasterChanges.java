@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Carries changes of a master over to its occurrences to come. Those that began stay as they were. */
@@ -125,6 +127,7 @@ final class MasterChanges {
     /** Ends the master before the split and gives what follows to a new one, whose id is returned. */
     UUID split(SiteTransaction transaction, CalendarEvent master, LocalDateTime splitTime) {
         LocalDateTime first = firstFrom(master, splitTime);
+        Instant cut = Times.resolve(splitTime, master.zone());
         CalendarEvent continued = new CalendarEvent(
                 Uuids.next(),
                 master.schedule(),
@@ -132,13 +135,15 @@ final class MasterChanges {
                 master.status(),
                 master.recurrence(),
                 EventInheritance.timeAt(master, first),
-                master.details(),
+                IntervalBounds.from(master, cut),
                 master.ownFields(),
                 new SeatCount(master.seats().capacity(), 0, 0),
                 new CalendarEvent.Stamp(master.stamp().appId(), 1, transaction.now(), transaction.now()));
         store.insert(transaction, continued);
         store.moveOccurrences(transaction, master.id(), continued.id(), first);
-        store.update(transaction, List.of(master.with(master.recurrence().until(first.minusMinutes(1)))));
+        CalendarEvent ended = master.with(master.recurrence().until(first.minusMinutes(1)))
+                .with(IntervalBounds.before(master, cut), master.ownFields(), master.seats());
+        store.update(transaction, List.of(ended));
         return continued.id();
     }
 

@@ -407,7 +407,7 @@ public final class Occupancy {
                     ON event.site_id = :site AND event.id = held.event_id
                 WHERE held.site_id = :site AND held.ends_at > :now AND NOT held.derived AND held.schedule_id IN (
                     SELECT schedule_id FROM occupancy
-                    WHERE site_id = :site AND NOT derived AND event_id = ANY(:events::uuid[]))
+                    WHERE site_id = :site AND NOT derived AND event_id IN (SELECT unnest(:events::uuid[])))
                 """)
                 .bind("now", transaction.now())
                 .bind("events", Sql.array(eventIds))

@@ -61,7 +61,20 @@ final class SessionColumns {
                      'YYYYMMDD"T"HH24MISS"Z"'), '')
              FROM calendar_event AS master WHERE master.site_id = event.site_id AND master.id = event.master_id)""";
 
+    private static final String TITLE_SEEN = CalendarQueries.seenByVisitors("title", CalendarQueries.OPEN_TO_CUSTOMERS);
+
+    private static final String PLACE_SEEN = CalendarQueries.seenByVisitors("location", CalendarQueries.PLACE_IS_SEEN);
+
     private SessionColumns() {}
+
+    private static Column seen(Column place) {
+        return new Column(
+                place.path(),
+                place.type(),
+                place.sql().replace("location", PLACE_SEEN),
+                place.operators(),
+                place.sortable());
+    }
 
     private static Column column(String path, Type type, String sql, Set<String> operators) {
         return new Column(path, type, sql, operators, false);
@@ -88,7 +101,7 @@ final class SessionColumns {
                         ANY),
                 column("affectedSchedules.scheduleOwnerId", Type.LIST, OTHER_OWNERS, ANY),
                 column("affectedSchedules.scheduleOwnerName", Type.LIST, NAMES_OF_TAKEN, ANY),
-                column("title", Type.TEXT, "title", TEXT),
+                column("title", Type.TEXT, personal ? "title" : TITLE_SEEN, TEXT),
                 column("tags", Type.LIST, TAGS, ANY),
                 column("capacity", Type.NUMBER, "nullif(seats_capacity, 0)", NUMBER),
                 column(
@@ -100,7 +113,10 @@ final class SessionColumns {
                 column("inheritedFields", Type.LIST, INHERITED, ANY),
                 column("recurringSessionId", Type.UUID, "master_id", EQUALS_OR_NONE),
                 column("instanceOfRecurrence", Type.TEXT, RULE, EQUALS_OR_NONE)));
-        columns.addAll(places());
+        columns.addAll(
+                personal
+                        ? places()
+                        : places().stream().map(SessionColumns::seen).toList());
         if (personal) {
             columns.addAll(personal(participants));
         }

@@ -28,7 +28,7 @@ public final class ZoneChanges {
                 ELSE CASE WHEN event.type = 'WORKING_HOURS' THEN event.ends_at ELSE event.starts_at END >= :now END
             AND EXISTS (SELECT FROM schedule WHERE schedule.site_id = :site AND schedule.id = event.schedule_id
                 AND schedule.body ->> 'timeZone' IS NULL)
-            AND (event.id = ANY(:booked::uuid[])
+            AND (event.id IN (SELECT unnest(:booked::uuid[]))
                 OR NOT 'TIME_ZONE' = ANY(event.own_fields)
                     AND NOT EXISTS (SELECT FROM calendar_event AS master WHERE master.site_id = :site
                         AND master.id = event.master_id AND 'TIME_ZONE' = ANY(master.own_fields)))

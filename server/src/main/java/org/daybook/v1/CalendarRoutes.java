@@ -21,6 +21,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
@@ -112,7 +113,7 @@ final class CalendarRoutes {
                     .sessions(transaction, query, range, kind, call.caller().manages());
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
-            sessions.of(transaction, page.items(), personal).forEach(list::add);
+            sessions.seen(transaction, call.caller(), page.items(), personal).forEach(list::add);
             answer.set("pagingMetadata", page.metadata());
             answer.put("nextPageToken", page.next());
             return Answer.of(answer);
@@ -127,7 +128,7 @@ final class CalendarRoutes {
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
-            sessions.of(transaction, faces.calendar().events().seen(transaction, ids), personal)
+            sessions.seen(transaction, call.caller(), faces.calendar().events().seen(transaction, ids), personal)
                     .forEach(list::add);
             return Answer.of(answer);
         });
@@ -178,7 +179,7 @@ final class CalendarRoutes {
             List<UUID> others = new ArrayList<>(ids);
             others.removeAll(computed);
             List<ObjectNode> found = new ArrayList<>(open(transaction, computed, from, to));
-            found.addAll(ofSessions(transaction, others, from, to, asked.filter));
+            found.addAll(ofSessions(transaction, call.caller(), others, from, to, asked.filter));
             found.removeIf(slot -> !isAt(slot, asked.filter));
             found.sort(Comparator.comparing((ObjectNode slot) -> Json.text("", slot, "start", "timestamp"))
                     .thenComparing(slot -> Json.text("", slot, "id")));
@@ -242,14 +243,14 @@ final class CalendarRoutes {
     }
 
     private List<ObjectNode> ofSessions(
-            SiteTransaction transaction, List<UUID> ids, Instant from, Instant to, JsonNode filter) {
+            SiteTransaction transaction, Caller caller, List<UUID> ids, Instant from, Instant to, JsonNode filter) {
         List<String> available = SessionFilter.texts(filter, "isAvailable");
         boolean onlyFree = available != null && available.contains("true");
         List<CalendarEvent> events = faces.calendar().events().sessions(transaction, ids, from, to).stream()
                 .filter(event ->
                         !event.isCancelled() && (!onlyFree || event.seats().bookable(transaction.now()) > 0))
                 .toList();
-        return sessions.of(transaction, events, false);
+        return sessions.seen(transaction, caller, events, false);
     }
 
     private static boolean isAt(ObjectNode slot, JsonNode filter) {

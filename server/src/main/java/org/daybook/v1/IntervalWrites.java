@@ -130,7 +130,8 @@ final class IntervalWrites {
             Notification notification,
             boolean align) {
         LocalDateTime earliest = master.localStart().toLocalDate().atStartOfDay();
-        Intervals.Series series = Intervals.times(sent, master.zone(), earliest, field);
+        Intervals.Series series =
+                Intervals.times(sent, master.zone(), earliest, field).endingAs(master);
         Duration shift = Duration.between(master.localStart(), series.firstStart());
         int weeks = master.recurrence().intervalWeeks();
         boolean sameKind = Intervals.opens(sent) == (master.type() == EventType.WORKING_HOURS);

@@ -15,6 +15,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
+import org.daybook.calendar.IntervalBounds;
 import org.daybook.calendar.ScheduleOwner;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -30,12 +31,14 @@ final class Intervals {
 
     private Intervals() {}
 
-    /** An interval as the first API shows it; it starts with its first session. */
+    /** An interval as the first API shows it, between the bounds that were said. */
     static ObjectNode first(CalendarEvent master, Map<UUID, ScheduleOwner> owners) {
-        ObjectNode first = Json.object().put("id", master.id().toString()).put("start", Times.format(master.start()));
-        LocalDateTime until = master.recurrence().until();
-        if (until != null) {
-            first.put("end", Times.format(Times.resolve(until, master.zone())));
+        ObjectNode first = Json.object()
+                .put("id", master.id().toString())
+                .put("start", Times.format(IntervalBounds.start(master)));
+        Instant end = IntervalBounds.end(master);
+        if (end != null) {
+            first.put("end", Times.format(end));
         }
         first.putObject("interval")
                 .put("daysOfWeek", master.localStart().getDayOfWeek().name().substring(0, DAY_LETTERS))
@@ -62,12 +65,24 @@ final class Intervals {
      *
      * @param firstStart local start of its first session
      * @param until the last local start that a session may have; null for no end
+     * @param start where the interval begins, as it was sent
+     * @param end where it ends, as it was sent; null for no end
      */
     record Series(
             LocalDateTime firstStart,
             Duration length,
             int weeks,
-            @Nullable LocalDateTime until) {}
+            @Nullable LocalDateTime until,
+            Instant start,
+            @Nullable Instant end) {
+
+        /** The same where the end is one that the interval has: a cut lies behind its last session, or at the next one. */
+        Series endingAs(CalendarEvent master) {
+            return end != null && end.equals(IntervalBounds.end(master))
+                    ? new Series(firstStart, length, weeks, master.recurrence().until(), start, end)
+                    : this;
+        }
+    }
 
     /**
      * The times that were sent.
@@ -81,18 +96,20 @@ final class Intervals {
         if (start == null || interval == null) {
             throw new InvalidRequestException(Violation.required(field + (start == null ? ".start" : ".interval")));
         }
-        LocalDateTime from = Times.local(CalendarTimes.instant(start, field + ".start"), zone);
+        Instant begin = CalendarTimes.instant(start, field + ".start");
+        LocalDateTime from = Times.local(begin, zone);
         LocalTime time =
                 LocalTime.of(Json.integer(0, interval, "hourOfDay"), Json.integer(0, interval, "minuteOfHour"));
         LocalDateTime first = firstOn(day(interval, field), time, from.isBefore(earliest) ? earliest : from);
         int weeks = Json.integer(1, sent, "frequency", "repetition");
         String end = Json.text(sent, "end");
-        LocalDateTime until = end == null ? null : until(CalendarTimes.instant(end, field + ".end"), zone);
+        Instant last = end == null ? null : CalendarTimes.instant(end, field + ".end");
+        LocalDateTime until = last == null ? null : until(last, zone);
         if (until != null && until.isBefore(first)) {
             throw new InvalidRequestException(
                     Violation.refused(field + ".end", "the interval ends before its first session"));
         }
-        return new Series(first, Duration.ofMinutes(minutes(interval, field)), weeks, until);
+        return new Series(first, Duration.ofMinutes(minutes(interval, field)), weeks, until, begin, last);
     }
 
     private static LocalDateTime until(Instant end, ZoneId zone) {
@@ -126,6 +143,7 @@ final class Intervals {
         draft.start(times.firstStart());
         draft.end(times.firstStart().plus(times.length()));
         draft.repeats(times.weeks(), times.until());
+        draft.first(IntervalBounds.keep(draft.first(), times.start(), times.end()));
         affect(draft, sent, field);
     }
 
@@ -142,11 +160,17 @@ final class Intervals {
         return content(sent).equals(content(shown));
     }
 
+    private static JsonNode moment(JsonNode interval, String member) {
+        String text = Json.text(interval, member);
+        return Json.object()
+                .put("at", text == null ? "" : Times.format(CalendarTimes.instant(text, "intervals." + member)));
+    }
+
     private static ObjectNode content(JsonNode interval) {
         ObjectNode content = Json.object();
         content.set("interval", Json.at(interval, "interval"));
-        content.put("start", Json.text("", interval, "start"));
-        content.put("end", Json.text("", interval, "end"));
+        content.set("start", moment(interval, "start"));
+        content.set("end", moment(interval, "end"));
         content.put("repetition", Json.integer(1, interval, "frequency", "repetition"));
         content.put("opens", opens(interval));
         content.set("affected", Json.strings(Links.read(Json.at(interval, "affectedSchedules"), "intervals")));

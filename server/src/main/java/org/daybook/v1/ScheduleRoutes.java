@@ -194,7 +194,12 @@ final class ScheduleRoutes {
         return read(call, transaction -> {
             List<CalendarEvent> found = faces.calendar().events().seen(transaction, List.of(id));
             CalendarEvent event = found.isEmpty() ? faces.calendar().events().get(transaction, id) : found.getFirst();
-            return session(transaction, event, call.caller().manages());
+            ObjectNode answer = Json.object();
+            answer.set(
+                    "session",
+                    sessions.seen(transaction, call.caller(), List.of(event), true)
+                            .getFirst());
+            return Answer.of(answer);
         });
     }
 
@@ -205,10 +210,7 @@ final class ScheduleRoutes {
         return read(call, transaction -> {
             ObjectNode answer = Json.object();
             ArrayNode shown = answer.putArray("sessions");
-            sessions.of(
-                            transaction,
-                            faces.calendar().events().seen(transaction, ids),
-                            call.caller().manages())
+            sessions.seen(transaction, call.caller(), faces.calendar().events().seen(transaction, ids), true)
                     .forEach(shown::add);
             return Answer.of(answer);
         });

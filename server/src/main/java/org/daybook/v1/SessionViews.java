@@ -16,6 +16,7 @@ import org.daybook.calendar.EventType;
 import org.daybook.calendar.Participants.Participant;
 import org.daybook.calendar.RecurrenceType;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ final class SessionViews {
 
     SessionViews(Faces faces) {
         this.faces = faces;
+    }
+
+    /** As {@link #of(SiteTransaction, List, boolean)}, for a caller, who may not manage the calendar. */
+    List<ObjectNode> seen(SiteTransaction transaction, Caller caller, List<CalendarEvent> events, boolean personal) {
+        return of(
+                transaction,
+                caller.manages()
+                        ? events
+                        : events.stream().map(CalendarEvent::seenByVisitors).toList(),
+                personal && caller.manages());
     }
 
     /**
@@ -88,6 +99,7 @@ final class SessionViews {
                 .put("status", event.isCancelled() ? "CANCELLED" : "CONFIRMED")
                 .put("title", event.title())
                 .put("capacity", event.seats().capacity())
+                .put("remainingCapacity", event.remainingSeats())
                 .put("totalNumberOfParticipants", event.seats().participants());
         session.set("start", CalendarTimes.first(event.start(), event.zone()));
         session.set("end", CalendarTimes.first(event.end(), event.zone()));

@@ -172,6 +172,46 @@ class CalendarBookingsTest {
     }
 
     @Test
+    void aCourseWhoseDatesAreAllCancelledIsCancelledForThoseWhoBookedIt() {
+        TestService course = business.sessions(EventType.COURSE, 6);
+        String first = business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
+        String last = business.session(course, EventType.COURSE, "2026-06-17T10:00", ann);
+        ObjectNode booked = confirmed(business.visitor(), ofCourse(course), "Eve", 2);
+        owner.post(EVENTS + "/" + first + "/cancel", "{}").ok();
+        assertThat(status(booked)).isEqualTo("CONFIRMED");
+        owner.post(EVENTS + "/" + last + "/cancel", "{}").ok();
+        assertThat(status(booked)).isEqualTo("CANCELED");
+        assertThat(Json.integer(
+                        owner.get("/v2/availability/schedule/" + course.scheduleId())
+                                .ok(),
+                        "availability",
+                        "openSpots"))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void fractionsOfSecondsAreLeftOutOfATimeWhereverItComesIn() {
+        TestService massage = business.appointments(ann);
+        String exact = TestBusiness.slot(massage, "2026-06-09T10:00:00", ann);
+        String fine = exact.replace("T10:00:00\"", "T10:00:00.500\"").replace("T11:00\"", "T11:00:00.500\"");
+        assertThat(fine).contains("T10:00:00.500", "T11:00:00.500");
+        ObjectNode made = confirmed(business.visitor(), fine, "Eve", 1);
+        assertThat(Json.text(made, "startDate")).isEqualTo("2026-06-09T08:00:00.000Z");
+        assertThat(Json.text(made, "endDate")).isEqualTo("2026-06-09T09:00:00.000Z");
+        confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-09T11:00:00", ann), "Bob", 1);
+        ObjectNode moved = booking(TestBusiness.act(
+                owner,
+                "reschedule",
+                made,
+                TestBusiness.slotOf(fine.replace("T10:", "T13:").replace("T11:", "T14:"))));
+        assertThat(Json.text(moved, "endDate")).isEqualTo("2026-06-09T12:00:00.000Z");
+        confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-09T14:00:00", ann), "Tom", 1);
+        String endOnly = exact.replace("T10:", "T15:").replace("T11:00\"", "T16:00:00.999\"");
+        confirmed(business.visitor(), endOnly, "Ida", 1);
+        confirmed(business.visitor(), TestBusiness.slot(massage, "2026-06-09T16:00:00", ann), "Max", 1);
+    }
+
+    @Test
     void aCourseBookingThatBeganKeepsItsStart() {
         TestService course = business.sessions(EventType.COURSE, 6);
         business.session(course, EventType.COURSE, "2026-06-02T10:00", ann);

@@ -117,6 +117,15 @@ class FirstCalendarTest {
     }
 
     @Test
+    void aSessionSaysHowManyPlacesAreLeft() {
+        for (JsonNode session : queried(OWNER, "\"filter\": {}").ok().get("sessions")) {
+            int taken = session.get("totalNumberOfParticipants").asInt();
+            assertThat(session.get("remainingCapacity").asInt())
+                    .isEqualTo(session.get("capacity").asInt() - taken);
+        }
+    }
+
+    @Test
     void personalFieldsNeedTheFieldsetAndTheRight() {
         JsonNode plain = queried(OWNER, "\"filter\": {\"title\": \"Evening flow\"}")
                 .ok()

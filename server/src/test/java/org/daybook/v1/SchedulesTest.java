@@ -280,6 +280,49 @@ class SchedulesTest {
     }
 
     @Test
+    void theBoundsOfAnIntervalComeBackAsTheyWereSent() {
+        String schedule = id(API.create(", \"intervals\": [" + INTERVAL.formatted("[]") + "]"));
+        JsonNode made = API.get(schedule).get("intervals").get(0);
+        assertThat(Json.text("", made, "start")).isEqualTo("2026-06-01T00:00:00.000Z");
+        assertThat(Json.text("", made, "end")).isEqualTo("2026-08-31T22:00:00.000Z");
+        String longer = Json.write(made).replace("\"duration\":90", "\"duration\":60");
+        OWNER.post(INTERVALS + "/" + id(made), "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + longer + "}")
+                .ok();
+        JsonNode updated = API.get(schedule).get("intervals").get(0);
+        assertThat(Json.write(updated)).isEqualTo(longer);
+        assertThat(Json.write(API.update(schedule, "\"intervals\": [" + longer + "]")
+                        .get("intervals")
+                        .get(0)))
+                .isEqualTo(longer);
+    }
+
+    @Test
+    void whatIsCutAtASessionIsWrittenBackWithoutASessionMore() {
+        String schedule =
+                id(API.create(", \"intervals\": [" + INTERVAL.formatted("[]").replace(": 2}", ": 1}") + "]"));
+        String interval = id(API.get(schedule).get("intervals").get(0));
+        OWNER.post(INTERVALS + "/" + interval + "/split", """
+                {"scheduleId": "%s", "splitTimes": ["2026-06-24T08:30:00.000Z"]}""".formatted(schedule))
+                .ok();
+        JsonNode first = API.get(schedule).get("intervals").get(0);
+        assertThat(Json.text("", first, "end")).isEqualTo("2026-06-24T08:30:00.000Z");
+        String query = """
+                {"fromDate": "2026-06-01T00:00:00Z", "toDate": "2026-09-01T00:00:00Z",
+                 "query": {"filter": {"scheduleId": "%s"}}}""".formatted(schedule);
+        int sessions = OWNER.post("/bookings/v2/calendar/sessions/query", query)
+                .ok()
+                .get("sessions")
+                .size();
+        String longer = Json.write(first).replace("\"duration\":90", "\"duration\":60");
+        OWNER.post(INTERVALS + "/" + id(first), "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + longer + "}")
+                .ok();
+        assertThat(OWNER.post("/bookings/v2/calendar/sessions/query", query)
+                        .ok()
+                        .get("sessions"))
+                .hasSize(sessions);
+    }
+
+    @Test
     void anIntervalIsSplitAtEachOfTheTimes() {
         String schedule =
                 id(API.create(", \"intervals\": [" + INTERVAL.formatted("[]").replace(": 2}", ": 1}") + "]"));
@@ -289,7 +332,9 @@ class SchedulesTest {
                 .ok()
                 .get("intervals");
         assertThat(texts(pieces, "start"))
-                .containsExactly("2026-06-03T08:30:00.000Z", "2026-06-24T08:30:00.000Z", "2026-07-15T08:30:00.000Z");
+                .containsExactly("2026-06-01T00:00:00.000Z", "2026-06-20T00:00:00.000Z", "2026-07-10T00:00:00.000Z");
+        assertThat(texts(pieces, "end"))
+                .containsExactly("2026-06-20T00:00:00.000Z", "2026-07-10T00:00:00.000Z", "2026-08-31T22:00:00.000Z");
         assertThat(id(pieces.get(0))).isEqualTo(interval);
         assertThat(API.get(schedule).get("intervals")).hasSize(3);
         assertThat(OWNER.post(INTERVALS + "/" + interval + "/split", """

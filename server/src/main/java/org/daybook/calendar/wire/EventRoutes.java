@@ -99,7 +99,8 @@ public final class EventRoutes {
         EventViews.requested(call);
         return page(
                 call,
-                (transaction, range) -> calendar.queries().events(transaction, query, range),
+                (transaction, range) -> calendar.queries()
+                        .events(transaction, query, range, call.caller().manages()),
                 (transaction, events) -> views.read(transaction, call, events));
     }
 

@@ -53,7 +53,9 @@ final class EventViews {
         }
         if (!fields.contains(OWN)) {
             ZoneId zone = zone(transaction, call);
+            boolean manages = call.caller().manages();
             return events.stream()
+                    .map(event -> manages ? event : event.seenByVisitors())
                     .map(event -> EventJson.of(event, new View(zone, Personal.NONE, null)))
                     .toList();
         }
@@ -65,14 +67,17 @@ final class EventViews {
         ZoneId zone = zone(transaction, call);
         Map<UUID, List<Participant>> own = calendar.queries().participants(transaction, events, callerId);
         return events.stream()
-                .map(event -> ownView(event, zone, own.get(event.id())))
+                .map(event ->
+                        ownView(event, zone, own.get(event.id()), call.caller().manages()))
                 .toList();
     }
 
     /** A guest sees how to join what they come to. */
-    private static ObjectNode ownView(CalendarEvent event, ZoneId zone, @Nullable List<Participant> own) {
+    private static ObjectNode ownView(
+            CalendarEvent event, ZoneId zone, @Nullable List<Participant> own, boolean manages) {
         Personal personal = own == null ? Personal.NONE : Personal.GUEST;
-        return EventJson.of(event, new View(zone, personal, own == null ? List.of() : own));
+        CalendarEvent seen = own == null && !manages ? event.seenByVisitors() : event;
+        return EventJson.of(seen, new View(zone, personal, own == null ? List.of() : own));
     }
 
     /** Events with everything, for those who manage the calendar. */
