@@ -6,7 +6,8 @@ import org.daybook.platform.json.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of a {@link Message}: its type, whether it may be absent, and every bound that the contract states.
+ * One field of a {@link Message}: its type, whether it may be absent, and every bound that the contract states. A list or
+ * text that the contract leaves open has a bound of ours.
  *
  * @param optional true for {@code T?}: left out of answers while unset; other scalars and lists are always written
  * @param values names of an enum, in the contract's order; empty for other kinds

@@ -141,6 +141,7 @@ final class Messages {
         }
         type = type.replace("?", "");
         Type resolvedType = type(inFamily, type);
+        String format = (String) keys.get("format");
         return new Field(
                 name,
                 resolvedType.kind,
@@ -148,8 +149,8 @@ final class Messages {
                 optional,
                 resolvedType.message,
                 resolvedType.values,
-                (String) keys.get("format"),
-                bounds(keys),
+                format,
+                OpenBounds.fill(name, resolvedType.kind, shape, format, bounds(keys)),
                 Boolean.TRUE.equals(keys.get("ro")),
                 Boolean.TRUE.equals(keys.get("immutable")),
                 internal,

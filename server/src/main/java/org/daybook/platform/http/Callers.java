@@ -3,6 +3,7 @@ package org.daybook.platform.http;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Enumeration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,26 @@ final class Callers {
         return caller.get();
     }
 
-    /** The last address in the header is the one that the proxy itself has seen; what stands before is hearsay. */
-    private String address(Context context) {
-        String header = limits.addressHeader().isEmpty() ? null : context.header(limits.addressHeader());
+    /**
+     * The last address in the last of the headers is the one that the proxy itself has seen; what stands before is
+     * hearsay.
+     */
+    String address(Context context) {
+        String header = limits.addressHeader().isEmpty() ? null : lastHeader(context, limits.addressHeader());
         if (header == null) {
             return context.ip();
         }
         String last = header.substring(header.lastIndexOf(',') + 1).strip();
         return last.length() > MAX_ADDRESS_LENGTH ? last.substring(0, MAX_ADDRESS_LENGTH) : last;
+    }
+
+    private static @Nullable String lastHeader(Context context, String name) {
+        String last = null;
+        Enumeration<String> values = context.req().getHeaders(name);
+        while (values.hasMoreElements()) {
+            last = values.nextElement();
+        }
+        return last;
     }
 
     private static void refuseAfter(Duration wait, Context context) {

@@ -3,12 +3,12 @@ package org.daybook.platform.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.db.DatabaseUnavailable;
@@ -16,8 +16,6 @@ import org.daybook.platform.db.TransactionConflict;
 import org.daybook.platform.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * may leave with the contract's refusal.
  */
 public final class HttpEdge {
-    /** Larger bodies are refused with 413. */
-    public static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
-
     /** How much of a refused body is read and thrown away, so that the client gets to read the refusal. */
     private static final long MAX_DRAINED_BYTES = 128L * 1024 * 1024;
 
@@ -136,48 +131,35 @@ public final class HttpEdge {
     private ObjectNode request(Context context, Router.Match match) throws IOException {
         Map<String, String> parameters = match.pathParameters();
         byte[] body = body(context);
+        String contentType = context.header("Content-Type");
+        RequestJson.requireUtf8(contentType);
         if (operations.takesAsSent(match.operation())) {
-            String contentType = String.valueOf(context.header("Content-Type")).toLowerCase(Locale.ROOT);
-            boolean form = contentType.startsWith("application/x-www-form-urlencoded");
-            ObjectNode sent = form ? QueryStrings.readForm(new String(body, StandardCharsets.UTF_8)) : parse(body);
+            boolean form = String.valueOf(contentType).toLowerCase(Locale.ROOT).startsWith(Forms.CONTENT_TYPE);
+            ObjectNode sent = form ? Forms.asObject(Forms.read(body)) : RequestJson.read(body, "");
             Texts.requireStorable(sent);
             return sent;
         }
         Binding method = new Binding(context.req().getMethod(), "");
         boolean inQuery = method.method().equals("GET") || method.method().equals("DELETE");
         if (body.length == 0 && inQuery) {
-            QueryStrings.Query query = QueryStrings.read(context.queryParamMap());
+            QueryStrings.Query query = QueryStrings.read(context.req().getQueryString());
             Texts.requireStorable(query.request());
             return RequestReader.read(match.operation(), query.request(), parameters, query.texts());
         }
-        ObjectNode sent = parse(body);
+        ObjectNode sent = RequestJson.read(body, "");
         Texts.requireStorable(sent);
         return RequestReader.read(match.operation(), sent, parameters, false);
-    }
-
-    private static ObjectNode parse(byte[] body) {
-        if (body.length == 0) {
-            return Json.object();
-        }
-        try {
-            JsonNode tree = Json.MAPPER.readTree(body);
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            throw new InvalidRequestException(Violation.format("", "a JSON object: " + e.getOriginalMessage()));
-        }
-        throw new InvalidRequestException(Violation.format("", "a JSON object"));
     }
 
     private static byte[] body(Context context) throws IOException {
         InputStream in = context.req().getInputStream();
         int announced = context.req().getContentLength();
-        byte[] body = in.readNBytes(announced < 0 ? MAX_BODY_BYTES + 1 : Math.min(announced, MAX_BODY_BYTES + 1));
-        if (body.length > MAX_BODY_BYTES) {
+        byte[] body =
+                in.readNBytes(announced < 0 ? Limit.BODY.value() + 1 : Math.min(announced, Limit.BODY.value() + 1));
+        if (body.length > Limit.BODY.value()) {
             drain(in);
             throw new ApplicationException(
-                    StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + MAX_BODY_BYTES + " bytes");
+                    StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + Limit.BODY.value() + " bytes");
         }
         return body;
     }

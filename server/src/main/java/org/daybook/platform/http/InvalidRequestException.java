@@ -1,8 +1,12 @@
 package org.daybook.platform.http;
 
 import java.util.List;
+import org.daybook.platform.Limit;
 
-/** A request whose fields break the contract: all violations at once. Becomes {@code details.validationError}. */
+/**
+ * A request whose fields break the contract: all violations at once, as far as {@link Limit#VIOLATIONS}. Becomes
+ * {@code details.validationError}.
+ */
 public final class InvalidRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +14,7 @@ public final class InvalidRequestException extends RuntimeException {
 
     public InvalidRequestException(List<Violation> violations) {
         super("Invalid request", null, false, false);
-        this.violations = List.copyOf(violations);
+        this.violations = List.copyOf(violations.subList(0, Math.min(violations.size(), Limit.VIOLATIONS.value())));
     }
 
     public InvalidRequestException(Violation violation) {
@@ -19,5 +23,10 @@ public final class InvalidRequestException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Whether there may be more violations than are named. */
+    boolean mayBeMore() {
+        return violations.size() >= Limit.VIOLATIONS.value();
     }
 }

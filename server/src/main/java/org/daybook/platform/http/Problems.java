@@ -39,7 +39,10 @@ final class Problems {
     static Problem of(InvalidRequestException exception, @Nullable Operation operation) {
         ObjectNode body = Json.object();
         Violation first = exception.violations().getFirst();
-        body.put("message", "INVALID_ARGUMENT: " + quoted(first.field()) + first.description());
+        String more = exception.mayBeMore()
+                ? "; only the first " + exception.violations().size() + " violations are named"
+                : "";
+        body.put("message", "INVALID_ARGUMENT: " + quoted(first.field()) + first.description() + more);
         body.putObject("details").putObject("validationError").set("fieldViolations", violations(exception, operation));
         return new Problem(Kind.INVALID_ARGUMENT.status(), body);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.contract.Message;
@@ -24,8 +25,9 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Turns what a client sent into the request of an operation: known fields only, in the types of the contract, every
- * bound checked. All violations are collected before the request is refused. Read-only fields are dropped unless the
- * operation requires them; explicit nulls stay, since they clear a field (rule W2).
+ * bound checked. All violations are collected before the request is refused, as far as {@link Limit#VIOLATIONS}; a list or
+ * map that is too large is refused before its elements are looked at. Read-only fields are dropped unless the operation
+ * requires them; explicit nulls stay, since they clear a field (rule W2).
  */
 final class RequestReader {
     private static final Set<String> TRUE_OR_FALSE = Set.of("true", "false");
@@ -104,7 +106,7 @@ final class RequestReader {
             if (field.group() != null && !member.getValue().isNull()) {
                 String other = groups.put(field.group(), field.name());
                 if (other != null) {
-                    violations.add(Violation.of(
+                    add(Violation.of(
                             fieldPath, "ONE_OF_ALIGNMENT", "at most one of " + other + " and " + field.name()));
                 }
             }
@@ -141,15 +143,11 @@ final class RequestReader {
         int size = elements.size();
         Field.Bounds bounds = field.bounds();
         if (bounds.maxItems() != null && size > bounds.maxItems()) {
-            violations.add(Violation.threshold(
-                    path,
-                    "MAX_SIZE",
-                    bounds.maxItems(),
-                    "has " + size + " items, expected " + bounds.maxItems() + " or fewer"));
+            tooMany(path, size, bounds.maxItems(), "items");
             return null;
         }
         if (bounds.minItems() != null && size < bounds.minItems()) {
-            violations.add(Violation.threshold(
+            add(Violation.threshold(
                     path,
                     "MIN_SIZE",
                     bounds.minItems(),
@@ -180,8 +178,16 @@ final class RequestReader {
         if (!(sent instanceof ObjectNode object)) {
             return wrong(path, "an object");
         }
+        if (object.size() > Limit.MAP_ENTRIES.value()) {
+            tooMany(path, object.size(), Limit.MAP_ENTRIES.value(), "entries");
+            return null;
+        }
         ObjectNode read = Json.object();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getKey().length() > Limit.MAP_KEY_LENGTH.value()) {
+                tooLong(path, entry.getKey().length(), Limit.MAP_KEY_LENGTH);
+                continue;
+            }
             JsonNode value = value(field, entry.getValue(), path + "." + entry.getKey(), plainPath);
             if (value != null) {
                 read.set(entry.getKey(), value);
@@ -198,10 +204,10 @@ final class RequestReader {
             case BOOLEAN -> flag(sent, path);
             case TIMESTAMP -> timestamp(sent, path);
             case ENUM -> enumeration(field, sent, path);
-            case BYTES -> sent.isString() ? sent : wrong(path, "base64 text");
+            case BYTES -> sent.isString() ? bounded(sent, path) : wrong(path, "base64 text");
             case FIELD_MASK -> fieldMask(sent, path);
             case STRUCT -> struct(sent, path);
-            case ANY -> sent;
+            case ANY -> free(sent, path);
             case MESSAGE ->
                 sent instanceof ObjectNode object
                         ? message(field.nested(), object, path, plainPath)
@@ -210,10 +216,30 @@ final class RequestReader {
     }
 
     private @Nullable JsonNode struct(JsonNode sent, String path) {
-        if (sent.isObject()) {
+        return sent.isObject() ? free(sent, path) : wrong(path, "an object");
+    }
+
+    /** JSON of any shape; counted no further than it may go. */
+    private @Nullable JsonNode free(JsonNode sent, String path) {
+        if (path.equals("filter") || path.endsWith(".filter") || path.equals("eventFilter")) {
+            FilterSize.check(sent, path);
+        }
+        int most = Limit.FREE_VALUES.value();
+        int values = JsonSize.count(sent, most);
+        if (values <= most) {
             return sent;
         }
-        return wrong(path, "an object");
+        add(Violation.threshold(path, "MAX_SIZE", most, "has more than " + most + " values and names"));
+        return null;
+    }
+
+    private @Nullable JsonNode bounded(JsonNode text, String path) {
+        int length = text.stringValue().length();
+        if (length <= Limit.CURSOR_LENGTH.value()) {
+            return text;
+        }
+        tooLong(path, length, Limit.CURSOR_LENGTH);
+        return null;
     }
 
     private @Nullable JsonNode string(Field field, JsonNode sent, String path) {
@@ -226,7 +252,7 @@ final class RequestReader {
             return NullNode.instance;
         }
         Optional<Violation> violation = FieldChecks.string(field, path, text);
-        violation.ifPresent(violations::add);
+        violation.ifPresent(this::add);
         if (violation.isPresent()) {
             return null;
         }
@@ -239,7 +265,7 @@ final class RequestReader {
         if (number == null || !number.isNumber() || !isWhole(number) || !number.canConvertToInt()) {
             return wrong(path, "an integer between -2147483648 and 2147483647");
         }
-        FieldChecks.number(field, path, BigDecimal.valueOf(number.asInt())).ifPresent(violations::add);
+        FieldChecks.number(field, path, BigDecimal.valueOf(number.asInt())).ifPresent(this::add);
         return Json.MAPPER.getNodeFactory().numberNode(number.asInt());
     }
 
@@ -254,7 +280,7 @@ final class RequestReader {
             return wrong(path, "a number");
         }
         FieldChecks.number(field, path, BigDecimal.valueOf(number.doubleValue()))
-                .ifPresent(violations::add);
+                .ifPresent(this::add);
         return number;
     }
 
@@ -283,7 +309,7 @@ final class RequestReader {
         Optional<String> instant =
                 sent.isString() ? Times.parseInstant(sent.stringValue()).map(Times::format) : Optional.empty();
         if (instant.isEmpty()) {
-            violations.add(Violation.format(path, "RFC 3339 timestamp"));
+            add(Violation.format(path, "RFC 3339 timestamp"));
             return null;
         }
         return StringNode.valueOf(instant.get());
@@ -298,20 +324,41 @@ final class RequestReader {
 
     private @Nullable JsonNode fieldMask(JsonNode sent, String path) {
         if (sent.isString()) {
-            return sent;
+            return bounded(sent, path);
         }
         JsonNode paths = sent.isObject() ? sent.get("paths") : sent;
+        if (paths != null && paths.isArray() && paths.size() > Limit.LIST_ITEMS.value()) {
+            tooMany(path, paths.size(), Limit.LIST_ITEMS.value(), "items");
+            return null;
+        }
         if (paths != null && paths.isArray()) {
             List<String> texts = new ArrayList<>();
             paths.forEach(element -> texts.add(element.asString("")));
-            return StringNode.valueOf(String.join(",", texts));
+            return bounded(StringNode.valueOf(String.join(",", texts)), path);
         }
         return wrong(path, "a field mask");
     }
 
     private @Nullable JsonNode wrong(String path, String expected) {
-        violations.add(Violation.format(path, expected));
+        add(Violation.format(path, expected));
         return null;
+    }
+
+    private void add(Violation violation) {
+        violations.add(violation);
+        if (violations.size() >= Limit.VIOLATIONS.value()) {
+            refuseViolations();
+        }
+    }
+
+    private void tooLong(String path, int length, Limit most) {
+        add(Violation.threshold(
+                path, "MAX_LENGTH", most.value(), "has size " + length + ", expected " + most.value() + " or less"));
+    }
+
+    private void tooMany(String path, int size, int most, String what) {
+        add(Violation.threshold(
+                path, "MAX_SIZE", most, "has " + size + " " + what + ", expected " + most + " or fewer"));
     }
 
     /** A path below an optional object or list counts only where that is sent. */
@@ -336,7 +383,7 @@ final class RequestReader {
         if (index == segments.size() - 1) {
             boolean refused = violations.stream().anyMatch(v -> v.field().startsWith(fieldPath));
             if (!present && !refused) {
-                violations.add(Violation.required(fieldPath));
+                add(Violation.required(fieldPath));
             }
         } else if (present && field.shape() == Shape.LIST && field.message() != null) {
             for (int i = 0; i < value.size(); i++) {
@@ -362,7 +409,7 @@ final class RequestReader {
         if (index < segments.size() - 1) {
             checkRequired(type, node, segments, index + 1, path);
         } else if (members.stream().noneMatch(node::hasNonNull)) {
-            violations.add(Violation.required(path.isEmpty() ? group : path + "." + group));
+            add(Violation.required(path.isEmpty() ? group : path + "." + group));
         }
     }
 }

@@ -14,6 +14,8 @@ public final class ServerSettings {
     private ServerSettings() {}
 
     public static void apply(JavalinConfig http) {
+        // A value that was sent before on a connection is else taken for one that differs in the case of its letters.
+        http.jetty.modifyHttpConfiguration(configuration -> configuration.setHeaderCacheCaseSensitive(true));
         http.jetty.modifyServer(server -> {
             server.setErrorHandler(new MalformedRequests());
             server.addEventListener(new LifeCycle.Listener() {

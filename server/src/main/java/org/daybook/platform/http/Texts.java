@@ -2,7 +2,7 @@ package org.daybook.platform.http;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,43 +13,48 @@ final class Texts {
     private Texts() {}
 
     static void requireStorable(ObjectNode sent) {
-        Optional<Violation> violation = unstorable(sent, "");
-        if (violation.isPresent()) {
-            throw new InvalidRequestException(violation.get());
+        Violation violation = unstorable(sent);
+        if (violation != null) {
+            throw new InvalidRequestException(violation);
         }
     }
 
-    static Optional<Violation> unstorable(JsonNode node, String path) {
+    /** The first text or number that cannot be stored; its path is put together only once it is found. */
+    private static @Nullable Violation unstorable(JsonNode node) {
         if (node.isString()) {
             return isStorable(node.stringValue())
-                    ? Optional.empty()
-                    : Optional.of(Violation.format(path, "text without NUL and unpaired surrogates"));
+                    ? null
+                    : Violation.format("", "text without NUL and unpaired surrogates");
         }
         if (node.isNumber()) {
             return isStorable(node)
-                    ? Optional.empty()
-                    : Optional.of(Violation.format(
-                            path, "a number of at most " + MAX_DIGITS + " digits before and after the point"));
+                    ? null
+                    : Violation.format("", "a number of at most " + MAX_DIGITS + " digits before and after the point");
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String memberPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
             if (!isStorable(member.getKey())) {
-                return Optional.of(Violation.format(path, "names without NUL and unpaired surrogates"));
+                return Violation.format("", "names without NUL and unpaired surrogates");
             }
-            Optional<Violation> found = unstorable(member.getValue(), memberPath);
-            if (found.isPresent()) {
-                return found;
+            Violation found = unstorable(member.getValue());
+            if (found != null) {
+                return found.at(below(member.getKey(), found.field()));
             }
         }
         if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                Optional<Violation> found = unstorable(node.get(i), path + "[" + i + "]");
-                if (found.isPresent()) {
-                    return found;
+            int index = 0;
+            for (JsonNode element : node) {
+                Violation found = unstorable(element);
+                if (found != null) {
+                    return found.at(below("[" + index + "]", found.field()));
                 }
+                index++;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    private static String below(String name, String rest) {
+        return rest.isEmpty() || rest.startsWith("[") ? name + rest : name + "." + rest;
     }
 
     /** The database writes every digit of a number, and what was stored must be readable again. */

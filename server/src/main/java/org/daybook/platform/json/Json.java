@@ -3,26 +3,44 @@ package org.daybook.platform.json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.platform.Limit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one JSON mapper, and short ways to look into trees whose members may be missing or null. */
+/**
+ * The JSON mappers, one for what is ours and one for what strangers send, and short ways to look into trees whose members
+ * may be missing or null.
+ */
 public final class Json {
-    /** Deeper input than this is refused as malformed. */
-    public static final int MAX_DEPTH = 64;
+    /** A parser of deeper trees than any request may send: an answer holds documents inside its own objects. */
+    private static final int MAX_DEPTH = 2 * Limit.DEPTH_OF_JSON.value();
 
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(100)
+                            .maxNumberLength(Limit.DIGITS_OF_NUMBER.value())
                             .build())
                     .build())
+            .build();
+
+    /** Reads what strangers send: every size is bounded, and a name that stands twice in one object is refused. */
+    public static final JsonMapper OF_STRANGERS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Limit.DEPTH_OF_JSON.value())
+                            .maxNumberLength(Limit.DIGITS_OF_NUMBER.value())
+                            .maxNameLength(Limit.CHARACTERS_OF_NAME_IN_JSON.value())
+                            .maxTokenCount(Limit.TOKENS_OF_JSON.value())
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daybook.platform.Limit;
 import org.daybook.platform.db.Query;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
@@ -72,14 +73,23 @@ final class Aggregations {
      * @param join gives the value of a row, or its several values, the name {@code vN}
      * @param key what rows are grouped by; null for a scalar
      */
-    private record Part(Kind kind, JsonNode options, String join, String key, boolean isTime) {}
+    private record Part(Kind kind, JsonNode options, String join, String key, Type type) {
+        boolean isTime() {
+            return TIMES.contains(type);
+        }
+
+        /** A row counts once for each element, and for each combination of elements of several such fields. */
+        boolean isOfList() {
+            return type == Type.LIST;
+        }
+    }
 
     private Part part(JsonNode aggregation, int number, String zone) {
         Kind kind = kind(aggregation);
         JsonNode options = Json.at(aggregation, kind.member);
         JsonNode given = options == null ? Json.object() : options;
         if (kind == Kind.NESTED) {
-            return new Part(kind, given, "", "", false);
+            return new Part(kind, given, "", "", Type.OBJECT);
         }
         Column column = column(aggregation, kind);
         String value = "k" + number + ".v";
@@ -92,7 +102,7 @@ final class Aggregations {
                 "date_trunc('" + interval(given) + "', (" + value + ")::timestamptz, " + bind(zone) + ")";
             case RANGE, SCALAR, NESTED -> value;
         };
-        return new Part(kind, given, join, key, TIMES.contains(column.type()));
+        return new Part(kind, given, join, key, column.type());
     }
 
     private static Kind kind(JsonNode aggregation) {
@@ -221,7 +231,7 @@ final class Aggregations {
 
     private void scalar(SiteTransaction transaction, Part part, ObjectNode result) {
         String type = Json.text("COUNT_DISTINCT", part.options, "type");
-        boolean date = part.isTime && !type.equals("COUNT_DISTINCT");
+        boolean date = part.isTime() && !type.equals("COUNT_DISTINCT");
         String value = query(transaction, "(" + scalarSql(part, type) + ")::text", List.of(part), "")
                 .map(rs -> String.valueOf(rs.getString(1)))
                 .one();
@@ -252,6 +262,10 @@ final class Aggregations {
         List<Part> parts = IntStream.range(0, items.size())
                 .mapToObj(i -> part(items.get(i), i, zone))
                 .toList();
+        if (parts.stream().filter(Part::isOfList).count() > Limit.NESTED_LISTS.value()) {
+            throw new InvalidRequestException(Violation.threshold(
+                    FIELD + ".nested", "MAX_SIZE", Limit.NESTED_LISTS.value(), "nests too many fields that are lists"));
+        }
         List<String> selects = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
@@ -290,7 +304,7 @@ final class Aggregations {
     private static ObjectNode nestedResult(Part part, @Nullable String value, int count) {
         ObjectNode result = Json.object();
         String shown = value == null ? "" : value;
-        if (part.kind == Kind.SCALAR && part.isTime) {
+        if (part.kind == Kind.SCALAR && part.isTime()) {
             result.putObject("scalarDate").put("value", shown);
         } else if (part.kind == Kind.SCALAR) {
             result.putObject("scalar").put("value", shown.isEmpty() ? 0 : (int) Double.parseDouble(shown));

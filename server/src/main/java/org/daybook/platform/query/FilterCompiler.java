@@ -2,9 +2,12 @@ package org.daybook.platform.query;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.daybook.platform.http.FilterSize;
 import org.daybook.platform.query.Column.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * condition is negated does that have to be said. So conditions stay as plain as indexes need them.
  */
 final class FilterCompiler {
-    /** Bound of the conditions in one filter. */
-    static final int MAX_CONDITIONS = 200;
-
     private final Columns columns;
     private final FilterValues values;
     private final Map<String, Object> bindings = new HashMap<>();
-    private int conditions;
 
     private FilterCompiler(Columns columns, String field) {
         this.columns = columns;
@@ -38,6 +37,7 @@ final class FilterCompiler {
         if (filter == null || filter.isNull() || filter.isEmpty()) {
             return Filter.ALL;
         }
+        FilterSize.check(filter, field);
         FilterCompiler compiler = new FilterCompiler(columns, field);
         String sql = compiler.object(filter);
         return new Filter(sql, compiler.bindings);
@@ -55,9 +55,6 @@ final class FilterCompiler {
     }
 
     private String member(String name, JsonNode value) {
-        if (++conditions > MAX_CONDITIONS) {
-            throw values.refused("more than " + MAX_CONDITIONS + " conditions");
-        }
         return switch (name) {
             case "$and" -> logical(value, " AND ", "TRUE");
             case "$or" -> logical(value, " OR ", "FALSE");
@@ -171,7 +168,7 @@ final class FilterCompiler {
     }
 
     private String in(Column column, JsonNode list) {
-        List<String> alternatives = new ArrayList<>();
+        Set<String> alternatives = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         for (JsonNode value : values.list(column, list)) {
             if (value.isNull()) {
@@ -238,10 +235,8 @@ final class FilterCompiler {
                             Column.of(path, Type.TEXT, "(element #>> " + bind(path.split("\\.")) + "::text[])")));
             FilterCompiler nested = new FilterCompiler(new Columns(inner), values.field() + "." + column.path());
             nested.bindings.putAll(bindings);
-            nested.conditions = conditions;
             String condition = nested.object(object);
             bindings.putAll(nested.bindings);
-            conditions = nested.conditions;
             parts.add("EXISTS (SELECT 1 FROM jsonb_array_elements(" + column.sql() + ") element WHERE " + condition
                     + ")");
         }

@@ -14,15 +14,9 @@ import tools.jackson.databind.JsonNode;
  * @param field name of the request's field that holds the filter
  */
 record FilterValues(String field) {
-    /** Bound of the values in one list. */
-    private static final int MAX_VALUES = 1000;
-
     Iterable<JsonNode> list(Column column, JsonNode values) {
         if (!values.isArray()) {
             throw refused(column, "takes a list of values");
-        }
-        if (values.size() > MAX_VALUES) {
-            throw refused(column, "has more than " + MAX_VALUES + " values");
         }
         return values;
     }

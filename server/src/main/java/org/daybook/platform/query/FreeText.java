@@ -1,8 +1,10 @@
 package org.daybook.platform.query;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.daybook.platform.Limit;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -27,12 +29,17 @@ final class FreeText {
                 .map(columns::find)
                 .map(column -> column == null ? "''" : "(" + column.sql() + ")::text")
                 .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+        Set<String> words = new LinkedHashSet<>(List.of(expression.split("\\s+")));
+        if (words.size() > Limit.SEARCH_WORDS.value()) {
+            throw new InvalidRequestException(Violation.threshold(
+                    field + ".expression", "MAX_SIZE", Limit.SEARCH_WORDS.value(), "has too many words"));
+        }
         boolean all = "AND".equals(Json.text(search, "mode"));
-        return Folding.holds(text, List.of(expression.split("\\s+")), all);
+        return Folding.holds(text, List.copyOf(words), all);
     }
 
     private static List<String> paths(Columns columns, JsonNode search, String field) {
-        List<String> paths = new ArrayList<>();
+        Set<String> paths = new LinkedHashSet<>();
         Json.list(search, "fields").forEach(path -> paths.add(path.asString()));
         for (String path : paths) {
             if (!columns.searchable().contains(path)) {
@@ -40,6 +47,6 @@ final class FreeText {
                         field + ".fields", path + " cannot be searched, but " + columns.searchable()));
             }
         }
-        return paths.isEmpty() ? columns.searchable() : paths;
+        return paths.isEmpty() ? columns.searchable() : List.copyOf(paths);
     }
 }

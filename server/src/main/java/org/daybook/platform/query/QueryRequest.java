@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.daybook.platform.Limit;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -101,6 +102,12 @@ public record QueryRequest(
 
     private static List<Sort> sort(JsonNode query, String field) {
         List<Sort> sorts = new ArrayList<>();
+        int most = Limit.SORT_FIELDS.value();
+        JsonNode sent = Json.at(query, "sort");
+        if (sent != null && sent.size() > most) {
+            throw new InvalidRequestException(
+                    Violation.threshold(field + ".sort", "MAX_SIZE", most, "has more than " + most + " fields"));
+        }
         for (JsonNode sort : Json.list(query, "sort")) {
             String name = Json.text(sort, "fieldName");
             if (name == null) {
@@ -122,7 +129,8 @@ public record QueryRequest(
             List<String> keys = new ArrayList<>();
             Json.list(held, "k").forEach(key -> keys.add(key.stringValue()));
             JsonNode filter = held.get("f");
-            if (filter == null || keys.size() != sorts.size() + 1) {
+            boolean fits = keys.size() == sorts.size() + 1 && sorts.size() <= Limit.SORT_FIELDS.value();
+            if (filter == null || !fits) {
                 throw badCursor();
             }
             JsonNode search = held.get("q");

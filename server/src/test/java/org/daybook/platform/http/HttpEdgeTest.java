@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.json.Json;
@@ -142,7 +143,7 @@ class HttpEdgeTest {
 
     @Test
     void aBodyThatIsTooLargeIs413() {
-        String large = "{\"category\": {\"name\": \"" + "x".repeat(HttpEdge.MAX_BODY_BYTES) + "\"}}";
+        String large = "{\"category\": {\"name\": \"" + "x".repeat(Limit.BODY.value()) + "\"}}";
         Reply reply = SERVER.owner().post(CATEGORIES, large);
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.code()).isEqualTo("PAYLOAD_TOO_LARGE");

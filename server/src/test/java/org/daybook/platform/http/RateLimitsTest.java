@@ -88,6 +88,27 @@ class RateLimitsTest {
         assertThat(from("203.0.113.10")).isEqualTo(401);
     }
 
+    /** A client can send a header of its own, to which a proxy adds a second one. */
+    @Test
+    void ofTwoHeadersTheLastIsTheProxys() {
+        int answered = 0;
+        while (SERVER.nobody()
+                        .send(
+                                "GET",
+                                PROPERTIES,
+                                null,
+                                FORWARDED,
+                                "198.51.100." + answered % 200,
+                                FORWARDED,
+                                "203.0.113.20")
+                        .status()
+                == 401) {
+            answered++;
+            assertThat(answered).isLessThanOrEqualTo(OF_ADDRESS);
+        }
+        assertThat(answered).isEqualTo(OF_ADDRESS);
+    }
+
     private static int from(String forwarded) {
         return SERVER.nobody()
                 .send("GET", PROPERTIES, null, FORWARDED, forwarded)

@@ -1,0 +1,114 @@
+package org.daybook.platform;
+
+/**
+ * Every bound on what strangers may send, ask and keep waiting, in one table: the code reads its bounds from here, and
+ * {@code docs/limits.md} is written from here. Bounds that the contract states for single fields stand in the contract.
+ */
+public enum Limit {
+    BODY(Topic.SENT, 2 * 1024 * 1024, Unit.BYTES, "body of a request with an API key", "413"),
+    CHARACTERS_OF_NAME_IN_JSON(Topic.SENT, 500, Unit.NONE, "characters of one member name in a JSON body", "400"),
+    DEPTH_OF_JSON(Topic.SENT, 64, Unit.NONE, "objects and lists inside each other in a JSON body", "400"),
+    DIGITS_OF_NUMBER(Topic.SENT, 100, Unit.NONE, "characters of one number in a JSON body", "400"),
+    TOKENS_OF_JSON(Topic.SENT, 200_000, Unit.NONE, "names, values, brackets and braces of a JSON body", "400"),
+
+    FORM_FIELDS(Topic.SENT, 1_000, Unit.NONE, "names and values in a form or a query string", "400"),
+
+    VIOLATIONS(Topic.FIELDS, 100, Unit.NONE, "violations that one refusal names; nothing is checked beyond", "400"),
+    LIST_ITEMS(Topic.FIELDS, 1_000, Unit.NONE, "items of a list that the contract leaves open", "400"),
+    MAP_ENTRIES(Topic.FIELDS, 100, Unit.NONE, "entries of a map", "400"),
+    MAP_KEY_LENGTH(Topic.FIELDS, 200, Unit.NONE, "characters of a key of a map", "400"),
+    NAME_LENGTH(
+            Topic.FIELDS,
+            500,
+            Unit.NONE,
+            "characters of an id, key, name, title, slug or language that the contract leaves open",
+            "400"),
+    TEXT_LENGTH(Topic.FIELDS, 4_000, Unit.NONE, "characters of any other text that the contract leaves open", "400"),
+    CURSOR_LENGTH(Topic.FIELDS, 16_000, Unit.NONE, "characters of a cursor, token or field mask", "400"),
+    FREE_VALUES(Topic.FIELDS, 10_000, Unit.NONE, "values and names inside a field of free JSON", "400"),
+
+    FILTER_PARTS(
+            Topic.QUERIES,
+            200,
+            Unit.NONE,
+            "conditions of a filter, with the elements of $and, $or, $not and $matchItems",
+            "400"),
+    FILTER_DEPTH(Topic.QUERIES, 20, Unit.NONE, "parts of a filter inside each other", "400"),
+    FILTER_VALUES(Topic.QUERIES, 2_000, Unit.NONE, "values in all the lists of a filter", "400"),
+    SORT_FIELDS(Topic.QUERIES, 50, Unit.NONE, "fields that a query is ordered by", "400"),
+    SEARCH_WORDS(Topic.QUERIES, 20, Unit.NONE, "words of a free text that is searched for", "400"),
+    NESTED_LISTS(
+            Topic.QUERIES, 2, Unit.NONE, "fields that are lists, in an aggregation by several fields at once", "400");
+
+    /** Part of the document in which the bound stands. */
+    public enum Topic {
+        SENT("What is sent"),
+        FIELDS("What the fields of a request may hold"),
+        QUERIES("What a query may ask");
+
+        private final String heading;
+
+        Topic(String heading) {
+            this.heading = heading;
+        }
+
+        public String heading() {
+            return heading;
+        }
+    }
+
+    /** What the number counts. */
+    public enum Unit {
+        /** What the description says. */
+        NONE(""),
+        BYTES("bytes"),
+        MILLISECONDS("ms");
+
+        private final String text;
+
+        Unit(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    private final Topic topic;
+    private final int value;
+    private final Unit unit;
+    private final String description;
+    private final String beyond;
+
+    Limit(Topic topic, int value, Unit unit, String description, String beyond) {
+        this.topic = topic;
+        this.value = value;
+        this.unit = unit;
+        this.description = description;
+        this.beyond = beyond;
+    }
+
+    /** The greatest number that is allowed, in the unit that the description names. */
+    public int value() {
+        return value;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** What is bounded, in words. */
+    public String description() {
+        return description;
+    }
+
+    /** What happens beyond: a status of HTTP, or words. */
+    public String beyond() {
+        return beyond;
+    }
+}
