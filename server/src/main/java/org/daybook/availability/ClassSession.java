@@ -16,8 +16,7 @@ import org.daybook.resources.ResourceTypes;
  *
  * @param resources those of the event that customers see
  */
-public record ClassSession(
-        CalendarEvent event, Service service, BookingPolicy policy, List<EventResource> resources) {
+public record ClassSession(CalendarEvent event, Service service, BookingPolicy policy, List<EventResource> resources) {
 
     /** Whom customers see: not staff who are in no booking flow, though they are at the session. */
     private static List<EventResource> shown(Setup setup, CalendarEvent event) {

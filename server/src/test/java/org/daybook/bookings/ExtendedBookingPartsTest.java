@@ -54,7 +54,8 @@ class ExtendedBookingPartsTest {
         for (int i = 0; i < PARTS.size(); i++) {
             for (Client caller : List.of(owner, visitor)) {
                 for (JsonNode extended : query(caller, "\"" + FLAGS.get(i) + "\": true")) {
-                    assertThat(extended.propertyNames()).containsExactlyInAnyOrder("booking", PARTS.get(i), "formSubmissions");
+                    assertThat(extended.propertyNames())
+                            .containsExactlyInAnyOrder("booking", PARTS.get(i), "formSubmissions");
                 }
             }
         }

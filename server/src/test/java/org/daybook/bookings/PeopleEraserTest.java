@@ -46,7 +46,8 @@ class PeopleEraserTest {
             List<String> found = new ArrayList<>();
             for (String table : tables) {
                 boolean holds = statements
-                        .query("SELECT EXISTS (SELECT 1 FROM \"" + table + "\" AS stored WHERE stored::text ILIKE :pattern)")
+                        .query("SELECT EXISTS (SELECT 1 FROM \"" + table
+                                + "\" AS stored WHERE stored::text ILIKE :pattern)")
                         .bind("pattern", "%" + text + "%")
                         .mapTo(Boolean.class)
                         .one();
