@@ -97,7 +97,7 @@ class SchedulesTest {
         assertThat(Json.integer(0, availability, "constraints", "slotsSplitInterval", "valueInMinutes"))
                 .isEqualTo(15);
         JsonNode interval = made.get("intervals").get(0);
-        assertThat(Json.text(interval, "start")).isEqualTo("2026-06-03T08:30:00.000Z");
+        assertThat(Json.text(interval, "start")).isEqualTo("2026-06-01T00:00:00.000Z");
         assertThat(Json.text(interval, "interval", "daysOfWeek")).isEqualTo("WED");
         assertThat(Json.integer(0, interval, "frequency", "repetition")).isEqualTo(2);
         assertThat(Json.text(made, "firstSessionStart")).isEqualTo("2026-06-03T08:30:00.000Z");
@@ -264,7 +264,7 @@ class SchedulesTest {
                  "frequency": {"repetition": 1}}}""".formatted(schedule)).ok();
         JsonNode changed = API.get(schedule).get("intervals").get(0);
         assertThat(id(changed)).isEqualTo(interval);
-        assertThat(Json.text(changed, "start")).isEqualTo("2026-06-04T09:00:00.000Z");
+        assertThat(Json.text(changed, "start")).isEqualTo("2026-06-01T00:00:00.000Z");
         assertThat(Json.text(API.get(schedule), "firstSessionStart")).isEqualTo("2026-06-04T09:00:00.000Z");
         OWNER.post(INTERVALS + "/" + interval, """
                 {"scheduleId": "%s", "interval": {"start": "2026-06-01T00:00:00.000Z",
