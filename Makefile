@@ -1,5 +1,5 @@
 # The menu: the same commands a person types.
-.PHONY: help format test one coverage run bench
+.PHONY: help format test one coverage limits crowd run bench
 
 help:   ## this list
 	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
@@ -15,6 +15,12 @@ one:    ## one test, quickly: make one TEST=BookingPoliciesTest
 
 coverage: ## the public table of served operations, anew
 	./mvnw -q test -pl engine,server -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.coverage=write
+
+limits: ## the public page of all bounds, anew
+	./mvnw -q test -pl engine,server -Dtest=LimitsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.limits=write
+
+crowd:  ## a minute of an anonymous crowd, and what it does to a page
+	./mvnw -q test -pl engine,server -Dtest=CrowdTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.crowd.seconds=60
 
 run:    ## Daybook with a sample business on port 8080
 	./daybook demo

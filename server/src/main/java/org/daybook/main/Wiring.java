@@ -15,6 +15,7 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
+import org.daybook.platform.http.ServerSettings;
 import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
@@ -78,6 +79,7 @@ public final class Wiring {
 
     /** Gives every feature's routes, and what they need around them, to the server that is being made. */
     public void register(JavalinConfig http) {
+        ServerSettings.boundConnections(http, limits);
         new Health(database).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         features.bookingPages(clock, edge::admit).register(http.routes);

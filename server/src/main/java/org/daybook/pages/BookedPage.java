@@ -22,6 +22,7 @@ import org.daybook.pages.CourseView.CourseDate;
 import org.daybook.pages.DetailsView.When;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.PageForm;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy.CustomerAction;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class BookedPage {
     void renewLink(Visit visit, Access access) {
         UUID id = access.booking().id();
         String path = visit.paths().booked(id);
-        if (!access.sent(visit.context().formParam("token"))) {
+        if (!access.sent(PageForm.of(visit.context()).value("token"))) {
             visit.context().redirect(access.url(path), HttpStatus.SEE_OTHER);
             return;
         }
@@ -301,7 +302,7 @@ final class BookedPage {
 
     /** Cancels; the page that follows says what is so, whoever was faster. */
     void cancel(Visit visit, Access access) {
-        if (!access.sent(visit.context().formParam("token"))) {
+        if (!access.sent(PageForm.of(visit.context()).value("token"))) {
             askToCancel(visit, access);
             return;
         }

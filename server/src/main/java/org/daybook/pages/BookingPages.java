@@ -24,7 +24,9 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Kind;
+import org.daybook.platform.http.PageForm;
 import org.daybook.platform.http.StandardError;
 import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
@@ -137,6 +139,8 @@ public final class BookingPages {
                 refuse(context, visit, e);
             } catch (DatabaseUnavailable e) {
                 tryLater(context, visit, e);
+            } catch (InvalidRequestException e) {
+                plain(context, Kind.INVALID_ARGUMENT, "What was sent is no form.");
             } catch (RuntimeException e) {
                 fail(context, visit, e);
             }
@@ -145,20 +149,13 @@ public final class BookingPages {
 
     private void refuse(Context context, @Nullable Visit visit, ApplicationException refusal) {
         Kind kind = refusal.code().kind();
-        if (kind == Kind.RESOURCE_EXHAUSTED || (visit == null && isOfSite(kind))) {
-            context.status(kind.status())
-                    .contentType("text/plain;charset=utf-8")
-                    .result(refusal.description() + "\n");
-        } else if (visit != null && kind == Kind.NOT_FOUND) {
+        if (visit == null || kind == Kind.RESOURCE_EXHAUSTED) {
+            plain(context, kind, refusal.description());
+        } else if (kind == Kind.NOT_FOUND) {
             problem(visit, 404, "Nothing here", "This page does not exist, or its link is no longer valid.");
         } else {
             fail(context, visit, refusal);
         }
-    }
-
-    /** Refusals before it is known whose page it is: there is no such site, or it is suspended. */
-    private static boolean isOfSite(Kind kind) {
-        return kind == Kind.NOT_FOUND || kind == Kind.PERMISSION_DENIED;
     }
 
     private void tryLater(Context context, @Nullable Visit visit, DatabaseUnavailable outage) {
@@ -172,6 +169,12 @@ public final class BookingPages {
             return;
         }
         problem(visit, 503, "Not available just now", text);
+    }
+
+    private static void plain(Context context, Kind kind, String text) {
+        context.status(kind.status())
+                .contentType("text/plain;charset=utf-8")
+                .result(text + "\n");
     }
 
     private void fail(Context context, @Nullable Visit visit, RuntimeException failure) {
@@ -201,7 +204,7 @@ public final class BookingPages {
         Business business = Business.of(site, paths, properties.get(site, now).properties());
         ZoneId chosen = visitors.zone(context);
         boolean form = context.method().equals(HandlerType.POST);
-        Choice choice = form ? Choice.of(context::formParam) : Choice.of(context);
+        Choice choice = form ? Choice.of(PageForm.of(context)::value) : Choice.of(context);
         return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
     }
 

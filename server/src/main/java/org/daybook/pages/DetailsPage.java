@@ -28,6 +28,7 @@ import org.daybook.pages.DetailsView.People;
 import org.daybook.pages.DetailsView.When;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.PageForm;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ final class DetailsPage {
             @Nullable String notice) {}
 
     void book(Visit visit, OfferedService service) {
-        Function<String, @Nullable String> fields = visit.context()::formParam;
+        Function<String, @Nullable String> fields = PageForm.of(visit.context())::value;
         DetailsForm form = DetailsForm.of(fields);
         Visitor visitor = visitors.findOrWelcome(visit.context(), visit.site(), visit.now());
         UUID id = visitor.idOf(form + " " + service.id() + " " + visit.choice());
@@ -177,7 +178,7 @@ final class DetailsPage {
         if (!problems.isEmpty()) {
             return Optional.of(new Answer(HttpStatus.UNPROCESSABLE_CONTENT.getCode(), form, problems, null));
         }
-        if (!told(wish, tariff, form).equals(visit.context().formParam("told"))) {
+        if (!told(wish, tariff, form).equals(PageForm.of(visit.context()).value("told"))) {
             String notice = Objects.requireNonNullElse(wish.notice(), CHECK_PRICE);
             return Optional.of(new Answer(HttpStatus.UNPROCESSABLE_CONTENT.getCode(), form, List.of(), notice));
         }

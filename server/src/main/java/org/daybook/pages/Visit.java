@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.daybook.pages.Choice.Part;
 import org.daybook.pages.Page.ZoneView;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.PageForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
     @Nullable
     String key() {
         String sent = context.queryParam("key");
-        return sent == null ? context.formParam("key") : sent;
+        return sent == null ? PageForm.of(context).value("key") : sent;
     }
 
     /** A page that shows times around a moment; the offset from UTC is named as it is then. */

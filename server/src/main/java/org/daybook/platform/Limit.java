@@ -6,12 +6,51 @@ package org.daybook.platform;
  */
 public enum Limit {
     BODY(Topic.SENT, 2 * 1024 * 1024, Unit.BYTES, "body of a request with an API key", "413"),
+    BODY_OF_VISITOR(Topic.SENT, 128 * 1024, Unit.BYTES, "body of a request with a visitor's token", "413"),
+    SMALL_BODY(
+            Topic.SENT, 16 * 1024, Unit.BYTES, "form of a page, and body of a request without credentials", "413"),
+    BODIES(
+            Topic.SENT,
+            24 * 1024 * 1024,
+            Unit.BYTES,
+            "bodies in memory at once over all requests, small ones aside",
+            "503"),
+    BODIES_OF_VISITORS(Topic.SENT, 4 * 1024 * 1024, Unit.BYTES, "of these without an API key", "503"),
+    BODIES_OF_ADDRESS(Topic.SENT, 1024 * 1024, Unit.BYTES, "of these from one address", "503"),
+    BODY_RATE(
+            Topic.SENT,
+            8 * 1024,
+            Unit.BYTES,
+            "a second that must arrive of a body on average, once 5 s have passed",
+            "408, slower ones"),
+    BODY_STALL(Topic.SENT, 10_000, Unit.MILLISECONDS, "without a byte of a body, or of an answer taken", "408, closed"),
     CHARACTERS_OF_NAME_IN_JSON(Topic.SENT, 500, Unit.NONE, "characters of one member name in a JSON body", "400"),
     DEPTH_OF_JSON(Topic.SENT, 64, Unit.NONE, "objects and lists inside each other in a JSON body", "400"),
     DIGITS_OF_NUMBER(Topic.SENT, 100, Unit.NONE, "characters of one number in a JSON body", "400"),
     TOKENS_OF_JSON(Topic.SENT, 200_000, Unit.NONE, "names, values, brackets and braces of a JSON body", "400"),
 
     FORM_FIELDS(Topic.SENT, 1_000, Unit.NONE, "names and values in a form or a query string", "400"),
+
+    HEAD_TIME(Topic.CONNECTIONS, 10_000, Unit.MILLISECONDS, "for the lines before a body to arrive", "closed"),
+    ANSWER_RATE(
+            Topic.CONNECTIONS,
+            8 * 1024,
+            Unit.BYTES,
+            "a second that must be taken of an answer on average, once 10 s have passed",
+            "closed"),
+    CONNECTIONS(Topic.CONNECTIONS, 4_000, Unit.NONE, "connections at once", "closed"),
+    CONNECTIONS_OF_ADDRESS(
+            Topic.CONNECTIONS,
+            400,
+            Unit.NONE,
+            "connections of one address at once, where no proxy stands in front",
+            "closed"),
+    CROWDED_CONNECTIONS(
+            Topic.CONNECTIONS,
+            2_000,
+            Unit.NONE,
+            "connections at once above which idle ones are closed after 2 s instead of 30",
+            "closed"),
 
     VIOLATIONS(Topic.FIELDS, 100, Unit.NONE, "violations that one refusal names; nothing is checked beyond", "400"),
     LIST_ITEMS(Topic.FIELDS, 1_000, Unit.NONE, "items of a list that the contract leaves open", "400"),
@@ -38,13 +77,52 @@ public enum Limit {
     SORT_FIELDS(Topic.QUERIES, 50, Unit.NONE, "fields that a query is ordered by", "400"),
     SEARCH_WORDS(Topic.QUERIES, 20, Unit.NONE, "words of a free text that is searched for", "400"),
     NESTED_LISTS(
-            Topic.QUERIES, 2, Unit.NONE, "fields that are lists, in an aggregation by several fields at once", "400");
+            Topic.QUERIES, 2, Unit.NONE, "fields that are lists, in an aggregation by several fields at once", "400"),
+    DAYS_AT_LITTLE_COST(
+            Topic.WORK,
+            31,
+            Unit.NONE,
+            "days that a visitor may ask about without being counted as asking dearly",
+            "waits for the dear before it, which take half of the processors at most"),
+    WORK_OF_VISITORS(
+            Topic.WORK, 8, Unit.NONE, "requests without an API key worked on at once, pages aside", "waits"),
+    WORK_OF_OWNERS(Topic.WORK, 32, Unit.NONE, "requests with an API key worked on at once", "waits"),
+    WAITING_FOR_WORK(Topic.WORK, 500, Unit.NONE, "requests that wait for one of these places", "503"),
+    WAIT_FOR_WORK(Topic.WORK, 20_000, Unit.MILLISECONDS, "that a request waits for its place", "503"),
+    FREE_WORK(
+            Topic.WORK,
+            100,
+            Unit.MILLISECONDS,
+            "of the work for each request that is not counted",
+            "counted, by visitor and by address"),
+    WORK_OF_ONE_VISITOR(
+            Topic.WORK,
+            250,
+            Unit.MILLISECONDS,
+            "of work a second that one visitor may cause, after five seconds' worth at once",
+            "429"),
+    WORK_OF_ONE_ADDRESS(
+            Topic.WORK,
+            1_000,
+            Unit.MILLISECONDS,
+            "of work a second that one address may cause without an API key, after ten seconds' worth at once",
+            "429"),
+
+    PAGE_BYTES(
+            Topic.ANSWERS,
+            4 * 1024 * 1024,
+            Unit.BYTES,
+            "rows in one page of a list; at least one row is answered",
+            "a shorter page with a cursor; 400 where pages are counted by offset");
 
     /** Part of the document in which the bound stands. */
     public enum Topic {
         SENT("What is sent"),
+        CONNECTIONS("Connections"),
         FIELDS("What the fields of a request may hold"),
-        QUERIES("What a query may ask");
+        QUERIES("What a query may ask"),
+        WORK("What is worked on at once"),
+        ANSWERS("What is answered");
 
         private final String heading;
 

@@ -128,6 +128,10 @@ public final class JavaProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

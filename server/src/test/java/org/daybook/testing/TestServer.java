@@ -95,7 +95,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         features.serve(operations);
         this.shape = new ContractShape(operations);
         HttpEdge edge = new HttpEdge(operations, credentials, limits, clock);
-        this.javalin = start(features.bookingPages(clock, edge::admit), edge);
+        this.javalin = start(features.bookingPages(clock, edge::admit), edge, limits);
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
@@ -127,11 +127,12 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return CONTRACT;
     }
 
-    private static Javalin start(BookingPages pages, HttpEdge edge) {
+    private static Javalin start(BookingPages pages, HttpEdge edge, RateLimits limits) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
                     ServerSettings.apply(http);
+                    ServerSettings.boundConnections(http, limits);
                     pages.register(http.routes);
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(

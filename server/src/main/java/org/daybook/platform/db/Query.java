@@ -1,6 +1,7 @@
 package org.daybook.platform.db;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ public final class Query extends SqlStatement<Query> {
             Long.class, row -> row.getLong(1),
             Boolean.class, row -> row.getBoolean(1),
             byte[].class, row -> row.getBytes(1));
+
+    /** Enough for a usual page. */
+    private static final int FETCHED_AT_ONCE = 51;
 
     Query(Statements statements, NamedSql sql) {
         super(statements, sql);
@@ -37,6 +41,52 @@ public final class Query extends SqlStatement<Query> {
             }
             return new Rows<>(rows);
         });
+    }
+
+    /**
+     * Sends the statement, and reads rows as long as they take no more than so many bytes together; the first is read in
+     * any case. Rows come from the database a few at a time, so that those that are left are never in memory.
+     */
+    public <T> Part<T> mapUpTo(int mostBytes, RowMapper<T> mapper) {
+        Map<String, Object> values = taken();
+        return statements.send(
+                sql.text(),
+                statement -> {
+                    statement.setFetchSize(FETCHED_AT_ONCE);
+                    return fill(statement, values);
+                },
+                statement -> {
+                    List<T> rows = new ArrayList<>();
+                    try (ResultSet result = statement.getResultSet()) {
+                        int columns = result.getMetaData().getColumnCount();
+                        long bytes = 0;
+                        while (result.next()) {
+                            bytes += size(result, columns);
+                            if (bytes > mostBytes && !rows.isEmpty()) {
+                                return new Part<>(rows, true);
+                            }
+                            rows.add(mapper.map(result));
+                        }
+                    }
+                    return new Part<>(rows, false);
+                });
+    }
+
+    /**
+     * The first rows of what was found.
+     *
+     * @param isCut whether there are more, which would have been too large
+     */
+    public record Part<T>(List<T> rows, boolean isCut) {}
+
+    /** Bytes of a row as the database sent them. */
+    private static int size(ResultSet row, int columns) throws SQLException {
+        int size = 0;
+        for (int column = 1; column <= columns; column++) {
+            byte[] bytes = row.getBytes(column);
+            size += bytes == null ? 0 : bytes.length;
+        }
+        return size;
     }
 
     /** Sends the statement, and reads the first column of every row, which is never NULL. */

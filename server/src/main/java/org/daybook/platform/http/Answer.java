@@ -1,7 +1,6 @@
 package org.daybook.platform.http;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
@@ -23,9 +22,9 @@ public sealed interface Answer {
     default InputStream body(Operation operation) {
         return switch (this) {
             case Tree tree -> {
-                ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
-                AnswerWriter.write(out, operation.response(), tree.body());
-                yield new ByteArrayInputStream(out.toByteArray());
+                Pieces pieces = new Pieces();
+                AnswerWriter.write(pieces, operation.response(), tree.body());
+                yield pieces.read();
             }
             case Written written -> written.json();
         };

@@ -27,6 +27,16 @@ final class Callers {
         refuseAfter(limits.arrived(context.header("Authorization"), address(context)), context);
     }
 
+    /** Refuses a caller for whom too much was worked just before. */
+    void requirePaid(@Nullable Caller caller, Context context) {
+        refuseAfter(limits.owed(caller, address(context)), context);
+    }
+
+    /** Counts the time that a request was worked on. */
+    void worked(@Nullable Caller caller, Context context, Duration time) {
+        limits.worked(caller, address(context), time);
+    }
+
     /** The caller whom the request's credentials prove; null for none, or bad ones. */
     @Nullable
     Caller of(Context context) {

@@ -1,6 +1,7 @@
 package org.daybook.platform.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -13,7 +14,11 @@ import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.TransactionConflict;
+import org.daybook.platform.http.Bodies.BodyNotRead;
+import org.daybook.platform.http.BodyBudget.Sender;
 import org.daybook.platform.json.Json;
+import org.eclipse.jetty.http.BadMessageException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,9 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * may leave with the contract's refusal.
  */
 public final class HttpEdge {
-    /** How much of a refused body is read and thrown away, so that the client gets to read the refusal. */
-    private static final long MAX_DRAINED_BYTES = 128L * 1024 * 1024;
-
+    private static final String RETRY_AFTER = "Retry-After";
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
     private static final String ALLOWED_HEADERS = "authorization, content-type, x-wix-bi-gateway, x-wix-consistent, "
             + "wix-site-id, wix-account-id, x-wix-linguist, idempotency-key";
@@ -34,6 +37,9 @@ public final class HttpEdge {
     private final Router router;
     private final Callers callers;
     private final Clock clock;
+    private final WorkShares shares = new WorkShares();
+    private final Bodies bodies = new Bodies(System::nanoTime);
+    private final AnswerSender answers = new AnswerSender(System::nanoTime);
 
     public HttpEdge(Operations operations, Authenticator authenticator, RateLimits limits, Clock clock) {
         this.operations = operations;
@@ -42,9 +48,34 @@ public final class HttpEdge {
         this.clock = clock;
     }
 
-    /** Counts a request that goes elsewhere than to an operation; refuses it with RESOURCE_EXHAUSTED after too many. */
+    /**
+     * Counts a request for a page, and reads the form that it sends ({@link PageForm}).
+     *
+     * @throws ApplicationException RESOURCE_EXHAUSTED after too many requests; where the form is too large, of another
+     *     type or does not arrive
+     * @throws InvalidRequestException where it is no form
+     */
     public void admit(Context context) {
         callers.admit(context);
+        if (context.method().equals(HandlerType.POST)) {
+            String contentType = context.header("Content-Type");
+            RequestJson.requireUtf8(contentType);
+            if (!isForm(contentType)) {
+                throw new ApplicationException(
+                        StandardError.UNSUPPORTED_MEDIA_TYPE, "Pages take forms of the type " + Forms.CONTENT_TYPE);
+            }
+            Sender sender = new Sender(callers.address(context), false);
+            try (Bodies.Body body = bodies.read(context.req(), Limit.SMALL_BODY.value(), sender)) {
+                new PageForm(Forms.read(body.bytes())).keep(context);
+            } catch (BodyNotRead e) {
+                context.header("Connection", "close");
+                throw e.refusal();
+            }
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(Forms.CONTENT_TYPE);
     }
 
     /** Answers a browser's question whether another origin may call (rule S1). */
@@ -81,6 +112,10 @@ public final class HttpEdge {
             LOG.debug("Request {} to {} found no database", requestId, operation, e);
             context.header("Retry-After", Integer.toString(DatabaseUnavailable.RETRY_AFTER_SECONDS));
             refuse(context, Problems.of(new ApplicationException(StandardError.UNAVAILABLE, e.description()), null));
+        } catch (BodyNotRead e) {
+            LOG.debug("The body of request {} did not arrive", requestId, e);
+            context.header("Connection", "close");
+            answer(context, Problems.of(e.refusal(), operation));
         } catch (IOException e) {
             LOG.debug("Client left during request {}", requestId, e);
         } catch (RuntimeException e) {
@@ -122,20 +157,31 @@ public final class HttpEdge {
         }
         Caller caller = callers.of(context);
         operations.authorize(caller, operation);
-        ObjectNode request = request(context, match);
-        Answer answer = handler.handle(new Call(operation, caller, request, clock.instant()));
+        callers.requirePaid(caller, context);
+        boolean manages = caller != null && caller.manages();
+        Sender sender = new Sender(callers.address(context), manages);
+        InputStream answer;
+        try (Bodies.Body body = bodies.read(context.req(), most(caller), sender)) {
+            ObjectNode request = request(context, match, body.bytes());
+            try (WorkShares.Place place = shares.enter(manages, Spans.isDear(request))) {
+                try {
+                    answer = handler.handle(new Call(operation, caller, request, clock.instant()))
+                            .body(operation);
+                } finally {
+                    callers.worked(caller, context, place.time());
+                }
+            }
+        }
         context.status(200).contentType("application/json;charset=utf-8");
-        answer.body(operation).transferTo(context.outputStream());
+        answers.send(context, answer);
     }
 
-    private ObjectNode request(Context context, Router.Match match) throws IOException {
+    private ObjectNode request(Context context, Router.Match match, byte[] body) {
         Map<String, String> parameters = match.pathParameters();
-        byte[] body = body(context);
         String contentType = context.header("Content-Type");
         RequestJson.requireUtf8(contentType);
         if (operations.takesAsSent(match.operation())) {
-            boolean form = String.valueOf(contentType).toLowerCase(Locale.ROOT).startsWith(Forms.CONTENT_TYPE);
-            ObjectNode sent = form ? Forms.asObject(Forms.read(body)) : RequestJson.read(body, "");
+            ObjectNode sent = isForm(contentType) ? Forms.asObject(Forms.read(body)) : RequestJson.read(body, "");
             Texts.requireStorable(sent);
             return sent;
         }
@@ -151,35 +197,28 @@ public final class HttpEdge {
         return RequestReader.read(match.operation(), sent, parameters, false);
     }
 
-    private static byte[] body(Context context) throws IOException {
-        InputStream in = context.req().getInputStream();
-        int announced = context.req().getContentLength();
-        byte[] body =
-                in.readNBytes(announced < 0 ? Limit.BODY.value() + 1 : Math.min(announced, Limit.BODY.value() + 1));
-        if (body.length > Limit.BODY.value()) {
-            drain(in);
-            throw new ApplicationException(
-                    StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + Limit.BODY.value() + " bytes");
+    /** How large a body may be depends on who sends it, so it is read once that is known. */
+    private static int most(@Nullable Caller caller) {
+        if (caller == null) {
+            return Limit.SMALL_BODY.value();
         }
-        return body;
-    }
-
-    private static void drain(InputStream in) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long drained = 0;
-        int read = in.read(buffer);
-        while (read >= 0 && drained < MAX_DRAINED_BYTES) {
-            drained += read;
-            read = in.read(buffer);
-        }
+        return caller.manages() ? Limit.BODY.value() : Limit.BODY_OF_VISITOR.value();
     }
 
     /** Reads what is left of the request first: the connection stays good for the client's next one. */
-    private static void refuse(Context context, Problems.Problem problem) {
+    private void refuse(Context context, Problems.Problem problem) {
         try {
-            drain(context.req().getInputStream());
-        } catch (IOException e) {
+            bodies.drain(context.req());
+        } catch (IOException | BadMessageException e) {
             LOG.debug("Client left while it was refused", e);
+            context.header("Connection", "close");
+        }
+        answer(context, problem);
+    }
+
+    private static void answer(Context context, Problems.Problem problem) {
+        if (problem.status() == Kind.UNAVAILABLE.status() && context.res().getHeader(RETRY_AFTER) == null) {
+            context.header(RETRY_AFTER, "1");
         }
         context.status(problem.status())
                 .contentType("application/json;charset=utf-8")

@@ -7,13 +7,14 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import org.daybook.platform.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests one caller may make: a visitor so many a second, an API key many times that. Whoever shows no API
  * key counts for their address as well, since anybody gets as many visitor tokens as they ask for; an address gets more
  * than a visitor, because an office or a proxy may stand behind it. What was saved up in half a minute may be spent at
- * once.
+ * once. They have a bound on the time that is worked for them, too.
  *
  * <p>Holds buckets of this process only, and of a bounded number of callers.
  */
@@ -21,6 +22,8 @@ public final class RateLimits {
     static final int ADDRESS_FACTOR = 10;
     static final int API_KEY_FACTOR = 50;
     static final Duration BURST = Duration.ofSeconds(30);
+    static final Duration VISITOR_WORK_BURST = Duration.ofSeconds(5);
+    static final Duration ADDRESS_WORK_BURST = Duration.ofSeconds(10);
     private static final int MAX_CALLERS = 20_000;
 
     /** Nobody is refused. */
@@ -30,6 +33,8 @@ public final class RateLimits {
     private final Ticker ticker;
     private final Cache<String, Bucket> addresses;
     private final Cache<Caller, Bucket> callers;
+    private final Cache<String, Bucket> workOfAddresses;
+    private final Cache<Caller, Bucket> workOfVisitors;
     /** Credentials that were accepted as API keys: only these pass by the address. */
     private final Cache<String, Boolean> apiKeys;
 
@@ -50,6 +55,8 @@ public final class RateLimits {
         this.ticker = ticker;
         this.addresses = memory();
         this.callers = memory();
+        this.workOfAddresses = memory();
+        this.workOfVisitors = memory();
         this.apiKeys = memory();
     }
 
@@ -83,6 +90,56 @@ public final class RateLimits {
             apiKeys.put(authorization, true);
         }
         return take(callers.get(caller, key -> bucket(key.manages() ? API_KEY_FACTOR : 1)));
+    }
+
+    /**
+     * How long a caller without an API key has to wait until the work that they caused before is paid off. Requests alone
+     * say little of what they cost.
+     *
+     * @param caller null for nobody in particular
+     */
+    Duration owed(@Nullable Caller caller, String address) {
+        if (isUnlimited() || (caller != null && caller.manages())) {
+            return Duration.ZERO;
+        }
+        Duration ofAddress = owed(workOfAddress(address));
+        Duration ofVisitor = caller == null ? Duration.ZERO : owed(workOfVisitor(caller));
+        return ofAddress.compareTo(ofVisitor) > 0 ? ofAddress : ofVisitor;
+    }
+
+    private static Duration owed(Bucket bucket) {
+        return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /**
+     * Counts the time that a request was worked on, but for the first part of it: on a busy machine the cheapest request
+     * takes some time, which is not its caller's doing.
+     */
+    void worked(@Nullable Caller caller, String address, Duration time) {
+        long millis = time.toMillis() - Limit.FREE_WORK.value();
+        if (isUnlimited() || millis <= 0 || (caller != null && caller.manages())) {
+            return;
+        }
+        workOfAddress(address).consumeIgnoringRateLimits(millis);
+        if (caller != null) {
+            workOfVisitor(caller).consumeIgnoringRateLimits(millis);
+        }
+    }
+
+    private Bucket workOfAddress(String address) {
+        return workOfAddresses.get(address, key -> work(Limit.WORK_OF_ONE_ADDRESS.value(), ADDRESS_WORK_BURST));
+    }
+
+    private Bucket workOfVisitor(Caller caller) {
+        return workOfVisitors.get(caller, key -> work(Limit.WORK_OF_ONE_VISITOR.value(), VISITOR_WORK_BURST));
+    }
+
+    private Bucket work(long millisPerSecond, Duration burst) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(millisPerSecond * burst.toSeconds())
+                        .refillGreedy(millisPerSecond, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Time(ticker))
+                .build();
     }
 
     /** Takes note that credentials are not accepted, or not any more. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.daybook.platform.Limit;
 import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.db.Query;
 import org.daybook.platform.db.RowMapper;
@@ -50,9 +51,17 @@ public record TableQuery(String select, String from, Columns columns) {
         Query query = filter.bindTo(position.bindTo(transaction.query(sql)))
                 .bind("limit", request.limit() + 1)
                 .bind("offset", request.offset() == null ? 0 : request.offset());
-        List<Row<T>> rows = rows(query, order, mapper, request);
-        boolean more = rows.size() > request.limit();
-        if (more) {
+        Query.Part<Row<T>> part = rows(query, order, mapper, request);
+        if (part.isCut() && request.offset() != null) {
+            throw new InvalidRequestException(Violation.threshold(
+                    request.field() + ".paging.limit",
+                    "MAX",
+                    part.rows().size(),
+                    "these rows are too large for one page; ask for fewer, or with a cursor"));
+        }
+        List<Row<T>> rows = new ArrayList<>(part.rows());
+        boolean more = part.isCut() || rows.size() > request.limit();
+        if (rows.size() > request.limit()) {
             rows.removeLast();
         }
         if (request.backwards()) {
@@ -77,16 +86,15 @@ public record TableQuery(String select, String from, Columns columns) {
         return new Aggregations(this, filter(request, scope)).compute(transaction, search);
     }
 
-    private static <T> List<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
+    private static <T> Query.Part<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
         try {
-            return new ArrayList<>(query.map(rs -> {
-                        List<String> keys = new ArrayList<>();
-                        for (int i = 0; i < order.size(); i++) {
-                            keys.add(rs.getString("order_key_" + i));
-                        }
-                        return new Row<>(mapper.map(rs), keys);
-                    })
-                    .list());
+            return query.mapUpTo(Limit.PAGE_BYTES.value(), rs -> {
+                List<String> keys = new ArrayList<>();
+                for (int i = 0; i < order.size(); i++) {
+                    keys.add(rs.getString("order_key_" + i));
+                }
+                return new Row<>(mapper.map(rs), keys);
+            });
         } catch (StatementFailed e) {
             // The keys of a cursor are the only values that were not checked before.
             if (!request.keys().isEmpty() && SiteTransaction.isBadValue(e)) {

@@ -124,6 +124,24 @@ class RateLimitsTest {
     }
 
     @Test
+    void whoCausesMuchWorkWaitsUntilItIsPaidOff() {
+        RateLimits limits = new RateLimits(new RateLimits.Settings(1, ""), TICKER);
+        Caller visitor = new Caller(SERVER.site().id(), Caller.Type.VISITOR, UUID.randomUUID());
+        limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(1));
+        assertThat(limits.owed(visitor, "192.0.2.1")).isZero();
+        limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(3));
+        assertThat(limits.owed(visitor, "192.0.2.1")).isPositive();
+        assertThat(limits.owed(visitor, "192.0.2.2")).isPositive();
+        assertThat(limits.owed(null, "192.0.2.1")).isZero();
+        limits.worked(null, "192.0.2.1", Duration.ofSeconds(8));
+        assertThat(limits.owed(null, "192.0.2.1")).isPositive();
+        Caller key = new Caller(SERVER.site().id(), Caller.Type.OWNER, UUID.randomUUID());
+        assertThat(limits.owed(key, "192.0.2.1")).isZero();
+        NANOS.addAndGet(Duration.ofSeconds(15).toNanos());
+        assertThat(limits.owed(visitor, "192.0.2.1")).isZero();
+    }
+
+    @Test
     void anApiKeyHasABoundToo() {
         RateLimits limits = new RateLimits(new RateLimits.Settings(1, ""), TICKER);
         Caller key = new Caller(SERVER.site().id(), Caller.Type.OWNER, UUID.randomUUID());

@@ -1,0 +1,59 @@
+package org.daybook.platform.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A text of any length in pieces, none of which is copied when there is more. */
+final class Pieces extends OutputStream {
+    private static final int FIRST = 2 * 1024;
+    private static final int MOST = 64 * 1024;
+
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] last = new byte[FIRST];
+    private int size;
+
+    @Override
+    public void write(int value) {
+        if (size == last.length) {
+            next();
+        }
+        last[size++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int written = 0;
+        while (written < length) {
+            if (size == last.length) {
+                next();
+            }
+            int fits = Math.min(length - written, last.length - size);
+            System.arraycopy(bytes, offset + written, last, size, fits);
+            size += fits;
+            written += fits;
+        }
+    }
+
+    private void next() {
+        full.add(last);
+        last = new byte[Math.min(MOST, 2 * last.length)];
+        size = 0;
+    }
+
+    /** What was written; nothing may be written any more. */
+    InputStream read() {
+        InputStream end = new ByteArrayInputStream(last, 0, size);
+        if (full.isEmpty()) {
+            return end;
+        }
+        List<InputStream> all = new ArrayList<>();
+        full.forEach(piece -> all.add(new ByteArrayInputStream(piece)));
+        all.add(end);
+        return new SequenceInputStream(Collections.enumeration(all));
+    }
+}
