@@ -172,9 +172,7 @@ public final class BookingPages {
     }
 
     private static void plain(Context context, Kind kind, String text) {
-        context.status(kind.status())
-                .contentType("text/plain;charset=utf-8")
-                .result(text + "\n");
+        context.status(kind.status()).contentType("text/plain;charset=utf-8").result(text + "\n");
     }
 
     private void fail(Context context, @Nullable Visit visit, RuntimeException failure) {

@@ -7,8 +7,7 @@ package org.daybook.platform;
 public enum Limit {
     BODY(Topic.SENT, 2 * 1024 * 1024, Unit.BYTES, "body of a request with an API key", "413"),
     BODY_OF_VISITOR(Topic.SENT, 128 * 1024, Unit.BYTES, "body of a request with a visitor's token", "413"),
-    SMALL_BODY(
-            Topic.SENT, 16 * 1024, Unit.BYTES, "form of a page, and body of a request without credentials", "413"),
+    SMALL_BODY(Topic.SENT, 16 * 1024, Unit.BYTES, "form of a page, and body of a request without credentials", "413"),
     BODIES(
             Topic.SENT,
             24 * 1024 * 1024,
@@ -84,8 +83,7 @@ public enum Limit {
             Unit.NONE,
             "days that a visitor may ask about without being counted as asking dearly",
             "waits for the dear before it, which take half of the processors at most"),
-    WORK_OF_VISITORS(
-            Topic.WORK, 8, Unit.NONE, "requests without an API key worked on at once, pages aside", "waits"),
+    WORK_OF_VISITORS(Topic.WORK, 8, Unit.NONE, "requests without an API key worked on at once, pages aside", "waits"),
     WORK_OF_OWNERS(Topic.WORK, 32, Unit.NONE, "requests with an API key worked on at once", "waits"),
     WAITING_FOR_WORK(Topic.WORK, 500, Unit.NONE, "requests that wait for one of these places", "503"),
     WAIT_FOR_WORK(Topic.WORK, 20_000, Unit.MILLISECONDS, "that a request waits for its place", "503"),

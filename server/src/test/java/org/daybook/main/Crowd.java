@@ -78,7 +78,8 @@ final class Crowd implements AutoCloseable {
     }
 
     private String firstService(String token) throws IOException, InterruptedException {
-        JsonNode services = Json.parseObject(ask("127.0.1.4", SERVICES, token, "{}")).path("services");
+        JsonNode services =
+                Json.parseObject(ask("127.0.1.4", SERVICES, token, "{}")).path("services");
         for (JsonNode service : services) {
             if (Json.text("", service, "type").equals("APPOINTMENT")) {
                 return Json.text("", service, "id");
@@ -125,15 +126,14 @@ final class Crowd implements AutoCloseable {
 
     private static String head(String path, String token, int length) {
         String authorization = token.isEmpty() ? "" : "Authorization: " + token + "\r\n";
-        return "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization + "Content-Length: " + length
-                + "\r\n\r\n{";
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + authorization + "Content-Length: " + length + "\r\n\r\n{";
     }
 
     /** Sends the beginning of a request and then a space now and again, until it is answered or cut off. */
     private void send(String address, String begin) {
         String what = begin.startsWith("GET") ? "half" : "slow";
-        try (Socket socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), server.getPort(), InetAddress.getByName(address), 0)) {
+        try (Socket socket =
+                new Socket(InetAddress.getByName("127.0.0.1"), server.getPort(), InetAddress.getByName(address), 0)) {
             sockets.add(socket);
             socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();

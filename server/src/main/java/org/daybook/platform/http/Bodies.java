@@ -144,8 +144,7 @@ final class Bodies {
     }
 
     private static ApplicationException tooLarge(int most) {
-        return new ApplicationException(
-                StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes");
+        return new ApplicationException(StandardError.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes");
     }
 
     private static BodyNotRead notRead(Exception failure) {
@@ -154,8 +153,7 @@ final class Bodies {
                 return new BodyNotRead(StandardError.REQUEST_TIMEOUT, "The body did not arrive in time", failure);
             }
         }
-        return new BodyNotRead(
-                StandardError.INVALID_ARGUMENT, "The body did not arrive as it was announced", failure);
+        return new BodyNotRead(StandardError.INVALID_ARGUMENT, "The body did not arrive as it was announced", failure);
     }
 
     /** Reads what is left of a refused request: the connection stays good for the client's next one. */

@@ -90,7 +90,8 @@ final class Connections implements Connection.Listener {
     }
 
     private static boolean isLate(HttpConnection connection, Known known, long now) {
-        boolean arriving = !connection.getParser().isStart() && connection.getParser().inHeaderState();
+        boolean arriving =
+                !connection.getParser().isStart() && connection.getParser().inHeaderState();
         if (!arriving) {
             known.headSince = 0;
             return false;

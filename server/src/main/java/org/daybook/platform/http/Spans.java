@@ -28,13 +28,14 @@ final class Spans {
     }
 
     private static boolean isLong(@Nullable JsonNode asked) {
-        return asked != null && ENDS.stream().anyMatch(ends -> {
-            Optional<Instant> from = instant(Json.text("", asked, ends.getFirst()));
-            Optional<Instant> to = instant(Json.text("", asked, ends.getLast()));
-            return from.isPresent()
-                    && to.isPresent()
-                    && Duration.between(from.get(), to.get()).toDays() > Limit.DAYS_AT_LITTLE_COST.value();
-        });
+        return asked != null
+                && ENDS.stream().anyMatch(ends -> {
+                    Optional<Instant> from = instant(Json.text("", asked, ends.getFirst()));
+                    Optional<Instant> to = instant(Json.text("", asked, ends.getLast()));
+                    return from.isPresent()
+                            && to.isPresent()
+                            && Duration.between(from.get(), to.get()).toDays() > Limit.DAYS_AT_LITTLE_COST.value();
+                });
     }
 
     private static Optional<Instant> instant(String text) {

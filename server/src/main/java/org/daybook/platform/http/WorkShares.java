@@ -76,8 +76,7 @@ final class WorkShares {
 
     private void take(Semaphore share) {
         if (share.getQueueLength() >= Limit.WAITING_FOR_WORK.value() || !taken(share)) {
-            throw new ApplicationException(
-                    StandardError.UNAVAILABLE, "Too many ask at once; try again in a moment");
+            throw new ApplicationException(StandardError.UNAVAILABLE, "Too many ask at once; try again in a moment");
         }
     }
 

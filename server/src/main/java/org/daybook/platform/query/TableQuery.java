@@ -86,7 +86,8 @@ public record TableQuery(String select, String from, Columns columns) {
         return new Aggregations(this, filter(request, scope)).compute(transaction, search);
     }
 
-    private static <T> Query.Part<Row<T>> rows(Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
+    private static <T> Query.Part<Row<T>> rows(
+            Query query, List<Order> order, RowMapper<T> mapper, QueryRequest request) {
         try {
             return query.mapUpTo(Limit.PAGE_BYTES.value(), rs -> {
                 List<String> keys = new ArrayList<>();

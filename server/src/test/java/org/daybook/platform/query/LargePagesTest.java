@@ -26,9 +26,10 @@ class LargePagesTest {
     @BeforeAll
     static void fill() {
         for (int i = 0; i < ROWS; i++) {
-            SERVER.owner().post("/bookings/v1/staff-members", """
-                    {"staffMember": {"name": "Staff %d", "extendedFields": {"namespaces": {"@me": {"text": "%s"}}}}}""".formatted(
-                            i, "x".repeat(ROW_BYTES))).ok();
+            SERVER.owner()
+                    .post("/bookings/v1/staff-members", """
+                    {"staffMember": {"name": "Staff %d", "extendedFields": {"namespaces": {"@me": {"text": "%s"}}}}}""".formatted(i, "x".repeat(ROW_BYTES)))
+                    .ok();
         }
     }
 
@@ -47,7 +48,10 @@ class LargePagesTest {
             paging = next.isEmpty() ? "" : "{\"limit\": 100, \"cursor\": \"" + next + "\"}";
             pages++;
         }
-        assertThat(names).filteredOn(name -> name.startsWith("Staff ")).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(names)
+                .filteredOn(name -> name.startsWith("Staff "))
+                .hasSize(ROWS)
+                .doesNotHaveDuplicates();
         assertThat(pages).isBetween(2, ROWS + 1);
     }
 
@@ -61,8 +65,7 @@ class LargePagesTest {
                     {"type": "APPOINTMENT", "name": "Massage %d", "defaultCapacity": 1, "staffMemberIds": ["%s"],
                      "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
                      "onlineBooking": {"enabled": true}, "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}},
-                     "extendedFields": {"namespaces": {"@me": {"text": "%s"}}}}""".formatted(
-                    i, staff, "x".repeat(ROW_BYTES)));
+                     "extendedFields": {"namespaces": {"@me": {"text": "%s"}}}}""".formatted(i, staff, "x".repeat(ROW_BYTES)));
         }
         Reply refusal = ask(100);
         assertThat(refusal.status()).isEqualTo(400);
