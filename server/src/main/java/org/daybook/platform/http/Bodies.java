@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.daybook.platform.Limit;
 import org.daybook.platform.http.BodyBudget.Sender;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +102,7 @@ final class Bodies {
             read(request, announced, most, body);
             done = true;
             return body;
-        } catch (IOException | BadMessageException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             throw notRead(e);
         } finally {
             if (!done) {

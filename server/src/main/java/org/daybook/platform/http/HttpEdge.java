@@ -17,7 +17,7 @@ import org.daybook.platform.db.TransactionConflict;
 import org.daybook.platform.http.Bodies.BodyNotRead;
 import org.daybook.platform.http.BodyBudget.Sender;
 import org.daybook.platform.json.Json;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -209,7 +209,7 @@ public final class HttpEdge {
     private void refuse(Context context, Problems.Problem problem) {
         try {
             bodies.drain(context.req());
-        } catch (IOException | BadMessageException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             LOG.debug("Client left while it was refused", e);
             context.header("Connection", "close");
         }
