@@ -13,6 +13,16 @@ public interface OfferedStarts {
     /** Epoch second of the end, without the buffer. */
     long end(int index);
 
+    /** How many sessions follow each other without a gap, the same number for all. */
+    default int sessions() {
+        return 1;
+    }
+
+    /** Epoch second at which one of its sessions starts. */
+    default long sessionStart(int index, int session) {
+        return start(index);
+    }
+
     /** The index of the location in the facts. */
     int locationIndex(int index);
 

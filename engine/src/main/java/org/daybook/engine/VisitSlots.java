@@ -82,7 +82,13 @@ public final class VisitSlots implements OfferedStarts {
         return start(index) + offsets[services.size()];
     }
 
+    @Override
+    public int sessions() {
+        return services.size();
+    }
+
     /** Epoch second at which the session of a service starts. */
+    @Override
     public long sessionStart(int index, int service) {
         return searches.getFirst().get(locations[index]).start(positions[index]) + offsets[service];
     }

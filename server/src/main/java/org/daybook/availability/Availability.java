@@ -295,7 +295,7 @@ public final class Availability {
             Instant start = Times.resolve(localStart, callerZone);
             Instant max = maxLocalEnd == null ? null : Times.resolve(maxLocalEnd, callerZone);
             return new FoundSlots(
-                    EndOptions.of(transaction, occupancy, setup, request, start, max).stream()
+                    EndOptions.of(transaction, occupancy, setup, request, start, max, callerZone).stream()
                             .map(option -> new FoundSlot(
                                     option.offer(), localStart, Times.local(option.end(), callerZone), callerZone))
                             .toList(),

@@ -1,6 +1,7 @@
 package org.daybook.availability;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class EndOptions {
      * business.
      *
      * @param max the last end of interest; null for all
+     * @param callerZone where the ends are shown; one that would be read as another instant there is left out
      */
     static List<Option> of(
             SiteTransaction transaction,
@@ -30,7 +32,8 @@ final class EndOptions {
             Setup setup,
             SlotRequest request,
             Instant start,
-            @Nullable Instant max) {
+            @Nullable Instant max,
+            ZoneId callerZone) {
         Service service = setup.service(request.serviceId());
         DurationRange range = service.durationRange();
         if (range == null) {
@@ -47,8 +50,10 @@ final class EndOptions {
                 .bySchedule();
         long step = setup.splitInterval().seconds(service.durationsMinutes().getFirst(), service.bufferMinutes()) / 60;
         List<Option> options = new ArrayList<>();
+        LocalClock clock = new LocalClock(callerZone);
         for (Instant end : range.ends(start, setup.businessZone(), (int) step)) {
-            if (max == null || !end.isAfter(max)) {
+            boolean shown = clock.isReadBack(end.getEpochSecond());
+            if (shown && (max == null || !end.isAfter(max))) {
                 int minutes = (int) ((end.getEpochSecond() - start.getEpochSecond()) / 60);
                 AppointmentFacts facts = AppointmentFacts.of(setup, service, request.lasting(minutes), busy);
                 SlotOffer.of(facts, start, end, transaction.now(), false)

@@ -18,6 +18,7 @@ public final class LocalClock {
     private long validFrom = Long.MAX_VALUE;
     private long validTo = Long.MIN_VALUE;
     private long offsetSeconds;
+    private long repeatedUntil;
 
     public LocalClock(ZoneId zone) {
         this.rules = zone.getRules();
@@ -29,6 +30,15 @@ public final class LocalClock {
             look(epochSecond);
         }
         return epochSecond + offsetSeconds;
+    }
+
+    /**
+     * Whether what the clock shows at an instant is read back as that instant (behaviour: time zones, rule 2): not so
+     * where it shows a time for the second time.
+     */
+    public boolean isReadBack(long epochSecond) {
+        localSecond(epochSecond);
+        return epochSecond >= repeatedUntil;
     }
 
     /** Days since 1970-01-01 on the local clock. */
@@ -44,7 +54,11 @@ public final class LocalClock {
         Instant instant = Instant.ofEpochSecond(epochSecond);
         offsetSeconds = rules.getOffset(instant).getTotalSeconds();
         ZoneOffsetTransition next = rules.nextTransition(instant);
+        ZoneOffsetTransition last = rules.previousTransition(instant.plusSeconds(1));
         validFrom = epochSecond;
         validTo = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+        repeatedUntil = last == null || last.isGap()
+                ? Long.MIN_VALUE
+                : last.toEpochSecond() - last.getDuration().toSeconds();
     }
 }

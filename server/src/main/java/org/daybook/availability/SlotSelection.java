@@ -7,7 +7,11 @@ import org.daybook.availability.ListSlots.Position;
 import org.daybook.engine.OfferedStarts;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the slots that a question wants, in the order of the list. */
+/**
+ * Keeps the slots that a question wants, in the order of the list. They are shown by the caller's clock alone: one with
+ * a time that would be read as another instant, as the clock shows it twice, could not be booked as it is shown, and is
+ * left out.
+ */
 final class SlotSelection {
     private final OfferedStarts slots;
     private final SlotFilter filter;
@@ -66,6 +70,19 @@ final class SlotSelection {
     }
 
     private boolean accepts(int index) {
+        return isReadBack(index) && isWanted(index);
+    }
+
+    private boolean isReadBack(int index) {
+        for (int i = 0; i < slots.sessions(); i++) {
+            if (!clock.isReadBack(slots.sessionStart(index, i))) {
+                return false;
+            }
+        }
+        return clock.isReadBack(slots.end(index));
+    }
+
+    private boolean isWanted(int index) {
         if (!filter.asksForViolations()) {
             return filter.bookable() == null || filter.bookable() == slots.isBookable(index);
         }

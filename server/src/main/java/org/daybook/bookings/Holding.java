@@ -315,8 +315,8 @@ final class Holding {
                 .orElse(ZoneId.of("UTC"));
         return new AppointmentEvent(
                 service.scheduleId(),
-                Times.local(start, zone),
-                Times.local(end, zone),
+                start,
+                end,
                 zone,
                 service.name(),
                 null,

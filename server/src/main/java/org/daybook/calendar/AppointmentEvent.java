@@ -1,6 +1,6 @@
 package org.daybook.calendar;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
  * The event of a booked appointment. Its time is taken by {@link Occupancy#take}, buffers included; all its
  * resources are opaque.
  *
+ * @param zone in which its times are shown
  * @param participants how many come; the event has no other places
  */
 public record AppointmentEvent(
         UUID scheduleId,
-        LocalDateTime localStart,
-        LocalDateTime localEnd,
+        Instant start,
+        Instant end,
         ZoneId zone,
         String title,
         @Nullable ObjectNode location,

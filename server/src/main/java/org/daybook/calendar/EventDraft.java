@@ -223,7 +223,7 @@ public final class EventDraft {
     CalendarEvent event(
             LocalDateTime start, LocalDateTime end, List<EventResource> resources, List<AffectedSchedule> affected) {
         EventDetails full = details.withResources(resources, affected);
-        return base.with(EventTime.of(start, end, zone, allDay))
+        return base.with(base.time().changed(start, end, zone, allDay))
                 .with(recurrence())
                 .with(full, own, base.seats().withCapacity(capacity));
     }

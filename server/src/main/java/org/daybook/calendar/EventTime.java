@@ -33,6 +33,14 @@ public record EventTime(
         return new EventTime(Times.local(start, zone), Times.local(end, zone), zone, start, end, allDay);
     }
 
+    /** Other local times; the same instants where they stay as they are, even if the clock shows them twice. */
+    EventTime changed(LocalDateTime newStart, LocalDateTime newEnd, ZoneId newZone, boolean newAllDay) {
+        EventTime changed = of(newStart, newEnd, newZone, newAllDay);
+        boolean same =
+                changed.localStart.equals(localStart) && changed.localEnd.equals(localEnd) && changed.zone.equals(zone);
+        return same ? new EventTime(localStart, localEnd, zone, start, end, newAllDay) : changed;
+    }
+
     /** The same times on the clock, that much later. */
     EventTime shifted(Duration by) {
         return of(localStart.plus(by), localEnd.plus(by), zone, allDay);

@@ -120,7 +120,7 @@ public final class Events {
                 EventType.APPOINTMENT,
                 EventStatus.CONFIRMED,
                 Recurrence.NONE,
-                EventTime.of(appointment.localStart(), appointment.localEnd(), appointment.zone(), false),
+                EventTime.at(appointment.start(), appointment.end(), appointment.zone(), false),
                 new EventDetails(
                         appointment.title(),
                         Transparency.OPAQUE,

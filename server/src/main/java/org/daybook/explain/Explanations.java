@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.Availability;
+import org.daybook.availability.LocalClock;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotRequest;
@@ -89,6 +90,17 @@ public final class Explanations {
         public boolean isOffered() {
             return reasons.stream().allMatch(WhyNot::isPolicy);
         }
+
+        /** The time with what speaks against it where a clock alone shows it, as in the list. */
+        private ExplainedTime shownBy(LocalClock clock) {
+            long end = offer.start() + offer.facts().facts().rules().durationSeconds();
+            if (clock.isReadBack(offer.start()) && clock.isReadBack(end)) {
+                return this;
+            }
+            Set<WhyNot> all = EnumSet.of(WhyNot.CLOCK_GOES_BACK);
+            all.addAll(reasons);
+            return new ExplainedTime(offer, all, resources);
+        }
     }
 
     /** A resource that could take part, and why it cannot; null when it is free. */
@@ -117,8 +129,9 @@ public final class Explanations {
             return new Explanation(service, zone, EnumSet.of(WhyNot.LOCATION_NOT_OFFERED), List.of(), List.of());
         }
         Map<UUID, List<Held>> held = held(transaction, facts, from, to);
-        List<ExplainedTime> times =
-                new ExplainedTimes(facts, held, question.resourceId(), transaction.now()).between(from, to);
+        LocalClock clock = new LocalClock(zone);
+        List<ExplainedTime> times = new ExplainedTimes(facts, held, question.resourceId(), transaction.now())
+                .between(from, to).stream().map(time -> time.shownBy(clock)).toList();
         List<MissingTime> missing = missing(zone, from, to, facts.facts().rules());
         return new Explanation(service, zone, EnumSet.noneOf(WhyNot.class), times, missing);
     }

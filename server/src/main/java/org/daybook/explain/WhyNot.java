@@ -13,6 +13,10 @@ public enum WhyNot {
             "The clocks go forward then, and the day does not have this time.",
             "This time does not exist on that day.",
             Fix.NONE),
+    CLOCK_GOES_BACK(
+            "The clocks go back then: the day has this time twice, and only the first is offered.",
+            "The clocks go back on that day, and this time comes twice. The first of them can be booked.",
+            Fix.NONE),
     LOCATION_NOT_OFFERED(
             "The service is not given at this location.",
             "This service is not available at this location.",

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -30,21 +31,29 @@ final class CalendarTimes {
     }
 
     /**
-     * The moment that was sent: a local time wins over a timestamp.
+     * The moment that was sent: a local time wins over a timestamp, which says no more than which of the two is meant
+     * where the clock shows the time twice.
      *
      * @param businessZone of a local time that names no zone
      * @param field name of the request's field, for violations
      */
     static Instant instant(@Nullable JsonNode sent, ZoneId businessZone, String field) {
         LocalDateTime local = local(Json.at(sent, "localDateTime"), field + ".localDateTime");
-        if (local != null) {
-            return Times.resolve(local, zone(sent, businessZone, field));
-        }
         String timestamp = Json.text(sent, "timestamp");
+        if (local != null) {
+            ZoneId zone = zone(sent, businessZone, field);
+            return Times.parseInstant(timestamp == null ? "" : timestamp)
+                    .filter(instant -> shows(local, instant, zone))
+                    .orElseGet(() -> Times.resolve(local, zone));
+        }
         if (timestamp == null) {
             throw new InvalidRequestException(Violation.required(field));
         }
         return instant(timestamp, field + ".timestamp");
+    }
+
+    private static boolean shows(LocalDateTime local, Instant instant, ZoneId zone) {
+        return Times.local(instant, zone).truncatedTo(ChronoUnit.MINUTES).equals(local);
     }
 
     /** A moment sent as text. */

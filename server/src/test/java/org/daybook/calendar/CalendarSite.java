@@ -86,8 +86,8 @@ final class CalendarSite {
                             id,
                             new AppointmentEvent(
                                     scheduleId,
-                                    LocalDateTime.parse(start),
-                                    LocalDateTime.parse(end),
+                                    LocalDateTime.parse(start).atZone(BERLIN).toInstant(),
+                                    LocalDateTime.parse(end).atZone(BERLIN).toInstant(),
                                     BERLIN,
                                     "Massage",
                                     null,

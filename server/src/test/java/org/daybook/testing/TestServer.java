@@ -278,7 +278,12 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     /** Creates another site in the same database. */
     public Site anotherSite() {
-        return anotherSite(new SiteRegion(ZONE, Currency.getInstance("EUR"), "de", null));
+        return anotherSite(ZONE);
+    }
+
+    /** As {@link #anotherSite()}, of a business in another time zone. */
+    public Site anotherSite(ZoneId zone) {
+        return anotherSite(new SiteRegion(zone, Currency.getInstance("EUR"), "de", null));
     }
 
     /** Creates another site in the same database, elsewhere. */

@@ -3,6 +3,7 @@ package org.daybook.availability.wire;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,9 +122,9 @@ public final class AvailabilityCalendarRoutes {
         Map<UUID, Set<UUID>> resources = wanted == null ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, wanted);
         ListSlots question = new ListSlots(
                 new SlotRequest(service.id(), null, query.places(), resources),
-                Times.local(from, zone),
-                Times.local(to, zone),
-                zone,
+                Times.local(from, ZoneOffset.UTC),
+                Times.local(to, ZoneOffset.UTC),
+                ZoneOffset.UTC, // Entries carry their offset: no time is shown twice.
                 query.slots(),
                 CalendarQuery.MAX_ENTRIES,
                 null);

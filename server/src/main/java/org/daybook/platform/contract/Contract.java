@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daybook.platform.contract.ContractLoader.CoverageRow;
@@ -60,8 +60,8 @@ public final class Contract {
         return rows;
     }
 
-    private static SortedSet<String> families(List<CoverageRow> rows) {
-        SortedSet<String> families = new TreeSet<>(Set.of(COMMON));
+    private static NavigableSet<String> families(List<CoverageRow> rows) {
+        NavigableSet<String> families = new TreeSet<>(Set.of(COMMON));
         rows.stream()
                 .map(CoverageRow::family)
                 .filter(family -> !family.equals("service-plugins"))
