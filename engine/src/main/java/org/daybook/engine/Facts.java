@@ -9,7 +9,8 @@ import java.util.List;
  * <p>The candidates of all requirements, in order, are numbered through from 0: that number is the resource index of
  * every answer.
  *
- * @param businessZone where the days begin that starts are counted from while a block stays open
+ * @param businessZone where the days begin that starts are counted from while a block stays open, at a location that
+ *     has no zone
  * @param businessHours {@link Hours#ALWAYS_OPEN} when none are set
  * @param requirements the resource types needed; the first one's candidates decide at what times a slot may start
  * @param locations where the service is offered; an answer names them by their index

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Hours {
 
     /** No rules, and none needed. */
-    public static final Hours ALWAYS_OPEN = new Hours(List.of(), false, Set.of());
+    public static final Hours ALWAYS_OPEN = new Hours(List.of(), false, Set.of(), Map.of());
 
     /** Rules that open nothing, because there are none. */
-    public static final Hours NEVER_OPEN = new Hours(List.of(), true, Set.of());
+    public static final Hours NEVER_OPEN = new Hours(List.of(), true, Set.of(), Map.of());
 
     /** 0001-01-03T00:00:00Z: from here on the year is one of four digits in every zone. */
     public static final long FIRST_SECOND = -62_135_424_000L;
@@ -34,34 +37,50 @@ public final class Hours {
     private final boolean byRules;
 
     private final Set<Hours> bounds;
+
+    /** Hours in the stead of these at some locations. */
+    private final Map<UUID, Hours> elsewhere;
+
     private final CompiledRule[] compiled;
     private final int hash;
 
-    private Hours(List<LocalRule> rules, boolean byRules, Set<Hours> bounds) {
+    private Hours(List<LocalRule> rules, boolean byRules, Set<Hours> bounds, Map<UUID, Hours> elsewhere) {
         this.rules = rules;
         this.byRules = byRules;
         this.bounds = bounds;
+        this.elsewhere = elsewhere;
         this.compiled = rules.stream().map(CompiledRule::new).toArray(CompiledRule[]::new);
-        this.hash = 31 * (31 * rules.hashCode() + bounds.hashCode()) + Boolean.hashCode(byRules);
+        this.hash = Objects.hash(rules, byRules, bounds, elsewhere);
     }
 
     /** Open when one of the rules opens: never, where there is none. */
     public static Hours of(List<LocalRule> rules) {
-        return rules.isEmpty() ? NEVER_OPEN : new Hours(List.copyOf(rules), true, Set.of());
+        return rules.isEmpty() ? NEVER_OPEN : new Hours(List.copyOf(rules), true, Set.of(), Map.of());
+    }
+
+    /** The same hours, but for locations that have others in their stead. */
+    public Hours replacedAt(Map<UUID, Hours> locations) {
+        return locations.isEmpty() ? this : new Hours(rules, byRules, bounds, Map.copyOf(locations));
+    }
+
+    /** What these hours are at a location. */
+    public Hours at(@Nullable UUID locationId) {
+        return locationId == null ? this : elsewhere.getOrDefault(locationId, this);
     }
 
     /** Open when all of these are. */
     public static Hours allOf(Collection<Hours> hours) {
         Set<Hours> bounds = new LinkedHashSet<>();
         for (var each : hours) {
-            if (each.byRules) {
-                bounds.add(each.bounds.isEmpty() ? each : of(each.rules));
+            if (each.byRules || !each.elsewhere.isEmpty()) {
+                bounds.add(
+                        each.bounds.isEmpty() ? each : new Hours(each.rules, each.byRules, Set.of(), each.elsewhere));
             }
             bounds.addAll(each.bounds);
         }
         return bounds.size() <= 1
                 ? bounds.stream().findFirst().orElse(ALWAYS_OPEN)
-                : new Hours(List.of(), false, bounds);
+                : new Hours(List.of(), false, bounds, Map.of());
     }
 
     /** The rules that open; of hours that others bound, their own. */
@@ -69,7 +88,7 @@ public final class Hours {
         return rules;
     }
 
-    /** Whether no rule and no other hours limit them. */
+    /** Whether no rule and no other hours limit them, but at locations that have others in their stead. */
     public boolean isAlways() {
         return !byRules && bounds.isEmpty();
     }
@@ -82,15 +101,21 @@ public final class Hours {
      * @throws IllegalArgumentException for a window of more than 68 years
      */
     public Ranges expand(long from, long to, @Nullable UUID locationId) {
-        return expand(from, to, rule -> rule.appliesAt(locationId));
+        return at(locationId)
+                .expand(from, to, rule -> rule.appliesAt(locationId), bound -> bound.expand(from, to, locationId));
     }
 
     /** The open time inside {@code [from, to)}, whatever location it is for. */
     public Ranges expandAnywhere(long from, long to) {
-        return expand(from, to, rule -> true);
+        Ranges open = expand(from, to, rule -> true, bound -> bound.expandAnywhere(from, to));
+        for (var there : elsewhere.values()) {
+            open = open.union(there.expandAnywhere(from, to));
+        }
+        return open;
     }
 
-    private Ranges expand(long from, long windowTo, Predicate<CompiledRule> applies) {
+    private Ranges expand(
+            long from, long windowTo, Predicate<CompiledRule> applies, Function<Hours, Ranges> expandBound) {
         long to = Math.min(windowTo, LAST_SECOND);
         if (from >= to) {
             return Ranges.NONE;
@@ -106,7 +131,7 @@ public final class Hours {
         }
         var open = out.union();
         for (var bound : bounds) {
-            open = open.intersect(bound.expand(from, to, applies));
+            open = open.intersect(expandBound.apply(bound));
         }
         return open;
     }
@@ -117,7 +142,8 @@ public final class Hours {
                 && hash == that.hash
                 && byRules == that.byRules
                 && rules.equals(that.rules)
-                && bounds.equals(that.bounds);
+                && bounds.equals(that.bounds)
+                && elsewhere.equals(that.elsewhere);
     }
 
     @Override
@@ -128,6 +154,7 @@ public final class Hours {
     @Override
     public String toString() {
         String own = byRules ? Arrays.toString(rules.toArray()) : "always open";
-        return bounds.isEmpty() ? own : own + " bounded by " + bounds;
+        String bounded = bounds.isEmpty() ? own : own + " bounded by " + bounds;
+        return elsewhere.isEmpty() ? bounded : bounded + ", elsewhere " + elsewhere;
     }
 }

@@ -62,9 +62,12 @@ final class LocationSearch {
         this.locationId = location.id();
         this.window = window;
         this.candidates = candidates;
-        this.grid = new Grid(facts.businessZone(), facts.rules().stepSeconds(), window.length());
+        this.grid = grid(facts, location, window);
         var bounding = facts.rules().boundByBusinessHours() ? facts.businessHours() : Hours.ALWAYS_OPEN;
-        this.bounds = bounding.expand(window.knownFrom(), window.knownTo(), locationId);
+        var bounded = bounding.expand(window.knownFrom(), window.knownTo(), locationId);
+        this.bounds = location.hours().at(locationId).isAlways()
+                ? bounded
+                : bounded.intersect(location.hours().expand(window.knownFrom(), window.knownTo(), locationId));
         this.words = (facts.resourceCount() + Long.SIZE - 1) / Long.SIZE;
         this.starts =
                 given != null ? given : candidates == Candidates.GRID ? startsOnAnyGrid() : new long[] {window.from()};
@@ -72,6 +75,12 @@ final class LocationSearch {
             throw new IllegalArgumentException(starts.length + " starts for " + facts.resourceCount() + " resources");
         }
         this.free = new long[starts.length * words];
+    }
+
+    /** How starts are counted at a location. */
+    static Grid grid(Facts facts, Location location, StartWindow window) {
+        var zone = location.zone() == null ? facts.businessZone() : location.zone();
+        return new Grid(zone, facts.rules().stepSeconds(), window.length());
     }
 
     /** Merges grids two by two, so that many different hours cost little more than a few. */

@@ -12,8 +12,8 @@ import org.daybook.engine.LocationSearch.Candidates;
  * checking one time run the same steps, so that a time is free if and only if it is offered.
  *
  * <p>A slot takes {@code [start, start + duration + buffer)} of each of its resources. That range must lie in one
- * block of the resource's hours at the location, bounded by business hours where the rules say so, and overlap nothing
- * that takes the resource. Ranges that only touch do not overlap.
+ * block of the resource's hours at the location, bounded by the hours of the location and, where the rules say so, by
+ * business hours, and overlap nothing that takes the resource. Ranges that only touch do not overlap.
  *
  * <p>Each candidate of the first requirement offers the starts counted from the opening of its own blocks, and no
  * others; those of further requirements only need to be free then. Without requirements, business hours alone decide.
@@ -51,7 +51,7 @@ public final class SlotEngine {
 
     /**
      * The starts in {@code [from, to)} that are worth a word, ascending: those of every grid at the location, and one
-     * each step from every local midnight of the business, open or not. {@link #check} says of each why it is not
+     * each step from every local midnight of the place, open or not. {@link #check} says of each why it is not
      * offered.
      *
      * @param locationIndex an index in the locations of the facts
@@ -64,9 +64,10 @@ public final class SlotEngine {
         }
         var rules = facts.rules();
         var window = new StartWindow(from, to, rules.durationSeconds() + rules.bufferSeconds());
-        var search = new LocationSearch(facts, facts.locations().get(locationIndex), window, Candidates.GRID);
+        var location = facts.locations().get(locationIndex);
+        var search = new LocationSearch(facts, location, window, Candidates.GRID);
         var always = Hours.ALWAYS_OPEN.expand(window.knownFrom(), window.knownTo(), null);
-        var steps = new Grid(facts.businessZone(), rules.stepSeconds(), window.length()).starts(always, from, to);
+        var steps = LocationSearch.grid(facts, location, window).starts(always, from, to);
         var gridStarts = IntStream.range(0, search.candidateCount()).mapToLong(search::start);
         return LongStream.concat(Arrays.stream(steps), gridStarts)
                 .sorted()

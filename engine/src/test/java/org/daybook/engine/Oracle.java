@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Oracle {
     private final long firstMinute;
     private final int minutes;
     private final Map<ZoneId, Clock> clocks = new HashMap<>();
-    private final int[] lastMidnight;
+    private final Map<ZoneId, int[]> lastMidnights = new HashMap<>();
     private final IdentityHashMap<Hours, Map<Integer, Openings>> openings = new IdentityHashMap<>();
 
     Oracle(Facts facts, long from, long to) {
@@ -47,7 +48,6 @@ final class Oracle {
         this.to = to;
         this.firstMinute = Math.floorDiv(from, 60) - PAD;
         this.minutes = (int) (Math.floorDiv(to, 60) - firstMinute) + PAD;
-        this.lastMidnight = paintMidnights();
     }
 
     /** Every slot by start and location, from those that start now on. */
@@ -73,7 +73,7 @@ final class Oracle {
         int minute = (int) (start / 60 - firstMinute);
         int length = (int) (duration + facts.rules().bufferSeconds()) / 60;
         if (facts.requirements().isEmpty()) {
-            boolean open = canStart(paint(Hours.ALWAYS_OPEN, location), minute, length, !anyTime);
+            boolean open = canStart(paint(Hours.ALWAYS_OPEN, location), location, minute, length, !anyTime);
             return open ? new BitSet() : null;
         }
         var free = new BitSet();
@@ -99,7 +99,7 @@ final class Oracle {
         boolean here = resource.locations().everywhere()
                 || resource.locations().locationIds().stream().anyMatch(each -> each.equals(id));
         return here
-                && canStart(paint(resource.hours(), location), minute, length, onGrid)
+                && canStart(paint(resource.hours(), location), location, minute, length, onGrid)
                 && !isTaken(resource.busy(), (firstMinute + minute) * 60, length * 60L);
     }
 
@@ -114,13 +114,15 @@ final class Oracle {
         return false;
     }
 
-    private boolean canStart(Openings open, int minute, int length, boolean onGrid) {
+    private boolean canStart(Openings open, int location, int minute, int length, boolean onGrid) {
         if (open.opening[minute] < 0 || open.closing[minute] < minute + length) {
             return false;
         }
         int anchor = open.opening[minute];
         if (open.closing[minute] - anchor > DAY) {
-            anchor = Math.max(anchor, lastMidnight[minute]);
+            var own = facts.locations().get(location).zone();
+            var zone = own == null ? facts.businessZone() : own;
+            anchor = Math.max(anchor, lastMidnights.computeIfAbsent(zone, this::paintMidnights)[minute]);
         }
         return !onGrid || (minute - anchor) * 60L % facts.rules().stepSeconds() == 0;
     }
@@ -136,6 +138,7 @@ final class Oracle {
             if (facts.rules().boundByBusinessHours()) {
                 open.and(openMinutes(facts.businessHours(), id));
             }
+            open.and(openMinutes(facts.locations().get(location).hours(), id));
             return blocks(open::get);
         });
     }
@@ -154,7 +157,8 @@ final class Oracle {
         return new Openings(opening, closing);
     }
 
-    private BitSet openMinutes(Hours hours, @Nullable Object locationId) {
+    private BitSet openMinutes(Hours everywhere, @Nullable UUID locationId) {
+        var hours = everywhere.at(locationId);
         var open = new BitSet(minutes);
         if (hours.isAlways()) {
             open.set(0, minutes);
@@ -192,8 +196,8 @@ final class Oracle {
         return inTurn && inTime && !rule.exceptDates().contains(date);
     }
 
-    private int[] paintMidnights() {
-        var clock = clock(facts.businessZone());
+    private int[] paintMidnights(ZoneId zone) {
+        var clock = clock(zone);
         var isMidnight = new BitSet();
         for (var date = clock.firstDate(); date.isBefore(clock.lastDate()); date = date.plusDays(1)) {
             long minute = clock.resolve(date.atStartOfDay());

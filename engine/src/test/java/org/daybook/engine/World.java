@@ -7,8 +7,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -86,19 +88,25 @@ record World(Facts facts, long from, long to, long now) {
             while (locations.size() < 3 && oneIn(3)) {
                 locations.add(location(locations.size()));
             }
-            List<Hours> pool =
-                    List.of(hours(), hours(), hours(), hours(), Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN, Hours.NEVER_OPEN);
+            var business = oneIn(2) ? Hours.ALWAYS_OPEN : oneIn(20) ? Hours.NEVER_OPEN : hours();
+            Map<UUID, Hours> ofPlaces = new HashMap<>();
+            for (int i = 0; i < locations.size(); i++) {
+                var id = locations.get(i).id();
+                if (id != null && oneIn(4)) {
+                    var own = oneIn(12) ? Hours.NEVER_OPEN : hours();
+                    ofPlaces.put(id, own);
+                    locations.set(i, new Location(id, own, oneIn(2) ? null : pick(random, AWKWARD_ZONES)));
+                }
+            }
+            business = business.replacedAt(ofPlaces);
+            List<Hours> pool = List.of(
+                    hours(), hours(), hours(), business, Hours.ALWAYS_OPEN, Hours.ALWAYS_OPEN, Hours.NEVER_OPEN);
             List<Requirement> requirements = new ArrayList<>();
             int count = oneIn(12) ? 0 : 1 + (oneIn(3) ? 1 : 0) + (oneIn(4) ? 1 : 0);
             for (int i = 0; i < count; i++) {
                 requirements.add(new Requirement(new UUID(1, i), resources(pool)));
             }
-            return new Facts(
-                    zone,
-                    oneIn(2) ? Hours.ALWAYS_OPEN : oneIn(20) ? Hours.NEVER_OPEN : hours(),
-                    rules(),
-                    requirements,
-                    locations);
+            return new Facts(zone, business, rules(), requirements, locations);
         }
 
         private List<Facts> services(Facts like) {

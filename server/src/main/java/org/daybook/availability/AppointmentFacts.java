@@ -147,7 +147,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                             : requirement(group, busy));
         }
         List<Location> locations =
-                places.stream().map(place -> new Location(place.id())).toList();
+                places.stream().map(place -> setup.location(place.id())).toList();
         Facts facts = new Facts(
                 setup.businessZone(), setup.businessHours(), rules(setup, service, request), requirements, locations);
         return new AppointmentFacts(setup, service, places, groups, facts);

@@ -54,13 +54,18 @@ final class ScheduleHours {
         this.availability = availability;
     }
 
-    /** Four statements, however much there is. */
+    /**
+     * Four statements, however much there is.
+     *
+     * @param ofLocations hours of the locations that have their own, in the stead of those of the business
+     */
     static ScheduleHours read(
             SiteTransaction transaction,
             Schedules schedules,
             WorkingHours workingHours,
             List<ObjectNode> resources,
-            List<Service> services) {
+            List<Service> services,
+            Map<UUID, Hours> ofLocations) {
         UUID business = schedules.businessScheduleId(transaction);
         Map<UUID, List<Link>> kept = new HashMap<>();
         Set<UUID> keepingOthers = new HashSet<>();
@@ -96,6 +101,7 @@ final class ScheduleHours {
                 .filter(schedule -> ofHours.contains(schedule)
                         || (!ofServices.contains(schedule) && links.of(schedule).isEmpty()))
                 .forEach(schedule -> own.putIfAbsent(schedule, Hours.NEVER_OPEN));
+        own.computeIfPresent(business, (schedule, hours) -> hours.replacedAt(ofLocations));
         return new ScheduleHours(business, links, own, availability);
     }
 

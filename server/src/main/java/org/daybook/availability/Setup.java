@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Hours;
+import org.daybook.engine.Location;
 import org.daybook.engine.LocationScope;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
@@ -63,8 +64,12 @@ public record Setup(
     public record OpenSchedule(
             UUID id, Hours hours, List<Integer> durationsMinutes, int bufferMinutes, int stepMinutes) {}
 
-    /** How a business location is called and where it is. */
-    public record PlaceName(String name, @Nullable String address) {}
+    /**
+     * How a business location is called and where it is.
+     *
+     * @param location with hours and time zone of its own, where it has any
+     */
+    public record PlaceName(String name, @Nullable String address, Location location) {}
 
     /** A booking policy, as the rules need it and as the contract shows it. */
     public record PolicyInForce(BookingPolicy rules, ObjectNode document) {
@@ -86,7 +91,8 @@ public record Setup(
                         Stream.of(businessHours),
                         resources.values().stream().map(BookableResource::hours),
                         bounds.values().stream().map(Bounds::hours),
-                        openSchedules.values().stream().map(OpenSchedule::hours))
+                        openSchedules.values().stream().map(OpenSchedule::hours),
+                        places.values().stream().map(place -> place.location().hours()))
                 .flatMap(hours -> hours);
         long rules = open.distinct().mapToLong(hours -> hours.rules().size()).sum();
         long bytes = 1_700
@@ -99,6 +105,12 @@ public record Setup(
 
     Bounds bounds(Service service) {
         return bounds.getOrDefault(service.id(), Bounds.NONE);
+    }
+
+    /** A place as the engine knows it. */
+    Location location(@Nullable UUID id) {
+        PlaceName place = id == null ? null : places.get(id);
+        return place == null ? new Location(id) : place.location();
     }
 
     Service service(UUID id) {

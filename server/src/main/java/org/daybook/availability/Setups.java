@@ -18,12 +18,15 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
+import org.daybook.engine.Hours;
+import org.daybook.engine.Location;
 import org.daybook.engine.LocationScope;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.resources.Resources;
+import org.daybook.sites.LocationHours;
 import org.daybook.sites.Locations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +101,9 @@ final class Setups {
     private Setup load(SiteTransaction transaction, Version version) {
         List<ObjectNode> resourceDocuments = resources.bookable(transaction);
         List<Service> all = services.services(transaction);
-        ScheduleHours hours = ScheduleHours.read(transaction, schedules, workingHours, resourceDocuments, all);
+        List<ObjectNode> locationDocuments = locations.all(transaction);
+        ScheduleHours hours = ScheduleHours.read(
+                transaction, schedules, workingHours, resourceDocuments, all, hoursInstead(locationDocuments));
         Map<UUID, BookableResource> bookable = new LinkedHashMap<>();
         Map<UUID, List<BookableResource>> byType = new HashMap<>();
         for (ObjectNode document : resourceDocuments) {
@@ -135,7 +140,7 @@ final class Setups {
                         .findFirst()
                         .map(PolicyInForce::of)
                         .orElse(PolicyInForce.NONE),
-                places(transaction),
+                places(locationDocuments),
                 configurations.splitInterval(transaction));
     }
 
@@ -170,13 +175,35 @@ final class Setups {
         return LocationScope.only(ids);
     }
 
-    private Map<UUID, PlaceName> places(SiteTransaction transaction) {
+    /** The hours of the locations that have their own in the stead of those of the business. */
+    private static Map<UUID, Hours> hoursInstead(List<ObjectNode> locations) {
+        Map<UUID, Hours> instead = new HashMap<>();
+        for (ObjectNode location : locations) {
+            LocationHours.of(location)
+                    .filter(LocationHours::isInsteadOfBusiness)
+                    .ifPresent(hours -> instead.put(id(location), hours.hours()));
+        }
+        return instead;
+    }
+
+    private static Map<UUID, PlaceName> places(List<ObjectNode> locations) {
         Map<UUID, PlaceName> places = new HashMap<>();
-        for (ObjectNode location : locations.all(transaction)) {
+        for (ObjectNode location : locations) {
+            Hours own = LocationHours.of(location).map(LocationHours::hours).orElse(Hours.ALWAYS_OPEN);
             places.put(
-                    UUID.fromString(Json.text("", location, "id")),
-                    new PlaceName(Json.text("", location, "name"), Json.text(location, "address", "formattedAddress")));
+                    id(location),
+                    new PlaceName(
+                            Json.text("", location, "name"),
+                            Json.text(location, "address", "formattedAddress"),
+                            new Location(
+                                    id(location),
+                                    own,
+                                    LocationHours.zone(location).orElse(null))));
         }
         return places;
+    }
+
+    private static UUID id(ObjectNode document) {
+        return UUID.fromString(Json.text("", document, "id"));
     }
 }

@@ -170,7 +170,8 @@ final class ExplainedTimes {
     }
 
     /** Whether the weekly rules of hours open the whole session, as they do where no special hours take their place. */
-    private boolean isOpenInOtherWeeks(SlotOffer offer, Hours hours) {
+    private boolean isOpenInOtherWeeks(SlotOffer offer, Hours everywhere) {
+        Hours hours = everywhere.at(offer.place().id());
         long start = offer.start();
         long end = start + facts.facts().rules().durationSeconds();
         Ranges open = weekly.computeIfAbsent(hours, ExplainedTimes::withoutExceptions)

@@ -152,5 +152,6 @@ public final class Locations extends Catalogue {
             throw new ApplicationException(
                     StandardError.INVALID_TIME_ZONE, "Not an IANA time zone: '" + timeZone + "'");
         }
+        LocationHours.check(location);
     }
 }
