@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts.HeldTime;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.CalendarEvent;
@@ -231,6 +232,25 @@ public final class Availability {
         return SlotOffer.of(AppointmentFacts.of(setup, service, asked, busy), start, end, transaction.now(), anyTime)
                 .orElseThrow(() -> new ApplicationException(
                         AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
+    }
+
+    /**
+     * One free resource of every required type, empty when some type has none. Of several staff it is the one whom the
+     * policy of the service prefers ({@link org.daybook.policies.StaffOrder}); of others the first. No statement, but one
+     * where the policy asks for their bookings to come.
+     *
+     * @param seed the same seed has the same choice among the same staff
+     */
+    public Optional<List<ChosenResource>> choose(SiteTransaction transaction, SlotOffer offer, UUID seed) {
+        List<StaffChoice.Candidate> staff = offer.freeStaff();
+        if (staff.size() < 2) {
+            return offer.freeResources(null);
+        }
+        Setup setup = offer.facts().setup();
+        StaffChoice choice = new StaffChoice(transaction, occupancy, setup.businessZone(), seed);
+        return offer.freeResources(
+                choice.first(setup.policy(offer.facts().service()).staffOrder(), staff, offer.start())
+                        .id());
     }
 
     /** The engine's facts about a service from one moment to another, as they are now. Two statements. */

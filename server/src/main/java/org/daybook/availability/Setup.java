@@ -38,9 +38,19 @@ public record Setup(
         Map<UUID, PlaceName> places,
         SplitInterval splitInterval) {
 
-    /** A resource, the schedule that says when it is taken, and when it is open. */
+    /**
+     * A resource, the schedule that says when it is taken, and when it is open.
+     *
+     * @param ranking where the owner ranks it; null for nowhere
+     */
     public record BookableResource(
-            UUID id, String name, UUID typeId, UUID eventsScheduleId, Hours hours, LocationScope locations) {}
+            UUID id,
+            String name,
+            UUID typeId,
+            UUID eventsScheduleId,
+            Hours hours,
+            LocationScope locations,
+            @Nullable Integer ranking) {}
 
     /**
      * What binds a service beside its resources.

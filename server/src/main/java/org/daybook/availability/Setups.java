@@ -157,7 +157,8 @@ final class Setups {
                 typeId,
                 schedule,
                 hours.of(schedule),
-                scope(document));
+                scope(document),
+                Json.integer(document, "ranking"));
     }
 
     private static LocationScope scope(ObjectNode document) {

@@ -15,6 +15,7 @@ import org.daybook.catalog.Service.Place;
 import org.daybook.engine.Reason;
 import org.daybook.engine.SlotCheck;
 import org.daybook.engine.SlotEngine;
+import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The answer about one time of an appointment service: whether it is offered, with which resources, or why not; {@code start} in epoch seconds. */
@@ -94,14 +95,43 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
         return facts.places().get(locationIndex);
     }
 
-    /** One free resource of every required type; empty when some type has none. */
-    public Optional<List<ChosenResource>> freeResources() {
+    /** The candidates of a type that are free, with the time that each is taken. */
+    List<StaffChoice.Candidate> freeStaff() {
+        List<StaffChoice.Candidate> free = new ArrayList<>();
+        for (int g = 0; g < facts.groups().size(); g++) {
+            Group group = facts.groups().get(g);
+            int first = facts.facts().firstResourceIndex(g);
+            for (int i = 0; i < group.candidates().size(); i++) {
+                if (group.typeId().equals(ResourceTypes.STAFF) && check.isFree(first + i)) {
+                    free.add(new StaffChoice.Candidate(
+                            group.candidates().get(i),
+                            facts.facts()
+                                    .requirements()
+                                    .get(g)
+                                    .candidates()
+                                    .get(i)
+                                    .busy()));
+                }
+            }
+        }
+        return free;
+    }
+
+    /**
+     * One free resource of every required type, the first of each; empty when some type has none.
+     *
+     * @param staff who of the staff it is to be; null for the first of them too
+     */
+    Optional<List<ChosenResource>> freeResources(@Nullable UUID staff) {
         List<ChosenResource> chosen = new ArrayList<>();
         for (List<ChosenResource> ofType : freeByType().values()) {
             if (ofType.isEmpty()) {
                 return Optional.empty();
             }
-            chosen.add(ofType.getFirst());
+            chosen.add(ofType.stream()
+                    .filter(resource -> resource.id().equals(staff))
+                    .findFirst()
+                    .orElse(ofType.getFirst()));
         }
         return Optional.of(chosen);
     }

@@ -179,8 +179,9 @@ final class Holding {
             SlotOffer offer = turn == 1
                     ? availability.checkToTake(transaction, request(transaction, booking), start, end, anyTime)
                     : offer(transaction, booking, start, end, anyTime);
-            Optional<List<ChosenResource>> free =
-                    anyTime || offer.isOffered() ? offer.freeResources() : Optional.empty();
+            Optional<List<ChosenResource>> free = anyTime || offer.isOffered()
+                    ? availability.choose(transaction, offer, booking.id())
+                    : Optional.empty();
             if (free.isEmpty() && (insistence == Insistence.AS_OFFERED || !offer.hasCandidates())) {
                 return Optional.empty();
             }

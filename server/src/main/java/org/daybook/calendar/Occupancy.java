@@ -394,6 +394,23 @@ public final class Occupancy {
                 .list();
     }
 
+    /** How many bookings hold time that is yet to end, by schedule; schedules without any are missing. One statement. */
+    public Map<UUID, Long> bookingsAhead(SiteTransaction transaction, Collection<UUID> scheduleIds) {
+        return transaction
+                .query("""
+                        SELECT schedule_id, count(DISTINCT booking_id) FROM occupancy
+                        WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND ends_at > :now
+                            AND booking_id IS NOT NULL
+                        GROUP BY schedule_id
+                        """)
+                .bind("schedules", Sql.array(scheduleIds))
+                .bind("now", transaction.now())
+                .map(rs -> Map.entry(rs.getObject(1, UUID.class), rs.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** What these events hold, and all else that is held from now on where they hold something. */
     List<HeldMoves.Held> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
         if (eventIds.isEmpty()) {

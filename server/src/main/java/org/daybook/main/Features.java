@@ -290,6 +290,10 @@ public final class Features {
         return sites;
     }
 
+    public Availability availability() {
+        return availability;
+    }
+
     public Calendar calendar() {
         return calendar;
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bookAfterStart whether a start that has passed can still be booked; excludes {@code latestBookingMinutes}
  * @param resourceMustBeChosen whether a booking must name its resource
  * @param autoAssign whether the server may choose the resource
+ * @param staffOrder by what the server chooses
  */
 public record BookingPolicy(
         @Nullable UUID id,
@@ -29,7 +30,8 @@ public record BookingPolicy(
         Waitlist waitlist,
         int maxParticipantsPerBooking,
         boolean resourceMustBeChosen,
-        boolean autoAssign) {
+        boolean autoAssign,
+        StaffOrder staffOrder) {
 
     /**
      * What customers may do to a booking of theirs.
@@ -82,7 +84,8 @@ public record BookingPolicy(
                 Json.integer(
                         PolicyDefaults.MAX_PARTICIPANTS, document, "participantsPolicy", "maxParticipantsPerBooking"),
                 Json.flag(document, "resourcesPolicy", "enabled"),
-                Json.flag(document, "resourcesPolicy", "autoAssignAllowed"));
+                Json.flag(document, "resourcesPolicy", "autoAssignAllowed"),
+                StaffOrder.of(document));
     }
 
     private static @Nullable Integer limit(@Nullable JsonNode rule, String enabled, String minutes) {

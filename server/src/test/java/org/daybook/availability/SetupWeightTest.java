@@ -52,6 +52,12 @@ class SetupWeightTest {
 
     private static BookableResource resource() {
         return new BookableResource(
-                UUID.randomUUID(), "Ada", UUID.randomUUID(), UUID.randomUUID(), Hours.ALWAYS_OPEN, LocationScope.ALL);
+                UUID.randomUUID(),
+                "Ada",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Hours.ALWAYS_OPEN,
+                LocationScope.ALL,
+                1);
     }
 }
