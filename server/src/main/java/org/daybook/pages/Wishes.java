@@ -1,5 +1,6 @@
 package org.daybook.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,6 +16,7 @@ import org.daybook.availability.Availability;
 import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
+import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.bookings.BookedTime;
 import org.daybook.calendar.CalendarEvent;
@@ -67,7 +69,7 @@ final class Wishes {
         Instant end = start.plus(Duration.ofMinutes(Objects.requireNonNullElse(choice.minutes(), first)));
         Optional<FoundSlot> found = offered(visit, service, start, end)
                 .filter(slot -> slot.offer().reasons().isEmpty());
-        ChosenResource settled = byStaff && choice.staff() == null ? settled(choice, found) : null;
+        ChosenResource settled = byStaff && choice.staff() == null ? settled(visit, found) : null;
         UUID resource = settled == null ? choice.staff() : settled.id();
         var booked = new BookedTime.Appointment(
                 service.id(),
@@ -105,15 +107,25 @@ final class Wishes {
                 transaction -> availability.policy(transaction, service.rules()).document());
     }
 
-    /** Who comes when anyone may: the one who was told before, as long as they are free. */
-    private static @Nullable ChosenResource settled(Choice choice, Optional<FoundSlot> found) {
+    /** Who comes when anyone may: the one who was told before, as long as they are free; else whom the policy prefers. */
+    private @Nullable ChosenResource settled(Visit visit, Optional<FoundSlot> found) {
         return staff(found).stream()
-                .filter(person -> person.id().equals(choice.settled()))
+                .filter(person -> person.id().equals(visit.choice().settled()))
                 .findFirst()
-                .or(() -> found.flatMap(slot -> slot.offer().freeResources()).orElse(List.of()).stream()
-                        .filter(person -> person.typeId().equals(ResourceTypes.STAFF))
-                        .findFirst())
+                .or(() -> found.flatMap(slot -> preferred(visit, slot.offer())))
                 .orElse(null);
+    }
+
+    /** The same person for the same time of a service, as long as the same are free. */
+    private Optional<ChosenResource> preferred(Visit visit, SlotOffer offer) {
+        String time = offer.serviceId() + " " + offer.start();
+        UUID seed = UUID.nameUUIDFromBytes(time.getBytes(StandardCharsets.UTF_8));
+        return database
+                .read(visit.site(), visit.now(), transaction -> availability.choose(transaction, offer, seed))
+                .orElse(List.of())
+                .stream()
+                .filter(person -> person.typeId().equals(ResourceTypes.STAFF))
+                .findFirst();
     }
 
     private static List<ChosenResource> staff(Optional<FoundSlot> found) {

@@ -109,7 +109,7 @@ public final class LocationHours {
         DayOfWeek day = DayOfWeek.valueOf(Json.text("MONDAY", period, "openDay"));
         int days = Math.floorMod(
                 DayOfWeek.valueOf(Json.text("MONDAY", period, "closeDay")).getValue() - day.getValue(), 7);
-        Duration length = Duration.ofMinutes(days * 24 * 60L + closes - opens);
+        Duration length = Duration.ofMinutes(days * 24L * 60 + closes - opens);
         if (!length.isPositive()) {
             violations.add(Violation.refused(field + ".closeTime", "must be after the opening"));
             return;
