@@ -95,7 +95,7 @@ class BookingPaymentsTest {
                 .isEqualTo(expected);
         assertThat(payment(booking(act(owner, "confirm", book(visitor, ofSession(session))))))
                 .isEqualTo(expected);
-        assertThat(payment((decide(book(visitor, slot(service, "2026-06-09T13:00:00"))))))
+        assertThat(payment(decide(book(visitor, slot(service, "2026-06-09T13:00:00")))))
                 .isEqualTo(expected);
         String first = Json.text(
                 "",
@@ -162,9 +162,8 @@ class BookingPaymentsTest {
                 """.formatted(
                         service.id(), option, variant.formatted("child", "0"), variant.formatted("adult", "30")))
                 .ok();
-        assertThat(status((decide(choosing(service, option, "child", TUESDAY)))))
-                .isEqualTo("CONFIRMED");
-        assertThat(status((decide(choosing(service, option, "adult", "2026-06-10T10:00:00")))))
+        assertThat(status(decide(choosing(service, option, "child", TUESDAY)))).isEqualTo("CONFIRMED");
+        assertThat(status(decide(choosing(service, option, "adult", "2026-06-10T10:00:00"))))
                 .isEqualTo("CREATED");
         assertThat(count("EXEMPT")).isEqualTo(1);
     }

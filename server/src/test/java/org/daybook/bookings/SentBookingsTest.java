@@ -80,7 +80,7 @@ class SentBookingsTest {
                     "requestedGender": {"gender": "ANY_FEMALE"}}],""".formatted(type);
         ObjectNode made = book(visitor, slot(service, TUESDAY, selections, 60));
         JsonNode sent = Json.at(made, "bookedEntity", "slot", "resourceSelections");
-        assertThat(sent.toString()).contains("ANY_RESOURCE").contains(type);
+        assertThat(String.valueOf(sent)).contains("ANY_RESOURCE").contains(type);
         assertThat(Json.at(read(visitor, made), "bookedEntity", "slot", "resourceSelections"))
                 .isEqualTo(sent);
         ObjectNode confirmed = booking(act(owner, "confirm", made));

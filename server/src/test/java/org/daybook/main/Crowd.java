@@ -53,22 +53,22 @@ final class Crowd implements AutoCloseable {
         String service = firstService(token);
         for (int i = 0; i < SLOW_BODIES; i++) {
             String address = "127.0.1." + (1 + i % 3);
-            threads.submit(() -> send(address, head("/oauth2/token", "", 2 * 1024 * 1024 - 1)));
-            threads.submit(() -> send(address, head(SERVICES, token, 120_000)));
+            threads.execute(() -> send(address, head("/oauth2/token", "", 2 * 1024 * 1024 - 1)));
+            threads.execute(() -> send(address, head(SERVICES, token, 120_000)));
         }
         for (int i = 0; i < HALF_REQUESTS; i++) {
-            threads.submit(() -> send("127.0.1.9", "GET /book HTTP/1.1\r\nHost: x\r\nX-Half: "));
+            threads.execute(() -> send("127.0.1.9", "GET /book HTTP/1.1\r\nHost: x\r\nX-Half: "));
         }
         String list = "{\"booking\": {\"additionalFields\": [" + "1,".repeat(50_000) + "1]}}";
         String parts = "{\"query\": {\"filter\": {\"$and\": [" + "{},".repeat(30_000) + "{}]}}}";
-        threads.submit(() -> askAgain("list", "127.0.1.4", BOOKINGS, token, list));
-        threads.submit(() -> askAgain("filter", "127.0.1.5", SERVICES, token, parts));
+        threads.execute(() -> askAgain("list", "127.0.1.4", BOOKINGS, token, list));
+        threads.execute(() -> askAgain("filter", "127.0.1.5", SERVICES, token, parts));
         LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
         String year = """
                 {"serviceId": "%s", "fromLocalDate": "%sT00:00:00", "toLocalDate": "%sT00:00:00",
                  "cursorPaging": {"limit": 1000}}""".formatted(service, today, today.plusDays(364));
         for (int i = 0; i < DEAR_AT_ONCE; i++) {
-            threads.submit(() -> askAgain("year", "127.0.1.6", TIMES, token, year));
+            threads.execute(() -> askAgain("year", "127.0.1.6", TIMES, token, year));
         }
     }
 
@@ -120,7 +120,7 @@ final class Crowd implements AutoCloseable {
     static HttpClient client(String address) throws IOException {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.getByName(address))
+                .localAddress(InetAddress.ofLiteral(address))
                 .build();
     }
 
@@ -133,7 +133,7 @@ final class Crowd implements AutoCloseable {
     private void send(String address, String begin) {
         String what = begin.startsWith("GET") ? "half" : "slow";
         try (Socket socket =
-                new Socket(InetAddress.getByName("127.0.0.1"), server.getPort(), InetAddress.getByName(address), 0)) {
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), server.getPort(), InetAddress.ofLiteral(address), 0)) {
             sockets.add(socket);
             socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();

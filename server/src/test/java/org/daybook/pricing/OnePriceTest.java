@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
@@ -283,7 +284,8 @@ class OnePriceTest {
         ObjectNode answer = owner.post(FIRST_API + "bookings/query", """
                 {"query": {"filter": {"bookingId": "%s"}}}""".formatted(id(booking)))
                 .ok();
-        return Json.at(answer.get("bookingsEntries").get(0), "booking", "paymentDetails", "balance");
+        return Objects.requireNonNull(
+                Json.at(answer.get("bookingsEntries").get(0), "booking", "paymentDetails", "balance"));
     }
 
     /** A price in words is told in the same words. */

@@ -105,7 +105,7 @@ public final class Gate implements AutoCloseable {
                 if (last) {
                     shut = true;
                     open.stream()
-                            .filter(socket -> socket != from && socket != to)
+                            .filter(socket -> !socket.equals(from) && !socket.equals(to))
                             .forEach(Gate::close);
                 }
                 if (!(shut && !toDatabase)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,8 +62,7 @@ class IndexedTextsTest {
                     .request()
                     .at(parts[2])
                     .orElseThrow(() -> new AssertionError("no such field: " + place));
-            Integer most = field.bounds().maxLength();
-            assertThat(most).as(place).isNotNull();
+            int most = Objects.requireNonNull(field.bounds().maxLength(), place);
             assertThat(most * BYTES_OF_CHARACTER).as(place).isLessThan(MOST_BYTES - OTHER_COLUMNS);
         });
     }

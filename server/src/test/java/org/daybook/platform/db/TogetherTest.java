@@ -52,11 +52,11 @@ class TogetherTest {
         AtomicInteger readings = new AtomicInteger();
         List<Future<Long>> others = new ArrayList<>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            executor.submit(() -> together.ask("question", () -> {
+            others.add(executor.submit(() -> together.ask("question", () -> {
                 begun.countDown();
                 await(goOn);
                 return (long) readings.incrementAndGet();
-            }));
+            })));
             await(begun);
             CountDownLatch asked = new CountDownLatch(20);
             for (int i = 0; i < 20; i++) {
@@ -68,6 +68,7 @@ class TogetherTest {
             await(asked);
             goOn.countDown();
         }
+        assertThat(others.removeFirst().get()).isEqualTo(1);
         for (Future<Long> other : others) {
             assertThat(other.get()).isGreaterThanOrEqualTo(2);
         }

@@ -168,7 +168,7 @@ class BodiesTest {
 
     private static Socket connect(String fromAddress) throws IOException {
         return new Socket(
-                InetAddress.getByName("127.0.0.1"), SERVER.uri("/").getPort(), InetAddress.getByName(fromAddress), 0);
+                InetAddress.ofLiteral("127.0.0.1"), SERVER.uri("/").getPort(), InetAddress.ofLiteral(fromAddress), 0);
     }
 
     private static Socket sent(String request) throws IOException {

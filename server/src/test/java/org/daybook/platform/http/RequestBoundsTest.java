@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -88,9 +89,10 @@ class RequestBoundsTest {
 
     @Test
     void anAggregationDoesNotMultiplyListsWithoutEnd() {
-        String item = "{\"name\": \"%s\", \"type\": \"VALUE\", \"fieldPath\": \"staffMemberIds\", \"value\": {}}";
-        String items =
-                IntStream.range(0, 8).mapToObj(i -> item.formatted("n" + i)).collect(Collectors.joining(","));
+        String items = IntStream.range(0, 8)
+                .mapToObj(i -> "{\"name\": \"n" + i
+                        + "\", \"type\": \"VALUE\", \"fieldPath\": \"staffMemberIds\", \"value\": {}}")
+                .collect(Collectors.joining(","));
         Reply reply = SERVER.owner().post("/_api/bookings/v2/services/search", """
                 {"search": {"aggregations": [{"name": "all", "type": "NESTED",
                     "nested": {"nestedAggregations": [%s]}}]}}""".formatted(items));
@@ -176,7 +178,8 @@ class RequestBoundsTest {
     @Test
     void aKeyInAnotherLetterCaseIsNotAcceptedOnTheSameConnection() throws IOException {
         String key = SERVER.site().apiKey();
-        try (Socket socket = new Socket("127.0.0.1", SERVER.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), SERVER.uri("/").getPort())) {
             assertThat(statusOfGet(socket, key)).isEqualTo(200);
             assertThat(statusOfGet(socket, swappedCase(key))).isEqualTo(401);
             assertThat(statusOfGet(socket, key)).isEqualTo(200);
