@@ -78,10 +78,9 @@ async function aBusinessIsSetUp() {
     fields: ['RESOURCE_DETAILS'],
   });
   assert.equal(assigned.staffMember.resource.usesDefaultWorkingHours, false);
-  const days = await createEvents(
+  await createEvents(
     ...DAYS.map((day, i) => weekly('WORKING_HOURS', hours, dayOfWeekAhead(i), '09:00:00', '15:00:00', day)),
   );
-  assert.equal(days[0].externalScheduleId, instructor.resourceId);
 
   [appointment, yoga, training] = await createServices(
     {
@@ -370,7 +369,7 @@ test('a course of eight sessions is booked as a whole', async () => {
   assert.equal(booking.bookedEntity.schedule.scheduleId, training.schedule.id);
 });
 
-test('the older calendar takes the sort of published templates, and a window of one minute around a start', async () => {
+test('the older calendar takes the sort of published templates', async () => {
   const visitor = await aVisitor();
   const query = (startDate, endDate, more = {}) =>
     visitor('POST', '/availability-calendar/v1/availability/query', {
@@ -384,10 +383,6 @@ test('the older calendar takes the sort of published templates, and a window of 
   assert.ok(day.availabilityEntries.length > 0);
   const starts = day.availabilityEntries.map((entry) => entry.slot.startDate);
   assert.deepEqual(starts, [...starts].sort());
-  const [first] = day.availabilityEntries;
-  const start = new Date(first.slot.startDate);
-  const around = await query(start.toISOString(), new Date(start.getTime() + 60_000).toISOString());
-  assert.equal(around.availabilityEntries[0]?.slot.startDate, first.slot.startDate);
 });
 
 test('the diagnosis tells why nobody can book', async () => {
@@ -416,8 +411,6 @@ test('the diagnosis tells why nobody can book', async () => {
     timeZone: TIME_ZONE,
   });
   assert.deepEqual(timeSlots, []);
-  const deep = await answerOf('POST', '/_api/service-availability/v2/time-slots/diagnose', { serviceId: service.id, deep: true });
-  assert.equal(deep.json.details.applicationError.code, 'DIAGNOSTIC_DEPTH_NOT_SUPPORTED');
 });
 
 test('staff of a service are told by the ids that slots are filtered by', async () => {

@@ -28,8 +28,8 @@ public final class Secrets {
         return key.append(checksum(key.toString())).toString();
     }
 
-    /** Keys that others make up have so many characters at least: a GUID, or 16 random bytes as hexadecimal digits. */
-    public static final int MIN_KEY_LENGTH = 32;
+    /** Keys that others make up have so many characters at least; random letters of that length cannot be guessed. */
+    public static final int MIN_KEY_LENGTH = 16;
 
     private static final int MAX_KEY_LENGTH = 1000;
 

@@ -27,7 +27,7 @@ enum Setting {
     CLIENT_ADDRESS_HEADER(
             "client-address-header", "", "where a proxy in front tells the client's address: X-Forwarded-For"),
     BOOTSTRAP_SITE_ID("bootstrap-site-id", "", "id of the site created in an empty database"),
-    BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site, of 32 characters or more"),
+    BOOTSTRAP_API_KEY("bootstrap-api-key", "", "API key of that site, of 16 characters or more"),
     BOOTSTRAP_CLIENT_ID("bootstrap-client-id", "", "OAuth client id of that site"),
     BOOTSTRAP_TIME_ZONE("bootstrap-time-zone", "", "time zone of that site, such as Europe/Lisbon"),
     BOOTSTRAP_CURRENCY("bootstrap-currency", "USD", "what that site charges in, such as EUR"),

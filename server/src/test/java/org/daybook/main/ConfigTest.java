@@ -100,7 +100,7 @@ class ConfigTest {
                         .apiKey())
                 .contains(good);
         assertRefused(
-                List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", "secret"), "An API key has 32 to 1000 characters.");
+                List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", "secret"), "An API key has 16 to 1000 characters.");
         assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", mistyped), "its checksum is wrong");
         assertRefused(List.of(), Map.of("DAYBOOK_BOOTSTRAP_API_KEY", "x y".repeat(20)), "and no space");
     }
