@@ -18,7 +18,7 @@ final class LimitsPage {
                         "Everything that strangers can send, ask or keep waiting is bounded before any work is done for it, so that",
                         "nobody can end the process or take it from the others. Bounds of single fields that the contract states are",
                         "kept as well, and stand in the contract; how often one caller may ask is in",
-                        "[running.md](running.md#how-often-one-caller-may-ask); why it is so, in [an ADR](adr/0020-bounds.md).",
+                        "[running.md](running.md#how-often-one-caller-may-ask); why it is so, in [an ADR](adr/0019-bounds.md).",
                         "What is refused is told in the API's own form, with the field and the bound where one field is at fault."));
         for (Limit.Topic topic : Limit.Topic.values()) {
             text.addAll(List.of("", "## " + topic.heading(), "", "| bound | of what | beyond it |", "|---:|---|---|"));
