@@ -42,14 +42,13 @@ final class StaffChoice {
     /** Who comes first at a start in epoch seconds. One statement where bookings to come decide, otherwise none. */
     BookableResource first(StaffOrder order, List<Candidate> free, long start) {
         Comparator<Candidate> preferred = switch (order) {
-            case RANDOM -> Comparator.comparingInt(candidate -> 0);
+            case RANDOM -> Comparator.comparingLong(candidate -> chance(candidate.resource.id()));
             case LOWEST_RANKING -> byRanking(Comparator.naturalOrder());
             case HIGHEST_RANKING -> byRanking(Comparator.reverseOrder());
             case LEAST_BUSY -> leastBusy(start);
             case FAIR -> fewestBookings(free);
         };
-        return Collections.min(free, preferred.thenComparingLong(candidate -> chance(candidate.resource.id())))
-                .resource;
+        return Collections.min(free, preferred).resource;
     }
 
     private static Comparator<Candidate> byRanking(Comparator<Integer> order) {

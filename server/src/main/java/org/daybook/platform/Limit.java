@@ -61,7 +61,7 @@ public enum Limit {
             Unit.NONE,
             "characters of an id, key, name, title, slug or language that the contract leaves open",
             "400"),
-    TEXT_LENGTH(Topic.FIELDS, 4_000, Unit.NONE, "characters of any other text that the contract leaves open", "400"),
+    TEXT_LENGTH(Topic.FIELDS, 10_000, Unit.NONE, "characters of any other text that the contract leaves open", "400"),
     CURSOR_LENGTH(Topic.FIELDS, 16_000, Unit.NONE, "characters of a cursor, token or field mask", "400"),
     FREE_VALUES(Topic.FIELDS, 10_000, Unit.NONE, "values and names inside a field of free JSON", "400"),
 

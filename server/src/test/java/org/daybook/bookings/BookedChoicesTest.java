@@ -217,7 +217,8 @@ class BookedChoicesTest {
     private void worksFromSeven() {
         String schedule = Json.text(
                 "", owner.get("/bookings/v2/resources/" + staff).ok(), "resource", "eventsSchedule", "scheduleId");
-        JsonNode member = owner.post("/bookings/v1/staff-members/query", "{}")
+        JsonNode member = owner.post("/bookings/v1/staff-members/query", """
+                        {"query": {"filter": {"resourceId": "%s"}}}""".formatted(staff))
                 .ok()
                 .get("staffMembers")
                 .get(0);

@@ -288,7 +288,6 @@ class SentBookingsTest {
                 "\"additionalFields\": [" + field.formatted(much) + "]",
                 "\"additionalFields\": [" + (field.formatted("") + ",").repeat(200) + field.formatted("") + "]",
                 "\"extendedFields\": {\"namespaces\": {\"a\": {\"b\": [" + "1,".repeat(3000) + "1]}}}",
-                "\"externalUserId\": \"" + much + "\"",
                 "\"contactDetails\": {\"fullAddress\": {\"city\": \"" + much + "\"}}");
         for (String more : tooMuch) {
             String request = booking(slot(service, TUESDAY, staff), ONE + ", " + more);

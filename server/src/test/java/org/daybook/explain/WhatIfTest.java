@@ -114,8 +114,10 @@ class WhatIfTest {
     }
 
     private String memberId() {
-        JsonNode found =
-                owner.post("/bookings/v1/staff-members/query", "{}").ok().get("staffMembers");
+        JsonNode found = owner.post("/bookings/v1/staff-members/query", """
+                        {"query": {"filter": {"resourceId": "%s"}}}""".formatted(mira))
+                .ok()
+                .get("staffMembers");
         return Json.text("", found.get(0), "id");
     }
 

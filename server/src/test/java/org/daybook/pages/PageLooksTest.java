@@ -96,7 +96,7 @@ class PageLooksTest {
             for (int width : List.of(320, 390, 768, 1280)) {
                 page.setViewportSize(width, 800);
                 page.navigate(url);
-                page.addStyleTag(new Page.AddStyleTagOptions().setContent("html { font-size: 200% }"));
+                page.evaluate("document.documentElement.style.fontSize = '200%'");
                 assertThat(page.evaluate(OVERFLOWING)).as(url + " at " + width).isEqualTo(List.of());
             }
         }

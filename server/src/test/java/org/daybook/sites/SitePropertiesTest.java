@@ -70,12 +70,12 @@ class SitePropertiesTest {
     }
 
     @Test
-    void theCountryIsThatOfTheAddressOrNone() {
+    void theCountryIsThatOfTheLastAddressThatHadOne() {
         var owner = SERVER.owner(SERVER.anotherSite());
         assertThat(country(owner, "{\"city\": \"Berlin\"}")).isEmpty();
         assertThat(country(owner, "{\"city\": \"Berlin\", \"country\": \"de\"}"))
                 .isEqualTo("DE");
-        assertThat(country(owner, "{\"country\": \"Fairyland\"}")).isEmpty();
+        assertThat(country(owner, "{\"country\": \"Fairyland\"}")).isEqualTo("DE");
     }
 
     private static String country(TestServer.Client owner, String address) {

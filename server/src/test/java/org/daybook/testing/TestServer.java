@@ -333,6 +333,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return database.database();
     }
 
+    /** The database as requests reach it. */
+    public Database databaseOfRequests() {
+        return database.forRequests();
+    }
+
     /** For what opens the database itself. */
     public DatabaseAddress databaseAddress() {
         return database.address();

@@ -52,7 +52,7 @@ public record TableQuery(String select, String from, Columns columns) {
                 .bind("limit", request.limit() + 1)
                 .bind("offset", request.offset() == null ? 0 : request.offset());
         Query.Part<Row<T>> part = rows(query, order, mapper, request);
-        if (part.isCut() && request.offset() != null) {
+        if (part.isCut() && part.rows().size() < request.limit() && request.offset() != null) {
             throw new InvalidRequestException(Violation.threshold(
                     request.field() + ".paging.limit",
                     "MAX",

@@ -56,6 +56,11 @@ final class QueryFamilies {
                 TestBusiness.book(business.owner(), TestBusiness.slot(service, "2026-06-08T10:00:00", ada)));
         TestService yoga = business.sessions(EventType.CLASS, 9);
         this.event = business.session(yoga, EventType.CLASS, "2026-06-09T10:00:00", ada);
+        // Not stored with a service either: what the business's place is called. It would not be found by that.
+        server.database()
+                .useTransaction(statements -> statements
+                        .update("UPDATE service SET body = jsonb_set(body, '{locations}', '[]')")
+                        .execute());
         Map.of(
                         "/bookings/v2/resources/resource-types",
                         "{\"resourceType\": {\"name\": \"Room\"}}",
