@@ -151,8 +151,7 @@ final class GrowthBenchmark {
             Features features = new Features(Contract.load(), database);
             SiteId site = new SiteId(id);
             Instant now = Clock.systemUTC().instant();
-            features.sites()
-                    .create(new NewSite(site, "Small", SiteRegion.FIRST), now);
+            features.sites().create(new NewSite(site, "Small", SiteRegion.FIRST), now);
             features.database().write(site, now, transaction -> {
                 features.credentials().addApiKey(transaction, apiKey, "First key");
                 return true;
