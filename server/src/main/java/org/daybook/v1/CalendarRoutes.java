@@ -218,8 +218,9 @@ final class CalendarRoutes {
                 .put("scheduleOwnerId", surroundings.ownerId(schedule))
                 .put("title", ScheduleViews.title(surroundings.schedules().getOrDefault(schedule, Json.object())))
                 .put("capacity", 1)
+                .put("remainingCapacity", 1)
                 .put("timeReservedAfter", surroundings.bufferMinutes(schedule))
-                .put("type", "EVENT");
+                .put("type", "UNDEFINED");
         session.putObject("start").put("timestamp", Times.format(slot.start()));
         session.putObject("end").put("timestamp", Times.format(slot.end()));
         ArrayNode affected = session.putArray("affectedSchedules");
