@@ -12,7 +12,7 @@ import org.daybook.bookings.BookingError;
 import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingStatus;
 import org.daybook.bookings.Bookings;
-import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.bookings.AllowedActions;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.BookingPlaces;

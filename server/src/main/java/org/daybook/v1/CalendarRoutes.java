@@ -207,10 +207,12 @@ final class CalendarRoutes {
                 open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
         mentioned.addAll(ids);
         Surroundings surroundings = Surroundings.read(faces, transaction, mentioned);
-        return open.stream().map(slot -> slot(slot, surroundings)).toList();
+        return open.stream()
+                .map(slot -> slot(transaction, slot, surroundings))
+                .toList();
     }
 
-    private static ObjectNode slot(OpenSlot slot, Surroundings surroundings) {
+    private ObjectNode slot(SiteTransaction transaction, OpenSlot slot, Surroundings surroundings) {
         UUID schedule = slot.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", slotId(slot))
@@ -229,8 +231,11 @@ final class CalendarRoutes {
         var place = slot.place();
         if (place != null) {
             ObjectNode location = Json.object().put("type", place.type());
-            location.put("id", place.id() == null ? null : place.id().toString());
             location.put("name", place.name());
+            if (place.id() != null) {
+                location.put("id", place.id().toString());
+                faces.availability().placeName(transaction, place.id()).ifPresent(name -> location.put("name", name));
+            }
             location.put("address", place.address());
             session.set("location", Places.first(location));
         }

@@ -147,7 +147,7 @@ final class ScheduleViews {
                 .put("totalNumberOfParticipants", owner == null ? 0 : owner.participants());
         view.set("tags", surroundings.tags(id));
         set(view, "rate", surroundings.rate(id));
-        set(view, "location", location(schedule, service));
+        set(view, "location", surroundings.location(id));
         set(view, "externalCalendarOverrides", surroundings.kept(id, "externalCalendarOverrides"));
         set(view, "conferenceProvider", surroundings.kept(id, "conferenceProvider"));
         List<CalendarEvent> masters = reading.masters.getOrDefault(id, List.of());
@@ -176,21 +176,6 @@ final class ScheduleViews {
         String name = Json.text("", schedule, "name");
         boolean told = !(name.equals(UNTITLED) && Json.flag(schedule, Kept.MEMBER, "untitled"));
         return Json.text(told ? name : null, schedule, "defaultTitle");
-    }
-
-    private static @Nullable ObjectNode location(ObjectNode schedule, @Nullable ObjectNode service) {
-        ObjectNode own = Places.first(Json.at(schedule, "defaultLocation"));
-        if (own != null || service == null) {
-            return own;
-        }
-        for (JsonNode place : Json.list(service, "locations")) {
-            ObjectNode location = Json.object().put("type", Json.text("CUSTOM", place, "type"));
-            location.put("id", Json.text(place, "business", "id"));
-            location.put("name", Json.text(place, "business", "name"));
-            location.put("address", Json.text(place, "calculatedAddress", "formattedAddress"));
-            return Places.first(location);
-        }
-        return null;
     }
 
     /** When its sessions begin and end, those that open time among them; what goes on without end has no last one. */

@@ -110,7 +110,9 @@ final class SessionViews {
         session.set("end", CalendarTimes.first(event.end(), event.zone()));
         originals(session, event, masters);
         session.set("affectedSchedules", Links.affected(event, surroundings.owners()));
-        set(session, "location", Places.first(event.location()));
+        ObjectNode place = Places.first(event.location());
+        boolean elsewhere = place != null || event.type() == EventType.WORKING_HOURS;
+        set(session, "location", elsewhere ? place : surroundings.location(schedule));
         JsonNode first = event.details().first();
         set(session, "tags", own(first, "tags", surroundings.tags(schedule)));
         set(session, "rate", own(first, "rate", surroundings.rate(schedule)));

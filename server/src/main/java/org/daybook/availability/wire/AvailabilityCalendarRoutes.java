@@ -180,8 +180,9 @@ public final class AvailabilityCalendarRoutes {
         if (place.id() != null) {
             location.put("id", place.id().toString());
         }
-        if (place.name() != null) {
-            location.put("name", place.name());
+        var named = slots.placeName(place);
+        if (named != null) {
+            location.put("name", named.name());
         }
         location.put("locationType", BookingPlaces.ofService(place.type()));
         json.put("bookable", slots.slots().isBookable(slot))

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
 import org.daybook.bookings.Bookings;
-import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.bookings.AllowedActions;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Bookings.Outcome;
 import org.daybook.bookings.CreateBooking;
