@@ -112,6 +112,44 @@ class SlotRequestsOfClientsTest {
     }
 
     @Test
+    void whatPublishedScriptsAskTheOlderCalendarIsAnswered() {
+        String range = "\"startDate\": \"2026-06-09T06:17:08.912Z\", \"endDate\": \"2026-06-10T10:13:49.549Z\"";
+        String ids = "\"serviceId\": [\"%s\"], ".formatted(massage.id());
+        String site = Json.text(
+                "", owner.get("/locations/v1/locations").ok().get("locations").get(0), "id");
+        List<String> all = List.of(
+                "{\"query\": {\"filter\": {" + ids + range + "}}}",
+                "{\"query\": {\"filter\": {\"serviceId\": {\"$in\": [\"" + massage.id() + "\"]}, " + range + "}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"resourceId\": [\"" + mira + "\"]}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"location.id\": [\"" + site + "\"]}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"1\"}}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"bookable\": \"true\"}}}",
+                "{\"timezone\": \"Europe/Berlin\", \"query\": {\"sort\": [{\"fieldName\": \"startTime\", \"order\": \"ASC\"}],"
+                        + " \"filter\": {" + ids + range + "}, \"cursorPaging\": {}}}");
+        List<String> paths = List.of(
+                CALENDAR,
+                "/bookings/availability-calendar/v1/availability/query",
+                "/bookings/v1/availability/query",
+                "/bookings/v2/availability/query",
+                "/_api/bookings/v2/availability/query",
+                "/_api/availability-calendar/v1/availability/query");
+        List<String> expected = starts(visitor.post(CALENDAR, all.getFirst()));
+        assertThat(expected).isNotEmpty();
+        for (String request : all) {
+            for (String path : paths) {
+                assertThat(starts(visitor.post(path, request)))
+                        .as(path + " " + request)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(starts(visitor.post(CALENDAR, all.getFirst().replaceFirst("\\{", "{\"slotsPerDay\": 1, "))))
+                .hasSize(2);
+        assertThat(starts(visitor.post(
+                        CALENDAR, "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"10\"}}}}")))
+                .isEmpty();
+    }
+
+    @Test
     void aDateWithAnOffsetIsAMomentWhateverTheTimeZoneOfTheQuestion() {
         for (String offset : List.of("2026-06-09T%02d:00:00.000Z", "2026-06-09T%02d:00:00+00:00")) {
             assertThat(between(offset.formatted(8), offset.formatted(9)))
