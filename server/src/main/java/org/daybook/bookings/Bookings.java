@@ -120,10 +120,7 @@ public final class Bookings {
      * @param id what the caller names the wish by; of its own choosing, the same for each repetition
      */
     public Booking createOnce(Instant now, UUID id, CreateBooking wish) {
-        return database.write(
-                wish.caller().site(),
-                now,
-                transaction -> creating.once(transaction, id, wish));
+        return database.write(wish.caller().site(), now, transaction -> creating.once(transaction, id, wish));
     }
 
     /** One item of a bulk call: the booking, or why there is none. */
@@ -284,7 +281,9 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(change, (transaction, booking) -> resizing.resized(transaction, change, booking, participants, choices));
+        return change(
+                change,
+                (transaction, booking) -> resizing.resized(transaction, change, booking, participants, choices));
     }
 
     /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
@@ -302,7 +301,10 @@ public final class Bookings {
 
     /** As {@link #get}, empty where there is none. */
     public Optional<Booking> find(Caller caller, Instant now, UUID id) {
-        return database.read(caller.site(), now, transaction -> BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller)));
+        return database.read(
+                caller.site(),
+                now,
+                transaction -> BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller)));
     }
 
     /**
@@ -320,8 +322,7 @@ public final class Bookings {
      * BOOKING_POLICY_SNAPSHOT_NOT_FOUND where none is left.
      */
     public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
-        return database.read(
-                caller.site(), now, transaction -> PolicySnapshots.of(transaction, caller, ids));
+        return database.read(caller.site(), now, transaction -> PolicySnapshots.of(transaction, caller, ids));
     }
 
     /** Computed anew each time from status, policy and caller; bookings the caller may not see are left out. */

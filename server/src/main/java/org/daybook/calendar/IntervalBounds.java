@@ -48,9 +48,7 @@ public final class IntervalBounds {
             return null;
         }
         Instant kept = Json.instant(master.details().first(), MEMBER, END);
-        return kept != null && isWithinAnInterval(kept, until, master)
-                ? kept
-                : Times.resolve(until, master.zone());
+        return kept != null && isWithinAnInterval(kept, until, master) ? kept : Times.resolve(until, master.zone());
     }
 
     /** Whether a bound lets the same sessions take place as the rule does. */

@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,12 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.daybook.calendar.CalendarEvent.Stamp;
-import java.time.Instant;
 import java.util.function.Function;
-import org.daybook.platform.json.Times;
+import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner does with the events of the calendar, inside the caller's transaction. */

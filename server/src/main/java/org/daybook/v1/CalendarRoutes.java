@@ -207,9 +207,7 @@ final class CalendarRoutes {
                 open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
         mentioned.addAll(ids);
         Surroundings surroundings = Surroundings.read(faces, transaction, mentioned);
-        return open.stream()
-                .map(slot -> slot(transaction, slot, surroundings))
-                .toList();
+        return open.stream().map(slot -> slot(transaction, slot, surroundings)).toList();
     }
 
     private ObjectNode slot(SiteTransaction transaction, OpenSlot slot, Surroundings surroundings) {

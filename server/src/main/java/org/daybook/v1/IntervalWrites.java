@@ -75,13 +75,16 @@ final class IntervalWrites {
     }
 
     /** The one whose id was sent with it; else the first that no other asks for. */
-    private static @Nullable CalendarEvent placeOf(
-            JsonNode interval, List<JsonNode> wanted, List<CalendarEvent> left) {
+    private static @Nullable CalendarEvent placeOf(JsonNode interval, List<JsonNode> wanted, List<CalendarEvent> left) {
         Predicate<CalendarEvent> itsOwn = isOf(interval);
-        return left.stream().filter(itsOwn).findFirst().orElseGet(() -> left.stream()
-                .filter(master -> wanted.stream().noneMatch(other -> isOf(other).test(master)))
+        return left.stream()
+                .filter(itsOwn)
                 .findFirst()
-                .orElse(null));
+                .orElseGet(() -> left.stream()
+                        .filter(master ->
+                                wanted.stream().noneMatch(other -> isOf(other).test(master)))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static Predicate<CalendarEvent> isOf(JsonNode interval) {

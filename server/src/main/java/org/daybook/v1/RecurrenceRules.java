@@ -38,7 +38,8 @@ final class RecurrenceRules {
      * @param day null for that of the first session
      * @param until null for no end
      */
-    record Rule(int weeks, @Nullable DayOfWeek day, @Nullable Instant until) {}
+    record Rule(
+            int weeks, @Nullable DayOfWeek day, @Nullable Instant until) {}
 
     private RecurrenceRules() {}
 

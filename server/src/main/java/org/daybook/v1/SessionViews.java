@@ -93,8 +93,7 @@ final class SessionViews {
         return of(transaction, List.of(event), personal).getFirst();
     }
 
-    private static ObjectNode of(
-            CalendarEvent event, Surroundings surroundings, Map<UUID, CalendarEvent> masters) {
+    private static ObjectNode of(CalendarEvent event, Surroundings surroundings, Map<UUID, CalendarEvent> masters) {
         UUID schedule = event.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", event.id().toString())
@@ -189,7 +188,8 @@ final class SessionViews {
             }
         });
         KEPT.stream()
-                .filter(member -> !member.equals(BUFFER) && Json.at(event.details().first(), member) == null)
+                .filter(member ->
+                        !member.equals(BUFFER) && Json.at(event.details().first(), member) == null)
                 .forEach(inherited::add);
         inherited.forEach(names::add);
     }

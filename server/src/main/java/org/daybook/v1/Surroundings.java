@@ -52,8 +52,7 @@ record Surroundings(
     }
 
     /** What the locations of services are called. */
-    private static Map<UUID, String> places(
-            Faces faces, SiteTransaction transaction, Collection<ObjectNode> services) {
+    private static Map<UUID, String> places(Faces faces, SiteTransaction transaction, Collection<ObjectNode> services) {
         Map<UUID, String> places = new HashMap<>();
         for (ObjectNode service : services) {
             for (JsonNode place : Json.list(service, "locations")) {

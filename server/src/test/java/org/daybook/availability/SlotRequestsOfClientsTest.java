@@ -106,7 +106,9 @@ class SlotRequestsOfClientsTest {
             String hour = schedule.equals(massage.scheduleId()) ? "08" : "16";
             assertThat(owner.post("/bookings/v1/calendar/listSlots", """
                     {"listQuery": {"filter": {"from": "2026-06-09T%1$s:00:00.000Z", "to": "2026-06-09T%1$s:01:00.000Z",
-                       "scheduleIds": ["%2$s"]}}}""".formatted(hour, schedule)).ok().get("slots"))
+                       "scheduleIds": ["%2$s"]}}}""".formatted(hour, schedule))
+                            .ok()
+                            .get("slots"))
                     .hasSize(1);
         }
     }
@@ -145,7 +147,8 @@ class SlotRequestsOfClientsTest {
         assertThat(starts(visitor.post(CALENDAR, all.getFirst().replaceFirst("\\{", "{\"slotsPerDay\": 1, "))))
                 .hasSize(2);
         assertThat(starts(visitor.post(
-                        CALENDAR, "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"10\"}}}}")))
+                        CALENDAR,
+                        "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"10\"}}}}")))
                 .isEmpty();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.daybook.calendar.CalendarClient.rule;
 import static org.daybook.calendar.CalendarClient.times;
 
-import java.time.LocalDateTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.daybook.platform.json.Json;

@@ -270,11 +270,14 @@ class CommandLinesTest {
         Site one = SERVER.anotherSite();
         Site other = SERVER.anotherSite();
         String ofOne = one.id().toString();
-        Ran created = run("key", "create", "--name", "Theirs", "--site", other.id().toString());
+        Ran created =
+                run("key", "create", "--name", "Theirs", "--site", other.id().toString());
         String id = created.after("Key id");
         String key = created.after("API key");
         Client theirVisitor = SERVER.visitor(other);
-        assertThat(run("key", "list", "--site", ofOne).out()).doesNotContain("Theirs").doesNotContain(id);
+        assertThat(run("key", "list", "--site", ofOne).out())
+                .doesNotContain("Theirs")
+                .doesNotContain(id);
         assertThat(run("key", "revoke", id, "--site", ofOne).err()).contains("There is no key " + id);
         assertThat(run("token", "revoke", "--site", ofOne).exitCode()).isZero();
         assertThat(run("site", "suspend", ofOne).exitCode()).isZero();

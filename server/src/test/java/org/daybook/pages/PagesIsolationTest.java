@@ -98,15 +98,15 @@ class PagesIsolationTest {
     private static int status(String method, String host, String path, String form) {
         URI uri = SERVER.uri("/");
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                             %s %s HTTP/1.1\r
                             Host: %s\r
                             Connection: close\r
                             Content-Type: application/x-www-form-urlencoded\r
                             Content-Length: %d\r
                             \r
-                            %s""".formatted(method, path, host, form.length(), form).getBytes(StandardCharsets.US_ASCII));
+                            %s""".formatted(method, path, host, form.length(), form)
+                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         } catch (IOException e) {

@@ -53,7 +53,8 @@ class TransitionNightsOnPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca"})
+            strings = {"Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca"
+            })
     void whatThePageListsIsBookedAsItIsListed(String name) {
         SERVER.clock().set(BEFORE);
         zone = ZoneId.of(name);
@@ -114,7 +115,9 @@ class TransitionNightsOnPagesTest {
                 boolean near = !time.start().isBefore(from) && !time.start().isAfter(to);
                 assertSaysItsTime(time, day, where);
                 if (near) {
-                    assertThat(booked.add(time.start())).as(time + " in " + where).isTrue();
+                    assertThat(booked.add(time.start()))
+                            .as(time + " in " + where)
+                            .isTrue();
                     assertBooks(time, where);
                 }
             }
@@ -123,7 +126,9 @@ class TransitionNightsOnPagesTest {
                 .as("no more than what comes twice is not listed: " + where)
                 .isBetween(7, 11);
         for (LocalDate day : days) {
-            assertThat(listed(service, day).stream().map(Listed::start)).as(where).doesNotContainAnyElementsOf(booked);
+            assertThat(listed(service, day).stream().map(Listed::start))
+                    .as(where)
+                    .doesNotContainAnyElementsOf(booked);
         }
     }
 

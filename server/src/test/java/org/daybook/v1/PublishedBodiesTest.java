@@ -146,19 +146,31 @@ class PublishedBodiesTest {
         assertForm(
                 schedule,
                 Map.of(
-                        "intervals", "\\[]",
-                        "firstSessionStart", LEFT_OUT,
-                        "lastSessionEnd", LEFT_OUT,
-                        "availability.start", "2026-06-01T06:00:00.572Z",
-                        "availability.end", LEFT_OUT,
-                        "availability.linkedSchedules.0.scheduleOwnerId", NORA,
-                        "availability.constraints.slotDurations", "\\[120]",
-                        "availability.constraints.timeBetweenSlots", "#0",
-                        "availability.constraints.splitInterval", LEFT_OUT,
-                        "availability.constraints.slotsSplitInterval.valueInMinutes", "#30"));
+                        "intervals",
+                        "\\[]",
+                        "firstSessionStart",
+                        LEFT_OUT,
+                        "lastSessionEnd",
+                        LEFT_OUT,
+                        "availability.start",
+                        "2026-06-01T06:00:00.572Z",
+                        "availability.end",
+                        LEFT_OUT,
+                        "availability.linkedSchedules.0.scheduleOwnerId",
+                        NORA,
+                        "availability.constraints.slotDurations",
+                        "\\[120]",
+                        "availability.constraints.timeBetweenSlots",
+                        "#0",
+                        "availability.constraints.splitInterval",
+                        LEFT_OUT,
+                        "availability.constraints.slotsSplitInterval.valueInMinutes",
+                        "#30"));
         JsonNode slots = OWNER.post("/bookings/v1/calendar/listSlots", """
                 {"listQuery": {"filter": {"from": "2026-06-02T07:00:00.000Z", "to": "2026-06-02T09:00:00.000Z",
-                   "scheduleIds": ["%s"]}}}""".formatted(id(schedule))).ok().get("slots");
+                   "scheduleIds": ["%s"]}}}""".formatted(id(schedule)))
+                .ok()
+                .get("slots");
         assertThat(slots.valueStream().map(slot -> Json.text(slot, "start", "timestamp")))
                 .contains("2026-06-02T07:30:00.000Z");
     }
@@ -209,8 +221,7 @@ class PublishedBodiesTest {
         String untitled = id(API.create(""));
         assertThat(API.createSession(untitled, FirstApi.hour(16, 10)).has("title"))
                 .isFalse();
-        assertForm(
-                OWNER.post(SESSIONS + "/" + id(session) + "/cancel", "{}").ok(), Map.of("id", id(session)));
+        assertForm(OWNER.post(SESSIONS + "/" + id(session) + "/cancel", "{}").ok(), Map.of("id", id(session)));
     }
 
     @Test
@@ -227,16 +238,19 @@ class PublishedBodiesTest {
                 .orElseThrow();
         JsonNode queried = OWNER.post("/bookings/v2/calendar/sessions/query", """
                 {"fromDate": "2026-06-01T07:00:00.000Z", "toDate": "2026-06-07T07:59:59.999Z",
-                 "query": {"filter": {"scheduleId": "%s"}}}""".formatted(yoga.scheduleId())).ok();
+                 "query": {"filter": {"scheduleId": "%s"}}}""".formatted(yoga.scheduleId()))
+                .ok();
         JsonNode byId = OWNER.post("/bookings/v2/calendar/sessions/list", """
-                {"ids": ["%s"]}""".formatted(Json.text("", listed, "id"))).ok();
-        for (JsonNode session :
-                List.of(listed, queried.get("sessions").get(0), byId.get("sessions").get(0))) {
+                {"ids": ["%s"]}""".formatted(Json.text("", listed, "id")))
+                .ok();
+        for (JsonNode session : List.of(
+                listed, queried.get("sessions").get(0), byId.get("sessions").get(0))) {
             assertForm(session, SESSION);
             assertForm(
                     session,
                     Map.of(
                             "title", "Yoga",
+                            "affectedSchedules.0.scheduleOwnerName", "Nora",
                             "remainingCapacity", "#50",
                             "rate.labeledPriceOptions.general.amount", "50",
                             "recurringSessionId", ANY,
@@ -257,15 +271,16 @@ class PublishedBodiesTest {
                             "title");
         }
         assertForm(
-                answer, Map.of("pagingMetadata.cursors", "\\{}", "nextPageToken", LEFT_OUT, "pagingMetadata.total", LEFT_OUT));
+                answer,
+                Map.of("pagingMetadata.cursors", "\\{}", "nextPageToken", LEFT_OUT, "pagingMetadata.total", LEFT_OUT));
         assertForm(queried, Map.of("pagingMetadata.cursors.next", LEFT_OUT, "pagingMetadata.hasNext", "false"));
     }
 
     @Test
     void seriesAreListedWithTheirRules() {
-        String schedule = id(API.create(
-                ", \"intervals\": [" + interval(", \"intervalType\": \"AVAILABILITY\"").replace(
-                        "\"end\": \"2027-06-02T21:59:59.999Z\",", "") + "]"));
+        String schedule = id(API.create(", \"intervals\": ["
+                + interval(", \"intervalType\": \"AVAILABILITY\"").replace("\"end\": \"2027-06-02T21:59:59.999Z\",", "")
+                + "]"));
         JsonNode answer = OWNER.post("/bookings/v1/calendar/listSessions", """
                 {"listQuery": {"filter": {"recurrence": {"$ne": null}, "scheduleId": "%s"}}}""".formatted(schedule))
                 .ok();
@@ -285,13 +300,16 @@ class PublishedBodiesTest {
     void aSlot() {
         JsonNode answer = OWNER.post("/bookings/v1/calendar/listSlots", """
                 {"listQuery": {"filter": {"from": "2026-06-02T07:00:00.000Z", "to": "2026-06-02T09:59:59.999Z",
-                   "scheduleIds": ["%s"]}}}""".formatted(MASSAGE.scheduleId())).ok();
+                   "scheduleIds": ["%s"]}}}""".formatted(MASSAGE.scheduleId()))
+                .ok();
         assertForm(
                 answer.get("slots").get(0),
                 Map.ofEntries(
                         Map.entry("id", ANY),
                         Map.entry("scheduleId", MASSAGE.scheduleId()),
                         Map.entry("scheduleOwnerId", MASSAGE.id()),
+                        Map.entry("location.businessLocation.id", ID),
+                        Map.entry("location.businessLocation.name", ".+"),
                         Map.entry("start.timestamp", "2026-06-02T07:00:00.000Z"),
                         Map.entry("start.timeZone", LEFT_OUT),
                         Map.entry("end.timestamp", "2026-06-02T08:00:00.000Z"),
@@ -354,7 +372,8 @@ class PublishedBodiesTest {
                         Map.entry("slugs.0.createdAt", MOMENT),
                         Map.entry("status", "ACTIVE")));
         assertForm(
-                OWNER.get("/bookings/v1/catalog/services/" + MASSAGE.id() + "?fields=service.info.name&fields=service.id")
+                OWNER.get("/bookings/v1/catalog/services/" + MASSAGE.id()
+                                + "?fields=service.info.name&fields=service.id")
                         .ok(),
                 Map.of(
                         "service.id", MASSAGE.id(),
@@ -401,13 +420,77 @@ class PublishedBodiesTest {
                         Map.entry("paymentDetails.wixPayMultipleDetails", "\\[]"),
                         Map.entry("status", "CONFIRMED"),
                         Map.entry("created", MOMENT)));
-        JsonNode found = OWNER.post("/bookings/v1/bookings/query", "{\"query\": {}}").ok();
+        JsonNode found =
+                OWNER.post("/bookings/v1/bookings/query", "{\"query\": {}}").ok();
         assertForm(
                 found,
                 Map.of(
                         "bookingsEntries.0.booking.id", ID,
                         "pagingMetadata.count", NUMBER,
                         "pagingMetadata.total", NUMBER));
+    }
+
+    @Test
+    void listedBookingsSayWhatMayBeDoneWithThem() {
+        BookingCalls.booked(
+                BookingCalls.book(OWNER, BookingCalls.newSession(MASSAGE, "2026-06-11T11:00:00", affecting())));
+        String filter = "%7B%22startTime%22:%20%7B%22$gte%22:%20%222026-06-11T00:00:00.000Z%22%20%7D%7D";
+        JsonNode listed = OWNER.get("/bookings/v1/bookings?withBookingAllowedActions=true&query.filter.stringValue="
+                        + filter.replace("$", "%24"))
+                .ok();
+        assertForm(
+                listed,
+                Map.of(
+                        "bookingsEntries.0.booking.bookedEntity.singleSession.start", "2026-06-11T09:00:00.000Z",
+                        "bookingsEntries.0.booking.formInfo.contactDetails.contactId", ID,
+                        "bookingsEntries.0.booking.bookedResources.0.name", "Nora",
+                        "bookingsEntries.0.booking.paymentDetails.balance.amountReceived", "0",
+                        "bookingsEntries.0.booking.status", "CONFIRMED",
+                        "bookingsEntries.0.allowedActions.cancel", "true",
+                        "bookingsEntries.0.allowedActions.reschedule", "true",
+                        "bookingsEntries.0.allowedActions.bookAnother", "(true|false)"));
+    }
+
+    @Test
+    void servicesCategoriesAndThePolicy() {
+        JsonNode services = OWNER.get("/bookings/v1/services").ok();
+        assertForm(
+                services,
+                Map.of(
+                        "services.0.id", ID,
+                        "services.0.info.images", LIST,
+                        "services.0.policy.cancelRescheduleUpToXMinutesBefore", NUMBER,
+                        "services.0.policy.waitingListPolicy.timeWindowMinutes", "#10",
+                        "services.0.paymentOptions.custom", "false",
+                        "services.0.categoryId", ID,
+                        "services.0.bookingFormId", ID,
+                        "services.0.scheduleIds", LIST,
+                        "services.0.status", "CREATED",
+                        "services.0.sortOrder", NUMBER));
+        JsonNode categories = OWNER.get("/bookings/v1/categories").ok();
+        assertForm(
+                categories,
+                Map.of(
+                        "categories.0.id", ID,
+                        "categories.0.name", ANY,
+                        "categories.0.customProperties", OBJECT,
+                        "categories.0.status", "CREATED",
+                        "categories.0.sortOrder", NUMBER));
+        assertForm(
+                OWNER.get("/bookings/v1/categories?categoryIds="
+                                + Json.text("", categories.get("categories").get(0), "id"))
+                        .ok(),
+                Map.of("categories.0.name", ANY));
+        assertForm(
+                OWNER.get("/bookings/v1/services/policy").ok(),
+                Map.of(
+                        "policy.bookUpToXMinutesBefore", NUMBER,
+                        "policy.cancelRescheduleUpToXMinutesBefore", NUMBER,
+                        "policy.futureBookingsPolicy.shouldLimit", "(true|false)",
+                        "policy.futureBookingsPolicy.limitXMinutesToTheFuture", NUMBER,
+                        "policy.waitingListPolicy.isEnabled", "(true|false)",
+                        "policy.waitingListPolicy.capacity", "#10",
+                        "policy.waitingListPolicy.timeWindowMinutes", "#10"));
     }
 
     @Test

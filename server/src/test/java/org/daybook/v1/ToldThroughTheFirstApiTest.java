@@ -65,8 +65,8 @@ class ToldThroughTheFirstApiTest {
 
     /** An interval from a bound to another one, or without an end. */
     private ObjectNode interval(ZoneId zone) {
-        ObjectNode interval = Json.object()
-                .put("start", Times.format(bound(LocalDate.of(2026, 6, 2 + random.nextInt(20)), zone)));
+        ObjectNode interval =
+                Json.object().put("start", Times.format(bound(LocalDate.of(2026, 6, 2 + random.nextInt(20)), zone)));
         if (random.nextInt(4) > 0) {
             interval.put("end", Times.format(bound(LocalDate.of(2026, 11, 1 + random.nextInt(29)), zone)));
         }
@@ -149,7 +149,9 @@ class ToldThroughTheFirstApiTest {
 
             JsonNode event = event(id(onlyInterval(schedule)));
             OWNER.patch(EVENTS + "/" + Json.text("", event, "id"), """
-                    {"event": {"id": "%s", "revision": "%s", "title": "New"}}""".formatted(Json.text("", event, "id"), Json.text("", event, "revision"))).ok();
+                    {"event": {"id": "%s", "revision": "%s", "title": "New"}}""".formatted(
+                                    Json.text("", event, "id"), Json.text("", event, "revision")))
+                    .ok();
             assertSays(onlyInterval(schedule), changed, what + " after a change through the current API");
             assertCutsWhereItIsTold(schedule, changed, what);
         }
@@ -183,9 +185,7 @@ class ToldThroughTheFirstApiTest {
     private static JsonNode sessions(String schedule) {
         return OWNER.post(QUERY, """
                 {"fromDate": "2026-06-01T00:00:00Z", "toDate": "2027-05-31T00:00:00Z", "type": "ALL",
-                 "query": {"filter": {"scheduleId": "%s"}, "cursorPaging": {"limit": 200}}}""".formatted(schedule))
-                .ok()
-                .get("sessions");
+                 "query": {"filter": {"scheduleId": "%s"}, "cursorPaging": {"limit": 200}}}""".formatted(schedule)).ok().get("sessions");
     }
 
     @Test
@@ -194,8 +194,11 @@ class ToldThroughTheFirstApiTest {
                 , "timeZone": "Europe/Berlin", "intervals": [{"start": "2026-10-01T00:00:00Z",
                    "interval": {"daysOfWeek": "SUN", "hourOfDay": 2, "minuteOfHour": 30, "duration": 10}}]"""));
         String second = "2026-10-25T01:15:00.000Z";
-        JsonNode pieces = OWNER.post(INTERVALS + "/" + id(onlyInterval(schedule)) + "/split", """
-                {"scheduleId": "%s", "splitTimes": ["%s"]}""".formatted(schedule, second)).ok().get("intervals");
+        JsonNode pieces = OWNER.post(
+                        INTERVALS + "/" + id(onlyInterval(schedule)) + "/split", """
+                {"scheduleId": "%s", "splitTimes": ["%s"]}""".formatted(schedule, second))
+                .ok()
+                .get("intervals");
         assertThat(Json.text("", pieces.get(0), "end")).isEqualTo(second);
         assertThat(Json.text("", pieces.get(1), "start")).isEqualTo(second);
         JsonNode continued = event(id(pieces.get(1)));
@@ -254,7 +257,9 @@ class ToldThroughTheFirstApiTest {
             told.putObject("externalCalendarOverrides").put("title", "Over").put("description", "All");
             ObjectNode sent = told.deepCopy();
             sent.set("start", Json.object().put("timestamp", start.toString()));
-            sent.set("end", Json.object().put("timestamp", start.plusSeconds(3_600).toString()));
+            sent.set(
+                    "end",
+                    Json.object().put("timestamp", start.plusSeconds(3_600).toString()));
             sent.set("affectedSchedules", list(links(noras, "FREE")));
             String json = Json.write(sent);
             ObjectNode made = API.createSession(schedule, json.substring(1, json.length() - 1));
@@ -265,7 +270,8 @@ class ToldThroughTheFirstApiTest {
                     "start": {"timestamp": "%s"}, "end": {"timestamp": "%s"}""".formatted(moved, moved.plusSeconds(1_800)));
             JsonNode event = event(id(made));
             OWNER.patch(EVENTS + "/" + id(made), """
-                    {"event": {"id": "%s", "revision": "%s", "totalCapacity": 7}}""".formatted(id(made), Json.text("", event, "revision"))).ok();
+                    {"event": {"id": "%s", "revision": "%s", "totalCapacity": 7}}""".formatted(id(made), Json.text("", event, "revision")))
+                    .ok();
             ObjectNode read = API.session(id(made));
             assertSays(read, told, what);
             assertThat(Json.text(read, "start", "timestamp")).as(what).isEqualTo(Times.format(moved));
@@ -284,7 +290,8 @@ class ToldThroughTheFirstApiTest {
         API.updateSession(id(third), """
                 "start": {"timestamp": "2026-07-01T09:00:00.000Z"}, "end": {"timestamp": "2026-07-01T10:00:00.000Z"}""");
         OWNER.post(INTERVALS + "/" + id(onlyInterval(schedule)) + "/split", """
-                {"scheduleId": "%s", "splitTimes": ["2026-06-15T04:00:00.000Z"]}""".formatted(schedule)).ok();
+                {"scheduleId": "%s", "splitTimes": ["2026-06-15T04:00:00.000Z"]}""".formatted(schedule))
+                .ok();
         ObjectNode read = API.session(id(third));
         assertThat(Json.text(read, "originalStart")).isEqualTo(original);
         assertThat(Json.text(read, "start", "timestamp")).isEqualTo("2026-07-01T09:00:00.000Z");
@@ -323,7 +330,8 @@ class ToldThroughTheFirstApiTest {
             String schedule = id(API.create(", \"timeZone\": \"Europe/Berlin\""));
             ObjectNode made = API.createSession(schedule, wednesdays(rule));
             assertThat(Json.text(made, "recurrence")).isEqualTo(rule);
-            assertThat(Json.integer(0, made, "start", "localDateTime", "dayOfMonth")).isEqualTo(10);
+            assertThat(Json.integer(0, made, "start", "localDateTime", "dayOfMonth"))
+                    .isEqualTo(10);
             List<String> days = new ArrayList<>();
             for (JsonNode session : sessions(schedule)) {
                 days.add(Json.text("", session, "start", "timestamp").substring(0, 10));
@@ -336,11 +344,13 @@ class ToldThroughTheFirstApiTest {
             String shorter = "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20260625";
             assertThat(Json.text(API.updateSession(id(made), "\"recurrence\": \"" + shorter + "\""), "recurrence"))
                     .isEqualTo(shorter);
-            assertThat(sessions(schedule).valueStream().filter(each -> Json.text("", each, "status")
-                            .equals("CONFIRMED")))
+            assertThat(sessions(schedule)
+                            .valueStream()
+                            .filter(each -> Json.text("", each, "status").equals("CONFIRMED")))
                     .hasSize(2);
             OWNER.post(INTERVALS + "/" + id(made) + "/split", """
-                    {"scheduleId": "%s", "splitTimes": ["2026-06-20T22:00:00Z"]}""".formatted(schedule)).ok();
+                    {"scheduleId": "%s", "splitTimes": ["2026-06-20T22:00:00Z"]}""".formatted(schedule))
+                    .ok();
             assertThat(Json.text(API.session(id(made)), "recurrence"))
                     .isEqualTo("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20260620T220000Z");
         }
@@ -397,7 +407,8 @@ class ToldThroughTheFirstApiTest {
                      "timeZone": "Asia/Jerusalem"}""".formatted(service))
                     .ok()
                     .get("timeSlots")
-                    .forEach(slot -> days.add(Json.text("", slot, "localStartDate").substring(0, 10)));
+                    .forEach(slot ->
+                            days.add(Json.text("", slot, "localStartDate").substring(0, 10)));
             assertThat(days).isNotEmpty().containsOnly("2026-06-12");
         }
     }
@@ -417,7 +428,11 @@ class ToldThroughTheFirstApiTest {
         JsonNode availability = API.get(id(outer)).get("availability");
         assertThat(Json.text(availability, "start")).isEqualTo("2026-06-04T00:00:00.002Z");
         assertThat(Json.text(availability, "end")).isEqualTo("2026-08-03T21:59:59.999Z");
-        assertThat(availability.get("linkedSchedules").get(0).get("transparency").stringValue())
+        assertThat(availability
+                        .get("linkedSchedules")
+                        .get(0)
+                        .get("transparency")
+                        .stringValue())
                 .isEqualTo("FREE");
     }
 }

@@ -174,7 +174,9 @@ public final class AvailabilityCalendarRoutes {
         inner.putObject("resource")
                 .put("id", slots.resources().get(resource).id().toString())
                 .put("name", slots.resources().get(resource).name())
-                .put("scheduleId", slots.resources().get(resource).eventsScheduleId().toString());
+                .put(
+                        "scheduleId",
+                        slots.resources().get(resource).eventsScheduleId().toString());
         var place = slots.place(slot);
         ObjectNode location = inner.putObject("location");
         if (place.id() != null) {
