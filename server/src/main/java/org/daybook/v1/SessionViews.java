@@ -64,7 +64,7 @@ final class SessionViews {
     }
 
     /**
-     * Events as sessions, in their order. Seven statements, however many there are.
+     * Events as sessions, in their order. Eight statements, however many there are.
      *
      * @param personal whether participants, notes and meetings are shown
      */

@@ -239,6 +239,21 @@ class ToldThroughTheFirstApiTest {
     }
 
     @Test
+    void anIntervalIsKnownByItsIdAmongThoseThatAreSent() {
+        ObjectNode monday = interval(ZoneId.of("UTC")).put("intervalType", "EVENT");
+        Json.child(monday, "interval").put("daysOfWeek", "MON");
+        ObjectNode friday = monday.deepCopy();
+        Json.child(friday, "interval").put("daysOfWeek", "FRI");
+        String schedule = id(API.create(", \"intervals\": [" + monday + ", " + friday + "]"));
+        ObjectNode changed = (ObjectNode) API.get(schedule).get("intervals").get(1);
+        assertThat(Json.text(changed, "interval", "daysOfWeek")).isEqualTo("FRI");
+        Json.child(changed, "interval").put("duration", 17);
+        JsonNode left = API.update(schedule, "\"intervals\": [" + changed + "]").get("intervals");
+        assertThat(left).hasSize(1);
+        assertSays(left.get(0), changed, "the interval that was sent");
+    }
+
+    @Test
     void aMovedSessionKeepsItsOriginalStartItsNotesAndItsMeeting() {
         System.out.println("Moved sessions: seed " + seed);
         for (int i = 0; i < ROUNDS; i++) {
