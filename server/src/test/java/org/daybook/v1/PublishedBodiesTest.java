@@ -433,15 +433,15 @@ class PublishedBodiesTest {
     @Test
     void listedBookingsSayWhatMayBeDoneWithThem() {
         BookingCalls.booked(
-                BookingCalls.book(OWNER, BookingCalls.newSession(MASSAGE, "2026-06-11T11:00:00", affecting())));
-        String filter = "%7B%22startTime%22:%20%7B%22$gte%22:%20%222026-06-11T00:00:00.000Z%22%20%7D%7D";
+                BookingCalls.book(OWNER, BookingCalls.newSession(MASSAGE, "2026-06-12T11:00:00", affecting())));
+        String filter = "%7B%22startTime%22:%20%7B%22$gte%22:%20%222026-06-12T00:00:00.000Z%22%20%7D%7D";
         JsonNode listed = OWNER.get("/bookings/v1/bookings?withBookingAllowedActions=true&query.filter.stringValue="
                         + filter.replace("$", "%24"))
                 .ok();
         assertForm(
                 listed,
                 Map.of(
-                        "bookingsEntries.0.booking.bookedEntity.singleSession.start", "2026-06-11T09:00:00.000Z",
+                        "bookingsEntries.0.booking.bookedEntity.singleSession.start", "2026-06-12T09:00:00.000Z",
                         "bookingsEntries.0.booking.formInfo.contactDetails.contactId", ID,
                         "bookingsEntries.0.booking.bookedResources.0.name", "Nora",
                         "bookingsEntries.0.booking.paymentDetails.balance.amountReceived", "0",
