@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts.HeldTime;
 import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
@@ -30,8 +31,6 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
-import org.daybook.engine.SlotEngine;
-import org.daybook.engine.VisitSlots;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -56,6 +55,7 @@ public final class Availability {
     private final Setups setups;
     private final Sessions sessions;
     private final BookableTimes bookableTimes;
+    private final SlotChecks checks;
 
     public Availability(
             SiteDatabase database,
@@ -74,6 +74,7 @@ public final class Availability {
         this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
         this.sessions = new Sessions(setups, schedules, seats, events);
         this.bookableTimes = new BookableTimes(setups, sessions, occupancy);
+        this.checks = new SlotChecks(setups, occupancy);
     }
 
     /** Whether a service is given at one of these places; at any where there are none. */
@@ -183,7 +184,7 @@ public final class Availability {
      */
     public SlotOffer check(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
-        return check(transaction, request, start, end, anyTime, false);
+        return checks.check(transaction, request, start, end, anyTime, false);
     }
 
     /**
@@ -191,12 +192,7 @@ public final class Availability {
      * No statement but that for the set-up.
      */
     public boolean couldBeOffered(SiteTransaction transaction, SlotRequest request, Instant start, Instant end) {
-        Setup setup = setups.current(transaction);
-        Service service = setup.service(request.serviceId());
-        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
-        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, Map.of()), start, end, transaction.now(), false)
-                .filter(SlotOffer::isOffered)
-                .isPresent();
+        return checks.couldBeOffered(transaction, request, start, end);
     }
 
     /**
@@ -205,33 +201,7 @@ public final class Availability {
      */
     public SlotOffer checkToTake(
             SiteTransaction transaction, SlotRequest request, Instant start, Instant end, boolean anyTime) {
-        return check(transaction, request, start, end, anyTime, true);
-    }
-
-    private SlotOffer check(
-            SiteTransaction transaction,
-            SlotRequest request,
-            Instant start,
-            Instant end,
-            boolean anyTime,
-            boolean toTake) {
-        Setup setup = setups.current(transaction);
-        Service service = setup.service(request.serviceId());
-        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
-        Map<UUID, long[]> busy = toTake && AppointmentFacts.leaveNoChoice(setup, service, asked)
-                ? Map.of()
-                : AppointmentFacts.busy(
-                                transaction,
-                                occupancy,
-                                setup,
-                                service,
-                                asked,
-                                start.getEpochSecond(),
-                                end.getEpochSecond())
-                        .bySchedule();
-        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, busy), start, end, transaction.now(), anyTime)
-                .orElseThrow(() -> new ApplicationException(
-                        AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
+        return checks.check(transaction, request, start, end, anyTime, true);
     }
 
     /**
@@ -242,15 +212,7 @@ public final class Availability {
      * @param seed the same seed has the same choice among the same staff
      */
     public Optional<List<ChosenResource>> choose(SiteTransaction transaction, SlotOffer offer, UUID seed) {
-        List<StaffChoice.Candidate> staff = offer.freeStaff();
-        if (staff.size() < 2) {
-            return offer.freeResources(null);
-        }
-        Setup setup = offer.facts().setup();
-        StaffChoice choice = new StaffChoice(transaction, occupancy, setup.businessZone(), seed);
-        return offer.freeResources(
-                choice.first(setup.policy(offer.facts().service()).staffOrder(), staff, offer.start())
-                        .id());
+        return checks.choose(transaction, offer, seed);
     }
 
     /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
@@ -312,39 +274,14 @@ public final class Availability {
         return database.read(site, now, transaction -> {
             Setup setup = setups.current(transaction);
             ZoneId callerZone = zone == null ? setup.businessZone() : zone;
-            Instant start = Times.resolve(localStart, callerZone);
-            Instant max = maxLocalEnd == null ? null : Times.resolve(maxLocalEnd, callerZone);
-            return new FoundSlots(
-                    EndOptions.of(transaction, occupancy, setup, request, start, max, callerZone).stream()
-                            .map(option -> new FoundSlot(
-                                    option.offer(), localStart, Times.local(option.end(), callerZone), callerZone))
-                            .toList(),
-                    callerZone);
+            return EndOptions.found(transaction, occupancy, setup, request, localStart, maxLocalEnd, callerZone);
         });
     }
 
     /** A page of visits of several services. Two statements. */
     public Visits visits(SiteId site, Instant now, ListVisits question) {
-        return database.read(site, now, transaction -> {
-            Setup setup = setups.current(transaction);
-            ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
-            SlotWindow window = SlotWindow.of(question.localFrom(), question.localTo(), zone, now);
-            boolean appointments = true;
-            for (SlotRequest request : question.services()) {
-                Service service = setup.service(request.serviceId());
-                request.requireChoicesOf(service, SlotRequest.CHOICES);
-                appointments &= service.type() == ServiceType.APPOINTMENT;
-            }
-            List<AppointmentFacts> services = AppointmentFacts.ofVisit(
-                    transaction, occupancy, setup, question.services(), question.places(), window.from(), window.to());
-            VisitSlots slots = SlotEngine.visits(
-                    services.stream().map(AppointmentFacts::facts).toList(),
-                    window.from(),
-                    appointments ? window.to() : window.from(),
-                    now.getEpochSecond());
-            SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
-            return new Visits(services, slots, page, zone);
-        });
+        return database.read(
+                site, now, transaction -> Visits.of(transaction, occupancy, setups.current(transaction), question));
     }
 
     /**
@@ -420,6 +357,12 @@ public final class Availability {
     /** The schedules that an appointment of a service takes beside those of its resources. */
     public List<UUID> affected(SiteTransaction transaction, Service service) {
         return setups.current(transaction).bounds(service).affected();
+    }
+
+    /** What a location is called; empty where there is none with this id. */
+    public Optional<String> placeName(SiteTransaction transaction, UUID location) {
+        return Optional.ofNullable(setups.current(transaction).places().get(location))
+                .map(PlaceName::name);
     }
 
     /** From one start to the next, where nothing else is said. */

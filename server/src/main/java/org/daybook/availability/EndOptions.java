@@ -1,16 +1,20 @@
 package org.daybook.availability;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.availability.Availability.FoundSlot;
+import org.daybook.availability.Availability.FoundSlots;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.DurationRange;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** When a session from a given start may end, for a service with a range of durations: each end checked as a slot. */
@@ -18,6 +22,25 @@ final class EndOptions {
     private EndOptions() {}
 
     record Option(SlotOffer offer, Instant end) {}
+
+    /** As {@link #of}, from a local start up to a local end in the zone in which they are shown. */
+    static FoundSlots found(
+            SiteTransaction transaction,
+            Occupancy occupancy,
+            Setup setup,
+            SlotRequest request,
+            LocalDateTime localStart,
+            @Nullable LocalDateTime maxLocalEnd,
+            ZoneId callerZone) {
+        Instant start = Times.resolve(localStart, callerZone);
+        Instant max = maxLocalEnd == null ? null : Times.resolve(maxLocalEnd, callerZone);
+        return new FoundSlots(
+                of(transaction, occupancy, setup, request, start, max, callerZone).stream()
+                        .map(option -> new FoundSlot(
+                                option.offer(), localStart, Times.local(option.end(), callerZone), callerZone))
+                        .toList(),
+                callerZone);
+    }
 
     /**
      * The ends that are offered, from the first on. Hours go by the steps of the time slots, days by the clock of the

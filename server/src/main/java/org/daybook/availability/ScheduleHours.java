@@ -125,8 +125,10 @@ final class ScheduleHours {
             Bounds found = new Bounds(
                     withLimits(schedule),
                     !affected.isEmpty(),
-                    Json.integer(
-                            availability.get(schedule), Kept.MEMBER, "availability", "constraints", "splitInterval"),
+                    step(
+                            Json.at(availability.get(schedule), Kept.MEMBER, "availability", "constraints"),
+                            service.durationsMinutes(),
+                            service.bufferMinutes()),
                     affected);
             if (!found.equals(Bounds.NONE)) {
                 bounds.put(service.id(), found);
@@ -164,11 +166,25 @@ final class ScheduleHours {
             boolean stands = !"CANCELLED".equals(Json.text(schedule, "status"));
             if (stands && !durations.isEmpty() && !ofServices.contains(id)) {
                 int buffer = Json.integer(0, constraints, "timeBetweenSlots");
-                // Behaviour: availability, rule 4.
-                int step = Json.integer(durations.getFirst(), constraints, "splitInterval");
+                Integer said = step(constraints, durations, buffer);
+                int step = said == null ? durations.getFirst() : said;
                 open.put(id, new OpenSchedule(id, withLimits(id), List.copyOf(durations), buffer, step));
             }
         });
         return open;
+    }
+
+    /** Minutes from one start to the next (behaviour: availability, rule 4); null where nothing is said of them. */
+    private static @Nullable Integer step(@Nullable JsonNode constraints, List<Integer> durations, int buffer) {
+        Integer said = Json.integer(constraints, "splitInterval");
+        JsonNode split = Json.at(constraints, "slotsSplitInterval");
+        if (said != null || split == null || durations.isEmpty()) {
+            return said;
+        }
+        if (Json.flag(split, "sameAsDuration")) {
+            return durations.getFirst() + buffer;
+        }
+        int minutes = Json.integer(0, split, "valueInMinutes");
+        return minutes > 0 ? minutes : null;
     }
 }

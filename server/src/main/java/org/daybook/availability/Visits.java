@@ -9,9 +9,13 @@ import java.util.UUID;
 import org.daybook.availability.AppointmentFacts.Group;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PlaceName;
+import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
+import org.daybook.catalog.ServiceType;
+import org.daybook.engine.SlotEngine;
 import org.daybook.engine.VisitSlots;
+import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,27 @@ import org.jspecify.annotations.Nullable;
  * @param page the visits that the question asked for, as indexes into {@code slots}
  */
 public record Visits(List<AppointmentFacts> services, VisitSlots slots, SlotPage page, ZoneId callerZone) {
+
+    /** The page of visits that a question asks for. */
+    static Visits of(SiteTransaction transaction, Occupancy occupancy, Setup setup, ListVisits question) {
+        ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
+        SlotWindow window = SlotWindow.of(question.localFrom(), question.localTo(), zone, transaction.now());
+        boolean appointments = true;
+        for (SlotRequest request : question.services()) {
+            Service service = setup.service(request.serviceId());
+            request.requireChoicesOf(service, SlotRequest.CHOICES);
+            appointments &= service.type() == ServiceType.APPOINTMENT;
+        }
+        List<AppointmentFacts> services = AppointmentFacts.ofVisit(
+                transaction, occupancy, setup, question.services(), question.places(), window.from(), window.to());
+        VisitSlots slots = SlotEngine.visits(
+                services.stream().map(AppointmentFacts::facts).toList(),
+                window.from(),
+                appointments ? window.to() : window.from(),
+                transaction.now().getEpochSecond());
+        SlotPage page = SlotSelection.select(slots, question.filter(), zone, question.after(), question.limit());
+        return new Visits(services, slots, page, zone);
+    }
 
     /** Indexes of the page, in order. */
     public int[] chosen() {

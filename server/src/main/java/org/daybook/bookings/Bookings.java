@@ -4,14 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Holding.Insistence;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.Occupancy;
@@ -31,10 +28,8 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import org.daybook.pricing.Pricing;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
@@ -42,16 +37,16 @@ public final class Bookings {
     private final SiteDatabase database;
     private final Availability availability;
     private final Customers customers;
-    private final BookedChoices bookedChoices;
     private final Holding holding;
     private final Approval approval;
-    private final NewBooking newBooking;
     private final Rescheduling rescheduling;
+    private final Creating creating;
+    private final Cancelling cancelling;
+    private final Resizing resizing;
     private final CalendarListener followingCalendar;
     private final Waitlist waitlist;
     private final Checkout checkout;
     private final Requests requests;
-    private final OpenBookings openBookings;
 
     public Bookings(
             SiteDatabase database,
@@ -67,15 +62,17 @@ public final class Bookings {
             OpenBookings openBookings) {
         this.database = database;
         this.availability = availability;
-        this.bookedChoices = new BookedChoices(variants, addOns);
+        BookedChoices bookedChoices = new BookedChoices(variants, addOns);
         this.customers = new Customers(this, contacts);
         contacts.eraser(new PeopleEraser());
         this.holding = new Holding(availability, events, occupancy, seats);
         this.approval = new Approval(availability, holding);
-        this.newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
+        this.cancelling = new Cancelling(holding);
+        this.resizing = new Resizing(holding, bookedChoices);
+        NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
-        this.openBookings = openBookings;
+        this.creating = new Creating(customers, newBooking, openBookings, holding);
         this.requests = new Requests(database, holding);
         this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
@@ -123,29 +120,7 @@ public final class Bookings {
      * @param id what the caller names the wish by; of its own choosing, the same for each repetition
      */
     public Booking createOnce(Instant now, UUID id, CreateBooking wish) {
-        return database.write(
-                wish.caller().site(),
-                now,
-                transaction -> find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish)));
-    }
-
-    /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
-    private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        Booking[] made = new Booking[1];
-        ApplicationException refusal = notFound(id);
-        try {
-            boolean isNew = transaction.attempt(() -> {
-                made[0] = create(transaction, id, wish);
-                return true;
-            });
-            if (isNew) {
-                return made[0];
-            }
-        } catch (ApplicationException e) {
-            refusal = e;
-        }
-        ApplicationException reason = refusal;
-        return find(transaction, wish.caller(), id).orElseThrow(() -> reason);
+        return database.write(wish.caller().site(), now, transaction -> creating.once(transaction, id, wish));
     }
 
     /** One item of a bulk call: the booking, or why there is none. */
@@ -183,28 +158,7 @@ public final class Bookings {
     }
 
     Booking create(SiteTransaction transaction, CreateBooking wish) {
-        return create(transaction, Uuids.next(), wish);
-    }
-
-    private Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        BookingBounds.require(wish.caller(), wish);
-        UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
-        Booking booking = newBooking.of(transaction, id, wish, contactId);
-        Booking stored = booking;
-        openBookings.insert(transaction, wish.caller(), booking);
-        if (wish.confirmed()) {
-            Insistence insistence =
-                    wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
-            Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> notFree(booking));
-            stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
-        }
-        BookingOutbox.created(transaction, stored);
-        if (stored.status() == BookingStatus.CONFIRMED) {
-            Told told = Told.of(wish.caller(), wish.told());
-            BookingOutbox.action(transaction, told, "confirmed", BookingStatus.CREATED, stored);
-        }
-        ParticipationOutbox.follow(transaction, null, stored);
-        return stored;
+        return creating.create(transaction, Uuids.next(), wish);
     }
 
     static ApplicationException notFree(Booking booking) {
@@ -299,31 +253,8 @@ public final class Bookings {
      * @param ignorePolicy needs manage rights; callers with them are not bound by the policy anyway
      */
     public Booking cancel(Change change, boolean ignorePolicy) {
-        if (!change.caller().manages() && (ignorePolicy || asksForMoney(change))) {
-            throw new ApplicationException(
-                    StandardError.UNAUTHORIZED_OPERATION,
-                    "Ignoring the policy, refunds and waived fees need manage rights on the site's bookings");
-        }
-        return change(change, (transaction, booking) -> {
-            BookingChecks.requireStep(booking, BookingStatus.CANCELED, BookingError.VALIDATION_FAILURE);
-            if (!change.caller().manages() && !mayCancel(booking, transaction.now())) {
-                throw new ApplicationException(
-                        BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
-            }
-            return BookingOutbox.become(
-                    transaction,
-                    Told.of(change),
-                    holding.release(transaction, booking),
-                    BookingStatus.CANCELED,
-                    "canceled");
-        });
-    }
-
-    private static boolean asksForMoney(Change change) {
-        JsonNode settings = Json.at(change.told(), "flowControlSettings");
-        return Json.flag(settings, "withRefund")
-                || Json.flag(settings, "waiveCancellationFee")
-                || Json.flag(change.told(), "waiveCharges");
+        cancelling.requireRights(change, ignorePolicy);
+        return change(change, (transaction, booking) -> cancelling.cancel(transaction, change, booking));
     }
 
     /**
@@ -331,22 +262,7 @@ public final class Bookings {
      * what is no open request.
      */
     public Booking withdraw(Change change) {
-        return change(change, (transaction, booking) -> {
-            if (booking.status() != BookingStatus.PENDING) {
-                throw new ApplicationException(
-                        BookingError.VALIDATION_FAILURE, "A booking that is " + booking.status() + " is no request");
-            }
-            return BookingOutbox.become(
-                    transaction,
-                    Told.of(change),
-                    holding.release(transaction, booking),
-                    BookingStatus.CANCELED,
-                    "canceled");
-        });
-    }
-
-    private static boolean mayCancel(Booking booking, Instant now) {
-        return BookingChecks.isAllowed(booking.bookingPolicy().cancellation(), booking.start(), now);
+        return change(change, (transaction, booking) -> cancelling.withdraw(transaction, change, booking));
     }
 
     /** Moves an appointment to another time, or a class booking to another session of the same class. */
@@ -365,7 +281,9 @@ public final class Bookings {
      * @param choices what they choose of the service's variants; null for nothing
      */
     public Booking updateParticipants(Change change, int participants, @Nullable ObjectNode choices) {
-        return change(change, (transaction, booking) -> resized(transaction, change, booking, participants, choices));
+        return change(
+                change,
+                (transaction, booking) -> resizing.resized(transaction, change, booking, participants, choices));
     }
 
     /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
@@ -373,42 +291,7 @@ public final class Bookings {
         return change(
                 change,
                 (transaction, booking) ->
-                        resized(transaction, change, booking, participants, booking.choicesOf(participants)));
-    }
-
-    private Booking resized(
-            SiteTransaction transaction,
-            Change change,
-            Booking booking,
-            int participants,
-            @Nullable ObjectNode choices) {
-        Booking changed = withParticipants(transaction, change, booking, participants, choices);
-        Booking stored = BookingStore.update(transaction, changed);
-        BookingOutbox.participantsChanged(transaction, booking, stored);
-        return stored;
-    }
-
-    Booking withParticipants(
-            SiteTransaction transaction,
-            Change change,
-            Booking booking,
-            int participants,
-            @Nullable ObjectNode choices) {
-        boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
-        if (!placed || booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
-            throw new ApplicationException(
-                    BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
-        }
-        BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-        bookedChoices.require(transaction, booking.serviceId(), choices, null);
-        Booking chosen = booking.choosing(choices);
-        Booking changed = chosen.withParticipants(participants);
-        if (booking.holds() != Holds.NOTHING) {
-            changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> notFree(booking));
-        } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
-            throw notFree(booking);
-        }
-        return changed;
+                        resizing.resized(transaction, change, booking, participants, booking.choicesOf(participants)));
     }
 
     /** A booking that the caller may see. */
@@ -418,11 +301,10 @@ public final class Bookings {
 
     /** As {@link #get}, empty where there is none. */
     public Optional<Booking> find(Caller caller, Instant now, UUID id) {
-        return database.read(caller.site(), now, transaction -> find(transaction, caller, id));
-    }
-
-    private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
-        return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+        return database.read(
+                caller.site(),
+                now,
+                transaction -> BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller)));
     }
 
     /**
@@ -440,30 +322,8 @@ public final class Bookings {
      * BOOKING_POLICY_SNAPSHOT_NOT_FOUND where none is left.
      */
     public Map<UUID, ObjectNode> policySnapshots(Caller caller, Instant now, List<UUID> ids) {
-        return database.read(caller.site(), now, transaction -> {
-            Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
-            BookingStore.list(transaction, ids).stream()
-                    .filter(booking -> booking.belongsTo(caller))
-                    .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
-            if (snapshots.isEmpty()) {
-                throw new ApplicationException(
-                        BookingError.BOOKING_POLICY_SNAPSHOT_NOT_FOUND, "None of these bookings is known");
-            }
-            return snapshots;
-        });
+        return database.read(caller.site(), now, transaction -> PolicySnapshots.of(transaction, caller, ids));
     }
-
-    private static ObjectNode snapshot(Booking booking) {
-        ObjectNode snapshot = Json.object()
-                .put("id", booking.id().toString())
-                .put("bookingId", booking.id().toString())
-                .put("createdDate", Times.format(booking.created()));
-        snapshot.set("policy", booking.policy());
-        return snapshot;
-    }
-
-    /** What the caller may do with a booking now. */
-    public record AllowedActions(boolean cancel, boolean reschedule) {}
 
     /** Computed anew each time from status, policy and caller; bookings the caller may not see are left out. */
     public Map<UUID, AllowedActions> allowedActions(Caller caller, Instant now, List<UUID> ids) {
@@ -471,22 +331,11 @@ public final class Bookings {
             Map<UUID, AllowedActions> actions = new HashMap<>();
             for (Booking booking : BookingStore.list(transaction, ids)) {
                 if (booking.belongsTo(caller)) {
-                    actions.put(booking.id(), allowedActions(caller, now, booking));
+                    actions.put(booking.id(), AllowedActions.of(caller, now, booking));
                 }
             }
             return actions;
         });
-    }
-
-    static AllowedActions allowedActions(Caller caller, Instant now, Booking booking) {
-        boolean open = booking.status().mayBecome(BookingStatus.CANCELED);
-        boolean movable = Rescheduling.isMovable(booking);
-        if (caller.manages()) {
-            return new AllowedActions(open, movable);
-        }
-        return new AllowedActions(
-                open && mayCancel(booking, now),
-                movable && BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), now));
     }
 
     interface Verb {
@@ -518,7 +367,12 @@ public final class Bookings {
         return changed;
     }
 
-    private static ApplicationException notFound(UUID id) {
+    /** Parties that grow and shrink. */
+    Resizing resizing() {
+        return resizing;
+    }
+
+    static ApplicationException notFound(UUID id) {
         ErrorCode code = BookingError.BOOKING_NOT_FOUND;
         return new ApplicationException(code, "No booking has the id " + id);
     }

@@ -86,6 +86,6 @@ public final class Customers {
                                 : filled.choices().equals(before)));
         return same || participants == null
                 ? booking
-                : bookings.withParticipants(transaction, change, booking, participants, filled.choices());
+                : bookings.resizing().withParticipants(transaction, change, booking, participants, filled.choices());
     }
 }

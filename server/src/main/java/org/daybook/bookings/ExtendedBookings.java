@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.bookings.Attendances.Attendance;
-import org.daybook.bookings.Bookings.AllowedActions;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
 import org.daybook.platform.contract.Contract;
@@ -110,7 +109,7 @@ public final class ExtendedBookings {
             String currency = parts.price() ? properties.currency(transaction) : "";
             return page.map(booking -> new ExtendedBooking(
                     booking,
-                    Bookings.allowedActions(caller, now, booking),
+                    AllowedActions.of(caller, now, booking),
                     attended.get(booking.id()),
                     meetings.get(booking.eventId()),
                     prices.getOrDefault(booking.id(), Optional.empty()),

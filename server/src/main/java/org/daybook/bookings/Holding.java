@@ -301,7 +301,7 @@ final class Holding {
         }
         ObjectNode body = booking.body().deepCopy();
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
-        slot.set("location", NewBooking.location(new PlaceFilter(place.type(), place.id())));
+        slot.set("location", BookedEntities.location(new PlaceFilter(place.type(), place.id())));
         return booking.with(body);
     }
 

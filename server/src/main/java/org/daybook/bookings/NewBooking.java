@@ -16,8 +16,6 @@ import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
-import org.daybook.catalog.BookingPlaces;
-import org.daybook.catalog.DurationRange;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.platform.contract.AppIds;
@@ -29,7 +27,6 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -163,34 +160,15 @@ final class NewBooking {
                                 asked.start().getEpochSecond(),
                                 transaction.now().getEpochSecond()));
         BookingChecks.requireResource(wish.caller(), policy, asked.resource());
-        ObjectNode entity = entity(service, asked.start(), asked.end(), asked.zone());
+        ObjectNode entity = BookedEntities.entity(service, asked.start(), asked.end(), asked.zone());
         ObjectNode slot = Json.child(entity, "slot");
         if (asked.resource() != null) {
             slot.putObject("resource").put("id", asked.resource().toString());
         }
-        slot.set("location", location(place == null ? firstPlace(service) : place));
-        describe(slot, service, asked.start(), asked.end());
-        keep(slot, asked.kept());
+        slot.set("location", BookedEntities.location(place == null ? firstPlace(service) : place));
+        BookedEntities.describe(slot, service, asked.start(), asked.end());
+        BookedEntities.keep(slot, asked.kept());
         return new Target(service, null, asked.start(), asked.end(), settings, entity);
-    }
-
-    /** How long it takes, in the unit of a service whose length is chosen (behaviour: creating a booking, rule 16). */
-    static void describe(ObjectNode slot, Service service, Instant start, Instant end) {
-        DurationRange range = service.durationRange();
-        if (range != null) {
-            slot.put("durationUnitType", range.inDays() ? "DAY" : "HOUR")
-                    .put("durationUnitCount", range.units(start, end));
-        }
-    }
-
-    /** What was sent with the slot stays with it (behaviour: creating a booking, rule 1). */
-    static void keep(ObjectNode slot, ObjectNode kept) {
-        JsonNode selections = Json.at(kept, "resourceSelections");
-        if (selections != null) {
-            slot.set("resourceSelections", selections);
-        }
-        Json.object(kept, "location")
-                .ifPresent(location -> Json.child(slot, "location").setAll(location));
     }
 
     private static PlaceFilter firstPlace(Service service) {
@@ -198,15 +176,6 @@ final class NewBooking {
                 .findFirst()
                 .map(place -> new PlaceFilter(place.type(), place.id()))
                 .orElse(new PlaceFilter("CUSTOM", null));
-    }
-
-    /** A place as bookings show it. */
-    static ObjectNode location(PlaceFilter place) {
-        ObjectNode location = Json.object().put("locationType", BookingPlaces.ofService(place.type()));
-        if (place.id() != null) {
-            location.put("id", place.id().toString());
-        }
-        return location;
     }
 
     private Target session(
@@ -217,7 +186,7 @@ final class NewBooking {
             throw sessionIsFull(session, transaction.now());
         }
         Target target = target(transaction, wish, session);
-        keep(Json.child(target.bookedEntity(), "slot"), asked.kept());
+        BookedEntities.keep(Json.child(target.bookedEntity(), "slot"), asked.kept());
         return target;
     }
 
@@ -234,7 +203,7 @@ final class NewBooking {
                 event.start(),
                 event.end(),
                 settings(wish, null, null),
-                sessionEntity(session));
+                BookedEntities.sessionEntity(session));
     }
 
     /** A session of a class that was not cancelled, and is not locked. */
@@ -266,25 +235,6 @@ final class NewBooking {
                 BookingError.SESSION_CAPACITY_EXCEEDED,
                 "The session has " + places + " places left that are kept for nobody",
                 Json.object().put("remainingCapacity", places));
-    }
-
-    static ObjectNode sessionEntity(ClassSession session) {
-        CalendarEvent event = session.event();
-        ObjectNode entity = entity(session.service(), event.start(), event.end(), event.zone());
-        ObjectNode slot = Json.child(entity, "slot");
-        event.resources().stream()
-                .findFirst()
-                .ifPresent(resource -> slot.putObject("resource")
-                        .put("id", resource.id().toString())
-                        .put("name", resource.name()));
-        ObjectNode eventLocation = event.location();
-        ObjectNode location = slot.putObject("location")
-                .put("locationType", BookingPlaces.ofService(Json.text("BUSINESS", eventLocation, "type")));
-        String id = Json.text(eventLocation, "id");
-        if (id != null) {
-            location.put("id", id);
-        }
-        return entity;
     }
 
     private Target course(SiteTransaction transaction, CreateBooking wish, BookedTime.Course asked, int participants) {
@@ -342,18 +292,6 @@ final class NewBooking {
                 resource,
                 place == null ? null : place.type(),
                 place == null ? null : place.id());
-    }
-
-    static ObjectNode entity(Service service, Instant start, Instant end, ZoneId zone) {
-        ObjectNode entity = Json.object().put("title", service.name());
-        entity.putObject("slot")
-                .put("serviceId", service.id().toString())
-                .put("scheduleId", service.scheduleId().toString())
-                .put("startDate", Times.format(start))
-                .put("endDate", Times.format(end))
-                .put("timezone", zone.getId());
-        entity.putArray("tags").add(service.type().tag());
-        return entity;
     }
 
     private static ObjectNode body(ObjectNode body, CreateBooking wish, Target target, @Nullable UUID contactId) {

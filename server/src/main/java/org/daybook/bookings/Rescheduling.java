@@ -169,17 +169,17 @@ final class Rescheduling {
     }
 
     private static ObjectNode entity(Booking booking, Service service, BookedTime.Appointment asked) {
-        ObjectNode entity = NewBooking.entity(service, asked.start(), asked.end(), asked.zone());
+        ObjectNode entity = BookedEntities.entity(service, asked.start(), asked.end(), asked.zone());
         ObjectNode slot = Json.child(entity, "slot");
         if (asked.places().isEmpty()) {
             Json.object(booking.body(), "bookedEntity", "slot", "location")
                     .ifPresent(location -> slot.set("location", location.deepCopy()));
         } else {
-            slot.set("location", NewBooking.location(asked.places().getFirst()));
+            slot.set("location", BookedEntities.location(asked.places().getFirst()));
         }
-        NewBooking.describe(slot, service, asked.start(), asked.end());
+        BookedEntities.describe(slot, service, asked.start(), asked.end());
         keepSelections(booking, slot);
-        NewBooking.keep(slot, asked.kept());
+        BookedEntities.keep(slot, asked.kept());
         return entity;
     }
 
@@ -215,10 +215,10 @@ final class Rescheduling {
         boolean held = booking.holds() != Holds.NOTHING;
         Booking released = released(transaction, booking, chosen);
         ObjectNode body = chosen.body().deepCopy();
-        body.set("bookedEntity", NewBooking.sessionEntity(session));
+        body.set("bookedEntity", BookedEntities.sessionEntity(session));
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
         keepSelections(booking, slot);
-        NewBooking.keep(slot, asked.kept());
+        BookedEntities.keep(slot, asked.kept());
         Booking moved = released.movedTo(
                 session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
         boolean overbook = wish.skipAvailabilityValidation();

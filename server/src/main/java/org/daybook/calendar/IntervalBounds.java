@@ -48,17 +48,16 @@ public final class IntervalBounds {
             return null;
         }
         Instant kept = Json.instant(master.details().first(), MEMBER, END);
-        return kept != null && isWithinAnInterval(Times.local(kept, master.zone()), until, master)
-                ? kept
-                : Times.resolve(until, master.zone());
+        return kept != null && isWithinAnInterval(kept, until, master) ? kept : Times.resolve(until, master.zone());
     }
 
     /** Whether a bound lets the same sessions take place as the rule does. */
-    private static boolean isWithinAnInterval(LocalDateTime bound, LocalDateTime until, CalendarEvent master) {
+    private static boolean isWithinAnInterval(Instant bound, LocalDateTime until, CalendarEvent master) {
         Duration interval = Duration.ofDays(7L * master.recurrence().intervalWeeks());
         long repeated = Duration.between(master.localStart(), until).dividedBy(interval);
         LocalDateTime last = master.localStart().plus(interval.multipliedBy(Math.max(0, repeated)));
-        return !bound.isBefore(last) && !bound.isAfter(last.plus(interval));
+        return !bound.isBefore(Times.resolve(last, master.zone()))
+                && !bound.isAfter(Times.resolve(last.plus(interval), master.zone()));
     }
 
     /** The earlier part of a series that is cut at a moment. */

@@ -125,9 +125,8 @@ final class MasterChanges {
     }
 
     /** Ends the master before the split and gives what follows to a new one, whose id is returned. */
-    UUID split(SiteTransaction transaction, CalendarEvent master, LocalDateTime splitTime) {
-        LocalDateTime first = firstFrom(master, splitTime);
-        Instant cut = Times.resolve(splitTime, master.zone());
+    UUID split(SiteTransaction transaction, CalendarEvent master, Instant cut) {
+        LocalDateTime first = firstFrom(master, cut);
         CalendarEvent continued = new CalendarEvent(
                 Uuids.next(),
                 master.schedule(),
@@ -147,10 +146,13 @@ final class MasterChanges {
         return continued.id();
     }
 
-    private static LocalDateTime firstFrom(CalendarEvent master, LocalDateTime splitTime) {
-        LocalDateTime latest = splitTime.plusWeeks(master.recurrence().intervalWeeks());
+    private static LocalDateTime firstFrom(CalendarEvent master, Instant cut) {
+        LocalDateTime latest = Times.local(cut, master.zone())
+                .plusWeeks(master.recurrence().intervalWeeks())
+                .plusDays(1);
         return Horizon.starts(master, null, latest).stream()
-                .filter(start -> !start.isBefore(splitTime) && start.isAfter(master.localStart()))
+                .filter(start -> start.isAfter(master.localStart()))
+                .filter(start -> !Times.resolve(start, master.zone()).isBefore(cut))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException(
                         Violation.refused("splitLocalDate", "no occurrence but the first starts from there on")));

@@ -75,8 +75,7 @@ public final class OpeningHours {
     }
 
     /**
-     * Takes the place of all hours there are. Weekly events that are as wanted already stay. Special hours change the
-     * occurrences of the next {@link Horizon#MAX_MONTHS_AHEAD} months.
+     * Takes the place of all hours there are. Weekly events that are as wanted already stay.
      */
     public void replace(SiteTransaction transaction, List<Period> periods, List<Special> specials) {
         transaction.markSetupChanged();
@@ -187,13 +186,11 @@ public final class OpeningHours {
         return until != null && until.isBefore(now);
     }
 
-    /** Looks at what is to come, as far as special hours reach. */
+    /** Looks at what is to come. */
     private static boolean holds(Special special, LocalDateTime now, Hours hours, ZoneId zone) {
-        LocalDateTime horizon = now.plusMonths(Horizon.MAX_MONTHS_AHEAD);
         LocalDateTime start = special.start().isAfter(now) ? special.start() : now;
-        LocalDateTime end = special.end().isBefore(horizon) ? special.end() : horizon;
         long from = Times.resolve(start, zone).getEpochSecond();
-        long to = Times.resolve(end, zone).getEpochSecond();
+        long to = Times.resolve(special.end(), zone).getEpochSecond();
         Ranges open = hours.expandAnywhere(from, to);
         return special.closed() ? open.isEmpty() : open.size() == 1 && open.start(0) == from && open.end(0) == to;
     }

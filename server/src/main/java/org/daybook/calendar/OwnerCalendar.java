@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner does with the events of the calendar, inside the caller's transaction. */
@@ -226,20 +229,26 @@ public final class OwnerCalendar {
     public record Split(CalendarEvent before, CalendarEvent from) {}
 
     /**
-     * Ends a master before a moment and starts a new one for what follows; occurrences keep their ids.
+     * Ends a master before a local time and starts a new one for what follows; occurrences keep their ids.
      *
      * @param zone of the split time; null for that of the master
      */
     public Split split(SiteTransaction transaction, UUID id, LocalDateTime splitTime, @Nullable ZoneId zone) {
+        return split(transaction, id, master -> Times.resolve(splitTime, zone == null ? master.zone() : zone));
+    }
+
+    /** As {@link #split(SiteTransaction, UUID, LocalDateTime, ZoneId)}, at a moment. */
+    public Split split(SiteTransaction transaction, UUID id, Instant cut) {
+        return split(transaction, id, master -> cut);
+    }
+
+    private Split split(SiteTransaction transaction, UUID id, Function<CalendarEvent, Instant> cut) {
         CalendarEvent master = lockActive(transaction, id);
         if (!master.is(RecurrenceType.MASTER)) {
             throw CalendarError.NOT_A_RECURRING_EVENT.because("Event " + id + " is not a recurring event");
         }
         touchForHours(transaction, master.type());
-        LocalDateTime local = zone == null
-                ? splitTime
-                : LocalDateTime.ofInstant(splitTime.atZone(zone).toInstant(), master.zone());
-        UUID continued = masters.split(transaction, master, local);
+        UUID continued = masters.split(transaction, master, cut.apply(master));
         Split split = new Split(get(transaction, id), get(transaction, continued));
         outbox.updated(transaction, split.before());
         outbox.created(transaction, split.from());

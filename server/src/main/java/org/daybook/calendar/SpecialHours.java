@@ -13,7 +13,7 @@ import org.daybook.platform.json.Times;
 
 /**
  * What special hours make of weekly ones: an occurrence that they touch is cancelled, and what is left of it stands as
- * single events, as do the special openings.
+ * single events, as do the special openings. However far ahead they lie: nothing comes back to them later.
  */
 final class SpecialHours {
     private static final int LONGEST_PERIOD_DAYS = 8;
@@ -22,7 +22,6 @@ final class SpecialHours {
     private final ScheduleRef schedule;
     private final ZoneId zone;
     private final List<Special> specials;
-    private final LocalDateTime horizon;
 
     SpecialHours(SiteTransaction transaction, ScheduleRef schedule, ZoneId zone, List<Special> specials) {
         this.transaction = transaction;
@@ -31,7 +30,6 @@ final class SpecialHours {
         LocalDateTime now = Times.local(transaction.now(), zone);
         this.specials =
                 specials.stream().filter(special -> special.end().isAfter(now)).toList();
-        this.horizon = now.plusMonths(Horizon.MAX_MONTHS_AHEAD);
     }
 
     /** Exceptions of the masters, and single events. */
@@ -57,9 +55,8 @@ final class SpecialHours {
     private Set<LocalDateTime> touchedStarts(CalendarEvent master) {
         Set<LocalDateTime> starts = new TreeSet<>();
         for (Special special : specials) {
-            LocalDateTime last = special.end().isBefore(horizon) ? special.end() : horizon;
             LocalDateTime first = special.start().minusDays(LONGEST_PERIOD_DAYS);
-            starts.addAll(Horizon.starts(master, first, last.plusDays(1)));
+            starts.addAll(Horizon.starts(master, first, special.end().plusDays(1)));
         }
         return starts;
     }

@@ -1,11 +1,8 @@
 package org.daybook.sites;
 
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,27 +16,22 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The opening hours of a location, told in its own time zone: {@code businessSchedule} of the contract. Special hours
- * close what is open, or take the place of all hours of the days they cover; an end that is a mere date is the end of it.
+ * close what is open, or take the place of all hours of the days they cover.
  */
 public final class LocationHours {
     private static final String SCHEDULE = "businessSchedule";
     private static final String FIELD = "location." + SCHEDULE;
-    private static final String MIDNIGHT = "24:00";
 
     /** A Monday before all that is booked: weekly hours have been so for as long as anybody can ask. */
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2001, 1, 1);
 
     private static final LocalDateTime BEFORE_ALL = LocalDateTime.of(1, 1, 3, 0, 0);
     private static final LocalDateTime AFTER_ALL = LocalDateTime.of(9999, 12, 29, 0, 0);
-
-    /** Special hours change single occurrences for so long; what lasts longer ends there. */
-    private static final int MAX_DAYS = 3_660;
 
     private final ZoneId zone;
     private final List<Span> weekly = new ArrayList<>();
@@ -69,11 +61,13 @@ public final class LocationHours {
         this.saysPeriods = schedule.has("periods");
         int index = 0;
         for (JsonNode period : Json.list(schedule, "periods")) {
-            addPeriod(period, FIELD + ".periods[" + index++ + "]");
+            OpeningTimes.weekly(period, FIELD + ".periods[" + index++ + "]", violations)
+                    .ifPresent(this::add);
         }
         index = 0;
         for (JsonNode special : Json.list(schedule, "specialHourPeriod")) {
-            addSpecial(special, FIELD + ".specialHourPeriod[" + index++ + "]");
+            OpeningTimes.special(special, zone, FIELD + ".specialHourPeriod[" + index++ + "]", violations)
+                    .ifPresent(this::add);
         }
         closures.sort(Comparator.comparing(Span::start));
     }
@@ -100,58 +94,14 @@ public final class LocationHours {
         }
     }
 
-    private void addPeriod(JsonNode period, String field) {
-        Integer opens = minuteOfDay(period, "openTime", field);
-        Integer closes = minuteOfDay(period, "closeTime", field);
-        if (opens == null || closes == null) {
-            return;
-        }
-        DayOfWeek day = DayOfWeek.valueOf(Json.text("MONDAY", period, "openDay"));
-        int days = Math.floorMod(
-                DayOfWeek.valueOf(Json.text("MONDAY", period, "closeDay")).getValue() - day.getValue(), 7);
-        Duration length = Duration.ofMinutes(days * 24L * 60 + closes - opens);
-        if (!length.isPositive()) {
-            violations.add(Violation.refused(field + ".closeTime", "must be after the opening"));
-            return;
-        }
+    private void add(OpeningTimes.Weekly period) {
         LocalDateTime start =
-                FIRST_MONDAY.plusDays(day.getValue() - 1L).atStartOfDay().plusMinutes(opens);
-        weekly.add(new Span(start, start.plus(length)));
+                FIRST_MONDAY.plusDays(period.day().getValue() - 1L).atTime(period.opens());
+        weekly.add(new Span(start, start.plus(period.length())));
     }
 
-    private @Nullable Integer minuteOfDay(JsonNode period, String member, String field) {
-        String text = Json.text("", period, member);
-        try {
-            return text.equals(MIDNIGHT)
-                    ? Integer.valueOf(24 * 60)
-                    : Integer.valueOf(LocalTime.parse(text).toSecondOfDay() / 60);
-        } catch (DateTimeException e) {
-            violations.add(Violation.format(field + "." + member, "HH:mm"));
-            return null;
-        }
-    }
-
-    private void addSpecial(JsonNode special, String field) {
-        Optional<LocalDateTime> start = local(Json.text("", special, "startDate"), 0);
-        Optional<LocalDateTime> end = local(Json.text("", special, "endDate"), 1);
-        if (start.isEmpty() || end.isEmpty()) {
-            violations.add(Violation.format(field, "YYYY-MM-DDThh:mm:ssZ"));
-        } else if (!start.get().isBefore(end.get())) {
-            violations.add(Violation.refused(field + ".endDate", "must be after the start"));
-        } else {
-            LocalDateTime last = start.get().plusDays(MAX_DAYS);
-            Span span = new Span(start.get(), end.get().isBefore(last) ? end.get() : last);
-            (Json.flag(true, special, "isClosed") ? closures : openings).add(span);
-        }
-    }
-
-    private Optional<LocalDateTime> local(String text, int daysAfterDate) {
-        Optional<LocalDateTime> found = Times.parseInstant(text)
-                .map(instant -> Times.local(instant, zone))
-                .or(() -> Times.parseLocal(text));
-        return found.isPresent()
-                ? found
-                : Times.parseLocal(text + "T00:00:00").map(date -> date.plusDays(daysAfterDate));
+    private void add(OpeningTimes.Special special) {
+        (special.closed() ? closures : openings).add(new Span(special.start(), special.end()));
     }
 
     /** Whether they take the place of the hours of the business; otherwise they only say when the location is closed. */

@@ -2,7 +2,7 @@ package org.daybook.v1;
 
 import java.util.List;
 import java.util.Map;
-import org.daybook.bookings.Bookings.AllowedActions;
+import org.daybook.bookings.AllowedActions;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.platform.http.Answer;

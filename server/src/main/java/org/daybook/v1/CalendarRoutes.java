@@ -207,10 +207,10 @@ final class CalendarRoutes {
                 open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
         mentioned.addAll(ids);
         Surroundings surroundings = Surroundings.read(faces, transaction, mentioned);
-        return open.stream().map(slot -> slot(slot, surroundings)).toList();
+        return open.stream().map(slot -> slot(transaction, slot, surroundings)).toList();
     }
 
-    private static ObjectNode slot(OpenSlot slot, Surroundings surroundings) {
+    private ObjectNode slot(SiteTransaction transaction, OpenSlot slot, Surroundings surroundings) {
         UUID schedule = slot.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", slotId(slot))
@@ -218,8 +218,9 @@ final class CalendarRoutes {
                 .put("scheduleOwnerId", surroundings.ownerId(schedule))
                 .put("title", ScheduleViews.title(surroundings.schedules().getOrDefault(schedule, Json.object())))
                 .put("capacity", 1)
+                .put("remainingCapacity", 1)
                 .put("timeReservedAfter", surroundings.bufferMinutes(schedule))
-                .put("type", "EVENT");
+                .put("type", "UNDEFINED");
         session.putObject("start").put("timestamp", Times.format(slot.start()));
         session.putObject("end").put("timestamp", Times.format(slot.end()));
         ArrayNode affected = session.putArray("affectedSchedules");
@@ -228,8 +229,11 @@ final class CalendarRoutes {
         var place = slot.place();
         if (place != null) {
             ObjectNode location = Json.object().put("type", place.type());
-            location.put("id", place.id() == null ? null : place.id().toString());
             location.put("name", place.name());
+            if (place.id() != null) {
+                location.put("id", place.id().toString());
+                faces.availability().placeName(transaction, place.id()).ifPresent(name -> location.put("name", name));
+            }
             location.put("address", place.address());
             session.set("location", Places.first(location));
         }

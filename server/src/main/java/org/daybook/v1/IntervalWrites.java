@@ -1,17 +1,21 @@
 package org.daybook.v1;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
 import org.daybook.calendar.OwnerCalendar.NewEvent;
+import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.RecurrenceType;
+import org.daybook.calendar.ScheduleOwner;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -20,6 +24,7 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stores intervals as recurring events. What began stays as it was: changes reach the sessions to come. */
 final class IntervalWrites {
     private static final String FIELD = "schedule.intervals";
+    private static final String SPLIT_TIMES = "splitTimes";
 
     private final Faces faces;
     private final ResourceHours hours;
@@ -49,19 +55,41 @@ final class IntervalWrites {
     void replaceAll(SiteTransaction transaction, UUID schedule, ArrayNode sent, boolean align) {
         List<CalendarEvent> left = new ArrayList<>(faces.calendar().events().masters(transaction, List.of(schedule)));
         List<JsonNode> wanted = new ArrayList<>();
-        for (JsonNode interval : sent) {
+        boolean opens = !sent.isEmpty() && isOfResource(transaction, schedule);
+        for (JsonNode each : sent) {
+            JsonNode interval = Intervals.typed(each, opens);
             if (!left.removeIf(new OneOf(interval)::matches)) {
                 wanted.add(interval);
             }
         }
         for (JsonNode interval : wanted) {
-            if (left.isEmpty()) {
+            CalendarEvent place = placeOf(interval, wanted, left);
+            if (place == null) {
                 create(transaction, schedule, interval, FIELD);
             } else {
-                replace(transaction, left.removeFirst(), interval, FIELD, Notification.NONE, align);
+                left.remove(place);
+                replace(transaction, place, interval, FIELD, Notification.NONE, align);
             }
         }
         left.forEach(master -> end(transaction, master, Notification.NONE));
+    }
+
+    /** The one whose id was sent with it; else the first that no other asks for. */
+    private static @Nullable CalendarEvent placeOf(JsonNode interval, List<JsonNode> wanted, List<CalendarEvent> left) {
+        Predicate<CalendarEvent> itsOwn = isOf(interval);
+        return left.stream()
+                .filter(itsOwn)
+                .findFirst()
+                .orElseGet(() -> left.stream()
+                        .filter(master ->
+                                wanted.stream().noneMatch(other -> isOf(other).test(master)))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Predicate<CalendarEvent> isOf(JsonNode interval) {
+        String id = Json.text("", interval, "id");
+        return master -> master.id().toString().equals(id);
     }
 
     /** Matches the first that says the same, and no other. */
@@ -87,7 +115,7 @@ final class IntervalWrites {
                     LocalDateTime today = Times.local(transaction.now(), draft.zone())
                             .toLocalDate()
                             .atStartOfDay();
-                    Intervals.fill(draft, sent, Intervals.times(sent, draft.zone(), today, field), field);
+                    Intervals.fill(draft, sent, Intervals.times(sent, draft.zone(), today, field), false, field);
                 });
         if (type == EventType.WORKING_HOURS) {
             hours.own(transaction, schedule);
@@ -106,9 +134,20 @@ final class IntervalWrites {
                 : kind.equals("CLASS") ? EventType.CLASS : kind.equals("COURSE") ? EventType.COURSE : EventType.DEFAULT;
     }
 
+    /** What repeats on the schedule of a resource, or of the business, are its hours, unless another type is said. */
+    private boolean isOfResource(SiteTransaction transaction, UUID schedule) {
+        ScheduleOwner owner = faces.calendar()
+                .schedules()
+                .owners(transaction, List.of(schedule))
+                .get(schedule);
+        return owner != null && (owner.type() == OwnerType.RESOURCE || owner.type() == OwnerType.BUSINESS);
+    }
+
     /** Changes the future part of an interval. */
     void update(SiteTransaction transaction, UUID schedule, UUID id, ObjectNode sent, Notification notification) {
-        replace(transaction, master(transaction, schedule, id), sent, "interval", notification, false);
+        CalendarEvent master = master(transaction, schedule, id);
+        JsonNode interval = Intervals.typed(sent, master.type() == EventType.WORKING_HOURS);
+        replace(transaction, master, interval, "interval", notification, false);
     }
 
     private CalendarEvent master(SiteTransaction transaction, UUID schedule, UUID id) {
@@ -140,7 +179,9 @@ final class IntervalWrites {
             create(transaction, master.scheduleId(), sent, field);
             return;
         }
-        calendar().change(transaction, master.id(), draft -> Intervals.fill(draft, sent, series, field));
+        boolean affects =
+                !master.resources().isEmpty() || !master.details().affected().isEmpty();
+        calendar().change(transaction, master.id(), draft -> Intervals.fill(draft, sent, series, affects, field));
         if (align) {
             faces.calendar()
                     .events()
@@ -162,12 +203,12 @@ final class IntervalWrites {
     List<CalendarEvent> split(SiteTransaction transaction, UUID schedule, UUID id, List<String> moments) {
         CalendarEvent last = master(transaction, schedule, id);
         List<CalendarEvent> pieces = new ArrayList<>();
-        List<LocalDateTime> times = new ArrayList<>();
-        for (String moment : moments) {
-            times.add(Times.local(CalendarTimes.instant(moment, "splitTimes"), last.zone()));
-        }
-        for (LocalDateTime time : times.stream().distinct().sorted().toList()) {
-            OwnerCalendar.Split split = cut(transaction, last, time);
+        for (Instant moment : moments.stream()
+                .map(moment -> CalendarTimes.instant(moment, SPLIT_TIMES))
+                .distinct()
+                .sorted()
+                .toList()) {
+            OwnerCalendar.Split split = cut(transaction, last, moment);
             pieces.add(split.before());
             last = split.from();
         }
@@ -175,12 +216,13 @@ final class IntervalWrites {
         return pieces;
     }
 
-    private OwnerCalendar.Split cut(SiteTransaction transaction, CalendarEvent master, LocalDateTime time) {
-        LocalDateTime until = master.recurrence().until();
-        if (!time.isAfter(master.localStart()) || (until != null && time.isAfter(until))) {
+    /** Every piece has a session. */
+    private OwnerCalendar.Split cut(SiteTransaction transaction, CalendarEvent master, Instant moment) {
+        try {
+            return calendar().split(transaction, master.id(), moment);
+        } catch (InvalidRequestException e) {
             throw new InvalidRequestException(
-                    Violation.refused("splitTimes", "no session but the first starts from there on"));
+                    Violation.refused(SPLIT_TIMES, "no session but the first starts from there on"));
         }
-        return calendar().split(transaction, master.id(), time, null);
     }
 }

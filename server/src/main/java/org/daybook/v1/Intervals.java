@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Recurring intervals, which are the recurring events of the calendar (behaviour: schedules and sessions V1, rule 4). */
 final class Intervals {
     private static final int DAY_LETTERS = 3;
+    private static final String TYPE = "intervalType";
 
     private Intervals() {}
 
@@ -48,7 +49,18 @@ final class Intervals {
                         Duration.between(master.localStart(), master.localEnd()).toMinutes());
         first.putObject("frequency").put("repetition", master.recurrence().intervalWeeks());
         first.set("affectedSchedules", Links.affected(master, owners));
-        return first.put("intervalType", opens(master.type()) ? "AVAILABILITY" : "EVENT");
+        return first.put(TYPE, type(opens(master.type())));
+    }
+
+    /** When the last session of an interval ends; null for one without end. */
+    static @Nullable Instant lastEnd(CalendarEvent master) {
+        LocalDateTime until = master.recurrence().until();
+        if (until == null) {
+            return null;
+        }
+        Duration rhythm = Duration.ofDays(7L * master.recurrence().intervalWeeks());
+        long repeated = Math.max(0, Duration.between(master.localStart(), until).dividedBy(rhythm));
+        return Times.resolve(master.localEnd().plus(rhythm.multipliedBy(repeated)), master.zone());
     }
 
     private static boolean opens(EventType type) {
@@ -57,7 +69,24 @@ final class Intervals {
 
     /** Whether the interval opens time, rather than taking it. */
     static boolean opens(JsonNode sent) {
-        return Json.text("", sent, "intervalType").endsWith("AVAILABILITY");
+        return Json.text("", sent, TYPE).endsWith("AVAILABILITY");
+    }
+
+    /**
+     * An interval that says of which type it is.
+     *
+     * @param opens whether one that does not say it opens time
+     */
+    static ObjectNode typed(JsonNode sent, boolean opens) {
+        ObjectNode typed = (ObjectNode) sent.deepCopy();
+        if (Set.of("", "UNDEFINED").contains(Json.text("", sent, TYPE))) {
+            typed.put(TYPE, type(opens));
+        }
+        return typed;
+    }
+
+    private static String type(boolean opens) {
+        return opens ? "AVAILABILITY" : "EVENT";
     }
 
     /**
@@ -138,19 +167,27 @@ final class Intervals {
         return minutes;
     }
 
-    /** Fills a new series; what it does not say it has from its schedule. */
-    static void fill(EventDraft draft, JsonNode sent, Series times, String field) {
+    /**
+     * Fills a series; what it does not say it has from its schedule.
+     *
+     * @param affects whether it takes schedules already
+     */
+    static void fill(EventDraft draft, JsonNode sent, Series times, boolean affects, String field) {
         draft.start(times.firstStart());
         draft.end(times.firstStart().plus(times.length()));
         draft.repeats(times.weeks(), times.until());
         draft.first(IntervalBounds.keep(draft.first(), times.start(), times.end()));
-        affect(draft, sent, field);
+        affect(draft, sent, affects, field);
     }
 
-    /** The schedules that sessions take; null gives back those of the schedule. */
-    static void affect(EventDraft draft, JsonNode sent, String field) {
+    /**
+     * The schedules that sessions take: those that were sent, otherwise those of the schedule.
+     *
+     * @param present whether the interval takes any, so that a list of none takes them away
+     */
+    private static void affect(EventDraft draft, JsonNode sent, boolean present, String field) {
         JsonNode affected = Json.at(sent, "affectedSchedules");
-        if (affected != null && !affected.isEmpty()) {
+        if (affected != null && (present || !affected.isEmpty())) {
             draft.affected(Links.affected(affected, field + ".affectedSchedules"));
         }
     }

@@ -37,10 +37,11 @@ final class Links {
     static ArrayNode affected(CalendarEvent event, Map<UUID, ScheduleOwner> owners) {
         ArrayNode affected = Json.array();
         for (EventResource resource : event.resources()) {
-            affected.add(first(
+            ObjectNode taken = first(
                     resource.scheduleId(),
                     resource.transparency() == Transparency.OPAQUE,
-                    resource.id().toString()));
+                    resource.id().toString());
+            affected.add(resource.name() == null ? taken : taken.put("scheduleOwnerName", resource.name()));
         }
         for (AffectedSchedule other : event.details().affected()) {
             ScheduleOwner owner = owners.get(other.scheduleId());

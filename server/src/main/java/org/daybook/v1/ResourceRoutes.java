@@ -83,7 +83,7 @@ final class ResourceRoutes {
             UUID id = create(transaction, sent);
             UUID own = Resources.eventsScheduleId(faces.resources().get(transaction, id));
             boolean first = true;
-            for (JsonNode schedule : Json.list(call.request(), "schedules")) {
+            for (JsonNode schedule : schedules(call)) {
                 if (first) {
                     scheduleWrites.store(transaction, own, (ObjectNode) schedule, false);
                 } else {
@@ -96,6 +96,14 @@ final class ResourceRoutes {
             answer.set("resource", shown(transaction, id));
             return Answer.of(answer);
         });
+    }
+
+    /** Older clients send them inside the resource. */
+    private static Iterable<JsonNode> schedules(Call call) {
+        JsonNode beside = Json.at(call.request(), "schedules");
+        return beside == null || beside.isEmpty()
+                ? Json.list(call.request(), "resource", "schedules")
+                : Json.list(call.request(), "schedules");
     }
 
     private UUID create(SiteTransaction transaction, ObjectNode sent) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.Participants.Participant;
 import org.daybook.calendar.ScheduleOwner;
@@ -36,6 +37,11 @@ import tools.jackson.databind.node.ObjectNode;
  * resource's to that of the business while it keeps the hours of the business.
  */
 final class ScheduleViews {
+    /** Name of a schedule that was told none. */
+    static final String UNTITLED = "Schedule";
+
+    private static final String SPLIT = "slotsSplitInterval";
+
     private final Faces faces;
 
     ScheduleViews(Faces faces) {
@@ -141,14 +147,13 @@ final class ScheduleViews {
                 .put("totalNumberOfParticipants", owner == null ? 0 : owner.participants());
         view.set("tags", surroundings.tags(id));
         set(view, "rate", surroundings.rate(id));
-        set(view, "location", location(schedule, service));
+        set(view, "location", surroundings.location(id));
         set(view, "externalCalendarOverrides", surroundings.kept(id, "externalCalendarOverrides"));
         set(view, "conferenceProvider", surroundings.kept(id, "conferenceProvider"));
-        frame(view, reading.frames.getOrDefault(id, TimeFrame.EMPTY));
+        List<CalendarEvent> masters = reading.masters.getOrDefault(id, List.of());
+        frame(view, reading.frames.getOrDefault(id, TimeFrame.EMPTY), masters);
         ArrayNode intervals = view.putArray("intervals");
-        reading.masters
-                .getOrDefault(id, List.of())
-                .forEach(master -> intervals.add(Intervals.first(master, reading.owners)));
+        masters.forEach(master -> intervals.add(Intervals.first(master, reading.owners)));
         view.set("availability", availability(id, schedule, service, reading));
         ArrayNode inherited = view.putArray("inheritedFields");
         if (zone == null) {
@@ -166,32 +171,30 @@ final class ScheduleViews {
         return view;
     }
 
-    static String title(ObjectNode schedule) {
-        return Json.text(Json.text("", schedule, "name"), schedule, "defaultTitle");
+    /** The title that was told; null for none. */
+    static @Nullable String title(ObjectNode schedule) {
+        String name = Json.text("", schedule, "name");
+        boolean told = !(name.equals(UNTITLED) && Json.flag(schedule, Kept.MEMBER, "untitled"));
+        return Json.text(told ? name : null, schedule, "defaultTitle");
     }
 
-    private static @Nullable ObjectNode location(ObjectNode schedule, @Nullable ObjectNode service) {
-        ObjectNode own = Places.first(Json.at(schedule, "defaultLocation"));
-        if (own != null || service == null) {
-            return own;
-        }
-        for (JsonNode place : Json.list(service, "locations")) {
-            ObjectNode location = Json.object().put("type", Json.text("CUSTOM", place, "type"));
-            location.put("id", Json.text(place, "business", "id"));
-            location.put("name", Json.text(place, "business", "name"));
-            location.put("address", Json.text(place, "calculatedAddress", "formattedAddress"));
-            return Places.first(location);
-        }
-        return null;
-    }
-
-    private static void frame(ObjectNode view, TimeFrame frame) {
+    /** When its sessions begin and end, those that open time among them; what goes on without end has no last one. */
+    private static void frame(ObjectNode view, TimeFrame frame, List<CalendarEvent> masters) {
         Instant first = frame.firstStart();
         Instant last = frame.lastEnd();
+        boolean endless = false;
+        for (CalendarEvent master : masters) {
+            if (master.type() == EventType.WORKING_HOURS) {
+                Instant end = Intervals.lastEnd(master);
+                first = first == null || master.start().isBefore(first) ? master.start() : first;
+                last = end != null && (last == null || end.isAfter(last)) ? end : last;
+                endless |= end == null;
+            }
+        }
         if (first != null) {
             view.put("firstSessionStart", Times.format(first));
         }
-        if (last != null) {
+        if (last != null && !endless) {
             view.put("lastSessionEnd", Times.format(last));
         }
     }
@@ -209,7 +212,7 @@ final class ScheduleViews {
             constraints = constraints(service, constraints);
         }
         if (constraints != null) {
-            constraints.set("slotsSplitInterval", splitInterval(constraints, service == null, reading.splitInterval));
+            constraints.set(SPLIT, splitInterval(constraints, service == null, reading.splitInterval));
             availability.set("constraints", constraints);
         }
         return availability;
@@ -224,13 +227,18 @@ final class ScheduleViews {
         ArrayNode durations = constraints.putArray("slotDurations");
         Json.list(current, "sessionDurations").forEach(minutes -> durations.add(minutes.asInt()));
         constraints.put("timeBetweenSlots", Json.integer(0, current, "timeBetweenSessions"));
+        set(constraints, SPLIT, Json.at(kept, SPLIT));
         Integer step = Json.integer(kept, "splitInterval");
         return step == null ? constraints : constraints.put("splitInterval", step);
     }
 
-    /** Behaviour: availability, rule 4. */
-    private static ObjectNode splitInterval(ObjectNode constraints, boolean stepsByDuration, SplitInterval ofSite) {
+    /** As it was told, or by behaviour: availability, rule 4. */
+    private static JsonNode splitInterval(ObjectNode constraints, boolean stepsByDuration, SplitInterval ofSite) {
         Integer step = Json.integer(constraints, "splitInterval");
+        JsonNode told = Json.at(constraints, SPLIT);
+        if (step == null && told != null) {
+            return told;
+        }
         if (step == null && stepsByDuration) {
             for (JsonNode duration : Json.list(constraints, "slotDurations")) {
                 step = duration.asInt();

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScheduleWrites {
     private static final List<String> KEPT = List.of("tags", "rate", "externalCalendarOverrides", "conferenceProvider");
 
+    private static final String SPLIT = "slotsSplitInterval";
+
     /** Members whose parts may be taken away one by one. */
     private static final Set<String> MAPS = Set.of("rate");
 
@@ -48,13 +50,18 @@ final class ScheduleWrites {
 
     /** Makes a schedule of any owner. */
     UUID create(SiteTransaction transaction, ObjectNode sent) {
-        ObjectNode document = Json.object().put("name", Json.text("Schedule", sent, "title"));
+        String title = Json.text("", sent, "title");
+        ObjectNode document = Json.object().put("name", title.isEmpty() ? ScheduleViews.UNTITLED : title);
         document.put("defaultCapacity", Json.integer(1, sent, "capacity"));
         String zone = Json.text(sent, "timeZone");
         if (zone != null) {
             document.put("timeZone", zone(zone));
         }
-        Json.child(document, Kept.MEMBER).put("scheduleOwnerId", Json.text(sent, "scheduleOwnerId"));
+        ObjectNode kept = Json.child(document, Kept.MEMBER);
+        kept.put("scheduleOwnerId", Json.text(sent, "scheduleOwnerId"));
+        if (title.isEmpty()) {
+            kept.put("untitled", true);
+        }
         ObjectNode made = faces.calendar().schedules().create(transaction, document, null);
         UUID id = Objects.requireNonNull(Json.uuid(made, "id"));
         store(transaction, id, sent, false);
@@ -111,6 +118,9 @@ final class ScheduleWrites {
         if (changed(sent, shown, "title")) {
             boolean owned = ofService || Json.text(before, "defaultTitle") != null;
             after.put(owned ? "defaultTitle" : "name", Json.text(Json.text("", before, "name"), sent, "title"));
+            if (after.get(Kept.MEMBER) instanceof ObjectNode kept) {
+                kept.remove("untitled");
+            }
         }
         if (changed(sent, shown, "timeZone")) {
             String zone = Json.text(sent, "timeZone");
@@ -184,7 +194,13 @@ final class ScheduleWrites {
             }
         }
         if (changed(wanted, present, "constraints")) {
-            kept.set("constraints", constraints(Json.at(wanted, "constraints"), ofService));
+            kept.set(
+                    "constraints",
+                    constraints(
+                            Json.at(wanted, "constraints"),
+                            Json.at(present, "constraints", SPLIT),
+                            Json.at(kept, "constraints", SPLIT),
+                            ofService));
         }
         kept.properties().removeIf(member -> member.getValue().isNull());
         if (!kept.isEmpty()) {
@@ -192,19 +208,28 @@ final class ScheduleWrites {
         }
     }
 
-    /** A service keeps its durations and its buffer itself. */
-    private static @Nullable ObjectNode constraints(@Nullable JsonNode wanted, boolean ofService) {
+    /**
+     * A service keeps its durations and its buffer itself.
+     *
+     * @param shown from one start to the next, as it is: kept where it was told, not where it follows from the rest
+     * @param told the same where it was told before
+     */
+    private static @Nullable ObjectNode constraints(
+            @Nullable JsonNode wanted, @Nullable JsonNode shown, @Nullable JsonNode told, boolean ofService) {
         if (!(wanted instanceof ObjectNode object)) {
             return null;
         }
         ObjectNode constraints = object.deepCopy();
-        constraints.remove("slotsSplitInterval");
+        if (Same.says(constraints.get(SPLIT), shown)) {
+            constraints.set(SPLIT, told);
+        }
         if (ofService) {
             constraints.remove(List.of("slotDurations", "timeBetweenSlots"));
         }
         if (Json.integer(0, constraints, "splitInterval") <= 0) {
             constraints.remove("splitInterval");
         }
+        constraints.properties().removeIf(member -> member.getValue().isNull());
         return constraints;
     }
 

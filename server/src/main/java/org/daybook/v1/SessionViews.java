@@ -1,14 +1,14 @@
 package org.daybook.v1;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventField;
@@ -38,10 +38,14 @@ final class SessionViews {
             EventField.CONFERENCING_DETAILS, List.of("calendarConference"),
             EventField.TIME, List.of("end", "start"));
 
-    /** What only the first API can say of a session. */
-    static final List<String> KEPT = List.of("tags", "rate", "timeReservedAfter", "externalCalendarOverrides");
+    /** When a session was to take place before it was moved: of one that is of no series, kept with it. */
+    static final String ORIGINAL_START = "originalStart";
 
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final String BUFFER = "timeReservedAfter";
+    private static final String CONFERENCE = "calendarConference";
+
+    /** What only the first API can say of a session. */
+    static final List<String> KEPT = List.of("tags", "rate", BUFFER, "externalCalendarOverrides");
 
     private final Faces faces;
 
@@ -60,7 +64,7 @@ final class SessionViews {
     }
 
     /**
-     * Events as sessions, in their order. Seven statements, however many there are.
+     * Events as sessions, in their order. Eight statements, however many there are.
      *
      * @param personal whether participants, notes and meetings are shown
      */
@@ -71,14 +75,14 @@ final class SessionViews {
             event.details().affected().forEach(other -> schedules.add(other.scheduleId()));
         }
         Surroundings surroundings = Surroundings.read(faces, transaction, schedules);
-        Map<UUID, String> rules = rules(transaction, events);
+        Map<UUID, CalendarEvent> masters = masters(transaction, events);
         Map<UUID, List<Participant>> participants =
                 personal ? faces.calendar().queries().participants(transaction, events, null) : Map.of();
         return events.stream()
                 .map(event -> {
-                    ObjectNode session = of(event, surroundings, rules);
+                    ObjectNode session = of(event, surroundings, masters);
                     if (personal) {
-                        showPersonal(session, event, participants.getOrDefault(event.id(), List.of()));
+                        showPersonal(session, event, surroundings, participants.getOrDefault(event.id(), List.of()));
                     }
                     return session;
                 })
@@ -89,7 +93,7 @@ final class SessionViews {
         return of(transaction, List.of(event), personal).getFirst();
     }
 
-    private static ObjectNode of(CalendarEvent event, Surroundings surroundings, Map<UUID, String> rules) {
+    private static ObjectNode of(CalendarEvent event, Surroundings surroundings, Map<UUID, CalendarEvent> masters) {
         UUID schedule = event.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", event.id().toString())
@@ -97,15 +101,17 @@ final class SessionViews {
                 .put("scheduleOwnerId", surroundings.ownerId(schedule))
                 .put("type", event.type() == EventType.WORKING_HOURS ? "WORKING_HOURS" : "EVENT")
                 .put("status", event.isCancelled() ? "CANCELLED" : "CONFIRMED")
-                .put("title", event.title())
+                .put("title", title(event, surroundings))
                 .put("capacity", event.seats().capacity())
                 .put("remainingCapacity", event.remainingSeats())
                 .put("totalNumberOfParticipants", event.seats().participants());
         session.set("start", CalendarTimes.first(event.start(), event.zone()));
         session.set("end", CalendarTimes.first(event.end(), event.zone()));
-        originals(session, event, rules);
+        originals(session, event, masters);
         session.set("affectedSchedules", Links.affected(event, surroundings.owners()));
-        set(session, "location", Places.first(event.location()));
+        ObjectNode place = Places.first(event.location());
+        boolean elsewhere = place != null || event.type() == EventType.WORKING_HOURS;
+        set(session, "location", elsewhere ? place : surroundings.location(schedule));
         JsonNode first = event.details().first();
         set(session, "tags", own(first, "tags", surroundings.tags(schedule)));
         set(session, "rate", own(first, "rate", surroundings.rate(schedule)));
@@ -114,54 +120,52 @@ final class SessionViews {
                 "externalCalendarOverrides",
                 own(first, "externalCalendarOverrides", surroundings.kept(schedule, "externalCalendarOverrides")));
         session.put(
-                "timeReservedAfter",
+                BUFFER,
                 Json.integer(
                         event.type() == EventType.WORKING_HOURS ? 0 : surroundings.bufferMinutes(schedule),
                         first,
-                        "timeReservedAfter"));
+                        BUFFER));
         session.putObject("version").put("number", Long.toString(event.stamp().revision()));
         inherited(session.putArray("inheritedFields"), event);
         return session;
     }
 
-    /** Of an occurrence, its interval and when it would take place by that. */
-    private static void originals(ObjectNode session, CalendarEvent event, Map<UUID, String> rules) {
-        UUID master = event.recurrence().masterId();
+    /** What it was told, or its schedule was. */
+    private static @Nullable String title(CalendarEvent event, Surroundings surroundings) {
+        ObjectNode schedule = surroundings.schedules().get(event.scheduleId());
+        boolean told = event.owns(EventField.TITLE) || schedule == null || ScheduleViews.title(schedule) != null;
+        return told ? event.title() : null;
+    }
+
+    /** Of an occurrence, its interval; of any, when it was to take place before it was moved. */
+    private static void originals(ObjectNode session, CalendarEvent event, Map<UUID, CalendarEvent> masters) {
+        UUID interval = event.recurrence().masterId();
+        CalendarEvent master = masters.get(interval);
         var original = event.recurrence().originalLocalStart();
-        session.put(
-                "originalStart",
-                Times.format(original == null ? event.start() : Times.resolve(original, event.zone())));
-        if (master != null) {
-            session.put("recurringIntervalId", master.toString())
-                    .put("recurringSessionId", master.toString())
-                    .put("instanceOfRecurrence", rules.get(master));
+        Instant told = Json.instant(event.details().first(), ORIGINAL_START);
+        Instant start = told == null ? event.start() : told;
+        ZoneId zone = master == null ? event.zone() : master.zone();
+        session.put(ORIGINAL_START, Times.format(original == null ? start : Times.resolve(original, zone)));
+        if (interval != null) {
+            session.put("recurringIntervalId", interval.toString())
+                    .put("recurringSessionId", interval.toString())
+                    .put("instanceOfRecurrence", master == null ? null : RecurrenceRules.of(master));
         }
         if (event.is(RecurrenceType.MASTER)) {
-            session.put("recurrence", rule(event));
+            session.put("recurrence", RecurrenceRules.of(event));
         }
     }
 
-    /** The rules of the series that these events are of, by series. */
-    private Map<UUID, String> rules(SiteTransaction transaction, List<CalendarEvent> events) {
-        List<UUID> masters = events.stream()
+    /** The series that these events are of. */
+    private Map<UUID, CalendarEvent> masters(SiteTransaction transaction, List<CalendarEvent> events) {
+        List<UUID> ids = events.stream()
                 .map(event -> event.recurrence().masterId())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<UUID, String> rules = new HashMap<>();
-        faces.calendar().events().list(transaction, masters).forEach(master -> rules.put(master.id(), rule(master)));
-        return rules;
-    }
-
-    /** A recurrence rule of RFC 5545. */
-    private static String rule(CalendarEvent master) {
-        String day = master.localStart().getDayOfWeek().name().substring(0, 2);
-        String rule = "FREQ=WEEKLY;INTERVAL=" + master.recurrence().intervalWeeks() + ";BYDAY=" + day;
-        LocalDateTime until = master.recurrence().until();
-        return until == null
-                ? rule
-                : rule + ";UNTIL="
-                        + UTC.format(Times.resolve(until, master.zone()).atOffset(ZoneOffset.UTC));
+        Map<UUID, CalendarEvent> masters = new HashMap<>();
+        faces.calendar().events().list(transaction, ids).forEach(master -> masters.put(master.id(), master));
+        return masters;
     }
 
     private static @Nullable JsonNode own(@Nullable JsonNode first, String member, @Nullable JsonNode inherited) {
@@ -175,24 +179,28 @@ final class SessionViews {
         }
     }
 
+    /** By name. */
     private static void inherited(ArrayNode names, CalendarEvent event) {
-        INHERITED.entrySet().stream()
-                .filter(entry -> !event.owns(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
-                .sorted()
-                .forEach(names::add);
+        Set<String> inherited = new TreeSet<>();
+        INHERITED.forEach((field, members) -> {
+            if (!event.owns(field)) {
+                inherited.addAll(members);
+            }
+        });
         KEPT.stream()
-                .filter(member -> Json.at(event.details().first(), member) == null)
-                .forEach(names::add);
+                .filter(member ->
+                        !member.equals(BUFFER) && Json.at(event.details().first(), member) == null)
+                .forEach(inherited::add);
+        inherited.forEach(names::add);
     }
 
-    private static void showPersonal(ObjectNode session, CalendarEvent event, List<Participant> participants) {
+    private static void showPersonal(
+            ObjectNode session, CalendarEvent event, Surroundings surroundings, List<Participant> participants) {
         session.put("notes", event.details().notes());
-        set(
-                session,
-                "calendarConference",
-                Conferences.first(
-                        event.details().conferencing(), Json.at(event.details().first(), "calendarConference")));
+        JsonNode kept = event.owns(EventField.CONFERENCING_DETAILS)
+                ? Json.at(event.details().first(), CONFERENCE)
+                : surroundings.kept(event.scheduleId(), CONFERENCE);
+        set(session, CONFERENCE, Conferences.first(event.details().conferencing(), kept));
         session.set("participants", participants(participants));
     }
 

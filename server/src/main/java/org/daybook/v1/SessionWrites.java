@@ -1,5 +1,6 @@
 package org.daybook.v1;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
 import org.daybook.calendar.OwnerCalendar.NewEvent;
+import org.daybook.calendar.RecurrenceType;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
@@ -51,6 +53,8 @@ final class SessionWrites {
     /** Members whose parts may be taken away one by one. */
     private static final Set<String> MAPS = Set.of("rate");
 
+    private static final String ORIGINAL_START = SessionViews.ORIGINAL_START;
+
     private final Faces faces;
     private final SessionViews views;
     private final IntervalWrites intervals;
@@ -73,10 +77,14 @@ final class SessionWrites {
         EventType type = intervals.type(transaction, schedule, opens);
         ZoneId zone = faces.calendar().schedules().businessZone(transaction);
         CalendarEvent made = named(() -> calendar()
-                .create(
-                        transaction,
-                        new NewEvent(schedule, type, AppIds.BOOKINGS, null),
-                        draft -> fill(draft, sent, Json.object(), zone, null)));
+                .create(transaction, new NewEvent(schedule, type, AppIds.BOOKINGS, null), draft -> {
+                    fill(draft, sent, Json.object(), zone, null);
+                    if (isSeries(sent)) {
+                        RecurringSessions.begin(draft, sent, zone, transaction.now());
+                    } else {
+                        keepOriginalStart(draft, sent, Json.text(sent, ORIGINAL_START), zone);
+                    }
+                }));
         if (opens) {
             hours.own(transaction, schedule);
         }
@@ -95,16 +103,19 @@ final class SessionWrites {
         ObjectNode shown = views.of(transaction, before, true);
         ObjectNode wanted = change.apply(shown);
         ZoneId zone = faces.calendar().schedules().businessZone(transaction);
-        boolean differs = MEMBERS.stream().anyMatch(member -> changed(wanted, shown, member))
-                || moved(wanted, shown, "start", zone)
-                || moved(wanted, shown, "end", zone);
-        if (differs) {
-            named(() -> calendar()
-                    .change(
-                            transaction,
-                            id,
-                            draft -> fill(
-                                    draft, wanted, shown, zone, before.details().first())));
+        boolean moved = moved(wanted, shown, "start", zone) || moved(wanted, shown, "end", zone);
+        boolean repeats = before.is(RecurrenceType.MASTER) && changed(wanted, shown, RecurrenceRules.TOLD);
+        boolean single = before.is(RecurrenceType.NONE) && (moved || changed(wanted, shown, ORIGINAL_START));
+        if (moved || repeats || single || MEMBERS.stream().anyMatch(member -> changed(wanted, shown, member))) {
+            named(() -> calendar().change(transaction, id, draft -> {
+                fill(draft, wanted, shown, zone, before.details().first());
+                if (repeats) {
+                    RecurringSessions.end(draft, before, Json.text("", wanted, RecurrenceRules.TOLD));
+                }
+                if (single) {
+                    keepOriginalStart(draft, wanted, Json.text(wanted, ORIGINAL_START), zone);
+                }
+            }));
         }
         return inherited.isEmpty() ? seen(transaction, id) : restore(transaction, id, inherited);
     }
@@ -157,6 +168,21 @@ final class SessionWrites {
             draft.notes(Json.text(sent, "notes"));
         }
         keep(draft, sent, shown, kept);
+    }
+
+    /** A session with a rule is a series. */
+    private static boolean isSeries(ObjectNode sent) {
+        return !Json.text("", sent, RecurrenceRules.TOLD).isEmpty();
+    }
+
+    /** When a session of no series was to take place at first: it stays so when the session is moved. */
+    private static void keepOriginalStart(
+            EventDraft draft, ObjectNode sent, @Nullable String told, ZoneId businessZone) {
+        Instant start = told == null || told.isEmpty()
+                ? CalendarTimes.instant(required(sent, "start"), businessZone, "session.start")
+                : CalendarTimes.instant(told, "session." + ORIGINAL_START);
+        ObjectNode first = draft.first();
+        draft.first((first == null ? Json.object() : first.deepCopy()).put(ORIGINAL_START, Times.format(start)));
     }
 
     private static void keep(EventDraft draft, ObjectNode sent, ObjectNode shown, @Nullable ObjectNode before) {

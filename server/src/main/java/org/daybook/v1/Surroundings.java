@@ -24,9 +24,10 @@ record Surroundings(
         Map<UUID, ObjectNode> schedules,
         Map<UUID, ScheduleOwner> owners,
         Map<String, ObjectNode> services,
-        Map<UUID, VariantPrices> variants) {
+        Map<UUID, VariantPrices> variants,
+        Map<UUID, String> places) {
 
-    /** Four statements, however many there are. */
+    /** Five statements, however many there are. */
     static Surroundings read(Faces faces, SiteTransaction transaction, Collection<UUID> scheduleIds) {
         Map<UUID, ObjectNode> schedules = new LinkedHashMap<>();
         faces.calendar()
@@ -42,7 +43,45 @@ record Surroundings(
         faces.services()
                 .list(transaction, serviceIds)
                 .forEach(service -> services.put(Json.text("", service, "id"), service));
-        return new Surroundings(schedules, owners, services, faces.variants().prices(transaction, serviceIds));
+        return new Surroundings(
+                schedules,
+                owners,
+                services,
+                faces.variants().prices(transaction, serviceIds),
+                places(faces, transaction, services.values()));
+    }
+
+    /** What the locations of services are called. */
+    private static Map<UUID, String> places(Faces faces, SiteTransaction transaction, Collection<ObjectNode> services) {
+        Map<UUID, String> places = new HashMap<>();
+        for (ObjectNode service : services) {
+            for (JsonNode place : Json.list(service, "locations")) {
+                UUID id = Json.uuid(place, "business", "id");
+                if (id != null) {
+                    faces.availability().placeName(transaction, id).ifPresent(name -> places.put(id, name));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** Where sessions of the schedule take place: as it says itself, or at the first place of its service. */
+    @Nullable
+    ObjectNode location(UUID id) {
+        ObjectNode own = Places.first(Json.at(schedules.get(id), "defaultLocation"));
+        if (own != null) {
+            return own;
+        }
+        for (JsonNode place : Json.list(service(id), "locations")) {
+            ObjectNode location = Json.object().put("type", Json.text("CUSTOM", place, "type"));
+            UUID business = Json.uuid(place, "business", "id");
+            if (business != null) {
+                location.put("id", business.toString()).put("name", places.get(business));
+            }
+            location.put("address", Json.text(place, "calculatedAddress", "formattedAddress"));
+            return Places.first(location);
+        }
+        return null;
     }
 
     /** The service whose schedule it is; null for others. */

@@ -146,4 +146,13 @@ class LocationHoursTest {
                         "location.businessSchedule.periods[1].closeTime",
                         "location.businessSchedule.specialHourPeriod[0]");
     }
+
+    @Test
+    void specialHoursThatLastLongerThanAnyCanAreRefused() {
+        Reply bad = create("Bad", "Europe/Berlin", """
+                , "businessSchedule": {"specialHourPeriod": [{"startDate": "2026-06-10", "endDate": "2099-12-31"}]}""");
+        assertThat(bad.violatedFields()).containsExactly("location.businessSchedule.specialHourPeriod[0].endDate");
+        assertThat(create("Good", "Europe/Berlin", """
+                , "businessSchedule": {"specialHourPeriod": [{"startDate": "2029-06-10", "endDate": "2039-06-09"}]}""").status()).isEqualTo(200);
+    }
 }

@@ -70,6 +70,107 @@ class SlotRequestsOfClientsTest {
                 .containsExactly("query.sort.fieldName");
     }
 
+    private List<String> between(String from, String to) {
+        return starts(ask(
+                "\"serviceId\": [\"%s\"], \"startDate\": \"%s\", \"endDate\": \"%s\"".formatted(massage.id(), from, to),
+                ""));
+    }
+
+    @Test
+    void aMinuteAroundAStartAsksForThatTimeAndALongerWindowForWhatLiesInIt() {
+        String ten = "2026-06-09T10:00:00+02:00";
+        assertThat(between("2026-06-09T10:00:00", "2026-06-09T10:01:00")).containsExactly(ten);
+        assertThat(between("2026-06-09T08:00:00.000Z", "2026-06-09T08:01:00.000Z"))
+                .containsExactly(ten);
+        assertThat(between("2026-06-09T09:59:30", "2026-06-09T10:00:30")).containsExactly(ten);
+        assertThat(between("2026-06-09T09:59:00", "2026-06-09T10:01:00")).containsExactly(ten);
+        assertThat(between("2026-06-09T10:01:00", "2026-06-09T10:02:00")).isEmpty();
+        assertThat(between("2026-06-09T10:00:00", "2026-06-09T10:30:00")).isEmpty();
+        assertThat(between("2026-06-09T10:00:00", "2026-06-09T11:00:00")).containsExactly(ten);
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        String session = business.session(yoga, EventType.CLASS, "2026-06-09T18:00:00", mira);
+        String minute = "\"serviceId\": [\"%s\"], \"startDate\": \"%s\", \"endDate\": \"%s\"";
+        assertThat(starts(ask(minute.formatted(yoga.id(), "2026-06-09T18:00:00", "2026-06-09T18:01:00"), "")))
+                .containsExactly("2026-06-09T18:00:00+02:00");
+        for (String type : List.of("EVENT", "ALL")) {
+            assertThat(owner.post("/bookings/v2/calendar/sessions/query", """
+                    {"fromDate": "2026-06-09T16:00:00.000Z", "toDate": "2026-06-09T16:01:00.000Z", "type": "%s",
+                     "query": {"filter": {"scheduleId": "%s"}}}""".formatted(type, yoga.scheduleId()))
+                            .ok()
+                            .get("sessions")
+                            .valueStream()
+                            .map(found -> Json.text("", found, "id")))
+                    .containsExactly(session);
+        }
+        for (String schedule : List.of(yoga.scheduleId(), massage.scheduleId())) {
+            String hour = schedule.equals(massage.scheduleId()) ? "08" : "16";
+            assertThat(owner.post("/bookings/v1/calendar/listSlots", """
+                    {"listQuery": {"filter": {"from": "2026-06-09T%1$s:00:00.000Z", "to": "2026-06-09T%1$s:01:00.000Z",
+                       "scheduleIds": ["%2$s"]}}}""".formatted(hour, schedule))
+                            .ok()
+                            .get("slots"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatPublishedScriptsAskTheOlderCalendarIsAnswered() {
+        String range = "\"startDate\": \"2026-06-09T06:17:08.912Z\", \"endDate\": \"2026-06-10T10:13:49.549Z\"";
+        String ids = "\"serviceId\": [\"%s\"], ".formatted(massage.id());
+        String site = Json.text(
+                "", owner.get("/locations/v1/locations").ok().get("locations").get(0), "id");
+        List<String> all = List.of(
+                "{\"query\": {\"filter\": {" + ids + range + "}}}",
+                "{\"query\": {\"filter\": {\"serviceId\": {\"$in\": [\"" + massage.id() + "\"]}, " + range + "}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"resourceId\": [\"" + mira + "\"]}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"location.id\": [\"" + site + "\"]}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"1\"}}}}",
+                "{\"query\": {\"filter\": {" + ids + range + ", \"bookable\": \"true\"}}}",
+                "{\"timezone\": \"Europe/Berlin\", \"query\": {\"sort\": [{\"fieldName\": \"startTime\", \"order\": \"ASC\"}],"
+                        + " \"filter\": {" + ids + range + "}, \"cursorPaging\": {}}}");
+        List<String> paths = List.of(
+                CALENDAR,
+                "/bookings/availability-calendar/v1/availability/query",
+                "/bookings/v1/availability/query",
+                "/bookings/v2/availability/query",
+                "/_api/bookings/v2/availability/query",
+                "/_api/availability-calendar/v1/availability/query");
+        List<String> expected = starts(visitor.post(CALENDAR, all.getFirst()));
+        assertThat(expected).isNotEmpty();
+        for (String request : all) {
+            for (String path : paths) {
+                assertThat(starts(visitor.post(path, request)))
+                        .as(path + " " + request)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(starts(visitor.post(CALENDAR, all.getFirst().replaceFirst("\\{", "{\"slotsPerDay\": 1, "))))
+                .hasSize(2);
+        assertThat(starts(visitor.post(
+                        CALENDAR,
+                        "{\"query\": {\"filter\": {" + ids + range + ", \"openSpots\": {\"$gte\": \"10\"}}}}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDateWithAnOffsetIsAMomentWhateverTheTimeZoneOfTheQuestion() {
+        for (String offset : List.of("2026-06-09T%02d:00:00.000Z", "2026-06-09T%02d:00:00+00:00")) {
+            assertThat(between(offset.formatted(8), offset.formatted(9)))
+                    .as(offset)
+                    .containsExactly("2026-06-09T10:00:00+02:00");
+        }
+        assertThat(between("2026-06-09T04:00:00-04:00", "2026-06-09T05:00:00-04:00"))
+                .containsExactly("2026-06-09T10:00:00+02:00");
+        assertThat(starts(visitor.post(CALENDAR, """
+                {"timezone": "America/New_York", "query": {"filter": {"serviceId": ["%s"],
+                   "startDate": "2026-06-09T10:00:00+02:00", "endDate": "2026-06-09T11:00:00+02:00"}}}""".formatted(massage.id()))))
+                .containsExactly("2026-06-09T04:00:00-04:00");
+        assertThat(starts(visitor.post(CALENDAR, """
+                {"timezone": "America/New_York", "query": {"filter": {"serviceId": ["%s"],
+                   "startDate": "2026-06-09T04:00:00", "endDate": "2026-06-09T05:00:00"}}}""".formatted(massage.id()))))
+                .containsExactly("2026-06-09T04:00:00-04:00");
+    }
+
     @Test
     void theOlderCalendarTakesTheNamesOfOldAndNewGuides() {
         String nina = business.staff("Nina");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.daybook.calendar.CalendarClient.rule;
 import static org.daybook.calendar.CalendarClient.times;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,34 @@ class OpeningHoursTest {
         assertThat(hours().get("specialHourPeriod").get(0)).isEqualTo(Json.parseObject("""
                 {"startDate": "2026-06-06T08:00:00.000Z", "endDate": "2026-06-06T10:00:00.000Z", "isClosed": false,
                  "comment": ""}"""));
+    }
+
+    @Test
+    void specialHoursHoldHoweverFarAheadTheyWereTold() {
+        TestService service = business.appointments(business.staff("Ann"));
+        String far = """
+                {"startDate": "2030-07-10", "endDate": "2030-07-10", "isClosed": true, "comment": "Jubilee"},
+                {"startDate": "2028-07-01", "endDate": "2031-01-31", "isClosed": true, "comment": "Building works"},
+                {"startDate": "2032-06-03T08:00:00Z", "endDate": "2032-06-03T10:00:00Z", "isClosed": false, "comment": ""}""";
+        setHours(period("WEDNESDAY", "09:00", "17:00") + "," + period("THURSDAY", "09:00", "17:00"), far)
+                .ok();
+        assertThat(hours().get("specialHourPeriod")).isEqualTo(Json.MAPPER.readTree("[" + far + "]"));
+        server.clock().set(Instant.parse("2030-06-01T06:00:00Z"));
+        assertThat(slots(service, "2030-07-10")).isEmpty();
+        assertThat(slots(service, "2031-01-29")).isEmpty();
+        assertThat(firstAndLast(service, "2031-02-05")).containsExactly("09:00", "16:00");
+        server.clock().set(Instant.parse("2032-05-01T06:00:00Z"));
+        assertThat(firstAndLast(service, "2032-06-03")).containsExactly("10:00", "11:00");
+        assertThat(hours().get("specialHourPeriod")).isEqualTo(Json.MAPPER.readTree("[" + far + "]"));
+    }
+
+    @Test
+    void specialHoursThatLastLongerThanAnyCanAreRefused() {
+        Reply refused = setHours(period("MONDAY", "10:00", "11:00"), """
+                {"startDate": "2026-06-10", "endDate": "2036-06-10"}""");
+        assertThat(refused.violatedFields()).containsExactly("businessSchedule.specialHourPeriod[0].endDate");
+        assertThat(setHours(period("MONDAY", "25:00", "11:00"), "").status()).isEqualTo(400);
+        assertThat(hours().get("periods")).hasSize(5);
     }
 
     @Test

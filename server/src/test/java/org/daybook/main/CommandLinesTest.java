@@ -266,6 +266,30 @@ class CommandLinesTest {
     }
 
     @Test
+    void aCommandReachesWhatIsOfItsSiteAndNothingElse() {
+        Site one = SERVER.anotherSite();
+        Site other = SERVER.anotherSite();
+        String ofOne = one.id().toString();
+        Ran created =
+                run("key", "create", "--name", "Theirs", "--site", other.id().toString());
+        String id = created.after("Key id");
+        String key = created.after("API key");
+        Client theirVisitor = SERVER.visitor(other);
+        assertThat(run("key", "list", "--site", ofOne).out())
+                .doesNotContain("Theirs")
+                .doesNotContain(id);
+        assertThat(run("key", "revoke", id, "--site", ofOne).err()).contains("There is no key " + id);
+        assertThat(run("token", "revoke", "--site", ofOne).exitCode()).isZero();
+        assertThat(run("site", "suspend", ofOne).exitCode()).isZero();
+        SERVER.credentials().access().refresh();
+        assertThat(SERVER.owner(one).post(QUERY, "{}").status()).isEqualTo(403);
+        assertThat(SERVER.as(key).post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(SERVER.owner(other).post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(theirVisitor.post(QUERY, "{}").status()).isEqualTo(200);
+        assertThat(run("site", "resume", ofOne).exitCode()).isZero();
+    }
+
+    @Test
     void whatIsMistypedIsToldInOneLineWithASuggestion() {
         assertThat(run("kye").err()).isEqualTo("Unknown command kye: did you mean key?\n");
         assertThat(run("key", "crate").err()).isEqualTo("Unknown command crate: did you mean create?\n");

@@ -1,5 +1,6 @@
 package org.daybook.availability.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -69,6 +70,21 @@ public final class AvailabilityCalendarRoutes {
                 .put("bookOnlineDisabled", reasons.contains(Reason.ONLINE_BOOKING_OFF));
     }
 
+    /**
+     * The time that is asked for. Slots lie wholly inside it; but clients that look for one time ask for a minute around
+     * its start, in which there is room for no slot: that asks for those that start in it.
+     */
+    private record Range(Instant from, Instant to) {
+        private static final Duration AROUND_A_START = Duration.ofMinutes(2);
+
+        boolean asksFor(Entry entry) {
+            Duration range = Duration.between(from, to);
+            return !entry.end().isAfter(to)
+                    || (range.compareTo(AROUND_A_START) <= 0
+                            && Duration.between(entry.start(), entry.end()).compareTo(range) > 0);
+        }
+    }
+
     /** One entry with what its order and filters need. */
     private record Entry(Instant start, Instant end, boolean bookable, int openSpots, ObjectNode json) {}
 
@@ -102,7 +118,7 @@ public final class AvailabilityCalendarRoutes {
                     entries.addAll(entries(transaction, query, service, zone, from, to));
                 }
             }
-            return answer(entries, query, zone, to, request);
+            return answer(entries, query, zone, new Range(from, to), request);
         });
     }
 
@@ -157,11 +173,18 @@ public final class AvailabilityCalendarRoutes {
         ObjectNode inner = (ObjectNode) json.get("slot");
         inner.putObject("resource")
                 .put("id", slots.resources().get(resource).id().toString())
-                .put("name", slots.resources().get(resource).name());
+                .put("name", slots.resources().get(resource).name())
+                .put(
+                        "scheduleId",
+                        slots.resources().get(resource).eventsScheduleId().toString());
         var place = slots.place(slot);
         ObjectNode location = inner.putObject("location");
         if (place.id() != null) {
             location.put("id", place.id().toString());
+        }
+        var named = slots.placeName(place);
+        if (named != null) {
+            location.put("name", named.name());
         }
         location.put("locationType", BookingPlaces.ofService(place.type()));
         json.put("bookable", slots.slots().isBookable(slot))
@@ -219,15 +242,15 @@ public final class AvailabilityCalendarRoutes {
         return json.put("locked", false).put("isFromV2", false);
     }
 
-    /** Slots lie wholly inside the range; those that cannot be booked come after those that can on the same day. */
+    /** What is asked for, in its order; those that cannot be booked come after those that can on the same day. */
     private static Answer answer(
-            List<Entry> entries, CalendarQuery query, ZoneId zone, Instant to, ObjectNode request) {
+            List<Entry> entries, CalendarQuery query, ZoneId zone, Range range, ObjectNode request) {
         Comparator<Entry> order = Comparator.comparing(Entry::start);
         if (query.descending()) {
             order = order.reversed();
         }
         List<Entry> wanted = new ArrayList<>(entries.stream()
-                .filter(entry -> !entry.end().isAfter(to) && entry.openSpots() >= query.openSpots())
+                .filter(entry -> range.asksFor(entry) && entry.openSpots() >= query.openSpots())
                 .sorted(order)
                 .toList());
         if (query.perDay() != null) {

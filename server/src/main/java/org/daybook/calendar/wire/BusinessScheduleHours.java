@@ -1,8 +1,5 @@
 package org.daybook.calendar.wire;
 
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,13 +20,13 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.sites.BusinessHours;
+import org.daybook.sites.OpeningTimes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The opening hours of the site's properties, kept as the working hours of the business schedule. Times of special hours
- * are instants where they carry an offset, otherwise local to the business; an end that is a mere date is the end of it.
+ * The opening hours of the site's properties, kept as the working hours of the business schedule.
  */
 public final class BusinessScheduleHours implements BusinessHours {
     private static final String MIDNIGHT = "24:00";
@@ -78,48 +75,22 @@ public final class BusinessScheduleHours implements BusinessHours {
         ZoneId zone = hours.zone(transaction);
         List<Violation> violations = new ArrayList<>();
         List<Period> periods = new ArrayList<>();
+        int i = 0;
         for (JsonNode node : Json.list(schedule, "periods")) {
-            Period period = period(node);
-            periods.add(period);
-            if (!period.length().isPositive()) {
-                String field = "businessSchedule.periods[" + (periods.size() - 1) + "].closeTime";
-                violations.add(Violation.refused(field, "must be after the opening"));
-            }
+            OpeningTimes.weekly(node, "businessSchedule.periods[" + i++ + "]", violations)
+                    .map(period -> new Period(period.day(), period.opens(), period.length()))
+                    .ifPresent(periods::add);
         }
         List<Special> specials = new ArrayList<>();
-        int i = 0;
+        i = 0;
         for (JsonNode node : Json.list(schedule, "specialHourPeriod")) {
-            String field = "businessSchedule.specialHourPeriod[" + i++ + "]";
-            Optional<Special> special = special(node, zone);
-            special.ifPresent(specials::add);
-            if (special.isEmpty()) {
-                violations.add(Violation.format(field, "YYYY-MM-DDThh:mm:ssZ"));
-            } else if (!special.get().start().isBefore(special.get().end())) {
-                violations.add(Violation.refused(field + ".endDate", "must be after the start"));
-            }
+            special(node, zone, "businessSchedule.specialHourPeriod[" + i++ + "]", violations)
+                    .ifPresent(specials::add);
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
         hours.replace(transaction, periods, specials);
-    }
-
-    /** A period; not longer than 0 where it closes on the day of its opening, but not after it. */
-    private static Period period(JsonNode node) {
-        DayOfWeek openDay = DayOfWeek.valueOf(Json.text("MONDAY", node, "openDay"));
-        DayOfWeek closeDay = DayOfWeek.valueOf(Json.text("MONDAY", node, "closeDay"));
-        int opens = minuteOfDay(Json.text("", node, "openTime"));
-        int days = Math.floorMod(closeDay.getValue() - openDay.getValue(), 7);
-        int length = days * 24 * 60 + minuteOfDay(Json.text("", node, "closeTime")) - opens;
-        boolean atMidnight = opens == 24 * 60;
-        return new Period(
-                atMidnight ? openDay.plus(1) : openDay,
-                LocalTime.ofSecondOfDay(opens % (24 * 60) * 60L),
-                Duration.ofMinutes(length));
-    }
-
-    private static int minuteOfDay(String text) {
-        return text.equals(MIDNIGHT) ? 24 * 60 : LocalTime.parse(text).toSecondOfDay() / 60;
     }
 
     private static ObjectNode json(Period period) {
@@ -143,26 +114,13 @@ public final class BusinessScheduleHours implements BusinessHours {
                 .put("isClosed", special.closed());
     }
 
+    /** What was said before, which could be read then. */
     private static Optional<Special> special(JsonNode node, ZoneId zone) {
-        Optional<LocalDateTime> start = local(Json.text("", node, "startDate"), zone, 0);
-        Optional<LocalDateTime> end = local(Json.text("", node, "endDate"), zone, 1);
-        boolean closed = Json.flag(true, node, "isClosed");
-        return start.flatMap(from -> end.map(to -> new Special(from, to, closed)));
+        return special(node, zone, "", new ArrayList<>());
     }
 
-    private static Optional<LocalDateTime> local(String text, ZoneId zone, int daysAfterDate) {
-        Optional<Instant> instant = Times.parseInstant(text);
-        if (instant.isPresent()) {
-            return instant.map(found -> Times.local(found, zone));
-        }
-        Optional<LocalDateTime> local = Times.parseLocal(text);
-        if (local.isPresent()) {
-            return local;
-        }
-        try {
-            return Optional.of(LocalDate.parse(text).plusDays(daysAfterDate).atStartOfDay());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    private static Optional<Special> special(JsonNode node, ZoneId zone, String field, List<Violation> violations) {
+        return OpeningTimes.special(node, zone, field, violations)
+                .map(special -> new Special(special.start(), special.end(), special.closed()));
     }
 }

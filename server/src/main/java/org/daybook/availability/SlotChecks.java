@@ -1,0 +1,77 @@
+package org.daybook.availability;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.availability.SlotOffer.ChosenResource;
+import org.daybook.calendar.Occupancy;
+import org.daybook.catalog.Service;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+
+/** Whether one time may be taken, and by whom, by the rules that list slots. */
+final class SlotChecks {
+    private final Setups setups;
+    private final Occupancy occupancy;
+
+    SlotChecks(Setups setups, Occupancy occupancy) {
+        this.setups = setups;
+        this.occupancy = occupancy;
+    }
+
+    /** As {@link Availability#couldBeOffered}. */
+    boolean couldBeOffered(SiteTransaction transaction, SlotRequest request, Instant start, Instant end) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
+        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, Map.of()), start, end, transaction.now(), false)
+                .filter(SlotOffer::isOffered)
+                .isPresent();
+    }
+
+    /**
+     * As {@link Availability#check}.
+     *
+     * @param toTake whether the caller goes on to take the time, which tells whether it is free
+     */
+    SlotOffer check(
+            SiteTransaction transaction,
+            SlotRequest request,
+            Instant start,
+            Instant end,
+            boolean anyTime,
+            boolean toTake) {
+        Setup setup = setups.current(transaction);
+        Service service = setup.service(request.serviceId());
+        SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
+        Map<UUID, long[]> busy = toTake && AppointmentFacts.leaveNoChoice(setup, service, asked)
+                ? Map.of()
+                : AppointmentFacts.busy(
+                                transaction,
+                                occupancy,
+                                setup,
+                                service,
+                                asked,
+                                start.getEpochSecond(),
+                                end.getEpochSecond())
+                        .bySchedule();
+        return SlotOffer.of(AppointmentFacts.of(setup, service, asked, busy), start, end, transaction.now(), anyTime)
+                .orElseThrow(() -> new ApplicationException(
+                        AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
+    }
+
+    /** As {@link Availability#choose}. */
+    Optional<List<ChosenResource>> choose(SiteTransaction transaction, SlotOffer offer, UUID seed) {
+        List<StaffChoice.Candidate> staff = offer.freeStaff();
+        if (staff.size() < 2) {
+            return offer.freeResources(null);
+        }
+        Setup setup = offer.facts().setup();
+        StaffChoice choice = new StaffChoice(transaction, occupancy, setup.businessZone(), seed);
+        return offer.freeResources(
+                choice.first(setup.policy(offer.facts().service()).staffOrder(), staff, offer.start())
+                        .id());
+    }
+}

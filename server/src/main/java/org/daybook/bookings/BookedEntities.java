@@ -1,0 +1,80 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.daybook.availability.ClassSession;
+import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.calendar.CalendarEvent;
+import org.daybook.catalog.BookingPlaces;
+import org.daybook.catalog.DurationRange;
+import org.daybook.catalog.Service;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What bookings say of the time that they are for: {@code bookedEntity} of the contract. */
+final class BookedEntities {
+    private BookedEntities() {}
+
+    /** A time of a service, of which nothing more is known. */
+    static ObjectNode entity(Service service, Instant start, Instant end, ZoneId zone) {
+        ObjectNode entity = Json.object().put("title", service.name());
+        entity.putObject("slot")
+                .put("serviceId", service.id().toString())
+                .put("scheduleId", service.scheduleId().toString())
+                .put("startDate", Times.format(start))
+                .put("endDate", Times.format(end))
+                .put("timezone", zone.getId());
+        entity.putArray("tags").add(service.type().tag());
+        return entity;
+    }
+
+    /** The session of a class. */
+    static ObjectNode sessionEntity(ClassSession session) {
+        CalendarEvent event = session.event();
+        ObjectNode entity = entity(session.service(), event.start(), event.end(), event.zone());
+        ObjectNode slot = Json.child(entity, "slot");
+        event.resources().stream()
+                .findFirst()
+                .ifPresent(resource -> slot.putObject("resource")
+                        .put("id", resource.id().toString())
+                        .put("name", resource.name()));
+        ObjectNode eventLocation = event.location();
+        ObjectNode location = slot.putObject("location")
+                .put("locationType", BookingPlaces.ofService(Json.text("BUSINESS", eventLocation, "type")));
+        String id = Json.text(eventLocation, "id");
+        if (id != null) {
+            location.put("id", id);
+        }
+        return entity;
+    }
+
+    /** A place as bookings show it. */
+    static ObjectNode location(PlaceFilter place) {
+        ObjectNode location = Json.object().put("locationType", BookingPlaces.ofService(place.type()));
+        if (place.id() != null) {
+            location.put("id", place.id().toString());
+        }
+        return location;
+    }
+
+    /** How long it takes, in the unit of a service whose length is chosen (behaviour: creating a booking, rule 16). */
+    static void describe(ObjectNode slot, Service service, Instant start, Instant end) {
+        DurationRange range = service.durationRange();
+        if (range != null) {
+            slot.put("durationUnitType", range.inDays() ? "DAY" : "HOUR")
+                    .put("durationUnitCount", range.units(start, end));
+        }
+    }
+
+    /** What was sent with the slot stays with it (behaviour: creating a booking, rule 1). */
+    static void keep(ObjectNode slot, ObjectNode kept) {
+        JsonNode selections = Json.at(kept, "resourceSelections");
+        if (selections != null) {
+            slot.set("resourceSelections", selections);
+        }
+        Json.object(kept, "location")
+                .ifPresent(location -> Json.child(slot, "location").setAll(location));
+    }
+}

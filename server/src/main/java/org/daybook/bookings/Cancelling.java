@@ -1,0 +1,65 @@
+package org.daybook.bookings;
+
+import java.time.Instant;
+import org.daybook.bookings.Bookings.Change;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.StandardError;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** How bookings end before their time, and who may let them end. */
+final class Cancelling {
+    private final Holding holding;
+
+    Cancelling(Holding holding) {
+        this.holding = holding;
+    }
+
+    /** Whether the policy lets the customer cancel now. */
+    static boolean mayCancel(Booking booking, Instant now) {
+        return BookingChecks.isAllowed(booking.bookingPolicy().cancellation(), booking.start(), now);
+    }
+
+    /** What customers may not ask for is refused before anything is read. */
+    void requireRights(Change change, boolean ignorePolicy) {
+        if (!change.caller().manages() && (ignorePolicy || asksForMoney(change))) {
+            throw new ApplicationException(
+                    StandardError.UNAUTHORIZED_OPERATION,
+                    "Ignoring the policy, refunds and waived fees need manage rights on the site's bookings");
+        }
+    }
+
+    private static boolean asksForMoney(Change change) {
+        JsonNode settings = Json.at(change.told(), "flowControlSettings");
+        return Json.flag(settings, "withRefund")
+                || Json.flag(settings, "waiveCancellationFee")
+                || Json.flag(change.told(), "waiveCharges");
+    }
+
+    Booking cancel(SiteTransaction transaction, Change change, Booking booking) {
+        BookingChecks.requireStep(booking, BookingStatus.CANCELED, BookingError.VALIDATION_FAILURE);
+        if (!change.caller().manages() && !mayCancel(booking, transaction.now())) {
+            throw new ApplicationException(
+                    BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
+        }
+        return released(transaction, change, booking);
+    }
+
+    Booking withdraw(SiteTransaction transaction, Change change, Booking booking) {
+        if (booking.status() != BookingStatus.PENDING) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "A booking that is " + booking.status() + " is no request");
+        }
+        return released(transaction, change, booking);
+    }
+
+    private Booking released(SiteTransaction transaction, Change change, Booking booking) {
+        return BookingOutbox.become(
+                transaction,
+                Told.of(change),
+                holding.release(transaction, booking),
+                BookingStatus.CANCELED,
+                "canceled");
+    }
+}

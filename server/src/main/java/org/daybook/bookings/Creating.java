@@ -1,0 +1,72 @@
+package org.daybook.bookings;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.daybook.bookings.Holding.Insistence;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.Caller;
+
+/** Makes bookings in a transaction. */
+final class Creating {
+    private final Customers customers;
+    private final NewBooking newBooking;
+    private final OpenBookings openBookings;
+    private final Holding holding;
+
+    Creating(Customers customers, NewBooking newBooking, OpenBookings openBookings, Holding holding) {
+        this.customers = customers;
+        this.newBooking = newBooking;
+        this.openBookings = openBookings;
+        this.holding = holding;
+    }
+
+    Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        BookingBounds.require(wish.caller(), wish);
+        UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
+        Booking booking = newBooking.of(transaction, id, wish, contactId);
+        Booking stored = booking;
+        openBookings.insert(transaction, wish.caller(), booking);
+        if (wish.confirmed()) {
+            Insistence insistence =
+                    wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
+            Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> Bookings.notFree(booking));
+            stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
+        }
+        BookingOutbox.created(transaction, stored);
+        if (stored.status() == BookingStatus.CONFIRMED) {
+            Told told = Told.of(wish.caller(), wish.told());
+            BookingOutbox.action(transaction, told, "confirmed", BookingStatus.CREATED, stored);
+        }
+        ParticipationOutbox.follow(transaction, null, stored);
+        return stored;
+    }
+
+    /** The booking with this id, made where there is none. */
+    Booking once(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        return find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish));
+    }
+
+    /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
+    private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        Booking[] made = new Booking[1];
+        ApplicationException refusal = Bookings.notFound(id);
+        try {
+            boolean isNew = transaction.attempt(() -> {
+                made[0] = create(transaction, id, wish);
+                return true;
+            });
+            if (isNew) {
+                return made[0];
+            }
+        } catch (ApplicationException e) {
+            refusal = e;
+        }
+        ApplicationException reason = refusal;
+        return find(transaction, wish.caller(), id).orElseThrow(() -> reason);
+    }
+
+    private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
+        return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+    }
+}

@@ -1,0 +1,55 @@
+package org.daybook.bookings;
+
+import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Bookings.Change;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.http.ApplicationException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Parties of classes and courses that grow and shrink. */
+final class Resizing {
+    private final Holding holding;
+    private final BookedChoices bookedChoices;
+
+    Resizing(Holding holding, BookedChoices bookedChoices) {
+        this.holding = holding;
+        this.bookedChoices = bookedChoices;
+    }
+
+    /** The booking for so many, stored and told. */
+    Booking resized(
+            SiteTransaction transaction,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        Booking changed = withParticipants(transaction, change, booking, participants, choices);
+        Booking stored = BookingStore.update(transaction, changed);
+        BookingOutbox.participantsChanged(transaction, booking, stored);
+        return stored;
+    }
+
+    Booking withParticipants(
+            SiteTransaction transaction,
+            Change change,
+            Booking booking,
+            int participants,
+            @Nullable ObjectNode choices) {
+        boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
+        if (!placed || booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
+        }
+        BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
+        bookedChoices.require(transaction, booking.serviceId(), choices, null);
+        Booking chosen = booking.choosing(choices);
+        Booking changed = chosen.withParticipants(participants);
+        if (booking.holds() != Holds.NOTHING) {
+            changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> Bookings.notFree(booking));
+        } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
+            throw Bookings.notFree(booking);
+        }
+        return changed;
+    }
+}
