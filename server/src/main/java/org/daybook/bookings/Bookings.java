@@ -196,7 +196,8 @@ public final class Bookings {
             Insistence insistence =
                     wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
             Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> notFree(booking));
-            stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
+            stored = BookingStore.update(
+                    transaction, held.with(BookingStatus.CONFIRMED).withPaymentDecided());
         }
         BookingOutbox.created(transaction, stored);
         if (stored.status() == BookingStatus.CONFIRMED) {
@@ -400,7 +401,12 @@ public final class Bookings {
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
         }
         BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-        bookedChoices.require(transaction, booking.serviceId(), choices, null);
+        bookedChoices.require(
+                transaction,
+                availability.service(transaction, booking.serviceId()),
+                choices,
+                null,
+                Json.at(booking.body(), "participantsChoices") == null);
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);
         if (booking.holds() != Holds.NOTHING) {
