@@ -244,14 +244,12 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return new Requirement(group.typeId(), candidates);
     }
 
-    /** Where a service is given, of these places; anywhere where there are none. */
+    /** Where a service is given, of these places; nowhere where it has none. */
     static List<Place> places(Service service, List<PlaceFilter> wanted) {
-        List<Place> all =
-                service.places().isEmpty() ? List.of(new Place(null, "CUSTOM", null, null)) : service.places();
         if (wanted.isEmpty()) {
-            return all;
+            return service.places();
         }
-        return all.stream()
+        return service.places().stream()
                 .filter(place -> wanted.stream().anyMatch(filter -> filter.accepts(place)))
                 .toList();
     }

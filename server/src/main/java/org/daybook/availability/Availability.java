@@ -31,6 +31,7 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -64,6 +65,7 @@ public final class Availability {
             BookingPolicies policies,
             Locations locations,
             TimeSlotsConfigurations configurations,
+            SiteDocument settings,
             Schedules schedules,
             Seats seats,
             Events events,
@@ -71,7 +73,8 @@ public final class Availability {
             Occupancy occupancy) {
         this.database = database;
         this.occupancy = occupancy;
-        this.setups = new Setups(services, resources, policies, locations, configurations, schedules, workingHours);
+        this.setups =
+                new Setups(services, resources, policies, locations, configurations, settings, schedules, workingHours);
         this.sessions = new Sessions(setups, schedules, seats, events);
         this.bookableTimes = new BookableTimes(setups, sessions, occupancy);
         this.checks = new SlotChecks(setups, occupancy);
@@ -90,6 +93,16 @@ public final class Availability {
     /** As {@link #businessZone(SiteTransaction)}. */
     public ZoneId businessZone(SiteId site, Instant now) {
         return database.read(site, now, this::businessZone);
+    }
+
+    /** How pages let customers choose. */
+    public Display display(SiteId site, Instant now) {
+        return database.read(site, now, this::display);
+    }
+
+    /** As {@link #display(SiteId, Instant)}. */
+    public Display display(SiteTransaction transaction) {
+        return setups.current(transaction).display();
     }
 
     /** Appointment slots of a window, one more than the limit where there are more. */

@@ -36,7 +36,8 @@ public record Setup(
         Map<UUID, PolicyInForce> policies,
         PolicyInForce defaultPolicy,
         Map<UUID, PlaceName> places,
-        SplitInterval splitInterval) {
+        SplitInterval splitInterval,
+        Display display) {
 
     /**
      * A resource, the schedule that says when it is taken, and when it is open.

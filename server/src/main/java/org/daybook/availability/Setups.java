@@ -21,6 +21,7 @@ import org.daybook.catalog.ServiceCatalog;
 import org.daybook.engine.Hours;
 import org.daybook.engine.Location;
 import org.daybook.engine.LocationScope;
+import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -49,6 +50,7 @@ final class Setups {
     private final BookingPolicies policies;
     private final Locations locations;
     private final TimeSlotsConfigurations configurations;
+    private final SiteDocument settings;
     private final Schedules schedules;
     private final WorkingHours workingHours;
 
@@ -58,6 +60,7 @@ final class Setups {
             BookingPolicies policies,
             Locations locations,
             TimeSlotsConfigurations configurations,
+            SiteDocument settings,
             Schedules schedules,
             WorkingHours workingHours) {
         this.services = services;
@@ -65,6 +68,7 @@ final class Setups {
         this.policies = policies;
         this.locations = locations;
         this.configurations = configurations;
+        this.settings = settings;
         this.schedules = schedules;
         this.workingHours = workingHours;
     }
@@ -100,8 +104,11 @@ final class Setups {
 
     private Setup load(SiteTransaction transaction, Version version) {
         List<ObjectNode> resourceDocuments = resources.bookable(transaction);
-        List<Service> all = services.services(transaction);
         List<ObjectNode> locationDocuments = locations.all(transaction);
+        Set<UUID> givenUp = givenUp(locationDocuments);
+        List<Service> all = services.services(transaction).stream()
+                .map(service -> service.without(givenUp))
+                .toList();
         ScheduleHours hours = ScheduleHours.read(
                 transaction, schedules, workingHours, resourceDocuments, all, hoursInstead(locationDocuments));
         Map<UUID, BookableResource> bookable = new LinkedHashMap<>();
@@ -120,6 +127,7 @@ final class Setups {
             byId.put(service.id(), service);
             bySchedule.put(service.scheduleId(), service);
         });
+        ObjectNode configuration = configurations.ofSite(transaction);
         List<ObjectNode> policyDocuments = policies.all(transaction);
         Map<UUID, PolicyInForce> policiesById = new HashMap<>();
         policyDocuments.forEach(
@@ -141,7 +149,10 @@ final class Setups {
                         .map(PolicyInForce::of)
                         .orElse(PolicyInForce.NONE),
                 places(locationDocuments),
-                configurations.splitInterval(transaction));
+                TimeSlotsConfigurations.splitInterval(configuration),
+                Display.of(
+                        configuration,
+                        settings.all(transaction).stream().findFirst().orElseGet(Json::object)));
     }
 
     /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */
@@ -161,9 +172,11 @@ final class Setups {
                 Json.integer(document, "ranking"));
     }
 
+    /** Everywhere where nothing is said of places (behaviour: working hours, rule 6), and not where some are named. */
     private static LocationScope scope(ObjectNode document) {
         JsonNode options = Json.at(document, "locationOptions");
-        if (Json.flag(true, options, "availableInAllLocations")) {
+        boolean unsaid = Json.at(options, "specificLocationOptions") == null;
+        if (Json.flag(unsaid, options, "availableInAllLocations")) {
             return LocationScope.ALL;
         }
         Set<UUID> ids = new HashSet<>();
@@ -174,6 +187,17 @@ final class Setups {
             }
         }
         return LocationScope.only(ids);
+    }
+
+    /** Locations that the business does not use any more: no new time is offered there. */
+    private static Set<UUID> givenUp(List<ObjectNode> locations) {
+        Set<UUID> givenUp = new HashSet<>();
+        for (ObjectNode location : locations) {
+            if (Json.flag(location, "archived") || "INACTIVE".equals(Json.text(location, "status"))) {
+                givenUp.add(id(location));
+            }
+        }
+        return givenUp;
     }
 
     /** The hours of the locations that have their own in the stead of those of the business. */

@@ -8,6 +8,7 @@ import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.ContractDefaults;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** How slots are laid out and shown: a site has one configuration, made with it. */
 public final class TimeSlotsConfigurations extends Catalogue {
     private static final int MAX_MINUTES = 1440;
+    private static final NotServed NOT_SERVED = new NotServed(Map.of("staffSelection.allowGenderSelection", "false"));
 
     /**
      * The distance of start times.
@@ -89,13 +91,15 @@ public final class TimeSlotsConfigurations extends Catalogue {
         });
     }
 
-    SplitInterval splitInterval(SiteTransaction transaction) {
-        return all(transaction).stream()
-                .findFirst()
-                .map(configuration -> new SplitInterval(
-                        Json.flag(configuration, "splitInterval", "sameAsDuration"),
-                        Json.integer(SplitInterval.DEFAULT.minutes, configuration, "splitInterval", "valueInMinutes")))
-                .orElse(SplitInterval.DEFAULT);
+    /** The configuration of the site; empty where there is none. */
+    ObjectNode ofSite(SiteTransaction transaction) {
+        return all(transaction).stream().findFirst().orElseGet(Json::object);
+    }
+
+    static SplitInterval splitInterval(ObjectNode configuration) {
+        return new SplitInterval(
+                Json.flag(configuration, "splitInterval", "sameAsDuration"),
+                Json.integer(SplitInterval.DEFAULT.minutes, configuration, "splitInterval", "valueInMinutes"));
     }
 
     @Override
@@ -116,6 +120,7 @@ public final class TimeSlotsConfigurations extends Catalogue {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        NOT_SERVED.check(family().singular(), before, after);
         ContractDefaults.fill(family().entity(), after);
         int minutes = Json.integer(SplitInterval.DEFAULT.minutes, after, "splitInterval", "valueInMinutes");
         if (minutes < 1 || minutes > MAX_MINUTES) {

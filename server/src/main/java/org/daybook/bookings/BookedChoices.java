@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.OptionKind;
+import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
@@ -33,16 +34,26 @@ final class BookedChoices {
     }
 
     /**
-     * Refuses choices that the service does not offer.
+     * Refuses choices that the service does not offer, and to choose nothing where nothing else tells the price.
      *
      * @param choices {@code ParticipantChoices} of the contract; null where nothing was chosen
      * @param minutes length of the session without add-ons; null where the customer does not choose it
+     * @param mayLack whether nothing need be chosen: the booking stood so before there was a choice
      */
-    void require(SiteTransaction transaction, UUID serviceId, @Nullable JsonNode choices, @Nullable Integer minutes) {
+    void require(
+            SiteTransaction transaction,
+            Service service,
+            @Nullable JsonNode choices,
+            @Nullable Integer minutes,
+            boolean mayLack) {
         if (choices == null) {
+            if (service.choiceNeeded() && !mayLack) {
+                throw refused("The price depends on a choice: send participantsChoices, not totalParticipants alone");
+            }
             return;
         }
-        VariantPrices prices = variants.prices(transaction, List.of(serviceId)).get(serviceId);
+        VariantPrices prices =
+                variants.prices(transaction, List.of(service.id())).get(service.id());
         if (prices == null) {
             throw refused("The service has no options and variants to choose from");
         }

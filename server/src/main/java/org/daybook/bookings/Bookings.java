@@ -68,7 +68,7 @@ public final class Bookings {
         this.holding = new Holding(availability, events, occupancy, seats);
         this.approval = new Approval(availability, holding);
         this.cancelling = new Cancelling(holding);
-        this.resizing = new Resizing(holding, bookedChoices);
+        this.resizing = new Resizing(availability, holding, bookedChoices);
         NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);

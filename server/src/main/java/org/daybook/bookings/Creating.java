@@ -31,7 +31,8 @@ final class Creating {
             Insistence insistence =
                     wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
             Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> Bookings.notFree(booking));
-            stored = BookingStore.update(transaction, held.with(BookingStatus.CONFIRMED));
+            stored = BookingStore.update(
+                    transaction, held.with(BookingStatus.CONFIRMED).withPaymentDecided());
         }
         BookingOutbox.created(transaction, stored);
         if (stored.status() == BookingStatus.CONFIRMED) {

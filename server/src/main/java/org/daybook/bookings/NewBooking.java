@@ -104,7 +104,7 @@ final class NewBooking {
     private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service) {
         ArrayNode addOns = choices.addOns(
                 transaction, service.id(), wish.addOns(), !wish.flowControl().skipAddOnValidation());
-        choices.require(transaction, service.id(), wish.participantsChoices(), minutes(wish, service, addOns));
+        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, service, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {
             chosen.set("bookedAddOns", addOns);

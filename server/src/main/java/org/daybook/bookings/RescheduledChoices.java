@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
 final class RescheduledChoices {
+    private static final String CHOICES = "participantsChoices";
+
     private final Availability availability;
     private final BookedChoices choices;
     private final Pricing pricing;
@@ -54,9 +56,10 @@ final class RescheduledChoices {
         }
         choices.require(
                 transaction,
-                booking.serviceId(),
-                Json.at(chosen.body(), "participantsChoices"),
-                minutes(wanted, service, chosen));
+                service,
+                Json.at(chosen.body(), CHOICES),
+                minutes(wanted, service, chosen),
+                Json.at(booking.body(), CHOICES) == null);
         return chosen;
     }
 

@@ -1,18 +1,22 @@
 package org.daybook.bookings;
 
+import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parties of classes and courses that grow and shrink. */
 final class Resizing {
+    private final Availability availability;
     private final Holding holding;
     private final BookedChoices bookedChoices;
 
-    Resizing(Holding holding, BookedChoices bookedChoices) {
+    Resizing(Availability availability, Holding holding, BookedChoices bookedChoices) {
+        this.availability = availability;
         this.holding = holding;
         this.bookedChoices = bookedChoices;
     }
@@ -42,7 +46,12 @@ final class Resizing {
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
         }
         BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-        bookedChoices.require(transaction, booking.serviceId(), choices, null);
+        bookedChoices.require(
+                transaction,
+                availability.service(transaction, booking.serviceId()),
+                choices,
+                null,
+                Json.at(booking.body(), "participantsChoices") == null);
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);
         if (booking.holds() != Holds.NOTHING) {

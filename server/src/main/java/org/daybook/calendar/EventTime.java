@@ -16,16 +16,25 @@ import org.daybook.platform.json.Times;
 public record EventTime(
         LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, Instant start, Instant end, boolean allDay) {
 
-    /** Resolves local times; seconds are ignored (behaviour: time zones, rule 3). */
+    /**
+     * Resolves local times; seconds are ignored (behaviour: time zones, rule 3). What lasts all day begins with the first
+     * of its days and ends with the last, whatever hours are said.
+     */
     public static EventTime of(LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, boolean allDay) {
         LocalDateTime from = localStart.truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime to = localEnd.truncatedTo(ChronoUnit.MINUTES);
-        Instant start = Times.resolve(from, zone);
-        Instant end = Times.resolve(to, zone);
+        Instant start = Times.resolve(allDay ? from.truncatedTo(ChronoUnit.DAYS) : from, zone);
+        Instant end = Times.resolve(allDay ? endOfDay(to) : to, zone);
         if (!end.isAfter(start)) {
             end = start.plus(Duration.between(from, to));
         }
         return new EventTime(from, to, zone, start, end, allDay);
+    }
+
+    /** The midnight that ends the day of an end; a midnight is the end of the day before it. */
+    private static LocalDateTime endOfDay(LocalDateTime end) {
+        LocalDateTime midnight = end.truncatedTo(ChronoUnit.DAYS);
+        return midnight.equals(end) ? end : midnight.plusDays(1);
     }
 
     /** Instants as a zone shows them. */
@@ -36,8 +45,10 @@ public record EventTime(
     /** Other local times; the same instants where they stay as they are, even if the clock shows them twice. */
     EventTime changed(LocalDateTime newStart, LocalDateTime newEnd, ZoneId newZone, boolean newAllDay) {
         EventTime changed = of(newStart, newEnd, newZone, newAllDay);
-        boolean same =
-                changed.localStart.equals(localStart) && changed.localEnd.equals(localEnd) && changed.zone.equals(zone);
+        boolean same = changed.localStart.equals(localStart)
+                && changed.localEnd.equals(localEnd)
+                && changed.zone.equals(zone)
+                && newAllDay == allDay;
         return same ? new EventTime(localStart, localEnd, zone, start, end, newAllDay) : changed;
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;

@@ -14,6 +14,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
+import org.daybook.policies.BookingPolicies;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +34,11 @@ public final class CurrencyChange {
             SiteProperties properties,
             ServiceCatalog services,
             ServiceOptionsAndVariants variants,
-            AddOns addOns) {
+            AddOns addOns,
+            BookingPolicies policies) {
         this.database = database;
         this.properties = properties;
-        this.priced = List.of(services, variants, addOns);
+        this.priced = List.of(services, variants, addOns, policies);
     }
 
     /**

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param durationsMinutes session durations that may be booked, those of variants where there are such, of a range the
  *     shortest; empty for classes and courses
  * @param durationsVary whether the durations are those of variants
+ * @param choiceNeeded whether each party must choose a variant of the owner's making: nothing else tells its price
  * @param durationRange lengths to choose from; null where {@code durationsMinutes} are all
  * @param bufferMinutes reserved after each booked session
  * @param policyId null where the service takes the site's default policy
@@ -38,6 +39,7 @@ public record Service(
         int capacity,
         List<Integer> durationsMinutes,
         boolean durationsVary,
+        boolean choiceNeeded,
         @Nullable DurationRange durationRange,
         int bufferMinutes,
         boolean onlineBooking,
@@ -76,10 +78,16 @@ public record Service(
 
     /** Reads a service that the catalogue presents. */
     public static Service of(ObjectNode document) {
-        return of(document, false);
+        return of(document, null);
     }
 
-    static Service of(ObjectNode document, boolean durationsVary) {
+    /**
+     * Reads a service.
+     *
+     * @param kind what its price depends on; null for nothing
+     */
+    static Service of(ObjectNode document, @Nullable OptionKind kind) {
+        boolean durationsVary = kind == OptionKind.DURATION;
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
         Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
@@ -96,6 +104,7 @@ public record Service(
                 Json.integer(1, document, "defaultCapacity"),
                 List.copyOf(durations),
                 durationsVary,
+                kind == OptionKind.CUSTOM,
                 range,
                 Json.integer(0, constraints, "timeBetweenSessions"),
                 Json.flag(document, "onlineBooking", "enabled"),
@@ -109,6 +118,38 @@ public record Service(
                 Fee.of(Json.at(document, "payment")),
                 addOnMinutes(document),
                 Json.flag(document, "hidden"));
+    }
+
+    /** The service, given only at places that the business has not given up. */
+    public Service without(Set<UUID> givenUp) {
+        if (places.stream().noneMatch(place -> place.id() != null && givenUp.contains(place.id()))) {
+            return this;
+        }
+        List<Place> left = places.stream()
+                .filter(place -> place.id() == null || !givenUp.contains(place.id()))
+                .toList();
+        return new Service(
+                id,
+                type,
+                name,
+                scheduleId,
+                capacity,
+                durationsMinutes,
+                durationsVary,
+                choiceNeeded,
+                durationRange,
+                bufferMinutes,
+                onlineBooking,
+                requiresApproval,
+                allowsMultipleRequests,
+                policyId,
+                staff,
+                requiredTypes,
+                left,
+                paymentOptions,
+                fee,
+                addOnMinutes,
+                hidden);
     }
 
     /** Whether a session may take so long. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
@@ -14,6 +13,7 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -48,6 +48,19 @@ public final class ServiceCatalog extends Catalogue {
             "(SELECT coalesce(jsonb_agg(%s ORDER BY a.id), '[]') FROM add_on a WHERE a.site_id = service.site_id"
                     + " AND jsonb_path_query_array(service.body, '$.addOnGroups[*].addOnIds[*]')"
                     + " @> to_jsonb(a.id::text))";
+
+    /** Of the business's places their data, and of all others what the service itself says. */
+    private static final String PLACES = "((SELECT coalesce(jsonb_agg(%s ORDER BY l.id), '[]') FROM location l"
+            + " WHERE l.site_id = service.site_id"
+            + " AND jsonb_path_query_array(service.body, '$.locations[*].business.id') @> to_jsonb(l.id::text))"
+            + " || jsonb_path_query_array(service.body, '%s'))";
+
+    private static final NotServed NOT_SERVED = new NotServed(Map.of(
+            "payment.fixed.fullUpfrontPaymentAllowed", "false",
+            "payment.varied.fullUpfrontPaymentAllowed", "false",
+            "payment.addOnOption", "ONLINE",
+            "conferencing.enabled", "false",
+            "taxableAddress.taxableAddressType", "BUSINESS"));
 
     private final Schedules schedules;
     private final Events events;
@@ -95,6 +108,18 @@ public final class ServiceCatalog extends Catalogue {
 
     private static Map<String, Column> ownColumns() {
         return Map.of(
+                "locations.business.name",
+                Column.of(
+                        "locations.business.name",
+                        Column.Type.LIST,
+                        PLACES.formatted("l.body -> 'name'", "$.locations[*].none")),
+                "locations.calculatedAddress.formattedAddress",
+                Column.of(
+                        "locations.calculatedAddress.formattedAddress",
+                        Column.Type.LIST,
+                        PLACES.formatted(
+                                "l.body #> '{address,formattedAddress}'",
+                                "$.locations[*].custom.address.formattedAddress")),
                 "category.name",
                 Column.of("category.name", Column.Type.TEXT, CATEGORY.formatted("c.body ->> 'name'")),
                 "category.sortOrder",
@@ -231,10 +256,10 @@ public final class ServiceCatalog extends Catalogue {
     }
 
     private List<Service> forRules(SiteTransaction transaction, List<ObjectNode> documents) {
-        Set<String> byDuration = variants.show(transaction, documents);
+        Map<String, OptionKind> kinds = variants.show(transaction, documents);
         addOns.show(transaction, documents);
         return documents.stream()
-                .map(document -> Service.of(document, byDuration.contains(Json.text("", document, "id"))))
+                .map(document -> Service.of(document, kinds.get(Json.text("", document, "id"))))
                 .toList();
     }
 
@@ -294,6 +319,8 @@ public final class ServiceCatalog extends Catalogue {
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode service, ObjectNode request) {
         ServiceChecks.check(service);
+        NOT_SERVED.check("service", null, service);
+        ServiceChecks.requirePrimaryType(null, service);
         if (Json.text(service, "appId") == null) {
             service.put("appId", AppIds.BOOKINGS);
         }
@@ -335,6 +362,8 @@ public final class ServiceCatalog extends Catalogue {
         }
         ServicePricingPlans.keep(before, after);
         ServiceChecks.check(after);
+        NOT_SERVED.check("service", before, after);
+        ServiceChecks.requirePrimaryType(before, after);
         UUID id = UUID.fromString(Json.text("", after, "id"));
         UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
         Json.child(after, "schedule").put("id", scheduleId.toString());

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.resources.ResourceTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +20,7 @@ final class ServiceChecks {
     private static final Set<String> PAID_ONLINE = Set.of("FIXED", "VARIED", "SUBSCRIPTION");
     private static final Set<String> WITH_DEPOSIT = Set.of("FIXED", "VARIED");
 
+    private static final String PRIMARY_TYPE = "primaryResourceType";
     private static final String CAPACITY = "defaultCapacity";
     private static final Map<String, ServiceRule> REQUIRED = Map.of(
             "type",
@@ -59,6 +64,32 @@ final class ServiceChecks {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
+    }
+
+    /**
+     * Refuses another primary type of resources than the one that is taken: nothing else obeys it yet.
+     *
+     * @param before the service as it was; null for a new one
+     */
+    static void requirePrimaryType(@Nullable ObjectNode before, ObjectNode service) {
+        UUID wanted = Json.uuid(service, PRIMARY_TYPE);
+        boolean byStaff = !Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name())
+                || Json.list(service, "staffMemberIds").iterator().hasNext();
+        UUID taken = byStaff ? ResourceTypes.STAFF : firstType(service);
+        if (wanted != null && !wanted.equals(taken) && !wanted.equals(Json.uuid(before, PRIMARY_TYPE))) {
+            throw new ApplicationException(
+                    StandardError.UNIMPLEMENTED, "service." + PRIMARY_TYPE + " is not served yet: it is " + taken);
+        }
+    }
+
+    private static UUID firstType(ObjectNode service) {
+        for (JsonNode required : Json.list(service, "serviceResources")) {
+            UUID type = Json.uuid(required, "resourceType", "id");
+            if (type != null) {
+                return type;
+            }
+        }
+        return ResourceTypes.STAFF;
     }
 
     private static void checkSessions(ObjectNode service, List<Violation> violations) {
@@ -109,6 +140,11 @@ final class ServiceChecks {
             violations.add(Violation.required("service.payment." + missing)
                     .as(rate.isEmpty() ? ServiceRule.INVALID_PAYMENT_TYPE : ServiceRule.INVALID_PAYMENT_OPTIONS));
             return;
+        }
+        if (rate.equals("SUBSCRIPTION")
+                && Json.text(payment, "subscription", "amountPerBillingCycle", "value") == null) {
+            violations.add(Violation.required("service.payment.subscription.amountPerBillingCycle")
+                    .as(ServiceRule.INVALID_RATE));
         }
         if (rate.equals("SUBSCRIPTION") && !Json.text("", service, "type").equals("COURSE")) {
             violations.add(contradiction("rateType", "SUBSCRIPTION is for courses only"));

@@ -4,15 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -155,25 +154,28 @@ public final class ServiceOptionsAndVariants extends Catalogue {
      * Shows with services what follows from their variants: the least and the highest price where the price varies, which
      * is the default price without variants, and the durations that variants are for.
      *
-     * @return ids of the services whose durations are those of their variants
+     * @return what the prices depend on, by id of the service
      */
-    Set<String> show(SiteTransaction transaction, List<ObjectNode> shown) {
+    Map<String, OptionKind> show(SiteTransaction transaction, List<ObjectNode> shown) {
         Map<String, ObjectNode> byService = ofServices(
                 transaction,
                 shown.stream().map(service -> Json.text("", service, "id")).toList());
-        Set<String> byDuration = new HashSet<>();
+        Map<String, OptionKind> kinds = new HashMap<>();
         for (ObjectNode service : shown) {
             String id = Json.text("", service, "id");
             ObjectNode variants = byService.get(id);
             if (Json.text("", service, "payment", "rateType").equals("VARIED")) {
                 showPrices(Json.child(Json.child(service, "payment"), "varied"), variants);
             }
-            if (variants != null && VariantPrices.of(variants).kind() == OptionKind.DURATION) {
-                showDurations(service, variants);
-                byDuration.add(id);
+            if (variants != null) {
+                OptionKind kind = VariantPrices.of(variants).kind();
+                kinds.put(id, kind);
+                if (kind == OptionKind.DURATION) {
+                    showDurations(service, variants);
+                }
             }
         }
-        return byDuration;
+        return kinds;
     }
 
     private static void showPrices(ObjectNode payment, @Nullable ObjectNode variants) {

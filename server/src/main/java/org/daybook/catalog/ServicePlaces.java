@@ -18,10 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class ServicePlaces {
     private static final String BUSINESS = "BUSINESS";
     private static final String CUSTOM = "CUSTOM";
+    private static final String CUSTOMER = "CUSTOMER";
 
     private final Map<UUID, ObjectNode> known;
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> named = new HashSet<>();
+    private boolean customers;
 
     private ServicePlaces(Map<UUID, ObjectNode> known) {
         this.known = known;
@@ -64,6 +66,11 @@ final class ServicePlaces {
                             type.equals(CUSTOM)
                                     ? ServiceRule.INVALID_CUSTOM_LOCATION
                                     : ServiceRule.INVALID_CUSTOMER_LOCATION));
+        }
+        if (type.equals(CUSTOMER) && !customers) {
+            customers = true;
+        } else if (type.equals(CUSTOMER)) {
+            violations.add(Violation.refused(field + ".type", "is named twice").as(ServiceRule.INVALID_LOCATIONS));
         }
         place.put("id", Uuids.next().toString());
     }

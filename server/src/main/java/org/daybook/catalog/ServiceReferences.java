@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;

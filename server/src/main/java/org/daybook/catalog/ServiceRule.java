@@ -22,12 +22,16 @@ enum ServiceRule implements RuleName {
     PAYMENT_REQUIRED,
     /** The kind of price is missing. */
     INVALID_PAYMENT_TYPE,
+    /** A subscription that does not say what each payment is. */
+    INVALID_RATE,
     /** Price, ways to pay and type of the service contradict each other (behaviour: service types, rule 6). */
     INVALID_PAYMENT_OPTIONS,
     /** A plan pays for a service that is approved by hand. */
     INVALID_MANUAL_APPROVAL_WITH_PRICING_PLANS,
     /** One business location is named twice. */
     INVALID_BUSINESS_LOCATIONS,
+    /** The customer's place is named twice. */
+    INVALID_LOCATIONS,
     /** The location is none of the business's that are in use, or not said as one. */
     INVALID_BUSINESS_LOCATION,
     /** A custom place is said as another kind of place. */

@@ -1,9 +1,7 @@
 package org.daybook.main;
 
-import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
@@ -59,6 +57,7 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
@@ -128,11 +127,11 @@ public final class Features {
         database = new SiteDatabase(openDatabase);
         credentials = new Credentials(openDatabase);
         locations = Locations.of(contract, database);
-        policies = BookingPolicies.of(contract, database);
         categories = Categories.of(contract, database);
         contacts = Contacts.of(contract, database);
         calendar = new Calendar(EventJson::of);
         properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
+        policies = BookingPolicies.of(contract, database, properties);
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);
         staff = new StaffMembers(contract, database, resources, calendar.schedules());
@@ -145,9 +144,10 @@ public final class Features {
                 contract, database, calendar.schedules(), calendar.events(), references, variants, addOns, forms);
         addOnGroups = new AddOnGroups(services, addOns);
         timeZoneChange = new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges());
-        currencyChange = new CurrencyChange(database, properties, services, variants, addOns);
+        currencyChange = new CurrencyChange(database, properties, services, variants, addOns, policies);
         pricing = new Pricing(database, services, variants, addOns);
         timeSlots = TimeSlotsConfigurations.of(contract, database, properties);
+        bookingsSettings = BookingsSettings.of(contract, database);
         availability = new Availability(
                 database,
                 services,
@@ -155,6 +155,7 @@ public final class Features {
                 policies,
                 locations,
                 timeSlots,
+                bookingsSettings,
                 calendar.schedules(),
                 calendar.seats(),
                 calendar.events(),
@@ -179,7 +180,6 @@ public final class Features {
                 new ExtendedBookings(contract, database, attendances, calendar.events(), pricing, properties);
         filterJobs = new FilterJobs(openDatabase);
         staffSettings = StaffMembers.settings(contract, database);
-        bookingsSettings = BookingsSettings.of(contract, database);
         participations =
                 new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
         sites = new Sites(
@@ -251,9 +251,9 @@ public final class Features {
     /**
      * The pages on which customers book.
      *
-     * @param admission counts each request, and refuses it after too many
+     * @param admission counts each request and each booking, and refuses them after too many
      */
-    public BookingPages bookingPages(Clock clock, Consumer<Context> admission) {
+    public BookingPages bookingPages(Clock clock, Admission admission) {
         return new BookingPages(
                 clock,
                 admission,

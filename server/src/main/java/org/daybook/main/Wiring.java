@@ -82,7 +82,7 @@ public final class Wiring {
         ServerSettings.boundConnections(http, limits);
         new Health(database).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
-        features.bookingPages(clock, edge::admit).register(http.routes);
+        features.bookingPages(clock, edge).register(http.routes);
         METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
         http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
     }

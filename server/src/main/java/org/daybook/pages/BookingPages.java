@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.BookingError;
 import org.daybook.bookings.BookingLinks;
@@ -23,6 +22,7 @@ import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Kind;
@@ -43,13 +43,14 @@ public final class BookingPages {
     private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);
 
     private final Clock clock;
-    private final Consumer<Context> admission;
+    private final Admission admission;
     private final Sites sites;
     private final Credentials credentials;
     private final SiteProperties properties;
     private final Visitors visitors;
     private final Services services;
     private final Bookings bookings;
+    private final Availability availability;
     private final Html html = new Html();
     private final Assets assets = new Assets();
     private final ServicesPage servicesPage;
@@ -63,7 +64,7 @@ public final class BookingPages {
 
     public BookingPages(
             Clock clock,
-            Consumer<Context> admission,
+            Admission admission,
             SiteDatabase database,
             Sites sites,
             SiteProperties properties,
@@ -81,6 +82,7 @@ public final class BookingPages {
         this.credentials = credentials;
         this.properties = properties;
         this.bookings = bookings;
+        this.availability = availability;
         visitors = new Visitors(credentials, database);
         services = new Services(catalog);
         Wishes wishes = new Wishes(database, availability);
@@ -89,7 +91,7 @@ public final class BookingPages {
         timesPage = new TimesPage(html, assets, database, availability, charges);
         sessionsPage = new SessionsPage(html, assets, database, availability);
         coursePage = new CoursePage(html, assets, database, availability);
-        detailsPage = new DetailsPage(html, assets, visitors, bookings, links, wishes, charges);
+        detailsPage = new DetailsPage(html, assets, admission, visitors, bookings, links, wishes, charges);
         bookedPage = new BookedPage(html, assets, database, services, availability, bookings, links, wishes, charges);
         zonesPage = new ZonesPage(html, assets);
     }
@@ -132,7 +134,7 @@ public final class BookingPages {
         return context -> {
             @Nullable Visit visit = null;
             try {
-                admission.accept(context);
+                admission.admit(context);
                 visit = visit(context);
                 handler.handle(visit);
             } catch (ApplicationException e) {
@@ -200,10 +202,12 @@ public final class BookingPages {
         credentials.access().requireServed(site);
         Paths paths = new Paths(named.map(id -> OF_SITE + id).orElse(""));
         Business business = Business.of(site, paths, properties.get(site, now).properties());
-        ZoneId chosen = visitors.zone(context);
+        boolean zoneIsChosen = availability.display(site, now).zoneIsChosen();
+        ZoneId chosen = zoneIsChosen ? visitors.zone(context) : null;
         boolean form = context.method().equals(HandlerType.POST);
         Choice choice = form ? Choice.of(PageForm.of(context)::value) : Choice.of(context);
-        return new Visit(context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice);
+        return new Visit(
+                context, now, business, Objects.requireNonNullElse(chosen, business.zone()), choice, zoneIsChosen);
     }
 
     /** The site that the path names; empty where it names none. Refuses a path that names a site that is not there. */

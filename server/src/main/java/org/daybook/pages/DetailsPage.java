@@ -26,6 +26,7 @@ import org.daybook.pages.DetailsForm.Problem;
 import org.daybook.pages.DetailsView.Alternative;
 import org.daybook.pages.DetailsView.People;
 import org.daybook.pages.DetailsView.When;
+import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.PageForm;
@@ -52,6 +53,7 @@ final class DetailsPage {
 
     private final Html html;
     private final Assets assets;
+    private final Admission admission;
     private final Visitors visitors;
     private final Bookings bookings;
     private final BookingLinks links;
@@ -61,6 +63,7 @@ final class DetailsPage {
     DetailsPage(
             Html html,
             Assets assets,
+            Admission admission,
             Visitors visitors,
             Bookings bookings,
             BookingLinks links,
@@ -70,6 +73,7 @@ final class DetailsPage {
         this.links = links;
         this.html = html;
         this.assets = assets;
+        this.admission = admission;
         this.visitors = visitors;
         this.bookings = bookings;
         this.wishes = wishes;
@@ -202,8 +206,11 @@ final class DetailsPage {
     /** Books and lets the booking be decided; the answer says why there is none. */
     private Optional<Answer> book(
             Visit visit, OfferedService service, Wish wish, Tariff tariff, Visitor visitor, DetailsForm form, UUID id) {
+        admission.take(visit.context());
+        boolean made = false;
         try {
             Booking booking = bookings.createOnce(visit.now(), id, create(visit, service, wish, tariff, visitor, form));
+            made = true;
             if (booking.status() == BookingStatus.CREATED) {
                 decide(visit, visitor, id);
             }
@@ -214,6 +221,10 @@ final class DetailsPage {
             }
             String text = service.type() == ServiceType.APPOINTMENT ? Wishes.TAKEN : Wishes.FULL;
             return Optional.of(new Answer(HttpStatus.CONFLICT.getCode(), form, List.of(), text));
+        } finally {
+            if (!made) {
+                admission.giveBack(visit.context());
+            }
         }
     }
 

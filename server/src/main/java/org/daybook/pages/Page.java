@@ -49,7 +49,7 @@ record Page(
      * @param label such as "Berlin time (UTC+2)"
      * @param path this page's, to come back to
      * @param kept what the address of this page says besides the zone
-     * @param chooseUrl where all zones are to choose from
+     * @param chooseUrl where all zones are to choose from; null where the business lets nobody choose
      * @param businessUrl this page in the zone of the business; null where it is shown so
      */
     record ZoneView(
@@ -58,6 +58,6 @@ record Page(
             String businessLabel,
             String path,
             List<Part> kept,
-            String chooseUrl,
+            @Nullable String chooseUrl,
             @Nullable String businessUrl) {}
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
+import org.daybook.availability.Display;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.catalog.OptionKind;
 import org.daybook.pages.Charges.Given;
@@ -55,9 +56,12 @@ final class TimesPage {
             List<BookableResource> people,
             boolean anyone,
             @Nullable Integer windowMinutes) {
-        static Staff of(List<BookableResource> people, BookingPolicy policy) {
+        static Staff of(List<BookableResource> people, BookingPolicy policy, Display display) {
+            boolean anyone = !policy.resourceMustBeChosen() || policy.autoAssign();
             return new Staff(
-                    people, !policy.resourceMustBeChosen() || policy.autoAssign(), policy.earliestBookingMinutes());
+                    display.staffIsChosen() || !anyone ? people : List.of(),
+                    anyone && !display.staffMustBeChosen(),
+                    policy.earliestBookingMinutes());
         }
 
         /** The last day on which there may be times to book. */
@@ -87,7 +91,8 @@ final class TimesPage {
                 asked.now(),
                 transaction -> Staff.of(
                         availability.staff(transaction, service.rules()),
-                        availability.policy(transaction, service.rules()).rules()));
+                        availability.policy(transaction, service.rules()).rules(),
+                        availability.display(transaction)));
         Choice choice = lasting(service, staff.complete(asked.choice()));
         Visit visit = asked.choosing(choice);
         html.write(visit.context(), 200, "times", view(visit, service, staff));

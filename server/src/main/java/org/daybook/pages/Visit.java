@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request for a page.
  *
+ * @param zoneIsChosen whether visitors may choose the zone
  * @param zone in which times are shown: the visitor's choice, or else the zone of the business
  */
-record Visit(Context context, Instant now, Business business, ZoneId zone, Choice choice) {
+record Visit(Context context, Instant now, Business business, ZoneId zone, Choice choice, boolean zoneIsChosen) {
 
     /** The same visit with another choice. */
     Visit choosing(Choice other) {
-        return new Visit(context, now, business, zone, other);
+        return new Visit(context, now, business, zone, other, zoneIsChosen);
     }
 
     Paths paths() {
@@ -82,7 +83,7 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
                 home.zoneAt(around),
                 path,
                 kept,
-                Choice.url(paths().zones(), with(kept, "to", path)),
+                zoneIsChosen ? Choice.url(paths().zones(), with(kept, "to", path)) : null,
                 away ? Choice.url(path, with(kept, "zone", business.zone().getId())) : null);
         return new Page(title, business, assets, view, null);
     }

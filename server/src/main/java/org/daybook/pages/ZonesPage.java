@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daybook.pages.Choice.Part;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ final class ZonesPage {
     record Zone(String id, String name) {}
 
     void show(Visit visit) {
+        if (!visit.zoneIsChosen()) {
+            throw new ApplicationException(StandardError.NOT_FOUND, "The business shows its times in its own zone");
+        }
         String to = visit.context().queryParam("to");
         String path = to != null && isOurs(visit, to) ? to : visit.paths().services();
         html.write(

@@ -106,6 +106,13 @@ public enum Limit {
             "of work a second that one address may cause without an API key, after ten seconds' worth at once",
             "429"),
 
+    BOOKINGS_OF_ADDRESS(
+            Topic.TAKEN,
+            100,
+            Unit.NONE,
+            "new bookings an hour that one address may make without an API key, in pages and API together",
+            "429"),
+
     PAGE_BYTES(
             Topic.ANSWERS,
             4 * 1024 * 1024,
@@ -120,6 +127,7 @@ public enum Limit {
         FIELDS("What the fields of a request may hold"),
         QUERIES("What a query may ask"),
         WORK("What is worked on at once"),
+        TAKEN("What is taken of the business's time"),
         ANSWERS("What is answered");
 
         private final String heading;

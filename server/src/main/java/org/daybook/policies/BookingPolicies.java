@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.NotServed;
+import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -18,15 +20,26 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.sites.SiteProperties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The booking policies of a site. */
 public final class BookingPolicies extends Catalogue {
-    private BookingPolicies(CatalogueFamily family, SiteDatabase database) {
+    /** Saving a card by itself; for a fee it is what the contract asks for. */
+    private static final NotServed CARDS = new NotServed(Map.of("saveCreditCardPolicy.enabled", "false"));
+
+    private static final NotServed FORMS = new NotServed(Map.of("intakeFormPolicy.enabled", "false"));
+
+    private final SiteProperties properties;
+
+    private BookingPolicies(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
         super(family, database, new DocumentStore("booking_policy", family.entity(), family.querySpec(), Map.of()));
+        this.properties = properties;
     }
 
-    public static BookingPolicies of(Contract contract, SiteDatabase database) {
+    public static BookingPolicies of(Contract contract, SiteDatabase database, SiteProperties properties) {
         return new BookingPolicies(
                 new CatalogueFamily(
                         contract,
@@ -38,7 +51,8 @@ public final class BookingPolicies extends Catalogue {
                         "bookingPolicyId",
                         PolicyError.BOOKING_POLICY_NOT_FOUND,
                         Defaults.CURSOR),
-                database);
+                database,
+                properties);
     }
 
     /** Gives a new site its default policy. */
@@ -93,14 +107,28 @@ public final class BookingPolicies extends Catalogue {
 
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
-        PolicyDefaults.fill(document);
-        PolicyChecks.check(document);
+        complete(transaction, null, document);
     }
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        PolicyDefaults.fill(after);
-        PolicyChecks.check(after);
+        complete(transaction, before, after);
+    }
+
+    private void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode policy) {
+        PolicyDefaults.fill(policy);
+        PolicyChecks.check(policy);
+        JsonNode windows = Json.at(policy, "cancellationFeePolicy", "cancellationWindows");
+        if (windows != null && !windows.isEmpty()) {
+            Prices.settle(
+                    windows,
+                    "bookingPolicy.cancellationFeePolicy.cancellationWindows",
+                    properties.chargesIn(transaction));
+        }
+        FORMS.check("bookingPolicy", before, policy);
+        if (!Json.flag(policy, "cancellationFeePolicy", "enabled")) {
+            CARDS.check("bookingPolicy", before, policy);
+        }
     }
 
     @Override

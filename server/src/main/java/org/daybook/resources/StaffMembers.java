@@ -9,6 +9,7 @@ import org.daybook.calendar.Schedules;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
+import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.catalogue.TrashBin;
 import org.daybook.platform.contract.Contract;
@@ -100,7 +101,7 @@ public final class StaffMembers extends Catalogue {
                 "id",
                 StandardError.NOT_FOUND,
                 Defaults.CURSOR);
-        return new SiteDocument(family, database, "staff_member_settings", first);
+        return new SiteDocument(family, database, "staff_member_settings", first, NotServed.NOTHING);
     }
 
     /** The staff members that were deleted. */

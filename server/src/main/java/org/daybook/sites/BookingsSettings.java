@@ -1,6 +1,8 @@
 package org.daybook.sites;
 
+import java.util.Map;
 import org.daybook.platform.catalogue.CatalogueFamily;
+import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
@@ -30,6 +32,7 @@ public final class BookingsSettings {
                         Defaults.CURSOR),
                 database,
                 "bookings_settings",
-                first);
+                first,
+                new NotServed(Map.of("cartCheckout.enabled", "false", "multiServiceAppointments.enabled", "false")));
     }
 }

@@ -50,6 +50,7 @@ final class BookingRoutes {
             Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
         BookingRoutes routes = new BookingRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "book", routes::book);
+        operations.takes(FAMILY, "book", request -> 1);
         operations.serve(FAMILY, "checkoutBooking", routes::checkout);
         operations.serve(FAMILY, "confirmBooking", routes::confirm);
         operations.serve(FAMILY, "declineBooking", routes::decline);

@@ -48,6 +48,7 @@ final class WaitlistRoutes {
             Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
         WaitlistRoutes routes = new WaitlistRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "registerToWaitlist", routes::register);
+        operations.takes(FAMILY, "registerToWaitlist", request -> 1);
         operations.serve(FAMILY, "listWaitlistedEntities", routes::list);
         operations.serve(FAMILY, "bookFromWaitlist", routes::enroll);
         operations.serve(FAMILY, "leaveWaitlist", routes::leave);

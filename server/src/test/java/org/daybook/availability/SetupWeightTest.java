@@ -47,7 +47,8 @@ class SetupWeightTest {
                 Map.of(UUID.randomUUID(), PolicyInForce.NONE),
                 PolicyInForce.NONE,
                 Map.of(),
-                SplitInterval.DEFAULT);
+                SplitInterval.DEFAULT,
+                new Display(true, true, false));
     }
 
     private static BookableResource resource() {

@@ -304,16 +304,33 @@ class BookedChoicesTest {
         TestService yoga = business.sessions(EventType.CLASS, 3);
         ages(yoga);
         String event = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
-        ObjectNode made = booking(owner.post(BOOKINGS, booking(ofSession(event), "\"totalParticipants\": 1")));
+        ObjectNode made = booking(owner.post(BOOKINGS, booking(ofSession(event), parties("\"custom\": \"child\""))));
         String verb = "update_number_of_participants";
         ObjectNode two =
                 booking(act(owner, verb, made, ", " + parties("\"custom\": \"child\"", "\"custom\": \"adult\"")));
         assertThat(two.get("participantsChoices").get("serviceChoices")).hasSize(2);
         assertThat(act(owner, verb, two, ", " + parties("\"custom\": \"baby\"")).code())
                 .isEqualTo("INVALID_SERVICE_CHOICES");
-        ObjectNode one = booking(act(owner, verb, two, ", \"totalParticipants\": 1"));
-        assertThat(one.has("participantsChoices")).isFalse();
-        assertThat(one.get("totalParticipants").intValue()).isEqualTo(1);
+        assertThat(act(owner, verb, two, ", \"totalParticipants\": 1").code()).isEqualTo("INVALID_SERVICE_CHOICES");
+    }
+
+    @Test
+    void whereOnlyAChoiceTellsThePriceNobodyBooksWithoutOne() {
+        TestService yoga = business.sessions(EventType.CLASS, 9);
+        String event = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
+        ObjectNode before = booking(owner.post(BOOKINGS, booking(ofSession(event))));
+        ages(yoga);
+        for (Client caller : List.of(visitor, owner)) {
+            assertThat(caller.post(BOOKINGS, booking(ofSession(event))).code()).isEqualTo("INVALID_SERVICE_CHOICES");
+        }
+        assertThat(visitor.post("/bookings/v1/bookings/book", """
+                {"bySessionId": {"sessionId": "%s"}, "formInfo": {"contactDetails": {"firstName": "Ada", "email": "ada@example.com"},
+                    "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(event))
+                        .status())
+                .isBetween(400, 428);
+        // What was booked before there was a choice stands, and may still grow.
+        ObjectNode two = booking(act(owner, "update_number_of_participants", before, ", \"totalParticipants\": 2"));
+        assertThat(two.get("totalParticipants").intValue()).isEqualTo(2);
     }
 
     private Reply move(Client caller, ObjectNode booking, int minutes, String more) {
@@ -370,11 +387,11 @@ class BookedChoicesTest {
     @Test
     void moreMayComeToTheSessionThatAClassBookingMovesTo() {
         TestService yoga = business.sessions(EventType.CLASS, 3);
-        ages(yoga);
         String first = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
         String second = business.session(yoga, EventType.CLASS, "2026-06-11T10:00:00", staff);
         ObjectNode made = booking(owner.post(BOOKINGS, booking(ofSession(first), "\"totalParticipants\": 1")));
         ObjectNode firm = booking(act(owner, "confirm", made));
+        ages(yoga);
         String target = TestBusiness.slotOf(ofSession(second));
         assertThat(act(owner, "reschedule", firm, target + ", \"totalParticipants\": 4")
                         .code())

@@ -65,6 +65,15 @@ class ExtendedBookingPartsTest {
     }
 
     @Test
+    void whatTheContractKeepsToItselfIsTakenAndIgnored() {
+        book(visitor, slot(business.appointments(staff), "2026-06-09T10:00:00", staff));
+        for (String flag : List.of(
+                "withWaiver", "withEcomTransactions", "withFormSubmissions", "withEventNotes", "withDeferredCharge")) {
+            assertThat(query(owner, "\"" + flag + "\": true").size()).as(flag).isEqualTo(1);
+        }
+    }
+
+    @Test
     void thePartsSayHowThingsStand() {
         String policy =
                 Json.text("", owner.post("/bookings/v1/booking-policies", """

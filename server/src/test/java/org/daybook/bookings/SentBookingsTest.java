@@ -143,6 +143,28 @@ class SentBookingsTest {
     }
 
     @Test
+    void whatNobodyFilledInCountsAsNotSent() {
+        String contact = "\"contactDetails\": {\"firstName\": \"Ada\", \"lastName\": \"\", \"email\": \"%s\","
+                + " \"phone\": \"%s\", \"contactId\": \"\", \"countryCode\": \"\"}, " + ONE;
+        ObjectNode byMail = booking(visitor.post(
+                BOOKINGS, booking(slot(service, TUESDAY, staff), contact.formatted("ada@example.com", ""))));
+        ObjectNode byPhone = booking(
+                visitor.post(BOOKINGS, booking(slot(service, TUESDAY, staff), contact.formatted("", "+49 30 901820"))));
+        assertThat(byMail.get("contactDetails").propertyNames()).doesNotContain("phone", "lastName", "countryCode");
+        assertThat(byPhone.get("contactDetails").propertyNames()).doesNotContain("email", "lastName");
+        assertThat(Json.text(byPhone, "contactDetails", "phone")).isEqualTo("+49 30 901820");
+    }
+
+    @Test
+    void whatIsBornConfirmedSaysWhetherItIsPaid() {
+        ObjectNode made = booking(
+                owner.post(BOOKINGS, booking(slot(service, TUESDAY, staff), ONE + ", \"status\": \"CONFIRMED\"")));
+        assertThat(status(made)).isEqualTo("CONFIRMED");
+        assertThat(Json.text(made, "paymentStatus")).isEqualTo("NOT_PAID");
+        assertThat(Json.text(read(owner, made), "paymentStatus")).isEqualTo("NOT_PAID");
+    }
+
+    @Test
     void aPartThatIsNotBuiltIsSaidToBeSo() {
         Reply reply = visitor.post(BOOKINGS, booking(slot(service, TUESDAY, "\"allDay\": true,", 60)));
         assertThat(reply.status()).isEqualTo(501);

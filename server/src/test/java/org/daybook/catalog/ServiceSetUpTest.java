@@ -112,6 +112,63 @@ class ServiceSetUpTest {
         }
     }
 
+    private static List<String> searched(String filter) {
+        return texts(
+                SERVER.visitor()
+                        .post(SERVICES + "/search", "{\"search\": {\"filter\": " + filter + "}}")
+                        .ok(),
+                "services",
+                "name");
+    }
+
+    @Test
+    void servicesAreFoundByTheNamesAndAddressesOfTheirPlaces() {
+        String id = Json.text(
+                "", SERVER.owner().post("/locations/v1/locations", """
+                {"location": {"name": "Harbour", "timeZone": "Europe/Berlin",
+                    "address": {"formattedAddress": "1 Quay Street"}}}""").ok(), "location", "id");
+        ObjectNode atHarbour = recipe("By the water");
+        atHarbour.set("locations", Json.parseObject("""
+                {"l": [{"type": "BUSINESS", "business": {"id": "%s"}}]}""".formatted(id)).get("l"));
+        create(atHarbour);
+        ObjectNode custom = recipe("In the wood");
+        custom.set("locations", Json.parseObject("""
+                {"l": [{"type": "CUSTOM", "custom": {"address": {"formattedAddress": "The old oak"}}}]}""").get("l"));
+        create(custom);
+        assertThat(searched("{\"locations.business.name\": {\"$hasSome\": [\"Harbour\", \"Nowhere\"]}}"))
+                .containsExactly("By the water");
+        assertThat(searched("{\"locations.business.name\": {\"$hasAll\": [\"Harbour\", \"Nowhere\"]}}"))
+                .isEmpty();
+        String address = "{\"locations.calculatedAddress.formattedAddress\": {\"$hasSome\": [\"%s\"]}}";
+        assertThat(searched(address.formatted("1 Quay Street"))).containsExactly("By the water");
+        assertThat(searched(address.formatted("The old oak"))).containsExactly("In the wood");
+    }
+
+    @Test
+    void theCustomersPlaceIsNamedOnceAndASubscriptionSaysWhatItCosts() {
+        ObjectNode twice = recipe("Twice at yours");
+        twice.set(
+                "locations",
+                Json.parseObject("{\"l\": [{\"type\": \"CUSTOMER\"}, {\"type\": \"CUSTOMER\"}]}")
+                        .get("l"));
+        assertThat(refused(twice).brokenRules()).containsExactly("INVALID_LOCATIONS");
+        ObjectNode series = Json.parseObject("""
+                {"type": "COURSE", "name": "Series", "defaultCapacity": 4, "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "SUBSCRIPTION", "subscription": {"frequency": "MONTHLY"},
+                    "options": {"inPerson": true}}}""");
+        Reply refusal = refused(series);
+        assertThat(refusal.brokenRules()).containsExactly("INVALID_RATE");
+        assertThat(refusal.violatedFields()).containsExactly("service.payment.subscription.amountPerBillingCycle");
+    }
+
+    private static Reply refused(ObjectNode service) {
+        ObjectNode request = Json.object();
+        request.set("service", service);
+        Reply reply = SERVER.owner().post(SERVICES, Json.write(request));
+        assertThat(reply.status()).isEqualTo(400);
+        return reply;
+    }
+
     @Test
     void theIdInTheStaffDetailsOfAServiceIsTheOneThatServicesSlotsAndBookingsTake() {
         TestService service = BUSINESS.appointments(BUSINESS.staff("Bea"), BUSINESS.staff("Cleo"));

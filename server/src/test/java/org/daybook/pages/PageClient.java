@@ -27,13 +27,20 @@ final class PageClient {
             "<select [^>]*name=\"([^\"]+)\"[^>]*>.*?<option value=\"([^\"]*)\"[^>]* selected", Pattern.DOTALL);
 
     private final TestServer server;
+    private final String address;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(Redirect.NORMAL)
             .build();
 
     PageClient(TestServer server) {
+        this(server, "127.0.0.1");
+    }
+
+    /** A customer behind a proxy that tells their address. */
+    PageClient(TestServer server, String address) {
         this.server = server;
+        this.address = address;
     }
 
     /** A page as it came. */
@@ -117,7 +124,8 @@ final class PageClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(request.header("X-Forwarded-For", address).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.uri(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

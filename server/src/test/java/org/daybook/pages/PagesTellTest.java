@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What customers must know they are told before the last button, and what they have booked they find again. */
 class PagesTellTest {
@@ -253,6 +254,91 @@ class PagesTellTest {
         assertThat(customer.get("/time-zone?to=https://elsewhere.example/").html())
                 .contains("action=\"/book\"");
         assertThat(zones.html()).contains("action=\"/book\"");
+    }
+
+    private static void configure(String changes) {
+        String path = "/_api/time-slots-config/v1/time-slots-configurations";
+        ObjectNode configuration = Json.child(
+                BUSINESS.owner()
+                        .get(path + "/app/13d21c63-b5ec-5912-8397-c3a5ddb27a97")
+                        .ok(),
+                "timeSlotsConfiguration");
+        BUSINESS.owner()
+                .patch(path + "/" + Json.text("", configuration, "id"), """
+                        {"timeSlotsConfiguration": {"revision": "%s", %s}}""".formatted(
+                                Json.text("", configuration, "revision"), changes))
+                .ok();
+    }
+
+    private static void settings(String changes) {
+        ObjectNode settings = Json.child(
+                BUSINESS.owner().get("/_api/bookings-settings/v2/settings").ok(), "bookingsSettings");
+        BUSINESS.owner()
+                .patch("/_api/bookings-settings/v2/bookings-settings", """
+                        {"bookingsSettings": {"revision": "%s", %s}}""".formatted(
+                                Json.text("", settings, "revision"), changes))
+                .ok();
+    }
+
+    @Test
+    void nobodyChoosesTheZoneWhereTheBusinessForbidsIt() {
+        String forbidden = "\"displayTimeZone\": {\"customerCanChange\": false, \"basedOn\": \"BUSINESS_TIME_ZONE\"}";
+        String open = "\"displayTimeZone\": {\"customerCanChange\": true, \"basedOn\": \"BUSINESS_TIME_ZONE\"}";
+        String page = page(appointments(""));
+        assertThat(customer.get(page + "?zone=America/New_York").html()).contains("Change time zone");
+        settings(forbidden);
+        assertThat(customer.get(page).html()).doesNotContain("Change time zone");
+        assertThat(customer.get(page + "?zone=America/New_York").text())
+                .contains("Berlin time")
+                .doesNotContain("New York");
+        assertThat(customer.get("/time-zone?to=/book").status()).isEqualTo(404);
+        settings(forbidden.replace("BUSINESS_TIME_ZONE", "CUSTOMER_TIME_ZONE"));
+        assertThat(customer.get(page).html()).contains("Change time zone");
+        settings(open);
+        configure(forbidden);
+        assertThat(customer.get(page).html()).doesNotContain("Change time zone");
+        configure(open);
+        assertThat(customer.get(page).html()).contains("Change time zone");
+    }
+
+    @Test
+    void whoServesIsChosenOrNotAsTheBusinessSaysIt() {
+        TestService service =
+                BUSINESS.service("""
+                {"type": "APPOINTMENT", "name": "Choice", "defaultCapacity": 1,
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "staffMemberIds": ["%s", "%s"],
+                 "onlineBooking": {"enabled": true}, %s}""".formatted(BUSINESS.staff("Xenia"), BUSINESS.staff("Yuri"), Salon.PRICE));
+        assertThat(customer.get(page(service)).text()).contains("Anyone", "Xenia", "Yuri");
+        configure("\"staffSelection\": {\"strategy\": \"CUSTOMER_MUST_CHOOSE\"}");
+        assertThat(customer.get(page(service)).text()).contains("Xenia", "Yuri").doesNotContain("Anyone");
+        configure("\"staffSelection\": {\"strategy\": \"CUSTOMER_CANNOT_CHOOSE\"}");
+        assertThat(customer.get(page(service)).html()).doesNotContain("Anyone", "staff=");
+        configure("\"staffSelection\": {\"strategy\": \"CUSTOMER_MAY_CHOOSE\"}");
+        assertThat(customer.get(page(service)).text()).contains("Anyone", "Xenia", "Yuri");
+    }
+
+    @Test
+    void whatCancellingCostsIsToldBeforeTheLastButton() {
+        String fee = """
+                "cancellationPolicy": {"enabled": true}, "saveCreditCardPolicy": {"enabled": true},
+                "customPolicyDescription": {"enabled": true, "description": "A card is needed."},
+                "cancellationFeePolicy": {"enabled": true, "cancellationWindows": [
+                    {"percentage": "50", "startInMinutes": 2880}, {"amount": {"value": "20"}, "startInMinutes": 60}]}""";
+        String told =
+                customer.get(details(appointments(fee), "2026-06-09T08:00:00Z")).text();
+        assertThat(told).contains("costs 50 % of the price").contains("costs 20");
+        assertThat(customer.get(details(
+                                appointments("\"cancellationPolicy\": {\"enabled\": true}"), "2026-06-09T08:00:00Z"))
+                        .text())
+                .doesNotContain("costs");
+    }
+
+    @Test
+    void servicesStandInTheOrderOfTheirNumbers() {
+        TestService one = appointments("", "", "\"sortOrder\": 2147483000, ");
+        TestService two = appointments("", "", "\"sortOrder\": 2147482000, ");
+        String html = customer.get("/book").html();
+        assertThat(html.indexOf(page(two))).isPositive().isLessThan(html.indexOf(page(one)));
     }
 
     @Test

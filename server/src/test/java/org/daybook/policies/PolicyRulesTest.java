@@ -2,13 +2,18 @@ package org.daybook.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
+import java.util.Currency;
 import org.daybook.platform.json.Json;
+import org.daybook.sites.SiteRegion;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules that the contract names for booking policies. */
@@ -57,6 +62,25 @@ class PolicyRulesTest {
         Reply refused = create(policy);
         assertThat(refused.violatedFields()).containsExactly("bookingPolicy." + field);
         assertThat(refused.brokenRules()).containsExactly(rule);
+    }
+
+    @Test
+    void aFeeIsInTheCurrencyOfTheSiteAndHasItsDecimals() {
+        Client owner = SERVER.owner(
+                SERVER.anotherSite(new SiteRegion(ZoneId.of("Asia/Tokyo"), Currency.getInstance("JPY"), "ja", "JP")));
+        String amount = "{\"bookingPolicy\": "
+                + FEE.replace("\"percentage\": \"50\"", "\"amount\": {\"value\": \"%s\", \"currency\": \"USD\"}") + "}";
+        Reply refused = owner.post(POLICIES, amount.formatted("50.5"));
+        assertThat(refused.violatedFields())
+                .containsExactly("bookingPolicy.cancellationFeePolicy.cancellationWindows[0].amount.value");
+        JsonNode window = Json.at(
+                        owner.post(POLICIES, amount.formatted("500")).ok(),
+                        "bookingPolicy",
+                        "cancellationFeePolicy",
+                        "cancellationWindows")
+                .get(0);
+        assertThat(Json.text(window, "amount", "value")).isEqualTo("500");
+        assertThat(Json.text(window, "amount", "currency")).isEqualTo("JPY");
     }
 
     @Test

@@ -22,13 +22,15 @@ class BookingsSettingsTest {
         assertThat(Json.text(first, "bookingsSettings", "displayTimeZone", "basedOn"))
                 .isEqualTo("BUSINESS_TIME_ZONE");
         ObjectNode changed = SERVER.owner().patch(UPDATE, """
-                        {"bookingsSettings": {"revision": "1", "multiServiceAppointments": {"enabled": true}}}""").ok();
+                        {"bookingsSettings": {"revision": "1", "displayTimeZone": {"customerCanChange": false, "basedOn": "CUSTOMER_TIME_ZONE"}}}""").ok();
         assertThat(Json.text(changed, "bookingsSettings", "revision")).isEqualTo("2");
         ObjectNode read = SERVER.visitor().get(READ).ok();
         assertThat(Json.flag(read, "bookingsSettings", "multiServiceAppointments", "enabled"))
-                .isTrue();
-        assertThat(Json.flag(read, "bookingsSettings", "displayTimeZone", "customerCanChange"))
-                .isTrue();
+                .isFalse();
+        assertThat(Json.text(read, "bookingsSettings", "displayTimeZone", "basedOn"))
+                .isEqualTo("CUSTOMER_TIME_ZONE");
+        assertThat(Json.flag(true, read, "bookingsSettings", "displayTimeZone", "customerCanChange"))
+                .isFalse();
         assertThat(SERVER.visitor()
                         .patch(UPDATE, "{\"bookingsSettings\": {\"revision\": \"2\"}}")
                         .status())

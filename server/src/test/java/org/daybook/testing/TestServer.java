@@ -97,7 +97,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         features.serve(operations);
         this.shape = new ContractShape(operations);
         HttpEdge edge = new HttpEdge(operations, credentials, limits, clock);
-        this.javalin = start(features.bookingPages(clock, edge::admit), edge, limits);
+        this.javalin = start(features.bookingPages(clock, edge), edge, limits);
     }
 
     /** Starts a server with every feature, over an empty database of its own. */

@@ -214,11 +214,8 @@ class BookingRoundTripTest {
 
     private static ArrayNode selections(Random random, int kind) {
         ArrayNode selections = Json.array();
-        if (kind == 0 || random.nextInt(3) == 0) {
-            selections
-                    .addObject()
-                    .put("rateLabel", "general")
-                    .put("numberOfParticipants", kind == 0 ? 1 : 1 + random.nextInt(3));
+        if (kind == 0) {
+            selections.addObject().put("rateLabel", "general").put("numberOfParticipants", 1);
             return selections;
         }
         for (String label : LABELS.subList(0, 1 + random.nextInt(LABELS.size()))) {

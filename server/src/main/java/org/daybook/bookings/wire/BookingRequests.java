@@ -299,7 +299,9 @@ final class BookingRequests {
             @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
         ObjectNode contact =
                 Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
-        contact.removeIf(JsonNode::isNull);
+        // Storefronts send the fields of a form that nobody filled in as empty texts.
+        contact.removeIf(value ->
+                value.isNull() || (value.isString() && value.stringValue().isEmpty()));
         if (form == null) {
             return contact;
         }

@@ -54,6 +54,11 @@ public final class BookingRoutes {
                 Map.entry("updateNumberOfParticipants", routes::updateParticipants),
                 Map.entry("bulkCalculateAllowedActions", routes::allowedActions));
         handlers.forEach((name, handler) -> operations.serve(FAMILY, name, handler));
+        operations.takes(FAMILY, "createBooking", request -> 1);
+        operations.takes(
+                FAMILY,
+                "bulkCreateBooking",
+                request -> request.path("createBookingsInfo").size());
         operations.serve(
                 "booking-policies", "bookingPolicySnapshots.listPolicySnapshotsByBookingIds", routes::policySnapshots);
     }

@@ -1,14 +1,11 @@
 package org.daybook.bookings.wire;
 
-import java.util.List;
 import java.util.Map;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.platform.http.Answer;
-import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -18,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Operations of the family extended-bookings. */
 public final class ExtendedBookingRoutes {
     private static final String FAMILY = "extended-bookings";
-
-    private static final List<String> NOT_SERVED = List.of(
-            "withWaiver", "withEcomTransactions", "withFormSubmissions", "withEventNotes", "withDeferredCharge");
 
     private final ExtendedBookings bookings;
 
@@ -42,7 +36,6 @@ public final class ExtendedBookingRoutes {
         if (session != null) {
             query = query.withFilter(Map.of("bookedEntity.slot.sessionId", session));
         }
-        requireServed(request);
         ExtendedBookingParts parts = ExtendedBookingParts.of(request);
         Page<ExtendedBooking> page = bookings.query(call.caller(), call.now(), query, parts.read());
         ObjectNode answer = Json.object();
@@ -50,15 +43,6 @@ public final class ExtendedBookingRoutes {
         page.items().forEach(extended -> list.add(parts.json(call.caller(), extended)));
         answer.set("pagingMetadata", page.metadata());
         return Answer.of(answer);
-    }
-
-    /** Parts that the sources mark internal; nothing is known of them here. */
-    private static void requireServed(ObjectNode request) {
-        for (String part : NOT_SERVED) {
-            if (Json.flag(request, part)) {
-                throw new ApplicationException(StandardError.UNIMPLEMENTED, part + " is not served yet");
-            }
-        }
     }
 
     private Answer count(Call call) {

@@ -17,13 +17,16 @@ public final class SiteDocument extends Catalogue {
     private static final QuerySpec NOT_QUERIED = new QuerySpec(true, Map.of(), List.of());
 
     private final ObjectNode first;
+    private final NotServed notServed;
 
     /**
      * @param first the document that a new site gets
      */
-    public SiteDocument(CatalogueFamily family, SiteDatabase database, String table, ObjectNode first) {
+    public SiteDocument(
+            CatalogueFamily family, SiteDatabase database, String table, ObjectNode first, NotServed notServed) {
         super(family, database, new DocumentStore(table, family.entity(), NOT_QUERIED, Map.of()));
         this.first = first;
+        this.notServed = notServed;
     }
 
     /** Gives a new site its document. */
@@ -49,6 +52,7 @@ public final class SiteDocument extends Catalogue {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
+        notServed.check(family().singular(), before, after);
         ContractDefaults.fill(family().entity(), after);
     }
 

@@ -76,13 +76,37 @@ final class Callers {
         return last;
     }
 
+    /** Counts what the caller is about to take of something scarce; refuses it when their address took too much. */
+    void take(Context context, int count) {
+        String address = address(context);
+        if (!isOfThisMachine(address)) {
+            refuseAfter(limits.take(address, count), context, "Too many bookings were made from your network address");
+        }
+    }
+
+    /** A proxy that does not tell for whom it asks, or who works on the machine itself: no client's address. */
+    private static boolean isOfThisMachine(String address) {
+        return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
+    }
+
+    /** What was not taken after all. */
+    void giveBack(Context context, int count) {
+        String address = address(context);
+        if (!isOfThisMachine(address)) {
+            limits.giveBack(address, count);
+        }
+    }
+
     private static void refuseAfter(Duration wait, Context context) {
+        refuseAfter(wait, context, "Too many requests");
+    }
+
+    private static void refuseAfter(Duration wait, Context context, String why) {
         if (wait.isZero()) {
             return;
         }
         long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
         context.header("Retry-After", Long.toString(seconds));
-        throw new ApplicationException(
-                StandardError.RESOURCE_EXHAUSTED, "Too many requests; try again in " + seconds + " s");
+        throw new ApplicationException(StandardError.RESOURCE_EXHAUSTED, why + "; try again in " + seconds + " s");
     }
 }

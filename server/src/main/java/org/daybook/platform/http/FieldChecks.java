@@ -43,12 +43,15 @@ final class FieldChecks {
 
     /**
      * Whether an empty text says no more than leaving the field out. So it is where answers show an unset field as the
-     * empty text (rule J5), which clients send back; a field that answers leave out has no empty value if it has a format.
+     * empty text (rule J5), which clients send back; a field that answers leave out has no empty value if it has a format,
+     * unless the contract says that it may have no characters.
      */
     static boolean isUnset(Field field, String value) {
         boolean formatted = field.format() != null || field.isDecimal();
-        boolean shownEmpty = !field.optional() && field.shape() == Field.Shape.ONE;
-        return value.isEmpty() && formatted && shownEmpty && field.bounds().minLength() == null;
+        Integer least = field.bounds().minLength();
+        boolean shownEmpty = !field.optional() && field.shape() == Field.Shape.ONE && least == null;
+        boolean mayBeEmpty = least != null && least == 0;
+        return value.isEmpty() && formatted && (shownEmpty || mayBeEmpty);
     }
 
     private static Optional<Violation> format(Field field, String path, String value) {

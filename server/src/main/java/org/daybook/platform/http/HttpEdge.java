@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The one way in for every operation of the contract. In order: rate, route, caller, rights, request, handler, answer; each
  * may leave with the contract's refusal.
  */
-public final class HttpEdge {
+public final class HttpEdge implements Admission {
     private static final String RETRY_AFTER = "Retry-After";
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
     private static final String ALLOWED_HEADERS = "authorization, content-type, x-wix-bi-gateway, x-wix-consistent, "
@@ -48,13 +48,7 @@ public final class HttpEdge {
         this.clock = clock;
     }
 
-    /**
-     * Counts a request for a page, and reads the form that it sends ({@link PageForm}).
-     *
-     * @throws ApplicationException RESOURCE_EXHAUSTED after too many requests; where the form is too large, of another
-     *     type or does not arrive
-     * @throws InvalidRequestException where it is no form
-     */
+    @Override
     public void admit(Context context) {
         callers.admit(context);
         if (context.method().equals(HandlerType.POST)) {
@@ -72,6 +66,16 @@ public final class HttpEdge {
                 throw e.refusal();
             }
         }
+    }
+
+    @Override
+    public void take(Context context) {
+        callers.take(context, 1);
+    }
+
+    @Override
+    public void giveBack(Context context) {
+        callers.giveBack(context, 1);
     }
 
     private static boolean isForm(@Nullable String contentType) {
@@ -163,12 +167,22 @@ public final class HttpEdge {
         InputStream answer;
         try (Bodies.Body body = bodies.read(context.req(), most(caller), sender)) {
             ObjectNode request = request(context, match, body.bytes());
+            int taken = manages ? 0 : operations.taken(operation, request);
+            if (taken > 0) {
+                callers.take(context, taken);
+            }
+            boolean done = false;
             try (WorkShares.Place place = shares.enter(manages, Spans.isDear(request))) {
                 try {
                     answer = handler.handle(new Call(operation, caller, request, clock.instant()))
                             .body(operation);
+                    done = true;
                 } finally {
                     callers.worked(caller, context, place.time());
+                }
+            } finally {
+                if (!done && taken > 0) {
+                    callers.giveBack(context, taken);
                 }
             }
         }

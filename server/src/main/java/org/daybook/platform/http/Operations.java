@@ -1,14 +1,17 @@
 package org.daybook.platform.http;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Operation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The registry of served operations. Features add their handlers here; what has none answers 501 and stands as missing
@@ -19,6 +22,7 @@ public final class Operations {
     private final Map<Operation, Handler> handlers = new LinkedHashMap<>();
     private final Set<Operation> open = new HashSet<>();
     private final Set<Operation> asSent = new HashSet<>();
+    private final Map<Operation, ToIntFunction<ObjectNode>> scarce = new HashMap<>();
 
     public Operations(Contract contract) {
         this.contract = contract;
@@ -49,6 +53,21 @@ public final class Operations {
     public void serveAsSent(String family, String name, Handler handler) {
         serveOpenly(family, name, handler);
         asSent.add(contract.operation(family, name));
+    }
+
+    /**
+     * Says of a served operation that it takes something that there is little of, such as the time of the business.
+     *
+     * @param howMuch a request takes of it
+     */
+    public void takes(String family, String name, ToIntFunction<ObjectNode> howMuch) {
+        scarce.put(contract.operation(family, name), howMuch);
+    }
+
+    /** How much a request takes of what there is little of. */
+    int taken(Operation operation, ObjectNode request) {
+        ToIntFunction<ObjectNode> howMuch = scarce.get(operation);
+        return howMuch == null ? 0 : howMuch.applyAsInt(request);
     }
 
     /** Whether there is such an operation, and it is served. */

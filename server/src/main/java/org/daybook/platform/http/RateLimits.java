@@ -23,6 +23,7 @@ public final class RateLimits {
     static final int API_KEY_FACTOR = 50;
     static final Duration BURST = Duration.ofSeconds(30);
     static final Duration VISITOR_WORK_BURST = Duration.ofSeconds(5);
+    static final Duration TAKEN_SPAN = Duration.ofHours(1);
     static final Duration ADDRESS_WORK_BURST = Duration.ofSeconds(10);
     private static final int MAX_CALLERS = 20_000;
 
@@ -35,6 +36,7 @@ public final class RateLimits {
     private final Cache<Caller, Bucket> callers;
     private final Cache<String, Bucket> workOfAddresses;
     private final Cache<Caller, Bucket> workOfVisitors;
+    private final Cache<String, Bucket> takenByAddresses;
     /** Credentials that were accepted as API keys: only these pass by the address. */
     private final Cache<String, Boolean> apiKeys;
 
@@ -57,14 +59,19 @@ public final class RateLimits {
         this.callers = memory();
         this.workOfAddresses = memory();
         this.workOfVisitors = memory();
+        this.takenByAddresses = memory(TAKEN_SPAN);
         this.apiKeys = memory();
     }
 
     /** A bucket that was left alone for the time of a burst is full again, so it can be forgotten. */
     private <K, V> Cache<K, V> memory() {
+        return memory(BURST);
+    }
+
+    private <K, V> Cache<K, V> memory(Duration burst) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
-                .expireAfterAccess(BURST)
+                .expireAfterAccess(burst)
                 .ticker(ticker)
                 .build();
     }
@@ -142,6 +149,35 @@ public final class RateLimits {
                 .build();
     }
 
+    /**
+     * Counts what an address without an API key is about to take of something scarce: whoever takes a fresh identity for
+     * each booking still has the same address.
+     *
+     * @return how long to wait before there is so much again; zero when it may be taken
+     */
+    Duration take(String address, int count) {
+        return isUnlimited()
+                ? Duration.ZERO
+                : take(takenBy(address), Math.min(count, Limit.BOOKINGS_OF_ADDRESS.value()));
+    }
+
+    /** What was not taken after all. */
+    void giveBack(String address, int count) {
+        if (!isUnlimited()) {
+            takenBy(address).addTokens(Math.min(count, Limit.BOOKINGS_OF_ADDRESS.value()));
+        }
+    }
+
+    private Bucket takenBy(String address) {
+        int most = Limit.BOOKINGS_OF_ADDRESS.value();
+        return takenByAddresses.get(
+                address,
+                key -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(most).refillGreedy(most, TAKEN_SPAN))
+                        .withCustomTimePrecision(new Time(ticker))
+                        .build());
+    }
+
     /** Takes note that credentials are not accepted, or not any more. */
     void refused(String authorization) {
         apiKeys.invalidate(authorization);
@@ -157,7 +193,11 @@ public final class RateLimits {
     }
 
     private static Duration take(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return take(bucket, 1);
+    }
+
+    private static Duration take(Bucket bucket, int count) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(count);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 

@@ -1,4 +1,4 @@
-package org.daybook.catalog;
+package org.daybook.platform.catalogue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Amounts of money within documents: always in the currency of the site, whichever was sent. */
-final class Prices {
+public final class Prices {
     private Prices() {}
 
     /**
@@ -24,7 +24,7 @@ final class Prices {
      *
      * @param path of the node in the request, for violations
      */
-    static void settle(@Nullable JsonNode node, String path, Currency currency) {
+    public static void settle(@Nullable JsonNode node, String path, Currency currency) {
         List<Violation> violations = new ArrayList<>();
         settle(node, path, currency, violations);
         if (!violations.isEmpty()) {
