@@ -64,13 +64,25 @@ final class EventStore {
     }
 
     private static String withSchedules(String events) {
+        return with(events, "JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id");
+    }
+
+    private static String with(String events, String schedules) {
         return """
             (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type,
                  CASE WHEN e.type = 'COURSE' THEN s.seats_taken ELSE e.seats_taken END AS places_taken,
                  CASE WHEN e.type = 'COURSE' THEN s.seats_overbooked ELSE e.seats_overbooked END AS places_overbooked
-             FROM %s e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
-            """.formatted(events);
+             FROM %s e %s) AS event
+            """.formatted(events, schedules);
     }
+
+    /**
+     * As {@link #FROM}, where the events are found by their own columns: each schedule is read by its key. Without the fence
+     * all schedules of the site are read for each event while the statistics know of few.
+     */
+    private static final String FROM_BY_EVENT = with("calendar_event", """
+            CROSS JOIN LATERAL (SELECT external_id, body, owner_type, seats_taken, seats_overbooked
+                 FROM schedule WHERE site_id = e.site_id AND id = e.schedule_id OFFSET 0) AS s""");
 
     /** All columns, and what the resources of the event are called now. */
     static final String SELECT = """
@@ -81,7 +93,7 @@ final class EventStore {
                  SELECT id, body FROM resource WHERE site_id = event.site_id AND id = (taken ->> 'id')::uuid OFFSET 0) AS r)
             AS resource_names""";
 
-    private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE ";
+    private static final String READ = "SELECT " + SELECT + " FROM " + FROM_BY_EVENT + " WHERE ";
     private static final String OF_SITE = READ + "event.site_id = :site AND ";
     private static final String BY_START = " ORDER BY event.starts_at, event.id";
     static final String BY_IDS = READ + ManyIds.among("event", "id", "ids") + BY_START;
@@ -126,7 +138,7 @@ final class EventStore {
         return transaction
                 .query("SELECT " + SELECT + " FROM " + FROM_HOURS
                         + " WHERE event.site_id = :site AND event.id = ANY(:ids::uuid[])")
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .bind("hoursTo", Horizon.furthest(transaction.now()))
                 .map(EventRows::event)
                 .list();
@@ -164,7 +176,7 @@ final class EventStore {
     List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
                 .query(BY_IDS)
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .map(EventRows::event)
                 .list();
     }
@@ -194,7 +206,7 @@ final class EventStore {
                 transaction,
                 "event.schedule_id = ANY(:schedules::uuid[]) AND event.starts_at >= :from AND event.starts_at < :to"
                         + " AND event.recurrence_type <> 'MASTER' AND event.type <> 'WORKING_HOURS'",
-                Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
+                Map.of("schedules", Sql.ids(scheduleIds), "from", from, "to", to));
     }
 
     List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
@@ -202,7 +214,7 @@ final class EventStore {
                 transaction,
                 "event.schedule_id = ANY(:schedules::uuid[]) AND event.recurrence_type = 'MASTER'"
                         + " AND event.status <> 'CANCELLED'",
-                Map.of("schedules", Sql.array(scheduleIds)));
+                Map.of("schedules", Sql.ids(scheduleIds)));
     }
 
     boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
@@ -264,7 +276,7 @@ final class EventStore {
                     AND type <> 'WORKING_HOURS'
                 GROUP BY schedule_id
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .bind("now", transaction.now())
                 .map(rs -> Map.entry(
                         rs.getObject("schedule_id", UUID.class),
@@ -287,7 +299,7 @@ final class EventStore {
                 WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
                 ORDER BY schedule_id, resource_id
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .map(rs -> Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
                 .forEach(row -> bySchedule
                         .computeIfAbsent(row.getKey(), id -> new LinkedHashSet<>())
