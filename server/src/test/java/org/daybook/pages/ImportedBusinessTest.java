@@ -42,9 +42,10 @@ class ImportedBusinessTest {
         String ada = business.staff("Ada");
         TestService yoga = business.sessions(EventType.CLASS, 9);
         String event = business.session(yoga, EventType.CLASS, FIRST.toString(), ada);
-        SERVER.database().useTransaction(statements -> statements
-                .update("ANALYZE service, schedule, calendar_event, resource")
-                .execute());
+        SERVER.database()
+                .useTransaction(statements -> statements
+                        .update("ANALYZE service, schedule, calendar_event, resource")
+                        .execute());
         copy(yoga, event);
         List<String> sent = new CopyOnWriteArrayList<>();
         SentStatements.watch(SERVER.databaseOfRequests(), sent::add);
@@ -110,10 +111,11 @@ class ImportedBusinessTest {
         Matcher statement = STATEMENT.matcher(printed);
         assertThat(statement.find()).isTrue();
         String sql = printed.substring(statement.start());
-        String plans = SERVER.databaseOfRequests().read(statements -> statements
-                .query("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql)
-                .mapTo(String.class)
-                .one());
+        String plans = SERVER.databaseOfRequests()
+                .read(statements -> statements
+                        .query("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql)
+                        .mapTo(String.class)
+                        .one());
         return Json.MAPPER.readTree(plans).get(0).get("Plan");
     }
 

@@ -51,13 +51,15 @@ record NamedSql(String text, List<String> places, Set<String> names, Set<String>
             String name = token.group("name");
             if (name != null) {
                 places.add(name);
-                if (COMPARED.matcher(sql.substring(Math.max(0, token.start() - 4), token.start())).matches()) {
+                if (COMPARED.matcher(sql.substring(Math.max(0, token.start() - 4), token.start()))
+                        .matches()) {
                     compared.add(name);
                 }
             }
             token.appendReplacement(text, Matcher.quoteReplacement(replaced(token.group(), name != null)));
         }
-        return new NamedSql(token.appendTail(text).toString(), List.copyOf(places), Set.copyOf(places), Set.copyOf(compared));
+        return new NamedSql(
+                token.appendTail(text).toString(), List.copyOf(places), Set.copyOf(places), Set.copyOf(compared));
     }
 
     private static String replaced(String token, boolean parameter) {

@@ -79,8 +79,11 @@ class StatementsTest {
                         .mapTo(Integer.class)
                         .list()))
                 .hasMessageContaining("ids must be bound as an array");
-        List<Integer> found = write(transaction ->
-                transaction.query(sql).bindIds("ids", List.of(ID)).mapTo(Integer.class).list());
+        List<Integer> found = write(transaction -> transaction
+                .query(sql)
+                .bindIds("ids", List.of(ID))
+                .mapTo(Integer.class)
+                .list());
         assertThat(found).hasSize(1);
     }
 
