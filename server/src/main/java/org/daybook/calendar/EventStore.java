@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
-    private static final String READ = "SELECT " + EventSources.SELECT + " FROM " + EventSources.FROM_BY_EVENT + " WHERE ";
+    private static final String READ =
+            "SELECT " + EventSources.SELECT + " FROM " + EventSources.FROM_BY_EVENT + " WHERE ";
     private static final String OF_SITE = READ + "event.site_id = :site AND ";
     private static final String BY_START = " ORDER BY event.starts_at, event.id";
     static final String BY_IDS = READ + ManyIds.among("event", "id", "ids") + BY_START;
