@@ -10,7 +10,9 @@ public final class Benchmarks {
             usage: benchmarks/run slots CASE.json [seconds] [--check FILE]
                    benchmarks/run slots-ratio [seconds]
                    benchmarks/run http [--rows N] [--seconds N]
-                   benchmarks/run growth [--bookings N] [--sites N] [--asked N] [--seconds N]""";
+                   benchmarks/run growth [--bookings N] [--sites N] [--asked N] [--seconds N]
+                   benchmarks/run crowd [SECONDS]
+                   benchmarks/run start [TIMES]""";
 
     private Benchmarks() {}
 

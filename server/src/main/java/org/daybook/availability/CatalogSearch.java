@@ -113,8 +113,7 @@ public final class CatalogSearch {
             Set<UUID> available =
                     wanted.window == null ? Set.copyOf(suitable) : available(transaction, wanted.window, suitable);
             Set<UUID> shown = wanted.includeUnavailable ? suitable : available;
-            String[] ids = shown.stream().map(UUID::toString).toArray(String[]::new);
-            Filter scope = new Filter("id = ANY(:shown::uuid[])", Map.of("shown", ids));
+            Filter scope = new Filter("id = ANY(:shown)", Map.of("shown", shown.toArray(UUID[]::new)));
             return new Found(services.query(transaction, query, scope, Json.object()), available);
         });
     }

@@ -37,7 +37,7 @@ public final class Calendar {
         horizon = new Horizon(eventStore, holds, outbox);
         openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
         zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
-        events = new Events(eventStore, scheduleStore, cancellation, horizon, outbox);
+        events = new Events(eventStore, cancellation, horizon, outbox);
         queries = new CalendarQueries(listeners, horizon);
         ownerCalendar = new OwnerCalendar(
                 eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);

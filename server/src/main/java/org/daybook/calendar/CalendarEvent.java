@@ -105,6 +105,10 @@ public record CalendarEvent(
         return new CalendarEvent(id, schedule, type, status, recurrence, time, details, ownFields, seats, next);
     }
 
+    CalendarEvent with(ScheduleRef newSchedule) {
+        return new CalendarEvent(id, newSchedule, type, status, recurrence, time, details, ownFields, seats, stamp);
+    }
+
     CalendarEvent with(EventStatus newStatus) {
         return new CalendarEvent(id, schedule, type, newStatus, recurrence, time, details, ownFields, seats, stamp);
     }

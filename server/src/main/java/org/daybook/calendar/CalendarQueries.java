@@ -86,16 +86,16 @@ public final class CalendarQueries {
                 Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset()));
     }
 
-    private static final TableQuery EVENTS = new TableQuery(EventStore.SELECT, EventStore.FROM, EVENT_COLUMNS);
+    private static final TableQuery EVENTS = new TableQuery(EventSources.SELECT, EventSources.FROM, EVENT_COLUMNS);
 
     private static final TableQuery EVENTS_WITH_HOURS =
-            new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, EVENT_COLUMNS);
+            new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, EVENT_COLUMNS);
 
     private static final TableQuery VISITORS_EVENTS =
-            new TableQuery(EventStore.SELECT, EventStore.FROM, VISITORS_COLUMNS);
+            new TableQuery(EventSources.SELECT, EventSources.FROM, VISITORS_COLUMNS);
 
     private static final TableQuery VISITORS_EVENTS_WITH_HOURS =
-            new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, VISITORS_COLUMNS);
+            new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, VISITORS_COLUMNS);
 
     private static final TableQuery SCHEDULES = new TableQuery(
             ScheduleStore.COLUMNS,
@@ -209,16 +209,16 @@ public final class CalendarQueries {
         List<Column> askable = SessionColumns.of(listeners.participants(), personal);
         boolean first = request.keys().isEmpty();
         if (first) {
-            new TableQuery(EventStore.SELECT, EventStore.FROM, new Columns(askable)).check(request);
+            new TableQuery(EventSources.SELECT, EventSources.FROM, new Columns(askable)).check(request);
         }
         QueryRequest asked = first ? within(request, range, kind) : request;
         Filter limited = reaching(asked.filter()).and(written(transaction, request, range));
         Columns columns = SessionColumns.with(askable);
         if (isOfEvents(asked.filter())) {
-            return new TableQuery(EventStore.SELECT, EventStore.FROM, columns)
+            return new TableQuery(EventSources.SELECT, EventSources.FROM, columns)
                     .page(transaction, asked, limited, EventRows::event);
         }
-        TableQuery query = new TableQuery(EventStore.SELECT, EventStore.FROM_WITH_HOURS, columns);
+        TableQuery query = new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, columns);
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
         return query.page(transaction, asked, limited.and(hoursTo), EventRows::event);
     }

@@ -112,7 +112,7 @@ final class EventCancellation {
                         + " seats_taken = CASE WHEN type = 'APPOINTMENT' THEN 0 ELSE seats_taken END,"
                         + " recurrence_type = CASE WHEN recurrence_type = 'INSTANCE' THEN 'EXCEPTION'"
                         + " ELSE recurrence_type END WHERE " + ManyIds.among("calendar_event", "id", "ids"))
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .bind("now", transaction.now())
                 .execute();
         occupancy.release(transaction, ids);

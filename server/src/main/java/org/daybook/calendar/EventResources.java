@@ -67,7 +67,7 @@ final class EventResources {
         Map<UUID, Affected> found = new HashMap<>();
         transaction
                 .query(WITH_RESOURCE + "WHERE " + ManyIds.among("s", "id", "ids"))
-                .bind("ids", Sql.array(wanted.keySet()))
+                .bindIds("ids", wanted.keySet())
                 .map(rs -> affected(rs, Transparency.OPAQUE))
                 .forEach(each -> found.put(each.schedule().scheduleId(), each));
         List<Affected> taken = new ArrayList<>();
@@ -124,7 +124,7 @@ final class EventResources {
                     FROM resource r JOIN schedule s
                       ON s.site_id = r.site_id AND s.owner_id = r.id AND s.owner_type = 'RESOURCE'
                     WHERE\s""" + ManyIds.among("r", "id", "ids"))
-                    .bind("ids", Sql.array(ids))
+                    .bindIds("ids", ids)
                     .map(rs -> new EventResource(
                             rs.getObject(1, UUID.class),
                             rs.getString(2),

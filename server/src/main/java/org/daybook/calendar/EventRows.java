@@ -24,6 +24,24 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventRows {
     private EventRows() {}
 
+    /**
+     * A schedule.
+     *
+     * @param called JSON of a list of its external id, its name and whose it is
+     */
+    static ScheduleRef schedule(UUID id, String called) {
+        JsonNode parts = Json.MAPPER.readTree(called);
+        return new ScheduleRef(
+                id,
+                textOrNull(parts.get(0)),
+                textOrNull(parts.get(1)),
+                OwnerType.valueOf(parts.get(2).stringValue()));
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isString() ? node.stringValue() : null;
+    }
+
     static CalendarEvent event(ResultSet rs) throws SQLException {
         return new CalendarEvent(
                 rs.getObject("id", UUID.class),

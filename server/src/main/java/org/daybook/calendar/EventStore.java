@@ -20,68 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL for the rows of {@code calendar_event}. */
 final class EventStore {
-    /** Events with what is shown of their schedule; to the events of a course come those who booked the schedule. */
-    static final String FROM = withSchedules("calendar_event");
-
-    private static final String OF_EVERY_EVENT = """
-            schedule_id, type, status, time_zone, all_day, title, transparency, location, resources, conferencing,
-            notes, seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until, extended_fields,
-            app_id, created_at, updated_at, affected, v1""";
-
-    private static final String OF_OCCURRENCES = """
-            site_id, id, recurrence_type, master_id, original_local_start, local_start, local_end, starts_at, ends_at,
-            interval_weeks, until_local, materialised_to, own_fields, revision,\s""" + OF_EVERY_EVENT;
-
-    /**
-     * As {@link #FROM}, with the occurrences of working hours up to {@code :hoursTo}, which are rules and no rows; their
-     * ids follow from the master and the start. Of a time that occurs twice the earlier counts.
-     */
-    static final String FROM_WITH_HOURS;
-
-    /** As {@link #FROM_WITH_HOURS}, without what stands in rows. */
-    private static final String FROM_HOURS;
-
-    static {
-        String hours = """
-             SELECT site_id, md5(id::text || start::text)::uuid, 'INSTANCE', id, start,
-                 start, start + (local_end - local_start),
-                 least(start AT TIME ZONE time_zone,
-                     (start - interval '1 hour') AT TIME ZONE time_zone + interval '1 hour'),
-                 least((start + (local_end - local_start)) AT TIME ZONE time_zone,
-                     (start + (local_end - local_start) - interval '1 hour') AT TIME ZONE time_zone
-                         + interval '1 hour'),
-                 NULL::integer, NULL::timestamp, NULL::timestamp, '{}'::text[], 1, %s
-             FROM calendar_event AS master, generate_series(local_start,
-                 least(until_local, :hoursTo::timestamptz AT TIME ZONE time_zone), interval_weeks * interval '7 days')
-                 AS start
-             WHERE type = 'WORKING_HOURS' AND recurrence_type = 'MASTER' AND status <> 'CANCELLED'
-                 AND NOT EXISTS (SELECT FROM calendar_event AS changed WHERE changed.site_id = master.site_id
-                     AND changed.type = 'WORKING_HOURS' AND changed.master_id = master.id
-                     AND changed.original_local_start = start)
-            """.formatted(OF_EVERY_EVENT);
-        FROM_WITH_HOURS = withSchedules("(SELECT " + OF_OCCURRENCES + " FROM calendar_event UNION ALL " + hours + ")");
-        FROM_HOURS = withSchedules("(SELECT * FROM (" + hours + ") AS hours (" + OF_OCCURRENCES + "))");
-    }
-
-    private static String withSchedules(String events) {
-        return """
-            (SELECT e.*, s.external_id AS schedule_external_id, s.body ->> 'name' AS schedule_name, s.owner_type,
-                 CASE WHEN e.type = 'COURSE' THEN s.seats_taken ELSE e.seats_taken END AS places_taken,
-                 CASE WHEN e.type = 'COURSE' THEN s.seats_overbooked ELSE e.seats_overbooked END AS places_overbooked
-             FROM %s e JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id) AS event
-            """.formatted(events);
-    }
-
-    /** All columns, and what the resources of the event are called now. */
-    static final String SELECT = """
-            event.*,
-            (SELECT jsonb_object_agg(r.id, jsonb_build_array(r.body ->> 'name', r.body ->> 'typeId'))
-             FROM jsonb_array_elements(event.resources) AS taken, LATERAL (
-                 -- Each by its key: without the fence all resources of the site would be read for each event.
-                 SELECT id, body FROM resource WHERE site_id = event.site_id AND id = (taken ->> 'id')::uuid OFFSET 0) AS r)
-            AS resource_names""";
-
-    private static final String READ = "SELECT " + SELECT + " FROM " + FROM + " WHERE ";
+    private static final String READ =
+            "SELECT " + EventSources.SELECT + " FROM " + EventSources.FROM_BY_EVENT + " WHERE ";
     private static final String OF_SITE = READ + "event.site_id = :site AND ";
     private static final String BY_START = " ORDER BY event.starts_at, event.id";
     static final String BY_IDS = READ + ManyIds.among("event", "id", "ids") + BY_START;
@@ -124,9 +64,9 @@ final class EventStore {
     /** Those of the occurrences of working hours that are no rows yet. */
     List<CalendarEvent> listHours(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
-                .query("SELECT " + SELECT + " FROM " + FROM_HOURS
+                .query("SELECT " + EventSources.SELECT + " FROM " + EventSources.FROM_HOURS
                         + " WHERE event.site_id = :site AND event.id = ANY(:ids::uuid[])")
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .bind("hoursTo", Horizon.furthest(transaction.now()))
                 .map(EventRows::event)
                 .list();
@@ -164,7 +104,7 @@ final class EventStore {
     List<CalendarEvent> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
                 .query(BY_IDS)
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .map(EventRows::event)
                 .list();
     }
@@ -194,7 +134,7 @@ final class EventStore {
                 transaction,
                 "event.schedule_id = ANY(:schedules::uuid[]) AND event.starts_at >= :from AND event.starts_at < :to"
                         + " AND event.recurrence_type <> 'MASTER' AND event.type <> 'WORKING_HOURS'",
-                Map.of("schedules", Sql.array(scheduleIds), "from", from, "to", to));
+                Map.of("schedules", Sql.ids(scheduleIds), "from", from, "to", to));
     }
 
     List<CalendarEvent> masters(SiteTransaction transaction, Collection<UUID> scheduleIds) {
@@ -202,7 +142,7 @@ final class EventStore {
                 transaction,
                 "event.schedule_id = ANY(:schedules::uuid[]) AND event.recurrence_type = 'MASTER'"
                         + " AND event.status <> 'CANCELLED'",
-                Map.of("schedules", Sql.array(scheduleIds)));
+                Map.of("schedules", Sql.ids(scheduleIds)));
     }
 
     boolean anyBooked(SiteTransaction transaction, UUID scheduleId) {
@@ -264,7 +204,7 @@ final class EventStore {
                     AND type <> 'WORKING_HOURS'
                 GROUP BY schedule_id
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .bind("now", transaction.now())
                 .map(rs -> Map.entry(
                         rs.getObject("schedule_id", UUID.class),
@@ -287,7 +227,7 @@ final class EventStore {
                 WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND status <> 'CANCELLED'
                 ORDER BY schedule_id, resource_id
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .map(rs -> Map.entry(rs.getObject("schedule_id", UUID.class), rs.getObject("resource_id", UUID.class)))
                 .forEach(row -> bySchedule
                         .computeIfAbsent(row.getKey(), id -> new LinkedHashSet<>())
@@ -314,6 +254,18 @@ final class EventStore {
                 .bindTexts("kept", keptLocationIds)
                 .mapTo(UUID.class)
                 .list();
+    }
+
+    /** Inserts an event, and gives it with what its schedule is called. One statement. */
+    CalendarEvent insertOn(SiteTransaction transaction, UUID scheduleId, CalendarEvent event) {
+        return EventRows.bindNew(transaction.query(INSERT + """
+                RETURNING (SELECT jsonb_build_array(external_id, body ->> 'name', owner_type)
+                    FROM schedule WHERE schedule.site_id = :site AND schedule.id = :schedule)"""), event)
+                .bind("now", transaction.now())
+                .mapTo(String.class)
+                .findOne()
+                .map(called -> event.with(EventRows.schedule(scheduleId, called)))
+                .orElseThrow();
     }
 
     void insert(SiteTransaction transaction, CalendarEvent event) {

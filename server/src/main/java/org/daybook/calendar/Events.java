@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarEvent.Stamp;
 import org.daybook.platform.db.SiteTransaction;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,20 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The events of a site, inside the caller's transaction: what other features read and make of them. */
 public final class Events {
     private final EventStore store;
-    private final ScheduleStore schedules;
     private final EventCancellation cancellation;
     private final Horizon horizon;
     private final EventOutbox outbox;
 
-    Events(
-            EventStore store,
-            ScheduleStore schedules,
-            EventCancellation cancellation,
-            Horizon horizon,
-            EventOutbox outbox) {
+    Events(EventStore store, EventCancellation cancellation, Horizon horizon, EventOutbox outbox) {
         this.horizon = horizon;
         this.store = store;
-        this.schedules = schedules;
         this.cancellation = cancellation;
         this.outbox = outbox;
     }
@@ -116,7 +110,7 @@ public final class Events {
     public void createAppointment(SiteTransaction transaction, UUID id, AppointmentEvent appointment) {
         CalendarEvent event = new CalendarEvent(
                 id,
-                schedules.ref(transaction, appointment.scheduleId()),
+                new ScheduleRef(appointment.scheduleId(), null, null, OwnerType.SERVICE),
                 EventType.APPOINTMENT,
                 EventStatus.CONFIRMED,
                 Recurrence.NONE,
@@ -134,8 +128,7 @@ public final class Events {
                 EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS)),
                 new SeatCount(appointment.participants(), appointment.participants(), 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));
-        store.insert(transaction, event);
-        outbox.created(transaction, event);
+        outbox.created(transaction, store.insertOn(transaction, appointment.scheduleId(), event));
     }
 
     /** Cancels the event of an appointment whose booking ended, and frees its time. The listener is not told. */

@@ -146,9 +146,9 @@ public final class Occupancy {
 
     private static Taken take(SiteTransaction transaction, Taking taking, List<UUID> ids) {
         return range(transaction.query(TAKE), taking.from, taking.to)
-                .bind("ids", Sql.array(ids))
-                .bind("schedules", Sql.array(taking.scheduleIds))
-                .bind("sources", Sql.array(sources(taking)))
+                .bindIds("ids", ids)
+                .bindIds("schedules", taking.scheduleIds)
+                .bindIds("sources", sources(taking))
                 .bind("event", taking.eventId)
                 .bind("booking", taking.bookingId)
                 .bind("needed", Horizon.needed(taking.to, transaction.now()))
@@ -176,8 +176,8 @@ public final class Occupancy {
                                 + BusyTime.count("SELECT schedule_id FROM derived")),
                         taking.from,
                         taking.to)
-                .bind("schedules", Sql.array(taking.scheduleIds))
-                .bind("sources", Sql.array(sources(taking)))
+                .bindIds("schedules", taking.scheduleIds)
+                .bindIds("sources", sources(taking))
                 .bind("event", taking.eventId)
                 .bind("booking", taking.bookingId)
                 .execute();
@@ -242,15 +242,12 @@ public final class Occupancy {
                 )
                 SELECT DISTINCT event_id FROM besides WHERE NOT derived
                 """)
-                .bind("ids", Sql.array(holds.stream().map(hold -> Uuids.next()).toList()))
-                .bind("events", Sql.array(holds.stream().map(Hold::eventId).toList()))
-                .bind(
-                        "schedules",
-                        Sql.array(holds.stream().map(Hold::scheduleId).toList()))
-                .bind(
+                .bindIds("ids", holds.stream().map(hold -> Uuids.next()).toList())
+                .bindIds("events", holds.stream().map(Hold::eventId).toList())
+                .bindIds("schedules", holds.stream().map(Hold::scheduleId).toList())
+                .bindIds(
                         "sources",
-                        Sql.array(
-                                holds.stream().map(Hold::scheduleId).distinct().toList()))
+                        holds.stream().map(Hold::scheduleId).distinct().toList())
                 .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
                 .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
                 .bind(
@@ -275,7 +272,7 @@ public final class Occupancy {
                 .update("WITH gone AS (DELETE FROM occupancy WHERE site_id = :site"
                         + " AND schedule_id = ANY(:schedules::uuid[]) AND derived AND ends_at > :now) "
                         + BusyTime.count("SELECT unnest(:schedules::uuid[]) AS schedule_id"))
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .bind("now", transaction.now())
                 .execute();
         transaction
@@ -313,7 +310,7 @@ public final class Occupancy {
                 SELECT :site, id, schedule_id, starts_at, ends_at, event_id, booking_id, FALSE, TRUE FROM every
                 WHERE id NOT IN (SELECT id FROM exclusively)
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .bind("now", transaction.now())
                 .execute();
     }
@@ -326,7 +323,7 @@ public final class Occupancy {
     void release(SiteTransaction transaction, Collection<UUID> eventIds) {
         transaction
                 .update(DELETE.formatted("event_id = ANY(:events::uuid[])"))
-                .bind("events", Sql.array(eventIds))
+                .bindIds("events", eventIds)
                 .execute();
     }
 
@@ -385,7 +382,7 @@ public final class Occupancy {
                 ) AS held
                 ORDER BY starts_at, id
                 """), from, to)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .map(rs -> new Held(
                         rs.getObject(1, UUID.class),
                         Instants.of(rs, "starts_at"),
@@ -403,7 +400,7 @@ public final class Occupancy {
                             AND booking_id IS NOT NULL
                         GROUP BY schedule_id
                         """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .bind("now", transaction.now())
                 .map(rs -> Map.entry(rs.getObject(1, UUID.class), rs.getLong(2)))
                 .list()
@@ -427,7 +424,7 @@ public final class Occupancy {
                     WHERE site_id = :site AND NOT derived AND event_id IN (SELECT unnest(:events::uuid[])))
                 """)
                 .bind("now", transaction.now())
-                .bind("events", Sql.array(eventIds))
+                .bindIds("events", eventIds)
                 .map(rs -> new HeldMoves.Held(
                         new Hold(
                                 rs.getObject("event_id", UUID.class),
@@ -458,7 +455,7 @@ public final class Occupancy {
     private static void delete(SiteTransaction transaction, List<UUID> ids) {
         transaction
                 .update(DELETE.formatted("id = ANY(:ids::uuid[])"))
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .execute();
     }
 }

@@ -80,7 +80,7 @@ final class ScheduleStore {
     List<ObjectNode> list(SiteTransaction transaction, Collection<UUID> ids) {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM schedule WHERE " + BY_IDS + " ORDER BY id")
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .map(ScheduleStore::document)
                 .list();
     }
@@ -139,11 +139,11 @@ final class ScheduleStore {
                      OR (:business AND owner_type = 'BUSINESS'))
                 ORDER BY id
                 """)
-                .bind(
+                .bindIds(
                         "ids",
-                        Sql.array(owners.stream()
+                        owners.stream()
                                 .flatMap(owner -> Uuids.parse(owner).stream())
-                                .toList()))
+                                .toList())
                 .bindTexts("owners", owners)
                 .bind("business", owners.contains(Schedules.BUSINESS_EXTERNAL_ID))
                 .map(ScheduleStore::document)
@@ -168,7 +168,7 @@ final class ScheduleStore {
                         + " CASE owner_type WHEN 'BUSINESS' THEN external_id"
                         + " ELSE coalesce(owner_id::text, body #>> '{v1,scheduleOwnerId}') END AS owner"
                         + " FROM schedule WHERE " + BY_IDS)
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .map(rs -> Map.entry(
                         rs.getObject("id", UUID.class),
                         new ScheduleOwner(
@@ -204,7 +204,7 @@ final class ScheduleStore {
                 FROM unnest(:linked::uuid[], :busy::boolean[]) WITH ORDINALITY AS link (linked_id, busy, position)
                 """)
                 .bind("id", id)
-                .bind("linked", Sql.array(links.stream().map(Link::scheduleId).toList()))
+                .bindIds("linked", links.stream().map(Link::scheduleId).toList())
                 .bind("busy", Sql.array(links.stream().map(Link::busy).toList()))
                 .execute();
     }
@@ -213,7 +213,7 @@ final class ScheduleStore {
     void lockTime(SiteTransaction transaction, Collection<UUID> ids) {
         transaction
                 .query("SELECT id FROM schedule WHERE " + BY_IDS + " ORDER BY id FOR UPDATE")
-                .bind("ids", Sql.array(ids))
+                .bindIds("ids", ids)
                 .mapTo(UUID.class)
                 .list();
     }
@@ -223,7 +223,7 @@ final class ScheduleStore {
         transaction
                 .query("SELECT owner_id, id FROM schedule WHERE " + ManyIds.among("schedule", "owner_id", "resources")
                         + " AND owner_type = 'RESOURCE' ORDER BY created_at DESC, id DESC")
-                .bind("resources", Sql.array(resourceIds))
+                .bindIds("resources", resourceIds)
                 .map(rs -> schedules.put(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .list();
         return schedules;

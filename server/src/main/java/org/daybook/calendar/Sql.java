@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sql {
     private Sql() {}
 
-    /** Text of an array of plain values, to be cast to its type: ids, instants, local times. */
+    /** An array of ids, for a statement whose values have no types of their own. */
+    static UUID[] ids(Collection<UUID> values) {
+        return values.toArray(UUID[]::new);
+    }
+
+    /**
+     * Text of an array of plain values, to be cast to its type: instants, local times, flags. For {@code unnest} alone: a
+     * condition such as {@code = ANY} would read the text anew for each row that it is asked of.
+     */
     static String array(Collection<?> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }

@@ -74,7 +74,7 @@ public final class WorkingHours {
                 WHERE site_id = :site AND schedule_id = ANY(:schedules::uuid[]) AND type = 'WORKING_HOURS'
                 ORDER BY schedule_id, local_start, id
                 """)
-                .bind("schedules", Sql.array(scheduleIds))
+                .bindIds("schedules", scheduleIds)
                 .map(WorkingHours::row)
                 .list();
     }

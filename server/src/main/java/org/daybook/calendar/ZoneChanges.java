@@ -54,7 +54,7 @@ public final class ZoneChanges {
     }
 
     private static Map<String, Object> values(SiteTransaction transaction, ZoneChange change) {
-        return Map.of("now", transaction.now(), "booked", Sql.array(change.booked()));
+        return Map.of("now", transaction.now(), "booked", Sql.ids(change.booked()));
     }
 
     private static List<Move> moves(ZoneChange change, List<CalendarEvent> events, Instant now) {

@@ -50,9 +50,14 @@ class CrowdTest {
                 Duration alone = pages(visitor, server, Duration.ofSeconds(2));
                 crowd.begin();
                 Duration within = pages(visitor, server, Duration.ofSeconds(SECONDS));
-                System.out.println("A page took " + alone.toMillis() + " ms alone and " + within.toMillis()
-                        + " ms in the crowd, which was answered " + crowd.answers() + "; at most "
-                        + peakKilobytes(process) / 1024 + " MB");
+                System.out.println("The crowd was answered " + crowd.answers());
+                System.out.printf(
+                        "crowd page_alone_ms %d page_in_crowd_ms %d ratio %.2f seconds %d peak_mb %d%n",
+                        alone.toMillis(),
+                        within.toMillis(),
+                        within.toNanos() / (double) alone.toNanos(),
+                        SECONDS,
+                        peakKilobytes(process) / 1024);
                 assertThat(process.isAlive()).isTrue();
                 assertThat(peakKilobytes(process)).isLessThan(MOST_KB);
                 assertThat(crowd.answers()).containsKeys("slow 413", "slow 503", "slow 408", "list 400", "filter 400");

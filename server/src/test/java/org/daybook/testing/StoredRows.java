@@ -32,6 +32,14 @@ public final class StoredRows {
      */
     public static void insert(
             Database database, String table, String id, int copies, IntFunction<ObjectNode> variants) {
+        insertUnnoticed(database, table, id, copies, variants);
+        database.useTransaction(
+                statements -> statements.update("ANALYZE " + table).execute());
+    }
+
+    /** As {@link #insert}; the planner goes on with what it knew before. */
+    public static void insertUnnoticed(
+            Database database, String table, String id, int copies, IntFunction<ObjectNode> variants) {
         database.useTransaction(statements -> {
             // What the copies refer to need not be there.
             statements.update("ALTER TABLE " + table + " DISABLE TRIGGER ALL").execute();
@@ -52,7 +60,6 @@ public final class StoredRows {
                         .execute();
             }
             statements.update("ALTER TABLE " + table + " ENABLE TRIGGER ALL").execute();
-            statements.update("ANALYZE " + table).execute();
         });
     }
 

@@ -46,6 +46,12 @@ public record Operation(
         OWNER
     }
 
+    /** Of what names it: each request looks up its operation, and the messages hold all their fields. */
+    @Override
+    public int hashCode() {
+        return 31 * family.hashCode() + name.hashCode();
+    }
+
     @Override
     public String toString() {
         return family + " " + name;

@@ -3,6 +3,7 @@ package org.daybook.platform.db;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  * @param text with {@code ?} for each place of a parameter
  * @param places the names in the order of their places; one may have several
  * @param names each once
+ * @param compared those that a value is compared with all of: {@code = ANY(:ids)}
  */
-record NamedSql(String text, List<String> places, Set<String> names) {
+record NamedSql(String text, List<String> places, Set<String> names, Set<String> compared) {
     /** The code has some hundreds of statements, and the query language makes one for each shape of a filter. */
     private static final LoadingCache<String, NamedSql> COMPILED =
             Caffeine.newBuilder().maximumSize(2_000).build(NamedSql::compile);
@@ -33,6 +35,8 @@ record NamedSql(String text, List<String> places, Set<String> names) {
             | \\?
             """, Pattern.COMMENTS | Pattern.DOTALL);
 
+    private static final Pattern COMPARED = Pattern.compile("(?i)(ANY|ALL)\\(");
+
     /** Compiled once for each text, as long as it is in use. */
     static NamedSql of(String sql) {
         return COMPILED.get(sql);
@@ -40,16 +44,22 @@ record NamedSql(String text, List<String> places, Set<String> names) {
 
     static NamedSql compile(String sql) {
         List<String> places = new ArrayList<>();
+        Set<String> compared = new HashSet<>();
         StringBuilder text = new StringBuilder(sql.length());
         Matcher token = TOKEN.matcher(sql);
         while (token.find()) {
             String name = token.group("name");
             if (name != null) {
                 places.add(name);
+                if (COMPARED.matcher(sql.substring(Math.max(0, token.start() - 4), token.start()))
+                        .matches()) {
+                    compared.add(name);
+                }
             }
             token.appendReplacement(text, Matcher.quoteReplacement(replaced(token.group(), name != null)));
         }
-        return new NamedSql(token.appendTail(text).toString(), List.copyOf(places), Set.copyOf(places));
+        return new NamedSql(
+                token.appendTail(text).toString(), List.copyOf(places), Set.copyOf(places), Set.copyOf(compared));
     }
 
     private static String replaced(String token, boolean parameter) {

@@ -84,11 +84,11 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
         return put(name, values.toArray(String[]::new), "varchar[]");
     }
 
-    /** Binds values of the types that {@code bind} knows, decimals, and arrays of texts. */
+    /** Binds values of the types that {@code bind} knows, decimals, and arrays of ids and texts. */
     public S bindAll(Map<String, ?> all) {
         all.forEach((name, value) -> {
             switch (value) {
-                case String _, UUID _, Instant _, Boolean _, Integer _, Long _, BigDecimal _, String[] _ ->
+                case String _, UUID _, Instant _, Boolean _, Integer _, Long _, BigDecimal _, String[] _, UUID[] _ ->
                     values.put(name, value);
                 default -> throw new IllegalArgumentException("cannot bind " + name + ": a " + value.getClass());
             }
@@ -118,6 +118,12 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
             throw new IllegalArgumentException(
                     "bound are " + taken.keySet() + " of " + sql.names() + " in " + sql.text());
         }
+        for (String name : sql.compared()) {
+            if (taken.get(name) instanceof String) {
+                // Cast from a text, it would be read anew for each row that is looked at.
+                throw new IllegalArgumentException(name + " must be bound as an array in " + sql.text());
+            }
+        }
         return taken;
     }
 
@@ -136,14 +142,16 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
         switch (value) {
             case Null(String type) -> statement.setNull(place, Types.NULL, type);
             case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
-            case UUID[] ids ->
-                statement.setArray(place, statement.getConnection().createArrayOf("uuid", ids));
-            case String[] texts -> {
-                // Not of strings: those the driver sends in a form that it cannot print.
-                Object[] plain = Arrays.copyOf(texts, texts.length, Object[].class);
-                statement.setArray(place, statement.getConnection().createArrayOf("varchar", plain));
-            }
+            case UUID[] ids -> setArray(statement, place, "uuid", ids);
+            case String[] texts -> setArray(statement, place, "varchar", texts);
             case null, default -> statement.setObject(place, value);
         }
+    }
+
+    private static void setArray(PreparedStatement statement, int place, String type, Object[] values)
+            throws SQLException {
+        // Not of ids or strings: those the driver sends in a form that it cannot print.
+        Object[] plain = Arrays.copyOf(values, values.length, Object[].class);
+        statement.setArray(place, statement.getConnection().createArrayOf(type, plain));
     }
 }

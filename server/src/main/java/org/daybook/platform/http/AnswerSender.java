@@ -11,7 +11,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Sends answers piece by piece, to whoever takes them fast enough. */
 final class AnswerSender {
-    private static final int PIECE = 16 * 1024;
+    /** Taken at the slowest rate that is allowed, a piece lasts less than the grace. */
+    private static final int PIECE = 64 * 1024;
+
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 

@@ -20,6 +20,8 @@ final class Spans {
             List.of("fromDate", "toDate"),
             List.of("startDate", "endDate"));
 
+    private static final String DAY = "0000-00-00";
+
     private Spans() {}
 
     /** Whether a request asks about more time than is answered at little cost. */
@@ -38,9 +40,14 @@ final class Spans {
                 });
     }
 
+    /** Local times are tried first, and what is not there never: to fail costs a stack trace. */
     private static Optional<Instant> instant(String text) {
-        String whole = text.length() == "0000-00-00".length() ? text + "T00:00:00" : text;
-        return Times.parseInstant(whole)
-                .or(() -> Times.parseLocal(whole).map(local -> local.toInstant(ZoneOffset.UTC)));
+        if (text.length() < DAY.length()) {
+            return Optional.empty();
+        }
+        String whole = text.length() == DAY.length() ? text + "T00:00:00" : text;
+        return Times.parseLocal(whole)
+                .map(local -> local.toInstant(ZoneOffset.UTC))
+                .or(() -> Times.parseInstant(whole));
     }
 }

@@ -15,6 +15,7 @@ public final class Times {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MAX_YEAR = 9999;
     private static final String PLAIN = "0000-00-00T00:00:00";
+    private static final String WRITTEN = PLAIN + ".000Z";
 
     private Times() {}
 
@@ -57,13 +58,34 @@ public final class Times {
     /** An RFC 3339 date-time with offset, between the years 1 and 9999; empty for anything else. */
     public static Optional<Instant> parseInstant(String text) {
         try {
-            OffsetDateTime parsed = OffsetDateTime.parse(text);
-            Instant instant = parsed.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant instant = isWritten(text)
+                    ? parseWritten(text)
+                    : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             return year < 1 || year > MAX_YEAR ? Optional.empty() : Optional.of(instant);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is written as {@link #format(Instant)} does, as nearly all are: reading that takes no formatter. */
+    private static boolean isWritten(String text) {
+        return text.length() == WRITTEN.length()
+                && text.charAt(19) == '.'
+                && isDigit(text.charAt(20))
+                && isDigit(text.charAt(21))
+                && isDigit(text.charAt(22))
+                && text.charAt(23) == 'Z'
+                && isPlain(text.substring(0, PLAIN.length()));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static Instant parseWritten(String text) {
+        int millis = two(text, 20) * 10 + text.charAt(22) - '0';
+        return parsePlain(text).toInstant(ZoneOffset.UTC).plusMillis(millis);
     }
 
     /** A local date-time without offset, between the years 1 and 9999; empty for anything else. */

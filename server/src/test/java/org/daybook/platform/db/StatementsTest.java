@@ -69,6 +69,24 @@ class StatementsTest {
                 .execute();
     }
 
+    /** Cast from a text, the list would be read anew for each row: seconds where thousands of rows are looked at. */
+    @Test
+    void whatAValueIsComparedWithAllOfIsBoundAsAnArray() {
+        String sql = "SELECT 1 WHERE :site::uuid = ANY(:ids::uuid[])";
+        assertThatThrownBy(() -> write(transaction -> transaction
+                        .query(sql)
+                        .bind("ids", "{" + ID + "}")
+                        .mapTo(Integer.class)
+                        .list()))
+                .hasMessageContaining("ids must be bound as an array");
+        List<Integer> found = write(transaction -> transaction
+                .query(sql)
+                .bindIds("ids", List.of(ID))
+                .mapTo(Integer.class)
+                .list());
+        assertThat(found).hasSize(1);
+    }
+
     @Test
     void valuesComeBackAsTheyWentIn() {
         Map<String, Object> values = Map.of("decimal", new BigDecimal("12.50"), "texts", new String[] {"a", "b"});

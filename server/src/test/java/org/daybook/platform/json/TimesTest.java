@@ -3,7 +3,9 @@ package org.daybook.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,48 @@ class TimesTest {
                             random.nextInt(62),
                             random.nextInt(62));
             assertThat(Times.parseLocal(text)).as(text).isEqualTo(library(text));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-29T10:00:00.000Z",
+                "2026-01-01T24:00:00.000Z",
+                "0000-01-01T10:00:00.000Z",
+                "2026-01-01T10:00:00.0x0Z",
+                "2026-01-01T10:00:00,000Z",
+                "2026-01-01 10:00:00.000Z",
+                "2026-01-01T10:00:00.0000"
+            })
+    void refusesWhatIsNoInstant(String text) {
+        assertThat(Times.parseInstant(text)).isEmpty();
+    }
+
+    @Test
+    void readsInstantsAsTheLibraryDoes() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String text = "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ"
+                    .formatted(
+                            1 + random.nextInt(9999),
+                            random.nextInt(14),
+                            random.nextInt(33),
+                            random.nextInt(26),
+                            random.nextInt(62),
+                            random.nextInt(62),
+                            random.nextInt(1000));
+            assertThat(Times.parseInstant(text)).as(text).isEqualTo(libraryInstant(text));
+        }
+    }
+
+    private static Optional<Instant> libraryInstant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
