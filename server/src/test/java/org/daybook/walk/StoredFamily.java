@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
+import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A family of entities that are created, read and changed, as the names of its operations.
@@ -47,13 +49,38 @@ record StoredFamily(
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** An operation of the family, or of another one whose name stands before a slash. */
     Operation operation(String name) {
-        return TestServer.contract().operation(family, name);
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? TestServer.contract().operation(family, name)
+                : TestServer.contract().operation(name.substring(0, slash), name.substring(slash + 1));
     }
 
     /** The message that a client writes. */
     Message entity() {
         return operation(create).request().get(member).nested();
+    }
+
+    /** The same, found by another query. */
+    StoredFamily queried(String body) {
+        return new StoredFamily(family, member, create, get, queryOperation, body, update, change, settled);
+    }
+
+    /** What an update sends of an entity beside the change: all of it where the operation puts it anew. */
+    ObjectNode sentByUpdate(ObjectNode entity) {
+        boolean puts = operation(update).bindings().getFirst().method().equals("PUT");
+        return puts ? entity.deepCopy() : Json.object();
+    }
+
+    /** The entity in the answer to its creation. */
+    ObjectNode created(ObjectNode answer) {
+        return Json.child(answer, member.equals("info") ? "contact" : member);
+    }
+
+    /** What of the entity a client has written. */
+    ObjectNode written(ObjectNode entity) {
+        return member.equals("info") ? Json.child(entity, member) : entity;
     }
 
     /** Names of the operations that read one by its id and by a query; empty names are left out. */
