@@ -17,6 +17,8 @@ final class OfTheServer {
         }
     }
 
+    private static final String CHOICES = "participantsChoices.serviceChoices.choices";
+
     private static final List<Row> TABLE = List.of(
             new Row("*", "*.formattedValue", "J6: formattedValue on output"),
             new Row("*", "*.currency", "behaviour 1.6: the currency is the site's whatever was sent"),
@@ -27,6 +29,11 @@ final class OfTheServer {
             new Row("bookings-v2", "bookedEntity.slot.resource.email", "behaviour 3.1: the resource is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.resource.scheduleId", "behaviour 3.1: the resource is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.allDay", "answers 501"),
+            new Row("bookings-v2", "bookedAddOns.quantity", "an add-on has a length or a quantity"),
+            new Row("bookings-v2", CHOICES + ".dateTime", "no option of this type can be made"),
+            new Row("bookings-v2", CHOICES + ".participantRange", "no option of this type can be made"),
+            new Row("bookings-v2", CHOICES + ".duration", "a choice is of one option"),
+            new Row("bookings-v2", CHOICES + ".choiceId", "a choice is named by its text or its id"),
             new Row("bookings-v2", "bookedEntity.slot.location.name", "the location is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.location.formattedAddress", "the location is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.location.formattedAddressTranslated", "the location is named by its id"),

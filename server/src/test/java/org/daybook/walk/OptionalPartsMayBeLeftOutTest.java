@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.daybook.platform.contract.Operation;
@@ -65,7 +66,8 @@ class OptionalPartsMayBeLeftOutTest {
         List<String> wrong = new ArrayList<>();
         refusal(request, full).ifPresent(answer -> wrong.add("the whole request: " + answer));
         for (Map.Entry<String, ObjectNode> without : LeftOut.of(full).entrySet()) {
-            if (!isRequired(request.operation(), without.getKey())) {
+            if (!isRequired(request.operation(), without.getKey())
+                    && !NeededParts.contains(request.operation(), without.getKey())) {
                 refusal(request, without.getValue())
                         .ifPresent(answer -> wrong.add("without " + without.getKey() + ": " + answer));
             }
@@ -77,15 +79,15 @@ class OptionalPartsMayBeLeftOutTest {
         return operation.required().stream().anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
     }
 
-    private static java.util.Optional<String> refusal(Request request, ObjectNode body) {
+    private static Optional<String> refusal(Request request, ObjectNode body) {
         ObjectNode sent = body.deepCopy();
         if (request.numbered()) {
             number(sent);
         }
         Reply reply = SURROUNDINGS.call(request.operation(), null, sent.toString());
         return reply.status() == 200 || isKnown(request.operation(), reply)
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(reply.response().body());
+                ? Optional.empty()
+                : Optional.of(reply.response().body());
     }
 
     /** Names that must be the only ones are. */

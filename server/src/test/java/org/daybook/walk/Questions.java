@@ -12,19 +12,19 @@ final class Questions {
                         "paging": {"limit": 5, "offset": 0}}, "conditionalFields": ["STAFF_MEMBER_DETAILS"]}"""),
             Map.entry("services-v2/countServices", "{\"filter\": {\"id\": \"${service}\"}}"),
             Map.entry("staff-members/staffMembers.queryStaffMembers", """
-                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("name") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
+                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("createdDate") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
             Map.entry("staff-members/staffMembers.searchStaffMembers", """
                     {"search": {"filter": {"name": "Ada"}, "search": {"expression": "Ada", "mode": "AND", "fields": ["name"],
                         "fuzzy": false}, """ + PAGE.formatted("name") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
             Map.entry("resources-v2/queryResources", """
-                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("name") + "}}"),
+                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("id") + "}}"),
             Map.entry("calendar-v3/queryEvents", """
                     {"fromLocalDate": "2026-06-01T00:00:00", "toLocalDate": "2026-07-01T00:00:00",
                      "timeZone": "Europe/Paris", "recurrenceType": ["NONE"], "fields": ["PI_FIELDS"],
                      "query": {"filter": {"scheduleId": "${classSchedule}"}, "cursorPaging": {"limit": 5}}}"""),
             Map.entry("calendar-v3/querySchedules", """
                     {"query": {"filter": {"id": "${schedule}"}, "cursorPaging": {"limit": 5}}, "fields": ["PI_FIELDS"]}"""),
-            Map.entry("time-slots-v2/listAvailabilityTimeSlots", """
+            Map.entry("time-slots-v2/availabilityTimeSlots.listAvailabilityTimeSlots", """
                     {"serviceId": "${service}", "fromLocalDate": "2026-06-09T08:00:00", "toLocalDate": "2026-06-10T20:00:00",
                      "timeZone": "Europe/Paris", "locations": [{"id": "${mainLocation}", "locationType": "BUSINESS"}],
                      "resourceTypes": [{"resourceTypeId": "1cd44cf8-756f-41c3-bd90-3e2ffcaf1155",
@@ -32,13 +32,13 @@ final class Questions {
                      "bookingPolicyViolations": {"tooEarlyToBook": false, "tooLateToBook": false,
                         "bookOnlineDisabled": false}, "cursorPaging": {"limit": 5},
                      "customerChoices": {"addOnIds": ["${addOn}"]}}"""),
-            Map.entry("time-slots-v2/getAvailabilityTimeSlot", """
+            Map.entry("time-slots-v2/availabilityTimeSlots.getAvailabilityTimeSlot", """
                     {"serviceId": "${service}", "localStartDate": "2026-06-09T10:00:00",
                      "localEndDate": "2026-06-09T11:00:00", "timeZone": "Europe/Berlin",
                      "location": {"id": "${mainLocation}", "locationType": "BUSINESS"},
                      "resourceTypes": [{"resourceTypeId": "1cd44cf8-756f-41c3-bd90-3e2ffcaf1155",
                         "resourceIds": ["${staff}"]}]}"""),
-            Map.entry("time-slots-v2/listEventTimeSlots", """
+            Map.entry("time-slots-v2/eventTimeSlots.listEventTimeSlots", """
                     {"serviceIds": ["${class}"], "fromLocalDate": "2026-06-09T08:00:00", "includeNonBookable": true,
                      "toLocalDate": "2026-06-12T20:00:00", "timeZone": "Europe/Paris", "minBookableCapacity": 1,
                      "maxSlotsPerDay": 3, "cursorPaging": {"limit": 5}}"""),
@@ -54,7 +54,7 @@ final class Questions {
                     {"query": {"filter": {"info.name.first": "Ada"}, "sort": [{"fieldName": "createdDate", "order": "ASC"}],
                         "paging": {"limit": 5, "offset": 0}}}"""),
             Map.entry("locations/queryLocations", """
-                    {"query": {"filter": {"name": "North"}, "sort": [{"fieldName": "name", "order": "ASC"}],
+                    {"query": {"filter": {"name": "North"}, "sort": [{"fieldName": "createdDate", "order": "ASC"}],
                         "paging": {"limit": 5, "offset": 0}}}"""));
 
     private Questions() {}
