@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.daybook.platform.contract.Message;
+import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +46,28 @@ class EveryFieldComesBackTest {
         missing.removeIf(path -> OfTheServer.decides(family, path));
         missing.forEach(path -> wrong.add(path + " stands in no full entity"));
         assertThat(wrong).as(family.toString()).isEmpty();
+    }
+
+    static List<StoredSetting> settings() {
+        return StoredSetting.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everySettingComesBack(StoredSetting setting) {
+        Operation update = TestServer.contract().operation(setting.family(), setting.update());
+        Message message = update.request().get(setting.member()).nested();
+        ObjectNode sent = FullMessage.of(message, SURROUNDINGS.json(setting.settled()));
+        Set<String> missing = FullMessage.writable(message);
+        missing.removeAll(FullMessage.present(sent));
+        ObjectNode request = Json.object();
+        Client owner = SERVER.owner(SERVER.anotherSite());
+        request.set(setting.member(), sent.deepCopy().setAll(setting.named(owner)));
+        Surroundings.call(owner, update, Json.text("none", request, setting.member(), "id"), request.toString()).ok();
+        List<String> wrong = new ArrayList<>();
+        compare(setting.get(), sent, setting.read(owner), wrong);
+        missing.forEach(path -> wrong.add(path + " is not set"));
+        assertThat(wrong).as(setting.toString()).isEmpty();
     }
 
     private static @Nullable String create(StoredFamily family, ObjectNode sent, List<String> wrong) {

@@ -108,6 +108,11 @@ final class Surroundings {
 
     /** Calls an operation on its first path, with one id in every place for one. */
     Reply call(Operation operation, @Nullable String id, String body) {
+        return call(owner, operation, id, body);
+    }
+
+    /** The same as another caller. */
+    static Reply call(Client owner, Operation operation, @Nullable String id, String body) {
         Binding binding = operation.bindings().getFirst();
         String path = id == null ? binding.path() : binding.path().replaceAll("\\{[^}]+}", id);
         List<String> parts = parts(operation);
