@@ -132,7 +132,8 @@ public final class Resources extends Catalogue {
         requireWorkingHours(transaction, resource);
         ResourcePlaces.complete(resource);
         ContractDefaults.fill(family().entity(), resource);
-        // Set-up scripts know the hours of a person by the id of the resource, which is the external id of the schedule.
+        // Set-up scripts know the hours of a person by the id of the resource, which is the external id of the
+        // schedule.
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(OwnerType.RESOURCE, id, id.toString(), Json.text("", resource, "name"), null, null));

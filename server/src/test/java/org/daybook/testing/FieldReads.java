@@ -64,7 +64,8 @@ public final class FieldReads {
         for (Map.Entry<String, JsonNode> member : sent.properties()) {
             Field field = type.find(member.getKey());
             String fieldPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-            watched.set(member.getKey(), field == null ? member.getValue() : field(field, member.getValue(), fieldPath));
+            watched.set(
+                    member.getKey(), field == null ? member.getValue() : field(field, member.getValue(), fieldPath));
         }
         return watched;
     }

@@ -63,7 +63,8 @@ class EveryFieldComesBackTest {
         ObjectNode request = Json.object();
         Client owner = SERVER.owner(SERVER.anotherSite());
         request.set(setting.member(), sent.deepCopy().setAll(setting.named(owner)));
-        Surroundings.call(owner, update, Json.text("none", request, setting.member(), "id"), request.toString()).ok();
+        Surroundings.call(owner, update, Json.text("none", request, setting.member(), "id"), request.toString())
+                .ok();
         List<String> wrong = new ArrayList<>();
         compare(setting.get(), sent, setting.read(owner), wrong);
         missing.forEach(path -> wrong.add(path + " is not set"));
@@ -72,7 +73,9 @@ class EveryFieldComesBackTest {
 
     private static @Nullable String create(StoredFamily family, ObjectNode sent, List<String> wrong) {
         Reply reply = SURROUNDINGS.call(
-                family.operation(family.create()), null, Json.object().set(family.member(), sent).toString());
+                family.operation(family.create()),
+                null,
+                Json.object().set(family.member(), sent).toString());
         if (reply.status() != 200) {
             wrong.add("create answers " + reply.response().body());
             return null;
@@ -82,8 +85,7 @@ class EveryFieldComesBackTest {
         return Json.text(answered, "id");
     }
 
-    private static void compareReads(
-            StoredFamily family, ObjectNode sent, String id, String when, List<String> wrong) {
+    private static void compareReads(StoredFamily family, ObjectNode sent, String id, String when, List<String> wrong) {
         for (String read : family.reads()) {
             Reply reply = SURROUNDINGS.call(
                     family.operation(read), id, SURROUNDINGS.with(family.query().replace("${id}", id)));
@@ -107,7 +109,9 @@ class EveryFieldComesBackTest {
         changed.setAll(change);
         changed.set("revision", before.get("revision"));
         Reply reply = SURROUNDINGS.call(
-                family.operation(family.update()), id, Json.object().set(family.member(), changed).toString());
+                family.operation(family.update()),
+                id,
+                Json.object().set(family.member(), changed).toString());
         if (reply.status() != 200) {
             wrong.add("update answers " + reply.response().body());
             return;

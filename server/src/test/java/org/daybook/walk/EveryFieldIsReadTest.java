@@ -37,7 +37,9 @@ class EveryFieldIsReadTest {
         for (Operation operation : OPERATIONS) {
             UnreadFields fields = UnreadFields.of(operation);
             walked += fields.walked();
-            fields.paths().forEach(path -> unread.add(operation + " " + path));
+            fields.paths().stream()
+                    .filter(path -> !UnreadParts.contains(operation, path))
+                    .forEach(path -> unread.add(operation + " " + path));
         }
         assertThat(unread).as("unread of " + walked).isEmpty();
     }

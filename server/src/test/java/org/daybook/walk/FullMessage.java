@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daybook.platform.contract.Field;
-import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +99,7 @@ final class FullMessage {
     }
 
     private static boolean isWritten(Field field, Set<Message> around) {
-        return !field.internal()
-                && !field.readOnly()
-                && (field.message() == null || !around.contains(field.message()));
+        return !field.internal() && !field.readOnly() && (field.message() == null || !around.contains(field.message()));
     }
 
     private static Set<Message> within(Message type, Set<Message> around) {

@@ -88,22 +88,19 @@ class IdsOfAnswersOpenThingsTest {
         String hours = Json.text("", member.at("/staffMember/resource/eventsSchedule"), "id");
         String id = Json.text("", member, "staffMember", "id");
         OWNER.post("/bookings/v1/staff-members/" + id + "/assign-working-hours-schedule", """
-                {"scheduleId": "%s"}""".formatted(hours)).ok();
+                {"scheduleId": "%s"}""".formatted(hours))
+                .ok();
         OWNER.post("/calendar/v3/events", """
                 {"event": {"scheduleId": "%s", "type": "WORKING_HOURS", "start": {"localDate": "2026-06-03T09:00:00"},
                     "end": {"localDate": "2026-06-03T12:00:00"},
                     "recurrenceRule": {"frequency": "WEEKLY", "days": ["WEDNESDAY"]}}}""".formatted(hours)).ok();
-        for (String slot : List.of(
-                """
+        for (String slot : List.of("""
                 {"slot": {"serviceId": "${service}", "scheduleId": "${schedule}", "startDate": "2026-06-09T10:00:00",
                     "endDate": "2026-06-09T11:00:00", "timezone": "Europe/Berlin", "resource": {"id": "${staff}"},
-                    "location": {"locationType": "OWNER_BUSINESS"}}}""",
-                "{\"slot\": {\"eventId\": \"${event}\"}}")) {
-            String people = slot.contains("eventId")
-                    ? """
+                    "location": {"locationType": "OWNER_BUSINESS"}}}""", "{\"slot\": {\"eventId\": \"${event}\"}}")) {
+            String people = slot.contains("eventId") ? """
                     "participantsChoices": {"serviceChoices": [{"numberOfParticipants": 1,
-                        "choices": [{"optionId": "${option}", "custom": "short"}]}]}"""
-                    : "\"totalParticipants\": 1";
+                        "choices": [{"optionId": "${option}", "custom": "short"}]}]}""" : "\"totalParticipants\": 1";
             ObjectNode booking = TestBusiness.booking(OWNER.post(
                     TestBusiness.BOOKINGS,
                     SURROUNDINGS.with(TestBusiness.booking(slot, people + ", \"selectedPaymentOption\": \"ONLINE\""))));
@@ -121,8 +118,7 @@ class IdsOfAnswersOpenThingsTest {
         if (node.isArray()) {
             node.forEach(element -> gather(element, read, path, ids));
         } else if (node.isObject()) {
-            node.forEachEntry(
-                    (name, value) -> gather(value, read, path.isEmpty() ? name : path + "." + name, ids));
+            node.forEachEntry((name, value) -> gather(value, read, path.isEmpty() ? name : path + "." + name, ids));
         } else if (isId(node)) {
             ids.computeIfAbsent(read + path, place -> new LinkedHashSet<>()).add(node.stringValue());
         }
@@ -130,8 +126,7 @@ class IdsOfAnswersOpenThingsTest {
 
     private static boolean isId(JsonNode node) {
         try {
-            return node.isString() && node.stringValue().length() == 36
-                    && UUID.fromString(node.stringValue()) != null;
+            return node.isString() && node.stringValue().length() == 36 && UUID.fromString(node.stringValue()) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

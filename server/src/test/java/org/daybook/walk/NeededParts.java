@@ -17,9 +17,18 @@ final class NeededParts {
     private static final List<Row> TABLE = List.of(
             new Row(".*", "query.sort.fieldName", "Q4: an order is by a field"),
             new Row(".*", "search.sort.fieldName", "Q4: an order is by a field"),
-            new Row("services-v2 .*", "service.serviceResources.resourceType", "behaviour 6.7: of which type one is needed"),
-            new Row("services-v2 .*", "service.serviceResources.resourceType.id", "behaviour 6.7: of which type one is needed"),
-            new Row("resources-v2 .*", "resource.workingHoursSchedules.values.scheduleId", "there is nothing else in it"),
+            new Row(
+                    "services-v2 .*",
+                    "service.serviceResources.resourceType",
+                    "behaviour 6.7: of which type one is needed"),
+            new Row(
+                    "services-v2 .*",
+                    "service.serviceResources.resourceType.id",
+                    "behaviour 6.7: of which type one is needed"),
+            new Row(
+                    "resources-v2 .*",
+                    "resource.workingHoursSchedules.values.scheduleId",
+                    "there is nothing else in it"),
             new Row("locations .*", "location.businessSchedule.periods.openTime", "a period has two ends"),
             new Row("locations .*", "location.businessSchedule.periods.closeTime", "a period has two ends"),
             new Row("locations .*", "location.businessSchedule.specialHourPeriod.startDate", "a period has two ends"),
@@ -32,7 +41,10 @@ final class NeededParts {
             new Row("bookings-v2 .*", "booking.bookedEntity.schedule", "behaviour 3.1: what is booked"),
             new Row("bookings-v2 .*", "booking.bookedEntity.schedule.scheduleId", "behaviour 3.1: what is booked"),
             new Row("bookings-v2 .*", "booking.bookedAddOns.id", "behaviour 13.6: an add-on is named with its group"),
-            new Row("bookings-v2 .*", "booking.bookedAddOns.groupId", "behaviour 13.6: an add-on is named with its group"),
+            new Row(
+                    "bookings-v2 .*",
+                    "booking.bookedAddOns.groupId",
+                    "behaviour 13.6: an add-on is named with its group"),
             new Row("time-slots-v2 eventTimeSlots.*", "toLocalDate", "behaviour 6.18: needed without a cursor"),
             new Row("availability-calendar .*", "query.filter", FILTER),
             new Row("availability-calendar .*", "query.filter.serviceId", FILTER),

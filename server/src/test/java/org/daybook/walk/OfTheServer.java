@@ -26,8 +26,14 @@ final class OfTheServer {
             new Row("services-v2", "staffMemberDetails", "behaviour 1.12: shown where asked for"),
             new Row("bookings-v2", "bookedEntity.tags", "behaviour 1.2: the server sets them"),
             new Row("bookings-v2", "bookedEntity.slot.resource.name", "behaviour 3.1: the resource is named by its id"),
-            new Row("bookings-v2", "bookedEntity.slot.resource.email", "behaviour 3.1: the resource is named by its id"),
-            new Row("bookings-v2", "bookedEntity.slot.resource.scheduleId", "behaviour 3.1: the resource is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.resource.email",
+                    "behaviour 3.1: the resource is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.resource.scheduleId",
+                    "behaviour 3.1: the resource is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.allDay", "answers 501"),
             new Row("bookings-v2", "bookedAddOns.quantity", "an add-on has a length or a quantity"),
             new Row("bookings-v2", CHOICES + ".dateTime", "no option of this type can be made"),
@@ -36,7 +42,10 @@ final class OfTheServer {
             new Row("bookings-v2", CHOICES + ".choiceId", "a choice is named by its text or its id"),
             new Row("bookings-v2", "bookedEntity.slot.location.name", "the location is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.location.formattedAddress", "the location is named by its id"),
-            new Row("bookings-v2", "bookedEntity.slot.location.formattedAddressTranslated", "the location is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.location.formattedAddressTranslated",
+                    "the location is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.sessionId", "behaviour 14.4: the old name of the event"));
 
     private OfTheServer() {}

@@ -37,17 +37,18 @@ class OptionalPartsMayBeLeftOutTest {
     }
 
     static List<Request> requests() {
-        Stream<Request> entities = StoredFamilies.ALL.stream().flatMap(family -> family.settled().stream()
-                .map(settled -> new Request(
-                        family.operation(family.create()),
-                        Json.object()
-                                .set(
-                                        family.member(),
-                                        OfTheServer.without(
-                                                family,
-                                                FullMessage.of(family.entity(), SURROUNDINGS.json(settled))))
-                                .toString(),
-                        true)));
+        Stream<Request> entities = StoredFamilies.ALL.stream()
+                .flatMap(family -> family.settled().stream()
+                        .map(settled -> new Request(
+                                family.operation(family.create()),
+                                Json.object()
+                                        .set(
+                                                family.member(),
+                                                OfTheServer.without(
+                                                        family,
+                                                        FullMessage.of(family.entity(), SURROUNDINGS.json(settled))))
+                                        .toString(),
+                                true)));
         Stream<Request> questions = Questions.ALL.entrySet().stream()
                 .map(question -> new Request(
                         TestServer.contract()
@@ -76,7 +77,8 @@ class OptionalPartsMayBeLeftOutTest {
     }
 
     private static boolean isRequired(Operation operation, String path) {
-        return operation.required().stream().anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
+        return operation.required().stream()
+                .anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
     }
 
     private static Optional<String> refusal(Request request, ObjectNode body) {

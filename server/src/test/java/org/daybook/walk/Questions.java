@@ -4,16 +4,21 @@ import java.util.Map;
 
 /** Requests of the operations that clients ask most, each with all that it may hold, by family and operation. */
 final class Questions {
-    private static final String PAGE = "\"sort\": [{\"fieldName\": \"%s\", \"order\": \"ASC\"}], \"cursorPaging\": {\"limit\": 5}";
+    private static final String PAGE =
+            "\"sort\": [{\"fieldName\": \"%s\", \"order\": \"ASC\"}], \"cursorPaging\": {\"limit\": 5}";
 
     static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("services-v2/queryServices", """
                     {"query": {"filter": {"id": "${service}"}, "sort": [{"fieldName": "name", "order": "DESC"}],
                         "paging": {"limit": 5, "offset": 0}}, "conditionalFields": ["STAFF_MEMBER_DETAILS"]}"""),
             Map.entry("services-v2/countServices", "{\"filter\": {\"id\": \"${service}\"}}"),
-            Map.entry("staff-members/staffMembers.queryStaffMembers", """
+            Map.entry(
+                    "staff-members/staffMembers.queryStaffMembers",
+                    """
                     {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("createdDate") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
-            Map.entry("staff-members/staffMembers.searchStaffMembers", """
+            Map.entry(
+                    "staff-members/staffMembers.searchStaffMembers",
+                    """
                     {"search": {"filter": {"name": "Ada"}, "search": {"expression": "Ada", "mode": "AND", "fields": ["name"],
                         "fuzzy": false}, """ + PAGE.formatted("name") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
             Map.entry("resources-v2/queryResources", """

@@ -22,8 +22,7 @@ final class StoredFamilies {
                         "closeTime": "17:00"}],
                      "businessSchedule.specialHourPeriod.startDate": "2026-12-24T00:00:00Z",
                      "businessSchedule.specialHourPeriod.endDate": "2026-12-25T00:00:00Z"}"""),
-            StoredFamily.usual(
-                    "add-ons", "", "addOn", "addOns", RENAMED, "{}", "{\"durationInMinutes\": null}"),
+            StoredFamily.usual("add-ons", "", "addOn", "addOns", RENAMED, "{}", "{\"durationInMinutes\": null}"),
             StoredFamily.usual("categories", "categoriesV2.", "category", "categories", RENAMED, "{}"),
             policies(),
             contacts(),
@@ -85,16 +84,10 @@ final class StoredFamilies {
 
     private static StoredFamily policies() {
         return StoredFamily.usual(
-                "booking-policies",
-                "bookingPolicies.",
-                "bookingPolicy",
-                "bookingPolicies",
-                RENAMED,
-                """
+                "booking-policies", "bookingPolicies.", "bookingPolicy", "bookingPolicies", RENAMED, """
                 {"limitEarlyBookingPolicy.earliestBookingInMinutes": 500, "bookAfterStartPolicy": null,
                  "staffSortingPolicy.customOptions": null, "staffSortingPolicy.sortingMethodType": "RANKING",
-                 "intakeFormPolicy.formId": "${form}"}""",
-                """
+                 "intakeFormPolicy.formId": "${form}"}""", """
                 {"limitLateBookingPolicy": null, "staffSortingPolicy.rankingOptions": null,
                  "cancellationFeePolicy.cancellationWindows.amount": null,
                  "staffSortingPolicy.sortingMethodType": "CUSTOM", "intakeFormPolicy.formId": "${form}"}""");
@@ -110,9 +103,7 @@ final class StoredFamilies {
                 ANYTHING,
                 "",
                 "",
-                List.of(
-                        "{\"birthdate\": \"1990-03-04\"}",
-                        """
+                List.of("{\"birthdate\": \"1990-03-04\"}", """
                         {"addresses.items.address.streetAddress": null, "emails.items.email": "joan@example.com",
                          "phones.items.phone": "030 998877"}"""));
     }
@@ -132,8 +123,7 @@ final class StoredFamilies {
                 "{\"query\": {\"filter\": {\"id\": \"${id}\"}}}",
                 "",
                 "",
-                List.of(
-                        common + """
+                List.of(common + """
                         "totalParticipants": 1, "participantsChoices": null,
                         "bookedEntity.slot.sessionId": null, "bookedEntity.slot.eventId": null,
                         "bookedEntity.slot.serviceId": "${service}", "bookedEntity.slot.scheduleId": "${schedule}",
@@ -145,13 +135,11 @@ final class StoredFamilies {
                         "bookedEntity.slot.resourceSelections.selectionMethod": "SPECIFIC_RESOURCE",
                         "bookedAddOns": [{"id": "${addOn}", "groupId": "${group}"}],
                         "contactDetails.contactId": "${contact}",
-                        "bookedEntity.slot.location": {"id": "${mainLocation}", "locationType": "OWNER_BUSINESS"}}""",
-                        common + """
+                        "bookedEntity.slot.location": {"id": "${mainLocation}", "locationType": "OWNER_BUSINESS"}}""", common + """
                         "bookedEntity.slot": {"eventId": "${event}"}, "bookedAddOns": null, "totalParticipants": null,
                         "participantsChoices.serviceChoices": [{"numberOfParticipants": 1, "choices": [
                             {"optionId": "${option}", "custom": "short"}]}], "contactDetails.contactId": null,
-                        "contactDetails.fullAddress.streetAddress": null}""",
-                        common + """
+                        "contactDetails.fullAddress.streetAddress": null}""", common + """
                         "bookedEntity.slot": null, "bookedAddOns": null, "totalParticipants": 1,
                         "participantsChoices": null, "contactDetails.contactId": null,
                         "bookedEntity.schedule.scheduleId": "${courseSchedule}",
@@ -181,13 +169,7 @@ final class StoredFamilies {
     }
 
     private static StoredFamily schedules() {
-        return StoredFamily.usual(
-                "calendar-v3",
-                "",
-                "schedule",
-                "schedules",
-                RENAMED,
-                """
+        return StoredFamily.usual("calendar-v3", "", "schedule", "schedules", RENAMED, """
                 {"externalId": "0b0c5e7a-9d43-4d8e-8f5a-6a2f1f4f3a11", "timeZone": "Europe/Paris",
                  "businessTimeZoneEnabled": false, "defaultLocation.type": "BUSINESS", "defaultLocation.id": "${location}",
                  "defaultConferencingDetails.hostUrl": "https://example.com/host",

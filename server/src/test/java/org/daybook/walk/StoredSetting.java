@@ -50,7 +50,12 @@ record StoredSetting(String family, String update, String member, String get, St
                      "specialHourPeriod.startDate": "2026-12-24T00:00:00Z",
                      "specialHourPeriod.endDate": "2026-12-25T00:00:00Z"}"""),
             new StoredSetting(
-                    "site-properties", "updateConsentPolicy", "consentPolicy", SITE, "/properties/consentPolicy", "{}"));
+                    "site-properties",
+                    "updateConsentPolicy",
+                    "consentPolicy",
+                    SITE,
+                    "/properties/consentPolicy",
+                    "{}"));
 
     JsonNode read(Client client) {
         return client.get(get).ok().at(place);

@@ -64,12 +64,11 @@ final class Surroundings {
                  "variants": {"values": [
                     {"choices": [{"optionId": "${option}", "custom": "short"}], "price": {"value": "40"}},
                     {"choices": [{"optionId": "${option}", "custom": "long"}], "price": {"value": "70"}}]}}""");
-        ObjectNode contact = Json.child(
-                owner.post("/contacts/v4/contacts", """
-                        {"info": {"name": {"first": "Ada"}, "emails": {"items": [{"email": "ada@example.com"}]}}}""").ok(),
-                "contact");
+        ObjectNode contact = Json.child(owner.post("/contacts/v4/contacts", """
+                        {"info": {"name": {"first": "Ada"}, "emails": {"items": [{"email": "ada@example.com"}]}}}""").ok(), "contact");
         ids.put("contact", Json.text("", contact, "id"));
-        ObjectNode person = Json.child(owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(), "resource");
+        ObjectNode person = Json.child(
+                owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(), "resource");
         ids.put("hours", Json.text("", person.at("/workingHoursSchedules/values/0"), "scheduleId"));
         make("event", "event", "/calendar/v3/events", """
                 {"scheduleId": "${classSchedule}", "type": "CLASS", "start": {"localDate": "2026-06-10T10:00:00"},
