@@ -3,8 +3,13 @@ package org.daybook.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.daybook.platform.contract.Operation;
 import org.daybook.testing.AnsweredErrors;
 import org.daybook.testing.TestServer;
@@ -13,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Every field of every served request is asked for by the handler in some test of the run. It runs last, and says nothing
- * where only some tests were run.
+ * Every field of every served request is asked for by the handler in some test of the run, but for those that are known not
+ * to be. It runs last, and says nothing where only some tests were run.
  */
 @Order(Integer.MAX_VALUE)
 class EveryFieldIsReadTest {
@@ -31,7 +36,7 @@ class EveryFieldIsReadTest {
 
     @Test
     void everyFieldOfEveryRequestIsRead() {
-        assumeThat(AnsweredErrors.operations()).hasSizeGreaterThan(Integer.getInteger("w", OF_A_WHOLE_RUN));
+        assumeThat(AnsweredErrors.operations()).hasSizeGreaterThan(OF_A_WHOLE_RUN);
         List<String> unread = new ArrayList<>();
         int walked = 0;
         for (Operation operation : OPERATIONS) {
@@ -41,6 +46,18 @@ class EveryFieldIsReadTest {
                     .filter(path -> !UnreadParts.contains(operation, path))
                     .forEach(path -> unread.add(operation + " " + path));
         }
+        unread.removeAll(knownUnread());
         assertThat(unread).as("unread of " + walked).isEmpty();
+    }
+
+    /** What no handler asked for when the walk was made, to be read or refused one after the other: only ever shorter. */
+    private static List<String> knownUnread() {
+        try (InputStream list = EveryFieldIsReadTest.class.getResourceAsStream("/walk/unread-fields.txt")) {
+            return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
