@@ -15,14 +15,14 @@ final class Questions {
             Map.entry(
                     "staff-members/staffMembers.queryStaffMembers",
                     """
-                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("createdDate") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
+                    {"query": {"filter": {"name": "Ada"},""" + PAGE.formatted("createdDate") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
             Map.entry(
                     "staff-members/staffMembers.searchStaffMembers",
                     """
                     {"search": {"filter": {"name": "Ada"}, "search": {"expression": "Ada", "mode": "AND", "fields": ["name"],
-                        "fuzzy": false}, """ + PAGE.formatted("name") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
+                        "fuzzy": false},""" + PAGE.formatted("name") + "}, \"fields\": [\"RESOURCE_DETAILS\"]}"),
             Map.entry("resources-v2/queryResources", """
-                    {"query": {"filter": {"name": "Ada"}, """ + PAGE.formatted("id") + "}}"),
+                    {"query": {"filter": {"name": "Ada"},""" + PAGE.formatted("id") + "}}"),
             Map.entry("calendar-v3/queryEvents", """
                     {"fromLocalDate": "2026-06-01T00:00:00", "toLocalDate": "2026-07-01T00:00:00",
                      "timeZone": "Europe/Paris", "recurrenceType": ["NONE"], "fields": ["PI_FIELDS"],

@@ -79,7 +79,7 @@ final class StoredFamilies {
                  "bookingPolicy": {"id": "${policy}"}, "primaryResourceType": "${resourceType}",
                  "serviceResources": [{"resourceType": {"id": "${resourceType}"},
                     "resourceIds": {"values": ["${room}"]}}],
-                 "addOnGroups.addOnIds": ["${addOn}"], "addOnGroups.maxNumberOfAddOns": 1, """ + more + "}";
+                 "addOnGroups.addOnIds": ["${addOn}"], "addOnGroups.maxNumberOfAddOns": 1,""" + more + "}";
     }
 
     private static StoredFamily policies() {
@@ -113,7 +113,7 @@ final class StoredFamilies {
                 {"contactDetails.email": "ada@example.com", "contactDetails.firstName": "Ada",
                  "additionalFields.valueType": "LONG_TEXT",
                  "status": "CREATED", "paymentStatus": "UNDEFINED", "selectedPaymentOption": "ONLINE",
-                 "revision": null, "bookedEntity.tags": null, """;
+                 "revision": null, "bookedEntity.tags": null,""";
         return new StoredFamily(
                 "bookings-v2",
                 "booking",
@@ -153,7 +153,7 @@ final class StoredFamilies {
                  "end.localDate": "2026-06-09T14:00:00", "timeZone": "Europe/Paris", "location.type": "BUSINESS",
                  "location.id": "${location}", "resources.id": "${staff}", "resources.permissionRole": "WRITER",
                  "conferencingDetails.hostUrl": "https://example.com/host", "allDay": false,
-                 "conferencingDetails.guestUrl": "https://example.com/guest", """;
+                 "conferencingDetails.guestUrl": "https://example.com/guest",""";
         return StoredFamily.usual(
                         "calendar-v3",
                         "",
