@@ -22,6 +22,7 @@ public sealed interface BookedTime {
      * A time of an appointment service, in whole seconds: what is sent beyond them is left out, as the rules that decide
      * whether it is free go by seconds.
      *
+     * @param serviceId null where the schedule alone says which service it is
      * @param scheduleId of the service, where the customer named it; null where not
      * @param zone the zone that the customer saw; kept as it is
      * @param resource resource id of the staff member asked for; null for anyone
@@ -29,7 +30,7 @@ public sealed interface BookedTime {
      * @param kept {@code resourceSelections} and {@code location} of the contract
      */
     record Appointment(
-            UUID serviceId,
+            @Nullable UUID serviceId,
             @Nullable UUID scheduleId,
             Instant start,
             Instant end,

@@ -127,7 +127,9 @@ final class NewBooking {
 
     private Target appointment(
             SiteTransaction transaction, CreateBooking wish, BookedTime.Appointment asked, int participants) {
-        Service service = service(transaction, asked.serviceId(), BookingError.SCHEDULE_NOT_FOUND);
+        Service service = asked.serviceId() == null
+                ? serviceOf(transaction, asked.scheduleId())
+                : service(transaction, asked.serviceId(), BookingError.SCHEDULE_NOT_FOUND);
         if (service.type() != ServiceType.APPOINTMENT) {
             throw new InvalidRequestException(Violation.required(
                     service.type() == ServiceType.CLASS
@@ -272,6 +274,14 @@ final class NewBooking {
         // Who joins late starts with the next session (behaviour: availability, rule 17).
         Instant start = frame.nextStart() == null ? first : frame.nextStart();
         return new Target(service, null, start, end, settings(wish, null, null), entity);
+    }
+
+    private Service serviceOf(SiteTransaction transaction, @Nullable UUID scheduleId) {
+        return availability.services(transaction).values().stream()
+                .filter(service -> service.scheduleId().equals(scheduleId))
+                .findFirst()
+                .orElseThrow(() -> new ApplicationException(
+                        BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + scheduleId));
     }
 
     private Service service(SiteTransaction transaction, UUID id, BookingError otherwise) {

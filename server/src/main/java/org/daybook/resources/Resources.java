@@ -132,9 +132,11 @@ public final class Resources extends Catalogue {
         requireWorkingHours(transaction, resource);
         ResourcePlaces.complete(resource);
         ContractDefaults.fill(family().entity(), resource);
+        // Set-up scripts know the hours of a person by the id of the resource, which is the external id of the
+        // schedule.
         UUID scheduleId = schedules.create(
                 transaction,
-                new NewSchedule(OwnerType.RESOURCE, id, null, Json.text("", resource, "name"), null, null));
+                new NewSchedule(OwnerType.RESOURCE, id, id.toString(), Json.text("", resource, "name"), null, null));
         resource.putObject("eventsSchedule").put("scheduleId", scheduleId.toString());
     }
 

@@ -72,7 +72,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Features features;
     private final Credentials credentials;
     private final Sites sites;
-    private final Operations operations = new Operations(CONTRACT);
+    private final Operations operations = new Operations(CONTRACT, FieldReads::watched);
     private final ContractShape shape;
     private final Javalin javalin;
     private final Site site;

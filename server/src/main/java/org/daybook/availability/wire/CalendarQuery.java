@@ -94,7 +94,7 @@ record CalendarQuery(
     private static boolean isDescending(ObjectNode request) {
         boolean descending = false;
         for (JsonNode sort : Json.list(request, "query", "sort")) {
-            if (!BY_START.contains(Json.text("", sort, "fieldName"))) {
+            if (!BY_START.contains(Json.text("startDate", sort, "fieldName"))) {
                 throw new InvalidRequestException(
                         Violation.refused("query.sort.fieldName", "only startDate can be sorted by"));
             }

@@ -190,7 +190,8 @@ final class BookingRequests {
         if (Json.flag(slot, "allDay")) {
             throw new ApplicationException(StandardError.UNIMPLEMENTED, field + ".allDay is not served yet");
         }
-        UUID serviceId = uuid(slot, "serviceId", field, violations);
+        UUID serviceId =
+                Json.text(slot, "serviceId") == null ? null : uuid(slot, "serviceId", field, violations);
         String zoneName = Json.text(slot, "timezone");
         ZoneId zone = zoneName == null ? businessZone.get() : zone(zoneName);
         Instant start = instant(slot, "startDate", zone, field, violations);
@@ -201,7 +202,7 @@ final class BookingRequests {
         if (start != null && end != null && !start.isBefore(end)) {
             violations.add(Violation.refused(field + ".endDate", "must be after startDate"));
         }
-        return serviceId == null || start == null || end == null
+        return start == null || end == null
                 ? null
                 : new BookedTime.Appointment(
                         serviceId, scheduleId(slot), start, end, zone, resource, places(slot), kept(slot));

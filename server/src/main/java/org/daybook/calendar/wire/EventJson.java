@@ -128,6 +128,7 @@ public final class EventJson {
         putText(json, "name", resource.name());
         putText(json, "type", resource.type());
         return json.put("transparency", resource.transparency().name())
+                .put("permissionRole", EventPatch.ROLE)
                 .put("scheduleId", resource.scheduleId().toString());
     }
 

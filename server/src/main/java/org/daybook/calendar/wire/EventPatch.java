@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.Transparency;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -22,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a sent event sets in a draft: the fields that are present, or those of the mask (contract, rule W2). */
 final class EventPatch {
+    /** What every resource of an event may do with it (behaviour: calendar, rule 8). */
+    static final String ROLE = "WRITER";
+
     private EventPatch() {}
 
     static void fill(EventDraft draft, ObjectNode event, @Nullable String mask) {
@@ -102,6 +107,14 @@ final class EventPatch {
         return "TRANSPARENT".equals(Json.text(value)) ? Transparency.TRANSPARENT : Transparency.OPAQUE;
     }
 
+    /** Answers of older versions show no role, and come back so. */
+    private static void requireWriter(String role) {
+        if (!role.equals(ROLE) && !role.equals("UNKNOWN_ROLE")) {
+            throw new ApplicationException(
+                    StandardError.UNIMPLEMENTED, "event.resources.permissionRole " + role + " is not served yet");
+        }
+    }
+
     private static Map<UUID, Transparency> resources(@Nullable JsonNode value) {
         Map<UUID, Transparency> resources = new LinkedHashMap<>();
         for (JsonNode resource : Json.list(value)) {
@@ -109,6 +122,7 @@ final class EventPatch {
             UUID resourceId = Uuids.parse(id)
                     .orElseThrow(() -> new InvalidRequestException(
                             Violation.refused("event.resources.id", "there is no resource " + id)));
+            requireWriter(Json.text(ROLE, resource, "permissionRole"));
             resources.put(resourceId, transparency(resource.get("transparency")));
         }
         return resources;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Operations {
     private final Contract contract;
+    private final UnaryOperator<Handler> around;
     private final Map<Operation, Handler> handlers = new LinkedHashMap<>();
     private final Set<Operation> open = new HashSet<>();
     private final Set<Operation> asSent = new HashSet<>();
     private final Map<Operation, ToIntFunction<ObjectNode>> scarce = new HashMap<>();
 
     public Operations(Contract contract) {
+        this(contract, UnaryOperator.identity());
+    }
+
+    /**
+     * A registry of handlers that are watched.
+     *
+     * @param around makes of each handler the one that is asked
+     */
+    public Operations(Contract contract, UnaryOperator<Handler> around) {
         this.contract = contract;
+        this.around = around;
     }
 
     public Contract contract() {
@@ -35,7 +47,7 @@ public final class Operations {
     /** Serves an operation of the contract to callers whom its audience admits. */
     public void serve(String family, String name, Handler handler) {
         Operation operation = contract.operation(family, name);
-        if (handlers.putIfAbsent(operation, handler) != null) {
+        if (handlers.putIfAbsent(operation, around.apply(handler)) != null) {
             throw new IllegalStateException("Served twice: " + operation);
         }
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.daybook.platform.Limit;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,11 @@ final class FreeText {
      * @param field name of the request's field, for violations
      */
     static Filter compile(Columns columns, JsonNode search, String field) {
+        if (Json.flag(search, "fuzzy")) {
+            throw new ApplicationException(
+                    StandardError.UNIMPLEMENTED,
+                    field + ".fuzzy is not served yet: words are found as they are written");
+        }
         String expression = Json.text("", search, "expression").strip();
         List<String> paths = paths(columns, search, field);
         if (expression.isEmpty() || paths.isEmpty()) {

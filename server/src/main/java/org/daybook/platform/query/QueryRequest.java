@@ -113,6 +113,10 @@ public record QueryRequest(
             if (name == null) {
                 throw new InvalidRequestException(Violation.required(field + ".sort.fieldName"));
             }
+            if (Json.at(sort, "origin") != null) {
+                throw new ApplicationException(
+                        StandardError.UNIMPLEMENTED, field + ".sort.origin is not served yet: no order is by distance");
+            }
             sorts.add(new Sort(name, "DESC".equals(Json.text(sort, "order"))));
         }
         return sorts;

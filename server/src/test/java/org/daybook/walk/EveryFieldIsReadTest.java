@@ -1,0 +1,63 @@
+package org.daybook.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.daybook.platform.contract.Operation;
+import org.daybook.testing.AnsweredErrors;
+import org.daybook.testing.TestServer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Every field of every served request is asked for by the handler in some test of the run, but for those that are known not
+ * to be. It runs last, and says nothing where only some tests were run.
+ */
+@Order(Integer.MAX_VALUE)
+class EveryFieldIsReadTest {
+    /** Fewer operations than these succeeded where only some tests were run. */
+    private static final int OF_A_WHOLE_RUN = 170;
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static final List<Operation> OPERATIONS = SERVER.operations().contract().operations().stream()
+            .filter(SERVER.operations()::serves)
+            .filter(operation -> !operation.family().equals("oauth"))
+            .toList();
+
+    @Test
+    void everyFieldOfEveryRequestIsRead() {
+        assumeThat(AnsweredErrors.operations()).hasSizeGreaterThan(OF_A_WHOLE_RUN);
+        List<String> unread = new ArrayList<>();
+        int walked = 0;
+        for (Operation operation : OPERATIONS) {
+            UnreadFields fields = UnreadFields.of(operation);
+            walked += fields.walked();
+            fields.paths().stream()
+                    .filter(path -> !UnreadParts.contains(operation, path))
+                    .forEach(path -> unread.add(operation + " " + path));
+        }
+        unread.removeAll(knownUnread());
+        assertThat(unread).as("unread of " + walked).isEmpty();
+    }
+
+    /** What no handler asked for when the walk was made, to be read or refused one after the other: only ever shorter. */
+    private static List<String> knownUnread() {
+        try (InputStream list = EveryFieldIsReadTest.class.getResourceAsStream("/walk/unread-fields.txt")) {
+            return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.daybook.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client may send and the server decides all the same, each with the rule that says so. */
+final class OfTheServer {
+    private record Row(String family, String path, String rule) {
+        boolean says(String familyOfField, String pathOfField) {
+            return (family.equals("*") || family.equals(familyOfField))
+                    && (pathOfField.equals(path)
+                            || pathOfField.startsWith(path + ".")
+                            || (path.startsWith("*.") && ("." + pathOfField).endsWith(path.substring(1))));
+        }
+    }
+
+    private static final String CHOICES = "participantsChoices.serviceChoices.choices";
+
+    private static final List<Row> TABLE = List.of(
+            new Row("*", "*.formattedValue", "J6: formattedValue on output"),
+            new Row("*", "*.currency", "behaviour 1.6: the currency is the site's whatever was sent"),
+            new Row("*", "revision", "W1: the server sets it"),
+            new Row("services-v2", "staffMemberDetails", "behaviour 1.12: shown where asked for"),
+            new Row("bookings-v2", "bookedEntity.tags", "behaviour 1.2: the server sets them"),
+            new Row("bookings-v2", "bookedEntity.slot.resource.name", "behaviour 3.1: the resource is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.resource.email",
+                    "behaviour 3.1: the resource is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.resource.scheduleId",
+                    "behaviour 3.1: the resource is named by its id"),
+            new Row("bookings-v2", "bookedEntity.slot.allDay", "answers 501"),
+            new Row("bookings-v2", "bookedAddOns.quantity", "an add-on has a length or a quantity"),
+            new Row("bookings-v2", CHOICES + ".dateTime", "no option of this type can be made"),
+            new Row("bookings-v2", CHOICES + ".participantRange", "no option of this type can be made"),
+            new Row("bookings-v2", CHOICES + ".duration", "a choice is of one option"),
+            new Row("bookings-v2", CHOICES + ".choiceId", "a choice is named by its text or its id"),
+            new Row("bookings-v2", "bookedEntity.slot.location.name", "the location is named by its id"),
+            new Row("bookings-v2", "bookedEntity.slot.location.formattedAddress", "the location is named by its id"),
+            new Row(
+                    "bookings-v2",
+                    "bookedEntity.slot.location.formattedAddressTranslated",
+                    "the location is named by its id"),
+            new Row("bookings-v2", "bookedEntity.slot.sessionId", "behaviour 14.4: the old name of the event"));
+
+    private OfTheServer() {}
+
+    static boolean decides(StoredFamily family, String path) {
+        return TABLE.stream().anyMatch(row -> row.says(family.family(), path));
+    }
+
+    /** The message with no more than a client decides. */
+    static ObjectNode without(StoredFamily family, ObjectNode message) {
+        strip(family, message, "");
+        return message;
+    }
+
+    private static void strip(StoredFamily family, JsonNode node, String path) {
+        if (node.isArray()) {
+            node.forEach(element -> strip(family, element, path));
+        } else if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> member : new ArrayList<>(object.properties())) {
+                String memberPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+                if (decides(family, memberPath)) {
+                    object.remove(member.getKey());
+                } else {
+                    strip(family, member.getValue(), memberPath);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.daybook.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the contract does not require may be left out, of entities and of questions: the answer is no refusal, or one that
+ * the contract knows of the operation, by a rule's name or a code.
+ */
+class OptionalPartsMayBeLeftOutTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER);
+    private static int made;
+
+    record Request(Operation operation, String json, boolean numbered) {
+        @Override
+        public String toString() {
+            return operation.toString();
+        }
+    }
+
+    static List<Request> requests() {
+        Stream<Request> entities = StoredFamilies.ALL.stream()
+                .flatMap(family -> family.settled().stream()
+                        .map(settled -> new Request(
+                                family.operation(family.create()),
+                                Json.object()
+                                        .set(
+                                                family.member(),
+                                                OfTheServer.without(
+                                                        family,
+                                                        FullMessage.of(family.entity(), SURROUNDINGS.json(settled))))
+                                        .toString(),
+                                true)));
+        Stream<Request> questions = Questions.ALL.entrySet().stream()
+                .map(question -> new Request(
+                        TestServer.contract()
+                                .operation(
+                                        question.getKey().split("/")[0],
+                                        question.getKey().split("/")[1]),
+                        SURROUNDINGS.with(question.getValue()),
+                        false));
+        return Stream.concat(entities, questions).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void everyPartThatIsNotRequiredMayBeLeftOut(Request request) {
+        ObjectNode full = Json.parseObject(request.json());
+        List<String> wrong = new ArrayList<>();
+        refusal(request, full).ifPresent(answer -> wrong.add("the whole request: " + answer));
+        for (Map.Entry<String, ObjectNode> without : LeftOut.of(full).entrySet()) {
+            if (!isRequired(request.operation(), without.getKey())
+                    && !NeededParts.contains(request.operation(), without.getKey())) {
+                refusal(request, without.getValue())
+                        .ifPresent(answer -> wrong.add("without " + without.getKey() + ": " + answer));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isRequired(Operation operation, String path) {
+        return operation.required().stream()
+                .anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
+    }
+
+    private static Optional<String> refusal(Request request, ObjectNode body) {
+        ObjectNode sent = body.deepCopy();
+        if (request.numbered()) {
+            number(sent);
+        }
+        Reply reply = SURROUNDINGS.call(request.operation(), null, sent.toString());
+        return reply.status() == 200 || isKnown(request.operation(), reply)
+                ? Optional.empty()
+                : Optional.of(reply.response().body());
+    }
+
+    /** Names that must be the only ones are. */
+    private static void number(ObjectNode sent) {
+        made++;
+        for (JsonNode entity : sent.values()) {
+            if (entity instanceof ObjectNode object) {
+                for (String name : Set.of("name", "externalId")) {
+                    if (object.path(name).isString()) {
+                        object.put(name, Json.text("", object, name) + made);
+                    }
+                }
+            }
+        }
+        if (sent.has("info")) {
+            sent.put("allowDuplicates", true);
+        }
+    }
+
+    private static boolean isKnown(Operation operation, Reply reply) {
+        List<String> rules = reply.brokenRules();
+        return rules.isEmpty()
+                ? operation.errors().containsKey(reply.code())
+                : operation.rules().containsAll(rules);
+    }
+}

@@ -1,0 +1,31 @@
+package org.daybook.walk;
+
+import java.util.List;
+import org.daybook.platform.contract.Operation;
+
+/** Fields of requests that no handler asks for, each with the reason why that is right. */
+final class UnreadParts {
+    private record Row(String operation, String path, String reason) {
+        boolean says(Operation asked, String pathOfField) {
+            return asked.toString().matches(operation)
+                    && (pathOfField.equals(path) || pathOfField.endsWith("." + path));
+        }
+    }
+
+    private static final List<Row> TABLE = List.of(
+            new Row("locations .*", "filterAuthorizedLocationEntities", "no right is bound to a location"),
+            new Row(".*", "includeDeleted", "what is deleted is gone, so there is no more to show"),
+            new Row("calendar-v1 .*", "includeExternal", "there are no sessions of other calendars"),
+            new Row(".*", "aggregations.groupBy", "its type GROUP_BY is refused"),
+            new Row("availability-calendar queryAvailability", "query.sort.origin", "behaviour 6.21: by start only"),
+            new Row(
+                    "availability-calendar calculateMultiSlotAvailability",
+                    "validSubmissionRequired",
+                    "no time is without a form that is asked for later"));
+
+    private UnreadParts() {}
+
+    static boolean contains(Operation operation, String path) {
+        return TABLE.stream().anyMatch(row -> row.says(operation, path));
+    }
+}
