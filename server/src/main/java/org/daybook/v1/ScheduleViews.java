@@ -175,7 +175,8 @@ final class ScheduleViews {
     static @Nullable String title(ObjectNode schedule) {
         String name = Json.text("", schedule, "name");
         boolean told = !(name.equals(UNTITLED) && Json.flag(schedule, Kept.MEMBER, "untitled"));
-        return Json.text(told ? name : null, schedule, "defaultTitle");
+        String title = Json.text(schedule, "defaultTitle");
+        return title == null && told ? name : title;
     }
 
     /** When its sessions begin and end, those that open time among them; what goes on without end has no last one. */
