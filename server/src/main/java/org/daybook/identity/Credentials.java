@@ -86,6 +86,13 @@ public final class Credentials implements Authenticator {
                 .map(this::served);
     }
 
+    @Override
+    public String objection(String authorization) {
+        return Secrets.isMistypedApiKey(withoutBearer(authorization))
+                ? "The API key has a typing error: its checksum does not fit"
+                : Authenticator.super.objection(authorization);
+    }
+
     private Caller served(Caller caller) {
         access.requireServed(caller.site());
         return caller;

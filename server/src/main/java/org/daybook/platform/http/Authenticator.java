@@ -15,4 +15,9 @@ public interface Authenticator {
      * @return empty for bad or expired credentials
      */
     Optional<Caller> authenticate(String authorization, @Nullable String siteId, Instant now);
+
+    /** What is wrong with credentials that prove no caller, in a sentence that tells nothing of other credentials. */
+    default String objection(String authorization) {
+        return "The API key or access token is unknown, revoked or expired, or is of another site";
+    }
 }

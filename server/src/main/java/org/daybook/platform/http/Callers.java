@@ -54,6 +54,16 @@ final class Callers {
         return caller.get();
     }
 
+    /** The refusal of an operation that is for known callers only, to a request whose credentials prove none. */
+    ApplicationException unauthenticated(Context context) {
+        String authorization = context.header("Authorization");
+        return new ApplicationException(
+                StandardError.UNAUTHENTICATED,
+                authorization == null || authorization.isBlank()
+                        ? "Send an API key or an access token in the Authorization header"
+                        : authenticator.objection(authorization));
+    }
+
     /**
      * The last address in the last of the headers is the one that the proxy itself has seen; what stands before is
      * hearsay.

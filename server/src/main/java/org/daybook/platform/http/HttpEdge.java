@@ -156,11 +156,16 @@ public final class HttpEdge implements Admission {
         Operation operation = match.operation();
         Handler handler = operations.handler(operation);
         if (handler == null) {
-            refuse(context, Problems.ofStatus(Kind.UNIMPLEMENTED.status()));
-            return;
+            throw new ApplicationException(
+                    StandardError.UNIMPLEMENTED, operation.name() + " is not served by this version of Daybook");
         }
         Caller caller = callers.of(context);
-        operations.authorize(caller, operation);
+        if (!operations.isOpen(operation)) {
+            if (caller == null) {
+                throw callers.unauthenticated(context);
+            }
+            operations.authorize(caller, operation);
+        }
         callers.requirePaid(caller, context);
         boolean manages = caller != null && caller.manages();
         Sender sender = new Sender(callers.address(context), manages);

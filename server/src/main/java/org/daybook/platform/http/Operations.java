@@ -93,15 +93,13 @@ public final class Operations {
         return handlers.containsKey(operation);
     }
 
-    /** Refuses a caller, or nobody, whom the operation is not for. */
-    void authorize(@Nullable Caller caller, Operation operation) {
-        if (open.contains(operation)) {
-            return;
-        }
-        if (caller == null) {
-            throw new ApplicationException(
-                    StandardError.UNAUTHENTICATED, "Send an API key or an access token in the Authorization header");
-        }
+    /** Whether anybody may call the operation, also without credentials. */
+    boolean isOpen(Operation operation) {
+        return open.contains(operation);
+    }
+
+    /** Refuses a caller whom the operation is not for. */
+    void authorize(Caller caller, Operation operation) {
         if (!caller.mayCall(operation.audience())) {
             throw new ApplicationException(denial(operation), "This operation needs manage rights on the site");
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import org.daybook.identity.Secrets;
 import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,26 @@ class HttpEdgeTest {
         Binding missing = bindingNotServed();
         Reply reply = SERVER.owner().send(missing.method(), path(missing), "{}");
         assertThat(reply.status()).as(missing.toString()).isEqualTo(501);
-        assertThat(reply.json()).isEqualTo(Json.parseObject("{\"message\": \"\", \"details\": {}}"));
+        assertThat(reply.code()).isEqualTo("UNIMPLEMENTED");
+        assertThat(Json.text("", reply.json(), "message")).endsWith("is not served by this version of Daybook");
+    }
+
+    /** A key that was sent is not asked for again: what is wrong with it is said. */
+    @Test
+    void whatIsWrongWithCredentialsIsSaid() {
+        String key = SERVER.site().apiKey();
+        String mistyped = key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0");
+        assertThat(refusalOf(null)).isEqualTo("Send an API key or an access token in the Authorization header");
+        assertThat(refusalOf(mistyped)).isEqualTo("The API key has a typing error: its checksum does not fit");
+        assertThat(refusalOf(Secrets.newApiKey()))
+                .isEqualTo("The API key or access token is unknown, revoked or expired, or is of another site");
+    }
+
+    private static String refusalOf(@Nullable String authorization) {
+        Client client = authorization == null ? SERVER.nobody() : SERVER.as(authorization);
+        Reply reply = client.post(CATEGORIES + "/query", "{}");
+        assertThat(reply.status()).isEqualTo(401);
+        return Json.text("", reply.json(), "message");
     }
 
     /** The first method and path of the contract that leads to an operation without a handler. */
