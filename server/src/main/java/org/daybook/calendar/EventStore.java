@@ -256,6 +256,20 @@ final class EventStore {
                 .list();
     }
 
+    /** Makes the place of events to come their own, where their schedule's is theirs. */
+    void keepPlaces(SiteTransaction transaction, UUID scheduleId) {
+        transaction
+                .update("""
+                UPDATE calendar_event SET own_fields = array_append(own_fields, 'LOCATION')
+                WHERE site_id = :site AND schedule_id = :schedule AND status <> 'CANCELLED'
+                    AND (starts_at >= :now OR recurrence_type = 'MASTER')
+                    AND location IS NOT NULL AND NOT 'LOCATION' = ANY(own_fields)
+                """)
+                .bind("schedule", scheduleId)
+                .bind("now", transaction.now())
+                .execute();
+    }
+
     /** Inserts an event, and gives it with what its schedule is called. One statement. */
     CalendarEvent insertOn(SiteTransaction transaction, UUID scheduleId, CalendarEvent event) {
         return EventRows.bindNew(transaction.query(INSERT + """

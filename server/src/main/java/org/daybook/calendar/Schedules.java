@@ -65,6 +65,7 @@ public final class Schedules {
         }
         if (schedule.defaultLocation() != null) {
             document.set("defaultLocation", schedule.defaultLocation().deepCopy());
+            settlePlace(transaction, Json.object(), document);
         }
         return insert(transaction, schedule.ownerType(), schedule.ownerId(), document, null);
     }
@@ -197,6 +198,30 @@ public final class Schedules {
 
     public void rename(SiteTransaction transaction, UUID id, String name) {
         update(transaction, id, document -> document.put("name", name));
+    }
+
+    /**
+     * Says where events take place that say nothing of their own, from now on: those that are there stay where they are.
+     * A place that somebody else gave the schedule stays.
+     *
+     * @param before where that was so far by the same rule; null for nowhere
+     * @param after null for nowhere
+     */
+    public void place(SiteTransaction transaction, UUID id, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+        ObjectNode document = get(transaction, id);
+        String placed = Json.text("", document, "defaultLocation", "id");
+        if (Objects.equals(before, after) || !placed.equals(Json.text("", before, "id"))) {
+            return;
+        }
+        events.keepPlaces(transaction, id);
+        update(transaction, id, wanted -> {
+            wanted.remove("defaultLocation");
+            if (after != null) {
+                wanted.set("defaultLocation", after.deepCopy());
+                settlePlace(transaction, Json.object(), wanted);
+            }
+            return wanted;
+        });
     }
 
     /** Changes the places of the course, and of events to come that inherit their capacity. */

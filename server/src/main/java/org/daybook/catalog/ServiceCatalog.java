@@ -281,6 +281,11 @@ public final class ServiceCatalog extends Catalogue {
             after.set("locations", Json.at(request, "locations") == null ? Json.array() : request.get("locations"));
             references.completeLocations(transaction, after, "locations");
             ObjectNode updated = replace(transaction, before, after);
+            schedules.place(
+                    transaction,
+                    UUID.fromString(Json.text("", after, "schedule", "id")),
+                    ServicePlaces.ofSessions(before),
+                    ServicePlaces.ofSessions(after));
             moveSessions(transaction, updated, request);
             present(transaction, List.of(updated), request);
             return updated;
@@ -343,7 +348,7 @@ public final class ServiceCatalog extends Catalogue {
                         null,
                         Json.text("", service, "name"),
                         Json.integer(1, service, "defaultCapacity"),
-                        null));
+                        ServicePlaces.ofSessions(service)));
         Json.child(service, "schedule").put("id", scheduleId.toString());
         setDurations(service);
     }

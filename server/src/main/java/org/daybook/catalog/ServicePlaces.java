@@ -10,6 +10,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,23 @@ final class ServicePlaces {
         if (!places.violations.isEmpty()) {
             throw new InvalidRequestException(places.violations);
         }
+    }
+
+    /**
+     * Where sessions of a class or course take place that say nothing of their own: at the only place of the service, in
+     * the wire's shape of events. Null where there are several, or the business comes to the customer.
+     */
+    static @Nullable ObjectNode ofSessions(ObjectNode service) {
+        JsonNode places = service.path("locations");
+        JsonNode place = places.path(0);
+        String type = Json.text("", place, "type");
+        boolean known = type.equals(BUSINESS) || type.equals(CUSTOM);
+        if (places.size() != 1 || !known || Json.text("", service, "type").equals("APPOINTMENT")) {
+            return null;
+        }
+        ObjectNode location = Json.object().put("type", type).put("id", Json.text("", place, "id"));
+        String address = Json.text(place, "custom", "address", "formattedAddress");
+        return address == null ? location : location.put("address", address);
     }
 
     private void complete(ObjectNode place, String field) {

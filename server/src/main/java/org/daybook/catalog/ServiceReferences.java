@@ -217,6 +217,7 @@ public final class ServiceReferences {
                     location.set("calculatedAddress", address.deepCopy());
                 });
             } else {
+                Json.object(location, "custom").ifPresent(custom -> custom.set("id", location.get("id")));
                 Json.object(location, "custom", "address")
                         .ifPresent(address -> location.set("calculatedAddress", address.deepCopy()));
             }

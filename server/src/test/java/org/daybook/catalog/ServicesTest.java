@@ -208,8 +208,9 @@ class ServicesTest {
                         {"locations": [{"type": "CUSTOM", "custom": {"address": {"formattedAddress": "The park"}}}]}
                         """)
                 .ok();
-        assertThat(Json.text(moved.get("service").get("locations").get(0), "calculatedAddress", "formattedAddress"))
-                .isEqualTo("The park");
+        JsonNode park = moved.get("service").get("locations").get(0);
+        assertThat(Json.text(park, "calculatedAddress", "formattedAddress")).isEqualTo("The park");
+        assertThat(Json.text(park, "custom", "id")).isEqualTo(Json.text(park, "id"));
     }
 
     @Test
