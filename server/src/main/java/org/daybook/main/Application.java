@@ -11,6 +11,7 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.EmbeddedPostgres;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.sites.Bootstrapped;
+import org.daybook.sites.SiteSummary;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Application implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private int port;
     private @Nullable Bootstrapped site;
+    private @Nullable SiteSummary business;
 
     private Application() {}
 
@@ -47,6 +49,7 @@ final class Application implements AutoCloseable {
         var limits = new RateLimits(config.rateLimits(), Ticker.systemTicker());
         var wiring = new Wiring(contract.join(), database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
+        business = wiring.features().sites().firstSummary();
         parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(HousekeepingJob.start(wiring.features(), Clock.systemUTC()));
@@ -69,6 +72,11 @@ final class Application implements AutoCloseable {
     /** The first site, with the credentials that are known. */
     Bootstrapped site() {
         return Objects.requireNonNull(site);
+    }
+
+    /** The business of the first site, as it is now. */
+    SiteSummary business() {
+        return Objects.requireNonNull(business);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.daybook.calendar.ZoneChange;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.NewSite;
 import org.daybook.sites.SiteRegion;
@@ -28,6 +29,8 @@ final class SiteCommands {
 
     static final String HOST = "--host";
     static final String KEEP_NUMBERS = "--keep-numbers";
+
+    private static final List<String> SETTABLE = List.of(NAME, CURRENCY, LANGUAGE, COUNTRY, ZONE, HOST);
 
     private SiteCommands() {}
 
@@ -86,6 +89,9 @@ final class SiteCommands {
     /** Changes all that is said, or nothing. */
     static void set(Instance instance, ParseResult typed) {
         SiteSummary site = instance.site(typed);
+        if (SETTABLE.stream().noneMatch(typed::hasMatchedOption)) {
+            throw new CannotStart("There is nothing to set: say one of " + String.join(", ", SETTABLE) + ".");
+        }
         String name = typed.matchedOptionValue(NAME, (String) null);
         Currency currency = currency(typed, site.region().currency());
         ZoneId zone = zone(typed, site.region().timeZone());
@@ -95,7 +101,7 @@ final class SiteCommands {
         String country = country(typed);
         Features features = instance.features();
         features.database().write(site.id(), instance.now(), transaction -> {
-            features.currencyChange().change(site.id(), instance.now(), currency, typed.hasMatchedOption(KEEP_NUMBERS));
+            changeCurrency(features, instance, site, currency, typed.hasMatchedOption(KEEP_NUMBERS));
             if (!zone.equals(site.region().timeZone())) {
                 move(features, instance, site, zone);
             }
@@ -106,6 +112,18 @@ final class SiteCommands {
             return true;
         });
         list(instance, typed);
+    }
+
+    private static void changeCurrency(
+            Features features, Instance instance, SiteSummary site, Currency currency, boolean keepNumbers) {
+        try {
+            features.currencyChange().change(site.id(), instance.now(), currency, keepNumbers);
+        } catch (ApplicationException e) {
+            if (keepNumbers) {
+                throw e;
+            }
+            throw new CannotStart(e.description() + ". With " + KEEP_NUMBERS + " they are kept as they are.");
+        }
     }
 
     /** Hours and sessions keep their times on the clock, appointments their instants. */
@@ -150,12 +168,12 @@ final class SiteCommands {
         SiteSummary site = instance.site(typed.matchedPositionalValue(0, ""));
         instance.sites().suspend(site.id(), instance.now());
         instance.terminal()
-                .print("Suspended: neither API nor pages of " + site.name() + " are served within two seconds.\n");
+                .print("Suspended: from two seconds on, neither API nor pages of " + site.name() + " are served.\n");
     }
 
     static void resume(Instance instance, ParseResult typed) {
         SiteSummary site = instance.site(typed.matchedPositionalValue(0, ""));
         instance.sites().resume(site.id(), instance.now());
-        instance.terminal().print("Resumed: API and pages of " + site.name() + " are served within two seconds.\n");
+        instance.terminal().print("Resumed: from two seconds on, API and pages of " + site.name() + " are served.\n");
     }
 }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daybook.sites.Bootstrapped;
+import org.daybook.sites.SiteRegion;
+import org.daybook.sites.SiteSummary;
 
 /** What is said once requests are served: where, with what credentials, and how to begin. */
 final class Welcome {
@@ -17,25 +21,43 @@ final class Welcome {
     /**
      * @param now where the copy-paste lines begin to look for a time
      */
-    static String text(Command command, String baseUrl, Bootstrapped site, Instant now) {
+    static String text(Command command, String baseUrl, Bootstrapped site, SiteSummary business, Instant now) {
         String key =
                 Objects.requireNonNullElse(site.apiKey(), "(kept as a hash only; daybook key create makes another)");
         String facts = """
                 Daybook is ready at %s
 
+                  Business      %s
                   Booking page  %s/book
                   Site id       %s
                   API key       %s
                   Client id     %s
 
-                """.formatted(baseUrl, baseUrl, site.siteId().value(), key, site.clientId());
+                """.formatted(
+                        baseUrl, inWords(site, business), baseUrl, site.siteId().value(), key, site.clientId());
         return facts + (command == Command.DEMO ? walk(baseUrl, site, now) : taste(baseUrl));
+    }
+
+    /** What the business is called, charges in and speaks, and where it is; and how that is changed. */
+    private static String inWords(Bootstrapped site, SiteSummary business) {
+        SiteRegion region = business.region();
+        String facts = Stream.of(
+                        business.name(),
+                        region.currency().getCurrencyCode(),
+                        region.language(),
+                        region.country(),
+                        region.timeZone().getId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return facts + " (daybook site set changes it"
+                + (site.created() ? ")" : "; bootstrap settings were for the first start)");
     }
 
     /** For a business of its own, which has nothing to book yet. */
     private static String taste(String baseUrl) {
         return """
-                Is the key good? This answers with the properties of the business:
+                There is nothing to book yet: services, staff and hours are set up through the API, as the scripts in
+                examples/ do. Is the key good? This answers with the properties of the business:
 
                   curl -H 'Authorization: API_KEY' %s/site-properties/v4/properties
 

@@ -76,6 +76,15 @@ final class SiteStore {
                         """).map(SiteStore::summary).list());
     }
 
+    /** The site that was made first; empty where there is none. Asks without a site. */
+    static Optional<SiteSummary> first(Database database) {
+        return database.read(
+                statements -> statements.query("""
+                        SELECT site_id, properties, time_zone, currency, host, created_at, suspended_at FROM site
+                        ORDER BY created_at, site_id LIMIT 1
+                        """).map(SiteStore::summary).findOne());
+    }
+
     private static SiteSummary summary(ResultSet row) throws SQLException {
         ObjectNode properties = Json.parseObject(row.getString("properties"));
         SiteRegion region = new SiteRegion(

@@ -159,6 +159,11 @@ public final class Sites {
         return SiteStore.list(database);
     }
 
+    /** The site that was made first, which is there once {@link #bootstrap} has made sure of it. */
+    public SiteSummary firstSummary() {
+        return SiteStore.first(database).orElseThrow();
+    }
+
     /**
      * Gives a site the pages of a host, in place of the one that it had; an empty name takes them away.
      *

@@ -177,7 +177,10 @@ class CommandLinesTest {
         TestBusiness business = new TestBusiness(SERVER, site);
         String service = business.appointments(business.staff("Ada")).id();
         assertThat(set(id, "--currency", "JPY", "--name", "Never").err())
-                .contains("The currency cannot be changed: 1 services, variants and add-ons have prices");
+                .contains(
+                        "The currency cannot be changed: 1 services, variants and add-ons have prices",
+                        "--keep-numbers");
+        assertThat(set(id).err()).contains("There is nothing to set");
         assertThat(properties(site)).isEqualTo(properties);
         assertThat(set(id, "--currency", "JPY", "--keep-numbers").exitCode()).isZero();
         assertThat(price(site, service).toString())

@@ -28,21 +28,23 @@ class WelcomeTest {
 
     @Test
     void whoServesABusinessOfTheirOwnIsToldLess() {
-        String text = Welcome.text(Command.SERVE, url(), site(), SERVER.now());
-        assertThat(text).contains(url(), SERVER.site().apiKey()).doesNotContain(Welcome.WALK_BEGINS);
+        String text = Welcome.text(Command.SERVE, url(), site(), SERVER.sites().firstSummary(), SERVER.now());
+        assertThat(text)
+                .contains(url(), SERVER.site().apiKey(), "USD, en, Europe/Berlin (daybook site set changes it)")
+                .doesNotContain(Welcome.WALK_BEGINS);
     }
 
     @Test
     void aKeyThatIsNotKnownAnyMoreIsNotMadeUp() {
         Bootstrapped later =
                 new Bootstrapped(SERVER.site().id(), false, null, SERVER.site().clientId());
-        assertThat(Welcome.text(Command.DEMO, url(), later, SERVER.now()))
-                .contains("kept as a hash only", "API_KEY=YOUR_API_KEY")
+        assertThat(Welcome.text(Command.DEMO, url(), later, SERVER.sites().firstSummary(), SERVER.now()))
+                .contains("kept as a hash only", "API_KEY=YOUR_API_KEY", "bootstrap settings were for the first start")
                 .doesNotContain("null");
     }
 
     private static String walk() {
-        String text = Welcome.text(Command.DEMO, url(), site(), SERVER.now());
+        String text = Welcome.text(Command.DEMO, url(), site(), SERVER.sites().firstSummary(), SERVER.now());
         return text.substring(text.indexOf(Welcome.WALK_BEGINS) + Welcome.WALK_BEGINS.length());
     }
 
