@@ -80,7 +80,10 @@ final class BookingChecks {
     static void requireStep(Booking booking, BookingStatus next, ErrorCode otherwise) {
         if (!booking.status().mayBecome(next)) {
             throw new ApplicationException(
-                    otherwise, "A booking that is " + booking.status() + " cannot become " + next);
+                    otherwise,
+                    booking.status() == next
+                            ? "The booking is " + next + " already"
+                            : "A booking that is " + booking.status() + " cannot become " + next);
         }
     }
 }

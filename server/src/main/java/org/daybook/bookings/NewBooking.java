@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
@@ -235,7 +236,7 @@ final class NewBooking {
         int places = session.bookableSeats(now);
         return new ApplicationException(
                 BookingError.SESSION_CAPACITY_EXCEEDED,
-                "The session has " + places + " places left that are kept for nobody",
+                places == 0 ? "The session is full" : "The session has only " + places + " places left to book",
                 Json.object().put("remainingCapacity", places));
     }
 
@@ -342,7 +343,12 @@ final class NewBooking {
         boolean free = anyTime ? offer.hasFreeResources() : offer.isOffered();
         if (!free) {
             throw new ApplicationException(
-                    BookingError.SLOT_NOT_AVAILABLE, "The time is not available: " + offer.reasons());
+                    BookingError.SLOT_NOT_AVAILABLE,
+                    "The time is not available: "
+                            + offer.reasons().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
         }
         ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");

@@ -96,8 +96,7 @@ final class Rescheduling {
         Service service = availability.service(transaction, booking.serviceId());
         boolean otherSchedule =
                 asked.scheduleId() != null && !asked.scheduleId().equals(booking.scheduleId());
-        boolean otherService =
-                asked.serviceId() != null && !asked.serviceId().equals(booking.serviceId());
+        boolean otherService = asked.serviceId() != null && !asked.serviceId().equals(booking.serviceId());
         if (otherService || otherSchedule || isOfClass(booking)) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE, "A booking moves within its own service only");

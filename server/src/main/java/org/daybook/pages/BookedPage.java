@@ -2,6 +2,7 @@ package org.daybook.pages;
 
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,9 +81,11 @@ final class BookedPage {
                 when(visit, booking),
                 dates(visit, booking),
                 details(booking, service),
-                service == null ? "" : charges.of(visit, service, booking),
+                service == null || !state.isStanding() ? "" : charges.of(visit, service, booking),
                 who(booking),
                 booking.participants() == 1 ? null : booking.participants() + " people",
+                choice(booking),
+                state.isStanding() ? payment(booking) : null,
                 state.isStanding() && start != null ? access.url(path + "/booking.ics") : null,
                 cancels ? access.url(path + "/cancel") : null,
                 state == State.CONFIRMED ? deadline(visit, access, cancels) : null,
@@ -229,6 +232,27 @@ final class BookedPage {
     private static String inWords(OfferedService.Place place, Booking booking) {
         String address = Json.text("", booking.body(), "contactDetails", "fullAddress", "addressLine");
         return place.isCustomers() && !address.isEmpty() ? place.inWords() + ", " + address : place.inWords();
+    }
+
+    /** What each participant, or so many of them, chose of the options, such as "2 × Adult, 1 × Child". */
+    private static @Nullable String choice(Booking booking) {
+        List<String> chosen = new ArrayList<>();
+        for (JsonNode party : Json.list(booking.body(), "participantsChoices", "serviceChoices")) {
+            for (JsonNode choice : Json.list(party, "choices")) {
+                int count = Json.integer(1, party, "numberOfParticipants");
+                String name = Json.text("", choice, "custom");
+                if (!name.isEmpty()) {
+                    chosen.add(booking.participants() == 1 ? name : count + " × " + name);
+                }
+            }
+        }
+        return chosen.isEmpty() ? null : String.join(", ", chosen);
+    }
+
+    private static @Nullable String payment(Booking booking) {
+        boolean open = "NOT_PAID".equals(Json.text(booking.body(), "paymentStatus"));
+        boolean onSite = "OFFLINE".equals(Json.text(booking.body(), "selectedPaymentOption"));
+        return open && onSite ? DetailsView.PAY_ON_SITE : null;
     }
 
     private static String who(Booking booking) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param details who gives it and where
  * @param who name and e-mail of who booked
  * @param people how many come, in words; null where it is one
+ * @param choice what was chosen of the options of the service; null where there is nothing to choose
+ * @param payment how it is paid, in words; null where nothing is left to pay
  * @param calendar of the calendar file; null for a booking that does not stand
  * @param cancel of the page that cancels; null when it may not be cancelled
  * @param deadline until when it may be cancelled, or that it may not any more; null where there is nothing to say
@@ -29,6 +31,8 @@ record BookedView(
         String price,
         String who,
         @Nullable String people,
+        @Nullable String choice,
+        @Nullable String payment,
         @Nullable String calendar,
         @Nullable String cancel,
         @Nullable String deadline,

@@ -136,6 +136,7 @@ public final class BookingPages {
             try {
                 admission.admit(context);
                 visit = visit(context);
+                credentials.access().requireServed(visit.site());
                 handler.handle(visit);
             } catch (ApplicationException e) {
                 refuse(context, visit, e);
@@ -155,6 +156,8 @@ public final class BookingPages {
             plain(context, kind, refusal.description());
         } else if (kind == Kind.NOT_FOUND) {
             problem(visit, 404, "Nothing here", "This page does not exist, or its link is no longer valid.");
+        } else if (kind == Kind.PERMISSION_DENIED) {
+            problem(visit, kind.status(), "Closed for now", "This business takes no bookings here at the moment.");
         } else {
             fail(context, visit, refusal);
         }
@@ -199,7 +202,6 @@ public final class BookingPages {
         Instant now = clock.instant();
         Optional<SiteId> named = siteOfPath(context, now);
         SiteId site = named.orElseGet(() -> siteOfHost(context));
-        credentials.access().requireServed(site);
         Paths paths = new Paths(named.map(id -> OF_SITE + id).orElse(""));
         Business business = Business.of(site, paths, properties.get(site, now).properties());
         boolean zoneIsChosen = availability.display(site, now).zoneIsChosen();

@@ -275,7 +275,8 @@ final class DetailsPage {
                 : Whens.once(visit, start, wish.end());
         Tariff tariff = charges.tariff(visit, service, wish);
         DetailsView view = new DetailsView(
-                visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start),
+                visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start)
+                        .inThisZoneOnly(),
                 service,
                 price(visit, service, wish, tariff, answer.form()),
                 when,

@@ -36,6 +36,7 @@ record DetailsView(
         List<Alternative> alternatives,
         boolean bookable,
         String back) {
+    static final String PAY_ON_SITE = "Pay on site";
 
     /**
      * How many come, and what they choose.
@@ -82,6 +83,11 @@ record DetailsView(
                 .orElse(null);
     }
 
+    /** Whether another time is chosen first: what is told of a time, such as until when it can be cancelled, comes then. */
+    boolean choosesTime() {
+        return !alternatives.isEmpty();
+    }
+
     boolean hasTrouble() {
         return notice != null || !problems.isEmpty();
     }
@@ -93,6 +99,6 @@ record DetailsView(
 
     /** How it is paid for, in words. */
     Optional<String> payment() {
-        return price.equals(OfferedService.FREE) ? Optional.empty() : Optional.of("Pay on site");
+        return price.equals(OfferedService.FREE) ? Optional.empty() : Optional.of(PAY_ON_SITE);
     }
 }

@@ -39,6 +39,14 @@ record Page(
         return new Page(title, business, assets, zone, new Shared(description.substring(0, length), path));
     }
 
+    /** The same page, which tells its zone and leads to no other: what is typed on it would be lost on the way. */
+    Page inThisZoneOnly() {
+        ZoneView fixed = zone == null
+                ? null
+                : new ZoneView(zone.id(), zone.label(), zone.businessLabel(), zone.path(), zone.kept(), null, null);
+        return new Page(title, business, assets, fixed, shared);
+    }
+
     Paths paths() {
         return business.paths();
     }
@@ -49,7 +57,7 @@ record Page(
      * @param label such as "Berlin time (UTC+2)"
      * @param path this page's, to come back to
      * @param kept what the address of this page says besides the zone
-     * @param chooseUrl where all zones are to choose from; null where the business lets nobody choose
+     * @param chooseUrl where all zones are to choose from; null where nobody may choose, or what is typed would be lost
      * @param businessUrl this page in the zone of the business; null where it is shown so
      */
     record ZoneView(

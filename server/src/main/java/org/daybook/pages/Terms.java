@@ -28,8 +28,10 @@ final class Terms {
         List<String> terms = new ArrayList<>();
         if (service.rules().requiresApproval()) {
             terms.add("The business answers your request; nothing is booked until then, and you can withdraw it.");
+            terms.add(afterApproval(visit, rules.cancellation(), start));
+        } else {
+            terms.add(cancellation(visit, rules.cancellation(), start));
         }
-        terms.add(cancellation(visit, rules.cancellation(), start));
         terms.addAll(fees(visit, policy, start));
         terms.add(move(visit, rules.reschedule(), start));
         if (Json.flag(policy, "customPolicyDescription", "enabled")) {
@@ -39,6 +41,17 @@ final class Terms {
                     .forEach(terms::add);
         }
         return terms.stream().filter(term -> !term.isBlank()).toList();
+    }
+
+    /** Until when a request can be cancelled that was answered with yes. */
+    private static String afterApproval(Visit visit, CustomerAction action, @Nullable Instant start) {
+        Instant deadline = start == null ? null : action.deadline(start);
+        if (!action.enabled() || (deadline != null && deadline.isBefore(visit.now()))) {
+            return "Once the business has accepted it, it cannot be cancelled online any more.";
+        }
+        return deadline == null
+                ? "Once the business has accepted it, you can still cancel online."
+                : "Once the business has accepted it, you can cancel online until " + when(visit, deadline) + ".";
     }
 
     /** Until when a booking can be cancelled. */

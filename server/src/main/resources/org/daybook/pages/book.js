@@ -2,7 +2,7 @@
 
 // A form that is on its way cannot be sent twice; coming back to the page frees it again.
 for (const form of document.querySelectorAll("form[data-busy]")) {
-  const button = form.querySelector("button:not([name])");
+  const button = form.querySelector("button.button");
   const words = button.textContent;
   form.addEventListener("submit", (event) => {
     if (event.submitter !== null && event.submitter !== button) {

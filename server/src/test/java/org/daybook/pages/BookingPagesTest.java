@@ -199,6 +199,16 @@ class BookingPagesTest {
         assertThat(slow.getByLabel("E-mail")).hasValue("slow@example.com");
         assertThat(slow.locator(".radio")).hasCount(3);
         assertThat(slow.locator(".radio").first()).not().hasText(time);
+        // What is told of a time comes with the time that is chosen, before it is booked.
+        assertThat(slow.locator(".terms")).hasCount(0);
+        assertThat(Screen.button(slow, "Book now")).hasCount(0);
+        slow.locator(".radio").last().click();
+        String chosen = slow.locator(".radio").last().textContent().strip();
+        Screen.button(slow, "Go on with this time").click();
+        assertThat(Screen.heading(slow)).hasText("Your details");
+        assertThat(slow.getByLabel("E-mail")).hasValue("slow@example.com");
+        assertThat(slow.locator(".terms")).isVisible();
+        assertThat(slow.locator(".summary")).containsText(chosen.substring(chosen.lastIndexOf(',') + 2));
         Screen.button(slow, "Book now").click();
         assertThat(Screen.heading(slow)).hasText("You are booked");
         assertThat(slow.locator("main")).containsText("with Ada");

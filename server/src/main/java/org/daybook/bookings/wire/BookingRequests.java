@@ -190,8 +190,7 @@ final class BookingRequests {
         if (Json.flag(slot, "allDay")) {
             throw new ApplicationException(StandardError.UNIMPLEMENTED, field + ".allDay is not served yet");
         }
-        UUID serviceId =
-                Json.text(slot, "serviceId") == null ? null : uuid(slot, "serviceId", field, violations);
+        UUID serviceId = Json.text(slot, "serviceId") == null ? null : uuid(slot, "serviceId", field, violations);
         String zoneName = Json.text(slot, "timezone");
         ZoneId zone = zoneName == null ? businessZone.get() : zone(zoneName);
         Instant start = instant(slot, "startDate", zone, field, violations);
