@@ -6,6 +6,7 @@ import static org.daybook.testing.TestBusiness.SERVICES;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -202,7 +203,7 @@ class EmptyListsTest {
     void whatIsEmptiedOffersNoMoreThanBefore(String path) {
         Set<String> before = offered();
         assertThat(before).hasSize(75);
-        Reply reply = EMPTIED.get(path).apply(this);
+        Reply reply = Objects.requireNonNull(EMPTIED.get(path)).apply(this);
         assertThat(reply.status()).isIn(200, 400, 428);
         Set<String> after = offered();
         assertThat(before).containsAll(after);

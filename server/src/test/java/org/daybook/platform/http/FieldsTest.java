@@ -297,10 +297,10 @@ class FieldsTest {
         return missing;
     }
 
-    /** The one document of its kind that a site has. */
     /** Nothing obeys these yet: switched on, they answer 501. */
     private static final Set<String> NOT_SERVED = Set.of("cartCheckout", "multiServiceAppointments");
 
+    /** The one document of its kind that a site has. */
     enum Settings {
         BOOKINGS(
                 "bookings-settings",
