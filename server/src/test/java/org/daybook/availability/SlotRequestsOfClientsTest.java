@@ -89,8 +89,10 @@ class SlotRequestsOfClientsTest {
         assertThat(between("2026-06-09T10:00:00", "2026-06-09T11:00:00")).containsExactly(ten);
         TestService yoga = business.sessions(EventType.CLASS, 5);
         String session = business.session(yoga, EventType.CLASS, "2026-06-09T18:00:00", mira);
-        String minute = "\"serviceId\": [\"%s\"], \"startDate\": \"%s\", \"endDate\": \"%s\"";
-        assertThat(starts(ask(minute.formatted(yoga.id(), "2026-06-09T18:00:00", "2026-06-09T18:01:00"), "")))
+        assertThat(starts(ask(
+                        "\"serviceId\": [\"%s\"], \"startDate\": \"2026-06-09T18:00:00\", \"endDate\": \"2026-06-09T18:01:00\""
+                                .formatted(yoga.id()),
+                        "")))
                 .containsExactly("2026-06-09T18:00:00+02:00");
         for (String type : List.of("EVENT", "ALL")) {
             assertThat(owner.post("/bookings/v2/calendar/sessions/query", """

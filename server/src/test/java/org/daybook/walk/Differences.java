@@ -41,10 +41,12 @@ final class Differences {
     }
 
     private static boolean isSame(JsonNode sent, JsonNode answered) {
-        return sent.asString("").equals(answered.asString(""))
-                || (number(sent) instanceof BigDecimal one
-                        && number(answered) instanceof BigDecimal other
-                        && one.compareTo(other) == 0);
+        if (sent.asString("").equals(answered.asString(""))) {
+            return true;
+        }
+        BigDecimal one = number(sent);
+        BigDecimal other = number(answered);
+        return one != null && other != null && one.compareTo(other) == 0;
     }
 
     private static @Nullable BigDecimal number(JsonNode value) {
