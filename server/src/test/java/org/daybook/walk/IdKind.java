@@ -103,6 +103,7 @@ enum IdKind {
             Map.entry("business", LOCATION),
             Map.entry("businessLocation", LOCATION),
             Map.entry("location", LOCATION),
+            Map.entry("defaultLocation", LOCATION),
             Map.entry("locations", LOCATION),
             Map.entry("bookingPolicy", POLICY),
             Map.entry("bookingPolicies", POLICY),

@@ -54,6 +54,9 @@ final class SampleValues {
             }
             return text;
         }
+        if (field.name().equals("email")) {
+            return "grace@example.com";
+        }
         if (field.isDecimal()) {
             return number(field.bounds()).toPlainString();
         }

@@ -34,6 +34,7 @@ final class RequestReader {
 
     private final Operation operation;
     private final Set<String> kept;
+    private final Set<String> notServed;
     private final List<Violation> violations = new ArrayList<>();
     private final boolean fromQuery;
 
@@ -41,6 +42,7 @@ final class RequestReader {
         this.operation = operation;
         this.kept = new HashSet<>(operation.required());
         this.kept.addAll(pathParameters);
+        this.notServed = PartsNotServed.of(operation);
         this.fromQuery = fromQuery;
     }
 
@@ -112,6 +114,9 @@ final class RequestReader {
             }
             JsonNode value = shaped(field, member.getValue(), fieldPath, fieldPlainPath);
             if (value != null) {
+                if (notServed.contains(fieldPlainPath)) {
+                    PartsNotServed.refuse(fieldPath, value);
+                }
                 read.set(field.name(), value);
             }
         }

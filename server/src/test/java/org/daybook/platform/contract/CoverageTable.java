@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.daybook.platform.contract.ContractLoader.CoverageRow;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PartsNotServed;
 
 /** The public table of what is served: every operation of {@code coverage.csv}, by family, from the registry. */
 final class CoverageTable {
@@ -16,6 +17,7 @@ final class CoverageTable {
     private static final List<String> TIERS = List.of("A", "B", "C");
 
     private final Map<String, List<Line>> families;
+    private final List<String> parts;
 
     /** One operation with every path that the contract's table gives it. */
     private record Line(String operation, List<String> bindings, String tier, boolean served) {
@@ -25,8 +27,9 @@ final class CoverageTable {
         }
     }
 
-    private CoverageTable(Map<String, List<Line>> families) {
+    private CoverageTable(Map<String, List<Line>> families, List<String> parts) {
         this.families = families;
+        this.parts = parts;
     }
 
     static CoverageTable of(Operations operations) {
@@ -47,7 +50,14 @@ final class CoverageTable {
                         rows.getOrDefault(family, Map.of()).values().stream()
                                 .map(ofOne -> line(ofOne, served))
                                 .toList()));
-        return new CoverageTable(families);
+        return new CoverageTable(
+                families,
+                operations.contract().operations().stream()
+                        .flatMap(operation -> PartsNotServed.of(operation).stream()
+                                .sorted()
+                                .map(path ->
+                                        "| " + operation.family() + " | " + operation.name() + " | `" + path + "` |"))
+                        .toList());
     }
 
     private static String name(CoverageRow row) {
@@ -82,6 +92,16 @@ final class CoverageTable {
                     List.of("", "## " + family, "", "| Operation | Method and path | Tier | |", "|---|---|---|---|"));
             lines.forEach(line -> text.add(line.text()));
         });
+        text.addAll(List.of(
+                "",
+                "## Parts that are not served",
+                "",
+                "These parts of requests to served operations answer 501 when they ask for something. Left out, or at their",
+                "defaults, they are no obstacle.",
+                "",
+                "| Family | Operation | Part |",
+                "|---|---|---|"));
+        text.addAll(parts);
         return String.join("\n", text) + "\n";
     }
 
