@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
 final class RescheduledChoices {
+    /** Longer than anything that can be booked; what is longer is refused later, as too long. */
+    private static final int MAX_MINUTES = 10_000_000;
+
     private static final String CHOICES = "participantsChoices";
 
     private final Availability availability;
@@ -66,7 +69,7 @@ final class RescheduledChoices {
     /** Length of the appointment without add-ons; null for other bookings. */
     private static @Nullable Integer minutes(BookedTime wanted, Service service, Booking booking) {
         return wanted instanceof BookedTime.Appointment asked
-                ? Math.toIntExact(Duration.between(asked.start(), asked.end()).toMinutes())
+                ? Math.clamp(Duration.between(asked.start(), asked.end()).toMinutes(), 0, MAX_MINUTES)
                         - service.addOnMinutes(booking.addOns())
                 : null;
     }

@@ -1,5 +1,6 @@
 package org.daybook.main;
 
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import org.daybook.platform.db.Database;
@@ -17,11 +18,16 @@ final class Health {
     }
 
     void register(JavalinDefaultRoutingApi routes) {
-        routes.get("/healthz", context -> context.result("ok\n"));
-        routes.get("/readyz", context -> {
-            boolean ready = database.isWritable();
-            context.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-            context.result(ready ? "ready\n" : "the database does not write\n");
-        });
+        Handler alive = context -> context.result("ok\n");
+        Handler ready = context -> {
+            boolean writable = database.isWritable();
+            context.status(writable ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+            context.result(writable ? "ready\n" : "the database does not write\n");
+        };
+        // HEAD answers as GET does, without the text.
+        routes.get("/healthz", alive);
+        routes.head("/healthz", alive);
+        routes.get("/readyz", ready);
+        routes.head("/readyz", ready);
     }
 }

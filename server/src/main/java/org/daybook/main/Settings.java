@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,8 @@ final class Settings {
     private static void flatten(String prefix, @Nullable Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> flatten(prefix.isEmpty() ? "" + key : prefix + "-" + key, inner, flat));
+        } else if (value instanceof Collection<?>) {
+            throw new CannotStart(FILE_NAME + " gives " + prefix + " as a list; it has one value.");
         } else if (value != null && flat.put(prefix, value.toString()) != null) {
             throw new CannotStart(FILE_NAME + " gives " + prefix + " twice.");
         }

@@ -23,8 +23,13 @@ import org.daybook.sites.SiteRegion;
 
 /** Puts the features behind the one HTTP server. */
 public final class Wiring {
-    private static final Set<HandlerType> METHODS =
-            Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private static final Set<HandlerType> METHODS = Set.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE);
 
     private final Database database;
     private final RateLimits limits;

@@ -97,8 +97,8 @@ public final class BookingPages {
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
-        routes.get("/", context -> context.redirect("/book", HttpStatus.FOUND));
-        routes.get(Assets.PATH + "{name}", assets::serve);
+        read(routes, "/", context -> context.redirect("/book", HttpStatus.FOUND));
+        read(routes, Assets.PATH + "{name}", assets::serve);
         register(routes, "");
         register(routes, OF_SITE + "{site}");
     }
@@ -106,16 +106,22 @@ public final class BookingPages {
     /** The pages of the site of a host, or under a path that says whose they are. */
     private void register(JavalinDefaultRoutingApi routes, String base) {
         Paths paths = new Paths(base);
-        routes.get(base + "/book", page(servicesPage::show));
-        routes.get(base + "/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
-        routes.get(base + "/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
+        read(routes, base + "/book", page(servicesPage::show));
+        read(routes, base + "/book/{slug}", page(visit -> withService(visit, "", this::showTimes)));
+        read(routes, base + "/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::show)));
         routes.post(base + "/book/{slug}/details", page(visit -> withService(visit, "/details", detailsPage::book)));
-        routes.get(paths.zones(), page(zonesPage::show));
-        routes.get(base + "/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
-        routes.get(base + "/booked/{id}/booking.ics", page(visit -> withBooking(visit, bookedPage::calendar)));
+        read(routes, paths.zones(), page(zonesPage::show));
+        read(routes, base + "/booked/{id}", page(visit -> withBooking(visit, bookedPage::show)));
+        read(routes, base + "/booked/{id}/booking.ics", page(visit -> withBooking(visit, bookedPage::calendar)));
         routes.post(base + "/booked/{id}/link", page(visit -> withBooking(visit, bookedPage::renewLink)));
-        routes.get(base + "/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
+        read(routes, base + "/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::askToCancel)));
         routes.post(base + "/booked/{id}/cancel", page(visit -> withBooking(visit, bookedPage::cancel)));
+    }
+
+    /** HEAD answers as GET does, without a body: monitors and link checkers ask so. */
+    private static void read(JavalinDefaultRoutingApi routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private interface PageHandler {

@@ -144,6 +144,8 @@ class ConfigTest {
         assertRefused(List.of(), Map.of(), "found duplicate key port in line 3");
         file("database-user: one\ndatabase:\n  user: other");
         assertRefused(List.of(), Map.of(), "daybook.yaml gives database-user twice");
+        file("data: [a]");
+        assertRefused(List.of(), Map.of(), "daybook.yaml gives data as a list; it has one value");
         file("verbose: on");
         assertThat(load(List.of(), Map.of()).verbose()).isTrue();
     }

@@ -139,6 +139,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                     Handler handler = edge::handle;
                     for (HandlerType method : List.of(
                             HandlerType.GET,
+                            HandlerType.HEAD,
                             HandlerType.POST,
                             HandlerType.PUT,
                             HandlerType.PATCH,

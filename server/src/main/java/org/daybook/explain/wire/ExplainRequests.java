@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -25,8 +26,9 @@ final class ExplainRequests {
     static List<PlaceFilter> places(ObjectNode request) {
         List<PlaceFilter> places = new ArrayList<>();
         // A place of which nothing is said is any, as in the list of times.
+        int i = 0;
         for (JsonNode place : Json.list(request, "locations")) {
-            UUID id = Json.uuid(place, "id");
+            UUID id = id(Json.text(place, "id"), "locations[" + i++ + "].id");
             String type = Json.text(place, "locationType");
             if (id != null || type != null) {
                 places.add(new PlaceFilter(type == null ? "BUSINESS" : type, id));
@@ -37,8 +39,19 @@ final class ExplainRequests {
 
     static Set<UUID> addOns(ObjectNode request) {
         Set<UUID> ids = new HashSet<>();
-        Json.list(request, "addOnIds").forEach(id -> ids.add(UUID.fromString(id.asString())));
+        for (JsonNode sent : Json.list(request, "addOnIds")) {
+            UUID id = id(sent.asString(), "addOnIds[" + ids.size() + "]");
+            if (id != null) {
+                ids.add(id);
+            }
+        }
         return ids;
+    }
+
+    private static @Nullable UUID id(@Nullable String text, String field) {
+        return text == null
+                ? null
+                : Uuids.parse(text).orElseThrow(() -> new InvalidRequestException(Violation.format(field, "GUID")));
     }
 
     static @Nullable ZoneId zone(ObjectNode request) {

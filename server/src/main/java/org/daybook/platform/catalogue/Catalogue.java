@@ -141,7 +141,13 @@ public abstract class Catalogue {
 
     /** Patches a document whose {@code id} and {@code revision} are among the changes (rules W2 and W3). */
     public final ObjectNode update(SiteTransaction transaction, Patch patch) {
-        ObjectNode before = getForUpdate(transaction, UUID.fromString(Json.text("", patch.changes(), "id")));
+        String field = family.singular() + ".id";
+        String sent = Json.text(patch.changes(), "id");
+        if (sent == null) {
+            throw new InvalidRequestException(Violation.required(field));
+        }
+        UUID id = Uuids.parse(sent).orElseThrow(() -> new InvalidRequestException(Violation.format(field, "GUID")));
+        ObjectNode before = getForUpdate(transaction, id);
         requireRevision(before, Json.text(patch.changes(), "revision"));
         return replace(transaction, before, patch.applyTo(before));
     }

@@ -29,8 +29,11 @@ public record Patch(
             }
         } else {
             for (String path : mask.split(",")) {
-                take(changed, changes, path.trim());
-                clearOthers(changed, path.trim());
+                // A mask names what is no field of the entity in vain: another entity may keep something by that name.
+                if (mayChange(path.trim().split("\\.", 2)[0])) {
+                    take(changed, changes, path.trim());
+                    clearOthers(changed, path.trim());
+                }
             }
         }
         return changed;

@@ -118,7 +118,7 @@ public final class SiteTransaction {
                             .flatMap(SqlFailure::constraintViolation)
                             .isPresent();
             if (!refused) {
-                undo(recorded);
+                undoAfter(e, recorded);
                 throw e;
             }
         }
@@ -128,6 +128,15 @@ public final class SiteTransaction {
             undo(recorded);
         }
         return done;
+    }
+
+    /** Where the connection is lost nothing can be undone, and the first failure says more than that. */
+    private void undoAfter(RuntimeException failure, int recorded) {
+        try {
+            undo(recorded);
+        } catch (StatementFailed e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void undo(int recorded) {

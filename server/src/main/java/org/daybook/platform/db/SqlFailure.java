@@ -14,6 +14,8 @@ record SqlFailure(SQLException exception) {
     /** Ended by an administrator, or by the crash of another session; starting up or shutting down. */
     private static final Set<String> NOT_SERVING = Set.of("57P01", "57P02", "57P03");
 
+    private static final String CLOSED = "Connection is closed";
+
     private static final String CONNECTION_CLASS = "08";
     /** No room on the disk, no memory, too many connections. */
     private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
@@ -38,7 +40,12 @@ record SqlFailure(SQLException exception) {
 
     /** The server cannot be reached now, and may be later. */
     boolean isUnreachable() {
-        return state().startsWith(CONNECTION_CLASS) || NOT_SERVING.contains(state());
+        return state().startsWith(CONNECTION_CLASS) || NOT_SERVING.contains(state()) || isOfPool();
+    }
+
+    /** The pool took a broken connection away from the transaction that had it; it names no state. */
+    private boolean isOfPool() {
+        return exception.getSQLState() == null && CLOSED.equals(exception.getMessage());
     }
 
     /** No fault of the statement: the server cannot be reached or cannot do its work, or every connection is taken. */

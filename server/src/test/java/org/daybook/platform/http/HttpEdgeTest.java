@@ -2,6 +2,9 @@ package org.daybook.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.identity.Secrets;
@@ -86,6 +89,17 @@ class HttpEdgeTest {
         assertThat(reply.status()).as(missing.toString()).isEqualTo(501);
         assertThat(reply.code()).isEqualTo("UNIMPLEMENTED");
         assertThat(Json.text("", reply.json(), "message")).endsWith("is not served by this version of Daybook");
+    }
+
+    /** Monitors and link checkers look with HEAD; it tells no more than GET does. */
+    @ParameterizedTest
+    @CsvSource({"/book, 200", "/nowhere, 404", "/contacts/v4/contacts, 405", "/s/x/book, 404"})
+    void headAnswersAsGetDoesOrNotAtAll(String path, int status) throws Exception {
+        HttpRequest head = HttpRequest.newBuilder(SERVER.uri(path)).HEAD().build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(head, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     /** A key that was sent is not asked for again: what is wrong with it is said. */
