@@ -42,13 +42,18 @@ final class StaffChoice {
     /** Who comes first at a start in epoch seconds. One statement where bookings to come decide, otherwise none. */
     BookableResource first(StaffOrder order, List<Candidate> free, long start) {
         Comparator<Candidate> preferred = switch (order) {
-            case RANDOM -> Comparator.comparingLong(candidate -> chance(candidate.resource.id()));
+            case RANDOM -> byChance();
             case LOWEST_RANKING -> byRanking(Comparator.naturalOrder());
             case HIGHEST_RANKING -> byRanking(Comparator.reverseOrder());
             case LEAST_BUSY -> leastBusy(start);
             case FAIR -> fewestBookings(free);
         };
-        return Collections.min(free, preferred).resource;
+        return Collections.min(free, preferred.thenComparing(byChance())).resource;
+    }
+
+    /** Who is equal otherwise comes by chance, not always the same person. */
+    private Comparator<Candidate> byChance() {
+        return Comparator.comparingLong(candidate -> chance(candidate.resource.id()));
     }
 
     private static Comparator<Candidate> byRanking(Comparator<Integer> order) {

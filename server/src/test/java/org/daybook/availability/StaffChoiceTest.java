@@ -9,9 +9,11 @@ import static org.daybook.testing.TestBusiness.slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.StaffOrder;
@@ -20,6 +22,8 @@ import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gives an appointment for which a customer named nobody, by the policy of the service. */
 class StaffChoiceTest {
@@ -60,6 +64,26 @@ class StaffChoiceTest {
                 "resource",
                 "id");
         return staff.indexOf(id);
+    }
+
+    /** Nobody has booked yet and nobody has a rank of their own: all are equal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"sortingMethodType\": \"RANDOM\"",
+                "\"sortingMethodType\": \"RANKING\", \"rankingOptions\": {\"order\": \"LOWEST_TO_HIGHEST\"}",
+                "\"sortingMethodType\": \"RANKING\", \"rankingOptions\": {\"order\": \"HIGHEST_TO_LOWEST\"}"
+            })
+    void whoIsEqualComesByChance(String sorting) {
+        TestService service = service(sorting);
+        Random random = new Random(20_261_130);
+        Set<String> came = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            came.add(chosen(service, new UUID(random.nextLong(), random.nextLong())));
+        }
+        assertThat(came).hasSize(3);
+        UUID seed = new UUID(random.nextLong(), random.nextLong());
+        assertThat(chosen(service, seed)).isEqualTo(chosen(service, seed));
     }
 
     private String chosen(TestService service, UUID seed) {
