@@ -1,7 +1,7 @@
 -- Sessions of a class or course are where its service is given, if that is one place: as those that are made now.
 CREATE TEMPORARY TABLE only_place ON COMMIT DROP AS
 SELECT service.site_id, (service.body #>> '{schedule,id}')::uuid AS schedule_id, jsonb_strip_nulls(jsonb_build_object(
-    'id', place ->> 'id', 'type', place ->> 'type', 'name', location.body ->> 'name',
+    'id', CASE WHEN place ->> 'type' = 'BUSINESS' THEN place ->> 'id' END, 'type', place ->> 'type', 'name', location.body ->> 'name',
     'address', coalesce(location.body #>> '{address,formattedAddress}', place #>> '{custom,address,formattedAddress}')))
     AS location
 FROM service

@@ -101,10 +101,24 @@ final class NewBooking {
         return dues.of(transaction, target.service(), booking);
     }
 
+    /** Creating a booking has one code for all that is wrong with it; rescheduling has its own for add-ons. */
+    private ArrayNode addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
+        try {
+            return choices.addOns(
+                    transaction,
+                    service.id(),
+                    wish.addOns(),
+                    !wish.flowControl().skipAddOnValidation());
+        } catch (ApplicationException e) {
+            boolean unknown =
+                    e.code() == BookingError.ADD_ON_NOT_FOUND || e.code() == BookingError.ADD_ON_GROUP_NOT_FOUND;
+            throw unknown ? new ApplicationException(BookingError.VALIDATION_FAILURE, e.description()) : e;
+        }
+    }
+
     /** Add-ons and choices of variants, as far as the service offers them. */
     private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service) {
-        ArrayNode addOns = choices.addOns(
-                transaction, service.id(), wish.addOns(), !wish.flowControl().skipAddOnValidation());
+        ArrayNode addOns = addOns(transaction, wish, service);
         choices.require(transaction, service, wish.participantsChoices(), minutes(wish, service, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {

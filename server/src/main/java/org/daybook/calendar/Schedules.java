@@ -208,9 +208,12 @@ public final class Schedules {
      * @param after null for nowhere
      */
     public void place(SiteTransaction transaction, UUID id, @Nullable ObjectNode before, @Nullable ObjectNode after) {
-        ObjectNode document = get(transaction, id);
-        String placed = Json.text("", document, "defaultLocation", "id");
-        if (Objects.equals(before, after) || !placed.equals(Json.text("", before, "id"))) {
+        ObjectNode placed = Json.object(get(transaction, id), "defaultLocation").orElseGet(Json::object);
+        ObjectNode ours = before == null ? Json.object() : before;
+        boolean isOurs = placed.isEmpty() == ours.isEmpty()
+                && ours.properties().stream()
+                        .allMatch(member -> member.getValue().equals(placed.get(member.getKey())));
+        if (Objects.equals(before, after) || !isOurs) {
             return;
         }
         events.keepPlaces(transaction, id);

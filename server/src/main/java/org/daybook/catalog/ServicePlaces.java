@@ -64,9 +64,14 @@ final class ServicePlaces {
         if (places.size() != 1 || !known || Json.text("", service, "type").equals("APPOINTMENT")) {
             return null;
         }
-        ObjectNode location = Json.object().put("type", type).put("id", Json.text("", place, "id"));
+        ObjectNode location = Json.object().put("type", type);
         String address = Json.text(place, "custom", "address", "formattedAddress");
-        return address == null ? location : location.put("address", address);
+        if (type.equals(BUSINESS)) {
+            location.put("id", Json.text("", place, "id"));
+        } else if (address != null) {
+            location.put("address", address);
+        }
+        return location;
     }
 
     private void complete(ObjectNode place, String field) {

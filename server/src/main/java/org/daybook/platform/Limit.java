@@ -110,7 +110,7 @@ public enum Limit {
             Topic.TAKEN,
             100,
             Unit.NONE,
-            "new bookings an hour that one address may make without an API key, in pages and API together",
+            "new bookings an hour that one address may make without an API key, in pages and API together, after as many at once",
             "429"),
 
     PAGE_BYTES(

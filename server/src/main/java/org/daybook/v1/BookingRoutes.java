@@ -129,7 +129,14 @@ final class BookingRoutes {
 
     /** Old clients send no revision; they change what is there now. */
     private static Change change(Call call, String member) {
-        return new Change(call.caller(), call.now(), bookingId(Json.text(call.request(), member)), null, null, false);
+        return new Change(
+                call.caller(),
+                call.now(),
+                bookingId(Json.text(call.request(), member)),
+                null,
+                null,
+                false,
+                call.request());
     }
 
     private static UUID bookingId(@Nullable String text) {

@@ -237,10 +237,10 @@ class BookedChoicesTest {
         String group = group(1, longer, towel);
         assertThat(book(visitor, 60, addOns(UUID.randomUUID().toString(), group, "1"))
                         .code())
-                .isEqualTo("ADD_ON_NOT_FOUND");
+                .isEqualTo("VALIDATION_FAILURE");
         assertThat(book(visitor, 60, addOns(towel, UUID.randomUUID().toString(), "1"))
                         .code())
-                .isEqualTo("ADD_ON_GROUP_NOT_FOUND");
+                .isEqualTo("VALIDATION_FAILURE");
         assertThat(book(visitor, 60, addOns(towel, group, "3")).code()).isEqualTo("VALIDATION_FAILURE");
         assertThat(book(visitor, 80, addOns(towel, group, "1", longer, group, "1"))
                         .code())

@@ -73,7 +73,7 @@ class PlacesOfSessionsTest {
                 "",
                 business.owner()
                         .post("/locations/v1/locations", """
-                        {"location": {"name": "%s", "address": {"formattedAddress": "%s 1"}}}""".formatted(name, name))
+                        {"location": {"name": "%s", "timeZone": "Europe/Lisbon", "address": {"formattedAddress": "%s 1"}}}""".formatted(name, name))
                         .ok(),
                 "location",
                 "id");

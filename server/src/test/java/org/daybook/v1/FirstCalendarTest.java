@@ -95,12 +95,14 @@ class FirstCalendarTest {
                 .containsExactly(morning);
         assertThat(query("{\"title\": {\"$startsWith\": \"even\"}}")).containsExactly(evening);
         assertThat(query("{\"tags\": {\"$hasSome\": [\"GROUP\"]}}")).containsExactly(morning, evening);
-        assertThat(query("{\"location\": {\"$exists\": true}}")).containsExactly(evening);
+        // The morning is at the only place of its service, the evening at one of its own.
+        assertThat(query("{\"location\": {\"$exists\": true}}")).containsExactly(morning, evening);
+        assertThat(query("{\"location.locationType\": \"OWNER_BUSINESS\"}")).containsExactly(morning);
         assertThat(query("{\"location.locationType\": \"OWNER_CUSTOM\"}")).containsExactly(evening);
         assertThat(query("{\"location.customAddress.formattedAddress\": {\"$startsWith\": \"The\"}}"))
                 .containsExactly(evening);
         assertThat(query("{\"location.businessLocation\": {\"$exists\": true}}"))
-                .isEmpty();
+                .containsExactly(morning);
         assertThat(query("{\"capacity\": {\"$gt\": 2}}")).containsExactly(evening);
         assertThat(query("{\"remainingCapacity\": {\"$lte\": 1}}")).containsExactly(morning);
         assertThat(query("{\"numberOfParticipants\": {\"$gte\": 1}}")).containsExactly(morning);

@@ -112,7 +112,9 @@ public final class BookingRoutes {
             if (!distinct.add(id)) {
                 throw new ApplicationException(BookingError.DUPLICATED_BOOKINGS, "Named twice: " + id);
             }
-            changes.add(new Change(call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false));
+            changes.add(new Change(
+                    call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false, (ObjectNode)
+                            detail));
         }
         List<Outcome> outcomes = bookings.confirmOrDeclineAll(call.caller(), call.now(), changes);
         return bulk(call, outcomes, ids, Json.flag(call.request(), "returnEntity"));

@@ -21,6 +21,7 @@ import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be queried: the operations of each family, and rows at random of its table. */
@@ -56,11 +57,12 @@ final class QueryFamilies {
                 TestBusiness.book(business.owner(), TestBusiness.slot(service, "2026-06-08T10:00:00", ada)));
         TestService yoga = business.sessions(EventType.CLASS, 9);
         this.event = business.session(yoga, EventType.CLASS, "2026-06-09T10:00:00", ada);
-        // Not stored with a service either: what the business's place is called. It would not be found by that.
+        // What a place of the business is called is not stored with a service: it would not be found by that.
         server.database()
                 .useTransaction(statements -> statements
                         .update("UPDATE service SET body = jsonb_set(body, '{locations}', '[]')")
                         .execute());
+        locations(business);
         Map.of(
                         "/bookings/v2/resources/resource-types",
                         "{\"resourceType\": {\"name\": \"Room\"}}",
@@ -71,6 +73,31 @@ final class QueryFamilies {
                         "/bookings/v1/serviceOptionsAndVariants",
                         options(yoga.id()))
                 .forEach((path, json) -> server.owner().post(path, json).ok());
+    }
+
+    /** The places that services are given at by chance: what they are called is told from there. */
+    private void locations(TestBusiness business) {
+        JsonNode first = business.owner()
+                .get("/locations/v1/locations")
+                .ok()
+                .get("locations")
+                .get(0);
+        ObjectNode body = StoredRows.body(server.database(), "location", Json.text("", first, "id"));
+        StoredRows.insert(
+                server.database(),
+                "location",
+                Json.text("", first, "id"),
+                VariedDocuments.IDS.size(),
+                i -> documents
+                        .columns()
+                        .put("id", VariedDocuments.IDS.get(i))
+                        .set(
+                                "body",
+                                body.deepCopy()
+                                        .put("default", false)
+                                        .put(
+                                                "name",
+                                                List.of("Ada", "Zoë", "a b").get(i))));
     }
 
     private static String options(String serviceId) {
@@ -88,9 +115,16 @@ final class QueryFamilies {
         ObjIntConsumer<ObjectNode> notDefault = (body, i) -> body.put("default", false);
         return List.of(
                 documents("service", "services-v2", "queryServices searchServices", "countServices", (body, i) -> {
-                    // Not stored with the service: when its sessions are, and what its category is called.
+                    // Not stored with the service: when its sessions are, what its category and its places are called.
                     Json.child(body, "schedule").remove(List.of("firstSessionStart", "lastSessionEnd"));
                     Json.child(body, "category").remove(List.of("name", "sortOrder"));
+                    for (JsonNode place : Json.list(body, "locations")) {
+                        ((ObjectNode) place).remove("calculatedAddress");
+                        Json.object(place, "business").ifPresent(business -> business.remove("name"));
+                        if (Json.text(place, "business", "id") == null) {
+                            ((ObjectNode) place).remove("business");
+                        }
+                    }
                 }),
                 documents(
                         "service_category",

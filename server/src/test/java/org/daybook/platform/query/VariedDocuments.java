@@ -23,8 +23,14 @@ final class VariedDocuments {
     private static final List<String> TEXTS = List.of(
             "", "Ada", "ada", "ADA Lovelace", "100%", "100_", "100x", "it's", "a\"b", "Zoë", "ZOË", "\\d", "日本", "a b");
 
+    /** What fields that hold an id have. */
+    static final List<String> IDS = List.of(
+            "11111111-1111-4111-8111-111111111111",
+            "22222222-2222-4222-8222-222222222222",
+            "33333333-3333-4333-8333-333333333333");
+
     private static final Map<String, List<String>> FORMATTED = Map.of(
-            "GUID", ids(),
+            "GUID", IDS,
             "EMAIL", List.of("ada@example.com", "Ada@Example.com", "a_b@example.com", "axb@example.com"),
             "PHONE", List.of("+49 30 1", "+49 30 12", "030 1"),
             "CURRENCY", List.of("EUR", "USD"),
@@ -46,13 +52,6 @@ final class VariedDocuments {
 
     VariedDocuments(Random random) {
         this.random = random;
-    }
-
-    private static List<String> ids() {
-        return List.of(
-                "11111111-1111-4111-8111-111111111111",
-                "22222222-2222-4222-8222-222222222222",
-                "33333333-3333-4333-8333-333333333333");
     }
 
     /** The columns of one copy of a document. */
