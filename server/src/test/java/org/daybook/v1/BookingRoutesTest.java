@@ -263,10 +263,14 @@ class BookingRoutesTest {
     void allThatIsWrongWithAFormIsSaid() {
         TestService service = business.appointments(staff);
         String bad = """
-                "formInfo": {"contactDetails": {"email": "no mail"}, "additionalFields": [{"id": "x"}],
+                "formInfo": {"contactDetails": {"email": "%s"}, "additionalFields": [{"id": "x"}, {"id": "y"}],
                     "paymentSelection": [{"numberOfParticipants": 1}]}""";
-        assertThat(book(visitor, newSession(service, TIME), bad).violatedFields())
-                .containsExactlyInAnyOrder("formInfo.contactDetails.email", "formInfo.additionalFields[0].id");
+        assertThat(book(visitor, newSession(service, TIME), bad.formatted("no mail"))
+                        .violatedFields())
+                .containsExactly("formInfo.contactDetails.email");
+        assertThat(book(visitor, newSession(service, TIME), bad.formatted("eva@example.com"))
+                        .violatedFields())
+                .containsExactlyInAnyOrder("formInfo.additionalFields[0].id", "formInfo.additionalFields[1].id");
         assertThat(book(visitor, newSession(service, TIME), formInfo("")).violatedFields())
                 .containsExactly("formInfo.paymentSelection");
         assertThat(book(visitor, newSession(service, TIME), formInfo("{\"numberOfParticipants\": 0}"))

@@ -18,6 +18,9 @@ final class UnreadParts {
             new Row("calendar-v1 .*", "includeExternal", "there are no sessions of other calendars"),
             new Row(".*", "aggregations.groupBy", "its type GROUP_BY is refused"),
             new Row("availability-calendar queryAvailability", "query.sort.origin", "behaviour 6.21: by start only"),
+            new Row(".*", "planSelection.planId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
+            new Row(".*", "planSelection.orderId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
+            new Row(".*", "planSelection.benefitId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
             new Row(
                     "availability-calendar calculateMultiSlotAvailability",
                     "validSubmissionRequired",

@@ -42,14 +42,13 @@ public final class PartsNotServed {
         }
     }
 
-    /** Refuses a part that asks for something. */
-    static void refuse(String path, JsonNode value) {
-        if (asks(value)) {
-            throw new ApplicationException(StandardError.UNIMPLEMENTED, path + " is not served yet: leave it out");
-        }
+    /** What is said to who asks for one. */
+    static ApplicationException refusal(String path) {
+        return new ApplicationException(StandardError.UNIMPLEMENTED, path + " is not served yet: leave it out");
     }
 
-    private static boolean asks(JsonNode value) {
+    /** Whether a value says more than that nothing is wanted. */
+    static boolean asks(JsonNode value) {
         if (value.isContainer()) {
             return value.values().stream().anyMatch(PartsNotServed::asks);
         }

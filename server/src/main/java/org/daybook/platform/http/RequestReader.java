@@ -38,6 +38,9 @@ final class RequestReader {
     private final List<Violation> violations = new ArrayList<>();
     private final boolean fromQuery;
 
+    /** The first part that is asked for and not served; null for none. */
+    private @Nullable String askedInVain;
+
     private RequestReader(Operation operation, Set<String> pathParameters, boolean fromQuery) {
         this.operation = operation;
         this.kept = new HashSet<>(operation.required());
@@ -64,9 +67,17 @@ final class RequestReader {
             }
         }
         ObjectNode request = reader.message(operation.request(), tree, "", "");
+        reader.refuseWhatIsNotServed();
         reader.checkRequired(request);
         reader.refuseViolations();
         return request;
+    }
+
+    /** What is wrong with the request is said first. */
+    private void refuseWhatIsNotServed() {
+        if (askedInVain != null && violations.isEmpty()) {
+            throw PartsNotServed.refusal(askedInVain);
+        }
     }
 
     /** Where nothing but time zones is wrong, their own code says so (behaviour: time zones, rule 5). */
@@ -114,8 +125,8 @@ final class RequestReader {
             }
             JsonNode value = shaped(field, member.getValue(), fieldPath, fieldPlainPath);
             if (value != null) {
-                if (notServed.contains(fieldPlainPath)) {
-                    PartsNotServed.refuse(fieldPath, value);
+                if (askedInVain == null && notServed.contains(fieldPlainPath) && PartsNotServed.asks(value)) {
+                    askedInVain = fieldPath;
                 }
                 read.set(field.name(), value);
             }

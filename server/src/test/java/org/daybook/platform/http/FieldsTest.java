@@ -84,6 +84,7 @@ class FieldsTest {
     private JsonNode value(Field field, int depth) {
         String text = switch (field.name()) {
             case "timeZone" -> "Europe/Paris";
+            case "email" -> "ada@example.com";
             case "openTime" -> "09:00";
             case "closeTime" -> "17:00";
             case "startDate" -> "2026-12-24T00:00:00Z";
