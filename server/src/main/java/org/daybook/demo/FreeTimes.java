@@ -17,8 +17,6 @@ final class FreeTimes {
     private static final String TIME_SLOTS = "time-slots-v2";
     private static final String STAFF = "1cd44cf8-756f-41c3-bd90-3e2ffcaf1155";
     private static final int DAYS_OF_A_CLASS = 7;
-    /** The others come to whoever is free. */
-    private static final int PERCENT_WITH_A_WISH = 60;
 
     private final LocalClient client;
     private final ZoneId zone;
@@ -56,10 +54,9 @@ final class FreeTimes {
                 .put("startDate", Json.text("", offered, "localStartDate"))
                 .put("endDate", Json.text("", offered, "localEndDate"))
                 .put("timezone", zone.getId());
-        if (random.nextInt(100) < PERCENT_WITH_A_WISH) {
-            JsonNode staff = any(offered.get("availableResources").get(0).get("resources"));
-            slot.putObject("resource").put("id", Json.text("", staff, "id"));
-        }
+        // Named always: who comes to those who name nobody is chance, and the same day makes the same salon.
+        JsonNode staff = any(offered.get("availableResources").get(0).get("resources"));
+        slot.putObject("resource").put("id", Json.text("", staff, "id"));
         slot.putObject("location")
                 .put("locationType", "OWNER_BUSINESS")
                 .put("id", Json.text("", offered, "location", "id"));
