@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.PartsNotServed;
 import org.daybook.testing.AnsweredErrors;
@@ -47,8 +48,19 @@ class EveryFieldIsReadTest {
                     .filter(path -> !UnreadParts.contains(operation, path) && !isRefused(operation, path))
                     .forEach(path -> unread.add(operation + " " + path));
         }
-        unread.removeAll(knownUnread());
+        Set<String> known = Set.copyOf(knownUnread());
+        unread.removeIf(field -> isKnown(known, field));
         assertThat(unread).as("unread of " + walked).isEmpty();
+    }
+
+    /** With a message that nobody asked for all that is inside it is known: some tests look at it by chance. */
+    private static boolean isKnown(Set<String> known, String field) {
+        for (int end = field.length(); end > 0; end = field.lastIndexOf('.', end - 1)) {
+            if (known.contains(field.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parts that answer 501 are asked for by nobody. */

@@ -18,6 +18,12 @@ final class UnreadParts {
             new Row("calendar-v1 .*", "includeExternal", "there are no sessions of other calendars"),
             new Row(".*", "aggregations.groupBy", "its type GROUP_BY is refused"),
             new Row("availability-calendar queryAvailability", "query.sort.origin", "behaviour 6.21: by start only"),
+            new Row(
+                    ".*",
+                    "participantNotification.notifyParticipants",
+                    "the event of the change repeats it as a whole"),
+            new Row(".*", "participantNotification.message", "the event of the change repeats it as a whole"),
+            new Row(".*", "participantNotification.metadata", "the event of the change repeats it as a whole"),
             new Row(".*", "planSelection.planId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
             new Row(".*", "planSelection.orderId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
             new Row(".*", "planSelection.benefitId", "any plan is refused with PAID_PLAN_NOT_FOUND: there is none"),
