@@ -2,9 +2,16 @@ package org.daybook.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.daybook.calendar.EventType;
+import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -66,6 +73,31 @@ class PlacesOfSessionsTest {
         TestService yoga = yoga("{\"type\": \"CUSTOMER\"}");
         String session = business.session(yoga, EventType.CLASS, "2026-06-16T10:00:00", ada);
         assertThat(Json.text(event(session), "location", "id")).isNull();
+    }
+
+    /** Rows of an older version, in which schedules had no place. */
+    @Test
+    void sessionsThatAreThereGetThePlaceWithTheNewVersion() throws Exception {
+        String chiado = location("Upper town");
+        TestService yoga = yoga(at(chiado));
+        String session = business.session(yoga, EventType.CLASS, "2026-06-17T10:00:00", ada);
+        DatabaseAddress address = SERVER.databaseAddress();
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                InputStream migration = Objects.requireNonNull(
+                        getClass().getResourceAsStream("/db/migration/V080__places_of_sessions.sql"))) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE schedule SET body = body - 'defaultLocation' WHERE owner_type = 'SERVICE'");
+            statement.execute("UPDATE calendar_event SET location = NULL WHERE NOT 'LOCATION' = ANY(own_fields)");
+            connection.commit();
+            assertThat(Json.text(event(session), "location", "id")).isNull();
+            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            connection.commit();
+        }
+        assertThat(Json.text(event(session), "location", "id")).isEqualTo(chiado);
+        assertThat(Json.text(event(session), "location", "name")).isEqualTo("Upper town");
+        String later = business.session(yoga, EventType.CLASS, "2026-06-18T10:00:00", ada);
+        assertThat(Json.text(event(later), "location", "id")).isEqualTo(chiado);
     }
 
     private String location(String name) {
