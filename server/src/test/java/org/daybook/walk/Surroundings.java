@@ -78,6 +78,48 @@ final class Surroundings {
                  "end": {"localDate": "2026-06-11T11:00:00"}, "resources": [{"id": "${staff}"}]}""");
     }
 
+    /** What the families beside the current ones refer to, besides. */
+    Surroundings withMore() {
+        for (int i = 1; i <= 3; i++) {
+            make("plain" + i, "service", TestBusiness.SERVICES, """
+                    {"type": "APPOINTMENT", "name": "Plain %d", "staffMemberIds": ["${staff}"],
+                     "onlineBooking": {"enabled": true}, "locations": [{"type": "BUSINESS"}],
+                     "schedule": {"availabilityConstraints": {"sessionDurations": [45]}},
+                     "payment": {"rateType": "VARIED", "varied": {"defaultPrice": {"value": "40"}},
+                        "options": {"inPerson": true}}}""".formatted(i));
+        }
+        ids.put("staffSchedule", Json.text("", owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(), "resource", "eventsSchedule", "scheduleId"));
+        make("plainSchedule", "schedule", "/calendar/v3/schedules", "{\"name\": \"Plain\", \"externalId\": \"plain\"}");
+        make("defaultEvent", "event", "/calendar/v3/events", """
+                {"scheduleId": "${plainSchedule}", "type": "DEFAULT", "start": {"localDate": "2026-06-12T10:00:00"},
+                 "end": {"localDate": "2026-06-12T11:00:00"}, "totalCapacity": 5}""");
+        return this;
+    }
+
+    /** A session for which somebody may wait, and which is full. */
+    String fullSession() {
+        make("waitingPolicy", "bookingPolicy", "/bookings/v1/booking-policies", """
+                {"name": "Waiting", "waitlistPolicy": {"enabled": true, "capacity": 3, "reservationTimeInMinutes": 10}}""");
+        ObjectNode service = make("waitedFor", "service", TestBusiness.SERVICES, """
+                {"type": "CLASS", "name": "Small", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "bookingPolicy": {"id": "${waitingPolicy}"},
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
+        ids.put("waitedSchedule", Json.text("", service, "schedule", "id"));
+        ObjectNode session = make("fullSession", "event", "/calendar/v3/events", """
+                {"scheduleId": "${waitedSchedule}", "type": "CLASS", "start": {"localDate": "2026-06-15T10:00:00"},
+                 "end": {"localDate": "2026-06-15T11:00:00"}, "resources": [{"id": "${staff}"}]}""");
+        String id = Json.text("", session, "id");
+        owner.post("/bookings/v1/bookings/book", """
+                        {"bySessionId": {"sessionId": "%s"}, "formInfo": {"contactDetails": {"firstName": "Homer"},
+                         "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(id))
+                .ok();
+        return id;
+    }
+
+    Client owner() {
+        return owner;
+    }
+
     private ObjectNode make(String name, String member, String path, String json) {
         ObjectNode made = Json.child(
                 owner.post(path, "{\"" + member + "\": " + with(json) + "}").ok(), member);
