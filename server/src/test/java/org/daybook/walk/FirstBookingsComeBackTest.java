@@ -57,7 +57,7 @@ class FirstBookingsComeBackTest {
 
     @Test
     void everyFieldOfSomebodyWhoWaitsComesBack() {
-        String session = SURROUNDINGS.fullSession();
+        String session = SURROUNDINGS.fullSession(SERVER.visitor());
         ObjectNode request = request("waitlist/registerToWaitlist", FORM + """
                 "waitingResource": "%s", "presentedStartTime": null, "presentedEndTime": null""".formatted(session));
         call("waitlist/registerToWaitlist", request);
