@@ -53,10 +53,14 @@ final class SwitchedParts {
             row("staff-members .* RESOURCE_DETAILS", "resource"),
             nothing("staff-members .* ASSOCIATED_IDENTITY_STATUS", "no accounts are connected with staff yet"),
             row("time-slots-v2 .* includeNonBookable", "timeSlots"),
+            row("time-slots-v2 .*includeResourceTypeIds .*", "availableResources"),
             nothing("calendar-v1 .* includeExternal", "there are no external calendars yet"));
 
     private static final String RANGE =
             "\"fromLocalDate\": \"2026-06-09T00:00:00\", \"toLocalDate\": \"2026-06-20T00:00:00\"";
+
+    private static final String TIME =
+            "\"localStartDate\": \"2026-06-09T10:00:00\", \"localEndDate\": \"2026-06-09T11:00:00\"";
 
     private static final Map<String, String> REQUESTS = Map.ofEntries(
             Map.entry("bookings-v1 queryBookings", "{\"query\": {}}"),
@@ -87,6 +91,15 @@ final class SwitchedParts {
             Map.entry("staff-members staffMembers.getStaffMember", "{\"staffMemberId\": \"${staffMember}\"}"),
             Map.entry("staff-members staffMembers.queryStaffMembers(V2)?", "{\"query\": {}}"),
             Map.entry("staff-members staffMembers.searchStaffMembers(V2)?", "{\"search\": {}}"),
+            Map.entry(
+                    "time-slots-v2 availabilityTimeSlots.list.*", "{\"serviceId\": \"${roomed}\", " + RANGE + "}"),
+            Map.entry("time-slots-v2 availabilityTimeSlots.get.*", "{\"serviceId\": \"${roomed}\", " + TIME + "}"),
+            Map.entry(
+                    "time-slots-v2 multiServiceAvailabilityTimeSlots.list.*",
+                    "{\"services\": [{\"serviceId\": \"${service}\"}, {\"serviceId\": \"${roomed}\"}], " + RANGE + "}"),
+            Map.entry("time-slots-v2 multiServiceAvailabilityTimeSlots.get.*", """
+                    {"services": [{"serviceId": "${service}"}, {"serviceId": "${roomed}"}],
+                     "localStartDate": "2026-06-09T10:00:00", "localEndDate": "2026-06-09T12:00:00"}"""),
             Map.entry("time-slots-v2 eventTimeSlots.listEventTimeSlots", "{\"serviceIds\": [\"${waitedFor}\"], " + RANGE + "}"));
 
     private SwitchedParts() {}
