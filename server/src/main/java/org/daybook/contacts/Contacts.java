@@ -43,9 +43,7 @@ public final class Contacts extends Catalogue {
     private ContactEraser eraser = ContactEraser.NONE;
 
     private Contacts(
-            CatalogueFamily family,
-            SiteDatabase database,
-            Function<SiteTransaction, Optional<String>> countryOfSite) {
+            CatalogueFamily family, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
         super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LABELS));
         this.countryOfSite = countryOfSite;
     }

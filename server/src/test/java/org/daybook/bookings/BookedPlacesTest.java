@@ -31,18 +31,19 @@ class BookedPlacesTest {
     private final String south = place("South");
 
     private String place(String name) {
-        return Json.text("", owner.post("/locations/v1/locations", """
+        return Json.text(
+                "", owner.post("/locations/v1/locations", """
                         {"location": {"name": "%s", "timeZone": "Europe/Berlin",
                          "address": {"country": "DE", "city": "Kiel"}}}""".formatted(name)).ok(), "location", "id");
     }
 
     private TestService at(String... places) {
-        return business.service("""
+        return business.service(
+                """
                 {"type": "APPOINTMENT", "name": "Massage", "onlineBooking": {"enabled": true},
                  "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "staffMemberIds": ["%s"],
                  "locations": [{"type": "BUSINESS", "business": {"id": "%s"}}],
-                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(
-                mira, String.join("\"}}, {\"type\": \"BUSINESS\", \"business\": {\"id\": \"", places)));
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(mira, String.join("\"}}, {\"type\": \"BUSINESS\", \"business\": {\"id\": \"", places)));
     }
 
     private static String placeOf(ObjectNode booking) {
@@ -70,12 +71,12 @@ class BookedPlacesTest {
     @Test
     void itIsAPlaceWhereTheChosenPersonWorks() {
         TestService service = at(south, north);
-        ObjectNode resource = Json.child(owner.get("/bookings/v2/resources/" + mira).ok(), "resource");
+        ObjectNode resource =
+                Json.child(owner.get("/bookings/v2/resources/" + mira).ok(), "resource");
         owner.patch("/bookings/v2/resources/" + mira, """
                         {"resource": {"id": "%s", "revision": "%s", "locationOptions": {"availableInAllLocations": false,
                          "specificLocationOptions": {"availableInBusinessLocations": true,
-                            "businessLocations": [{"locationId": "%s"}]}}}}""".formatted(
-                                mira, Json.text("", resource, "revision"), north))
+                            "businessLocations": [{"locationId": "%s"}]}}}}""".formatted(mira, Json.text("", resource, "revision"), north))
                 .ok();
         assertThat(placeOf(book(business.visitor(), slot(service, TUESDAY, mira))))
                 .isEqualTo(north);

@@ -57,8 +57,8 @@ class ContactsTest {
 
     @Test
     void phonesAreShownInE164WhereTheirCountryOrThatOfTheBusinessSaysHow() {
-        Client owner = SERVER.owner(SERVER.anotherSite(
-                new SiteRegion(TestServer.ZONE, Currency.getInstance("EUR"), "de", "DE")));
+        Client owner = SERVER.owner(
+                SERVER.anotherSite(new SiteRegion(TestServer.ZONE, Currency.getInstance("EUR"), "de", "DE")));
         ObjectNode contact = Json.child(owner.post(PATH, """
                 {"info": {"name": {"first": "Ada"}, "phones": {"items": [
                     {"phone": "030 901820", "primary": true}, {"phone": "(704) 454-1233", "countryCode": "US"},
@@ -66,15 +66,15 @@ class ContactsTest {
                     {"phone": "ask the desk"}]}}}""").ok(), "contact");
         assertThat(phones(contact)).containsExactly("+4930901820", "+17044541233", "+41446681800", "", "");
         assertThat(Json.text(contact, "primaryPhone", "e164Phone")).isEqualTo("+4930901820");
-        ObjectNode changed = Json.child(owner.patch(PATH + "/" + Json.text("", contact, "id"), """
+        ObjectNode changed = Json.child(
+                owner.patch(PATH + "/" + Json.text("", contact, "id"), """
                 {"revision": 1, "info": {"phones": {"items": [
                     {"phone": "030 901821", "e164Phone": "+4930901820"}, {"phone": "2125550100", "countryCode": "US"}]}}}""").ok(), "contact");
         assertThat(phones(changed)).containsExactly("+4930901821", "+12125550100");
         assertThat(Json.text(changed, "primaryPhone", "phone")).isEqualTo("030 901821");
         Client nowhere = SERVER.owner(SERVER.anotherSite());
         assertThat(phones(Json.child(nowhere.post(PATH, """
-                {"info": {"phones": {"items": [{"phone": "030 901820"}, {"phone": "+49 30 901820"}]}}}""").ok(), "contact")))
-                .containsExactly("", "+4930901820");
+                {"info": {"phones": {"items": [{"phone": "030 901820"}, {"phone": "+49 30 901820"}]}}}""").ok(), "contact"))).containsExactly("", "+4930901820");
     }
 
     private static List<String> phones(ObjectNode contact) {

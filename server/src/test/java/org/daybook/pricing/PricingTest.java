@@ -187,8 +187,7 @@ class PricingTest {
     void aLineItemThatEndsBeforeItStartsHasNoPrice() {
         assertThat(preview(service(VARIED), """
                         "numberOfParticipants": 1, "timeZone": "Europe/Berlin", "localStartDate": "2026-06-09T10:00:00",
-                        "localEndDate": "2026-06-09T09:00:00\"""").violatedFields())
-                .containsExactly("bookingLineItems[0].localEndDate");
+                        "localEndDate": "2026-06-09T09:00:00\"""").violatedFields()).containsExactly("bookingLineItems[0].localEndDate");
     }
 
     private static String byDuration() {

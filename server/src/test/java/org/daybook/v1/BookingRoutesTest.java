@@ -51,13 +51,10 @@ class BookingRoutesTest {
     /** Customers' limits do not bind the owner (behaviour: policies, rule 10); how far the calendar goes binds everybody. */
     @Test
     void theOwnerBooksBeyondTheLimitsOfCustomers() {
-        String policy = Json.text(
-                "",
-                owner.post("/bookings/v1/booking-policies", """
+        String policy =
+                Json.text("", owner.post("/bookings/v1/booking-policies", """
                         {"bookingPolicy": {"name": "Near", "limitEarlyBookingPolicy": {"enabled": true,
-                         "earliestBookingInMinutes": 10080}}}""").ok(),
-                "bookingPolicy",
-                "id");
+                         "earliestBookingInMinutes": 10080}}}""").ok(), "bookingPolicy", "id");
         TestService service = appointments(
                 "\"bookingPolicy\": {\"id\": \"" + policy + "\"}, " + ONLINE_ONLY.replace("false", "true"),
                 "{\"enabled\": true}");

@@ -42,15 +42,12 @@ class IntervalsTest {
         "2026-09-01T00:00:00.000Z, AVAILABILITY, WED, 1",
         "2026-06-01T00:00:00.000Z, AVAILABILITY, TUE, 4"
     })
-    void anIntervalKeepsItsIdWhenItBeginsElsewhereOrHasAnotherRhythm(
-            String start, String type, String day, int weeks) {
+    void anIntervalKeepsItsIdWhenItBeginsElsewhereOrHasAnotherRhythm(String start, String type, String day, int weeks) {
         String first = interval("", "2026-06-01T00:00:00.000Z", type, "WED", 1);
         String schedule = id(API.create(", \"intervals\": [" + first + "]"));
         String interval = id(API.get(schedule).get("intervals").get(0));
         String changed = interval(interval, start, type, day, weeks);
-        OWNER.post(
-                        INTERVALS + "/" + interval,
-                        "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + changed + "}")
+        OWNER.post(INTERVALS + "/" + interval, "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + changed + "}")
                 .ok();
         JsonNode intervals = API.get(schedule).get("intervals");
         assertThat(intervals).hasSize(1);
@@ -72,9 +69,7 @@ class IntervalsTest {
         String interval = id(API.get(schedule).get("intervals").get(0));
         SERVER.clock().advance(Duration.ofDays(10));
         String changed = interval(interval, "2026-06-24T00:00:00.000Z", "EVENT", "WED", 2);
-        OWNER.post(
-                        INTERVALS + "/" + interval,
-                        "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + changed + "}")
+        OWNER.post(INTERVALS + "/" + interval, "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + changed + "}")
                 .ok();
         List<String> starts = new ArrayList<>();
         OWNER.post("/bookings/v2/calendar/sessions/query", """

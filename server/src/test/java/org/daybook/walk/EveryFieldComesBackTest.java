@@ -131,8 +131,9 @@ class EveryFieldComesBackTest {
         }
         ObjectNode before = family.get().isEmpty()
                 ? Json.object()
-                : family.created(
-                        SURROUNDINGS.call(family.operation(family.get()), id, "").ok());
+                : family.created(SURROUNDINGS
+                        .call(family.operation(family.get()), id, "")
+                        .ok());
         ObjectNode change = Json.parseObject("{" + family.change() + "}");
         ObjectNode changed = family.sentByUpdate(sent).put("id", id);
         changed.setAll(change);

@@ -17,7 +17,8 @@ final class FirstFamilies {
             "location.locationType": "OWNER_BUSINESS", "location.address": null,
             "location.businessLocation": {"id": "${location}"},""";
 
-    private static final String ELSEWHERE = "\"location.locationType\": \"CUSTOM\", \"location.businessLocation\": null,";
+    private static final String ELSEWHERE =
+            "\"location.locationType\": \"CUSTOM\", \"location.businessLocation\": null,";
 
     private static final String RATE = """
             "rate.labeledPriceOptions.amount": "40", "rate.labeledPriceOptions.downPayAmount": "10", "rate.priceText": null,""";
@@ -29,18 +30,22 @@ final class FirstFamilies {
 
     static final List<StoredFamily> ALL = List.of(
             StoredFamily.usual(
-                            "service-options-and-variants",
-                            "",
-                            "serviceOptionsAndVariants",
-                            "serviceOptionsAndVariants",
-                            "\"extendedFields\": {\"namespaces\": {\"a\": {\"b\": \"c\"}}}",
-                            variants("plain1", "CUSTOM", "\"customData\": {\"name\": \"Length\", \"choices\": [\"short\"]}", "\"custom\": \"short\""),
-                            variants("plain2", "STAFF_MEMBER", "", "\"staffMemberId\": \"${staff}\""),
-                            variants(
-                                    "plain3",
-                                    "DURATION",
-                                    "\"durationData\": {\"name\": \"Length\"}",
-                                    "\"duration\": {\"minutes\": 45, \"name\": \"Short\"}")),
+                    "service-options-and-variants",
+                    "",
+                    "serviceOptionsAndVariants",
+                    "serviceOptionsAndVariants",
+                    "\"extendedFields\": {\"namespaces\": {\"a\": {\"b\": \"c\"}}}",
+                    variants(
+                            "plain1",
+                            "CUSTOM",
+                            "\"customData\": {\"name\": \"Length\", \"choices\": [\"short\"]}",
+                            "\"custom\": \"short\""),
+                    variants("plain2", "STAFF_MEMBER", "", "\"staffMemberId\": \"${staff}\""),
+                    variants(
+                            "plain3",
+                            "DURATION",
+                            "\"durationData\": {\"name\": \"Length\"}",
+                            "\"duration\": {\"minutes\": 45, \"name\": \"Short\"}")),
             StoredFamily.usual("calendar-v3", "", "participation", "participations", "\"partySize\": 2", """
                     {"scheduleId": null, "eventId": "${defaultEvent}", "participant.contactId": "${contact}",
                      "partySize": 1}""", """
@@ -110,7 +115,9 @@ final class FirstFamilies {
                     "{\"query\": {\"filter\": {\"id\": \"${id}\"}}}",
                     "updateResource",
                     RENAMED,
-                    List.of("{\"tags\": [\"staff\"], \"tag\": null, \"schedules\": null}", "{\"tags\": null, \"tag\": \"Room\", \"schedules\": null}")),
+                    List.of(
+                            "{\"tags\": [\"staff\"], \"tag\": null, \"schedules\": null}",
+                            "{\"tags\": null, \"tag\": \"Room\", \"schedules\": null}")),
             new StoredFamily(
                     CALENDAR,
                     "schedule",
@@ -139,8 +146,15 @@ final class FirstFamilies {
     /** A form whose labels are links. */
     private static String linked() {
         return Stream.of(
-                        "numberOfParticipants", "name", "email", "phone", "customFields", "address.street", "address.city",
-                        "address.floorNumber", "address.state")
+                        "numberOfParticipants",
+                        "name",
+                        "email",
+                        "phone",
+                        "customFields",
+                        "address.street",
+                        "address.city",
+                        "address.floorNumber",
+                        "address.state")
                 .map(field -> "\"" + field + ".additionalLabels.textLabel\": null")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
@@ -148,8 +162,7 @@ final class FirstFamilies {
     private static String variants(String service, String type, String data, String choice) {
         return """
                 {"serviceId": "${%s}", "revision": null, "options.values": [{"id": "${option}", "type": "%s"%s}],
-                 "variants.values": [{"choices": [{"optionId": "${option}", %s}], "price": {"value": "40"}}]}""".formatted(
-                service, type, data.isEmpty() ? "" : ", " + data, choice);
+                 "variants.values": [{"choices": [{"optionId": "${option}", %s}], "price": {"value": "40"}}]}""".formatted(service, type, data.isEmpty() ? "" : ", " + data, choice);
     }
 
     private static String schedule(String more) {

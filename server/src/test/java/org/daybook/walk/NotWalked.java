@@ -21,7 +21,9 @@ final class NotWalked {
             new Row("bookings-v2 markBookingAsPending", "changes a state, no field"),
             new Row("bookings-v1 (checkoutBooking|markBookingAsPaid|lock|unlock)", "changes a state, no field"),
             new Row("bookings-v[12] rescheduleBooking", "its fields are those of the booking, walked when it is made"),
-            new Row("bookings-v2 updateNumberOfParticipants", "its fields are those of the booking, walked when it is made"),
+            new Row(
+                    "bookings-v2 updateNumberOfParticipants",
+                    "its fields are those of the booking, walked when it is made"),
             new Row("bookings-v1 (book|updateCustomerInfo)", "walked with the bookings of the first API"),
             new Row("waitlist registerToWaitlist", "walked with the bookings of the first API"),
             new Row("waitlist (bookFromWaitlist|leaveWaitlist)", "changes a state, no field"),
@@ -32,7 +34,9 @@ final class NotWalked {
             new Row("resources-v1 updateSchedule", "a schedule is walked with its own operations"),
             new Row("categories categoriesV2.moveCategory", "sets a place in an order"),
             new Row("checkout-options checkoutOptions", "asks for prices"),
-            new Row("locations (add|remove|archive|setDefault)\\w+", "sets one field, which is walked with the location"),
+            new Row(
+                    "locations (add|remove|archive|setDefault)\\w+",
+                    "sets one field, which is walked with the location"),
             new Row("oauth .*", "gives tokens"),
             new Row("service-options-and-variants clone\\w+", "copies what was written before"),
             new Row("services-v2 cloneService", "copies what was written before"),
@@ -49,7 +53,9 @@ final class NotWalked {
     static boolean writes(Operation operation) {
         String method = operation.bindings().getFirst().method();
         String verb = operation.name().substring(operation.name().lastIndexOf('.') + 1);
-        return !method.equals("GET") && !method.equals("DELETE") && !verb.matches("(bulk)?(?i:" + READING + ")([A-Z].*)?");
+        return !method.equals("GET")
+                && !method.equals("DELETE")
+                && !verb.matches("(bulk)?(?i:" + READING + ")([A-Z].*)?");
     }
 
     static boolean contains(String operation) {

@@ -77,7 +77,8 @@ record StoredFamily(
 
     /** The same, changed in another way. */
     StoredFamily changed(String otherChange) {
-        return new StoredFamily(family, member, around, create, get, queryOperation, query, update, otherChange, settled);
+        return new StoredFamily(
+                family, member, around, create, get, queryOperation, query, update, otherChange, settled);
     }
 
     /** What an update sends of an entity beside the change: all of it where the operation puts it anew. */

@@ -90,7 +90,14 @@ final class Surroundings {
                      "payment": {"rateType": "VARIED", "varied": {"defaultPrice": {"value": "40"}},
                         "options": {"inPerson": true}}}""".formatted(i));
         }
-        ids.put("staffSchedule", Json.text("", owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(), "resource", "eventsSchedule", "scheduleId"));
+        ids.put(
+                "staffSchedule",
+                Json.text(
+                        "",
+                        owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(),
+                        "resource",
+                        "eventsSchedule",
+                        "scheduleId"));
         make("plainSchedule", "schedule", "/calendar/v3/schedules", "{\"name\": \"Plain\", \"externalId\": \"plain\"}");
         make("defaultEvent", "event", "/calendar/v3/events", """
                 {"scheduleId": "${plainSchedule}", "type": "DEFAULT", "start": {"localDate": "2026-06-12T10:00:00"},
@@ -113,8 +120,7 @@ final class Surroundings {
         String id = Json.text("", session, "id");
         visitor.post("/bookings/v1/bookings/book", """
                         {"bySessionId": {"sessionId": "%s"}, "formInfo": {"contactDetails": {"firstName": "Homer"},
-                         "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(id))
-                .ok();
+                         "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(id)).ok();
         return id;
     }
 
@@ -128,12 +134,12 @@ final class Surroundings {
                  "serviceResources": [{"resourceType": {"id": "${resourceType}"}, "resourceIds": {"values": ["${room}"]}}],
                  "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
         String session = fullSession(visitor);
-        ObjectNode event = Json.child(owner.get("/calendar/v3/events/" + session).ok(), "event");
+        ObjectNode event =
+                Json.child(owner.get("/calendar/v3/events/" + session).ok(), "event");
         owner.patch("/calendar/v3/events/" + session, """
                         {"event": {"id": "%s", "revision": "%s", "notes": "Bring mats",
                          "conferencingDetails": {"type": "CUSTOM", "hostUrl": "https://example.com/host",
-                            "guestUrl": "https://example.com/guest"}}}""".formatted(
-                                session, Json.text("", event, "revision")))
+                            "guestUrl": "https://example.com/guest"}}}""".formatted(session, Json.text("", event, "revision")))
                 .ok();
         ObjectNode schedule = Json.child(
                 owner.get("/calendar/v3/schedules/" + ids.get("plainSchedule")).ok(), "schedule");
@@ -143,7 +149,10 @@ final class Surroundings {
                             "guestUrl": "https://example.com/guest"}}}""".formatted(
                                 ids.get("plainSchedule"), Json.text("", schedule, "revision")))
                 .ok();
-        owner.post(TestBusiness.BOOKINGS, TestBusiness.booking("{\"schedule\": {\"scheduleId\": \"" + ids.get("courseSchedule") + "\"}}").replace("\"booking\": {", "\"booking\": {\"status\": \"CONFIRMED\", "))
+        owner.post(
+                        TestBusiness.BOOKINGS,
+                        TestBusiness.booking("{\"schedule\": {\"scheduleId\": \"" + ids.get("courseSchedule") + "\"}}")
+                                .replace("\"booking\": {", "\"booking\": {\"status\": \"CONFIRMED\", "))
                 .ok();
         delete("deletedStaff", "staffMember", "/bookings/v1/staff-members", "{\"name\": \"Zoe\"}");
         delete("deletedCategory", "category", "/bookings/v2/categories", "{\"name\": \"Gone\"}");
@@ -152,7 +161,8 @@ final class Surroundings {
                  "category": {"id": "${category}"}, "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
         make("archived", "location", "/locations/v1/locations", """
                 {"name": "Old", "timeZone": "Europe/Berlin", "address": {"country": "DE", "city": "Kiel"}}""");
-        owner.post("/locations/v1/locations/" + ids.get("archived") + "/archive", "{}").ok();
+        owner.post("/locations/v1/locations/" + ids.get("archived") + "/archive", "{}")
+                .ok();
         return this;
     }
 

@@ -47,7 +47,9 @@ record Switch(Operation operation, String parent, Field field, String value) {
             switches.add(new Switch(operation, parent, field, ""));
         } else if (field.shape() == Shape.LIST && field.name().matches(KINDS)) {
             switches.add(new Switch(operation, parent, field, STAFF));
-        } else if (field.kind() == Kind.ENUM && field.shape() == Shape.LIST && field.name().matches(PARTS)) {
+        } else if (field.kind() == Kind.ENUM
+                && field.shape() == Shape.LIST
+                && field.name().matches(PARTS)) {
             field.values().stream()
                     .filter(value -> !value.matches(UNKNOWN))
                     .forEach(value -> switches.add(new Switch(operation, parent, field, value)));

@@ -69,7 +69,9 @@ final class SwitchedParts {
                     "{\"fromDate\": \"2026-06-01T00:00:00Z\", \"toDate\": \"2026-07-01T00:00:00Z\", \"query\": {}}"),
             Map.entry("calendar-v3 getEvent", "{\"eventId\": \"${fullSession}\"}"),
             Map.entry("calendar-v3 listEvents", "{\"eventIds\": [\"${fullSession}\"]}"),
-            Map.entry("calendar-v3 queryEvents", "{" + RANGE + ", \"query\": {\"filter\": {\"scheduleId\": \"${waitedSchedule}\"}}}"),
+            Map.entry(
+                    "calendar-v3 queryEvents",
+                    "{" + RANGE + ", \"query\": {\"filter\": {\"scheduleId\": \"${waitedSchedule}\"}}}"),
             Map.entry("calendar-v3 getSchedule", "{\"scheduleId\": \"${plainSchedule}\"}"),
             Map.entry("calendar-v3 querySchedules", "{\"query\": {\"filter\": {\"id\": \"${plainSchedule}\"}}}"),
             Map.entry("catalog-search catalogSearch.queryServicesByFilters", """
@@ -91,8 +93,7 @@ final class SwitchedParts {
             Map.entry("staff-members staffMembers.getStaffMember", "{\"staffMemberId\": \"${staffMember}\"}"),
             Map.entry("staff-members staffMembers.queryStaffMembers(V2)?", "{\"query\": {}}"),
             Map.entry("staff-members staffMembers.searchStaffMembers(V2)?", "{\"search\": {}}"),
-            Map.entry(
-                    "time-slots-v2 availabilityTimeSlots.list.*", "{\"serviceId\": \"${roomed}\", " + RANGE + "}"),
+            Map.entry("time-slots-v2 availabilityTimeSlots.list.*", "{\"serviceId\": \"${roomed}\", " + RANGE + "}"),
             Map.entry("time-slots-v2 availabilityTimeSlots.get.*", "{\"serviceId\": \"${roomed}\", " + TIME + "}"),
             Map.entry(
                     "time-slots-v2 multiServiceAvailabilityTimeSlots.list.*",
@@ -100,7 +101,9 @@ final class SwitchedParts {
             Map.entry("time-slots-v2 multiServiceAvailabilityTimeSlots.get.*", """
                     {"services": [{"serviceId": "${service}"}, {"serviceId": "${roomed}"}],
                      "localStartDate": "2026-06-09T10:00:00", "localEndDate": "2026-06-09T12:00:00"}"""),
-            Map.entry("time-slots-v2 eventTimeSlots.listEventTimeSlots", "{\"serviceIds\": [\"${waitedFor}\"], " + RANGE + "}"));
+            Map.entry(
+                    "time-slots-v2 eventTimeSlots.listEventTimeSlots",
+                    "{\"serviceIds\": [\"${waitedFor}\"], " + RANGE + "}"));
 
     private SwitchedParts() {}
 
