@@ -168,8 +168,8 @@ final class IntervalWrites {
     }
 
     /**
-     * In place where the rhythm stays; else what is to come makes room for a new beginning. The interval keeps its id, unless
-     * it opens time and took it before, or the other way round: then it is another event.
+     * In place where the rhythm stays; else what is to come makes room for a new beginning. The interval keeps its id,
+     * unless it opens time and took it before, or the other way round: then it is another event.
      */
     private void replace(
             SiteTransaction transaction,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A flag, or the name of a part, makes an answer another one: the part that it is about is there or not, and all else alike. */
+/** A flag, or the name of a part, changes an answer: the part that it is about is there or not, and all else is alike. */
 class EverySwitchOfAReadSwitchesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

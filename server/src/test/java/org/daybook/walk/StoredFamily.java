@@ -70,17 +70,6 @@ record StoredFamily(
         return new StoredFamily(family, member, around, create, get, queryOperation, body, update, change, settled);
     }
 
-    /** The same, created with more in the request than the entity. */
-    StoredFamily with(String more) {
-        return new StoredFamily(family, member, more, create, get, queryOperation, query, update, change, settled);
-    }
-
-    /** The same, changed in another way. */
-    StoredFamily changed(String otherChange) {
-        return new StoredFamily(
-                family, member, around, create, get, queryOperation, query, update, otherChange, settled);
-    }
-
     /** What an update sends of an entity beside the change: all of it where the operation puts it anew. */
     ObjectNode sentByUpdate(ObjectNode entity) {
         boolean puts = operation(update).bindings().getFirst().method().equals("PUT");

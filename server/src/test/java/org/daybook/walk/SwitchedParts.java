@@ -14,8 +14,8 @@ final class SwitchedParts {
      * @param reason why it switches nothing; empty where it does
      */
     record Row(String asked, String part, String reason) {
-        boolean says(Switch asked) {
-            return asked.toString().matches(this.asked);
+        boolean says(Switch one) {
+            return one.toString().matches(asked);
         }
     }
 
