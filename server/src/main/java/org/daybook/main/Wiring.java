@@ -1,12 +1,10 @@
 package org.daybook.main;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Set;
 import org.daybook.demo.SampleBusiness;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -23,14 +21,6 @@ import org.daybook.sites.SiteRegion;
 
 /** Puts the features behind the one HTTP server. */
 public final class Wiring {
-    private static final Set<HandlerType> METHODS = Set.of(
-            HandlerType.GET,
-            HandlerType.HEAD,
-            HandlerType.POST,
-            HandlerType.PUT,
-            HandlerType.PATCH,
-            HandlerType.DELETE);
-
     private final Database database;
     private final RateLimits limits;
     private final Clock clock;
@@ -88,8 +78,7 @@ public final class Wiring {
         new Health(database).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         features.bookingPages(clock, edge).register(http.routes);
-        METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
-        http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
+        edge.register(http.routes);
     }
 
     public Features features() {
