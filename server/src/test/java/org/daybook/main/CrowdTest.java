@@ -46,6 +46,7 @@ class CrowdTest {
                 .with(Map.of("DAYBOOK_BOOTSTRAP_CLIENT_ID", CLIENT, "JAVA_TOOL_OPTIONS", launcherOptions()))
                 .run("demo", "--port", "0")) {
             URI server = URI.create(process.await(READY));
+            process.awaitWithin(SampleHistory.DONE);
             try (HttpClient visitor = Crowd.client("127.0.1.77");
                     Crowd crowd = new Crowd(server, CLIENT)) {
                 pages(visitor, server, Duration.ofSeconds(1));
