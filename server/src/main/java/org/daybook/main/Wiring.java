@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
+import org.daybook.demo.EarlierWeeks;
 import org.daybook.demo.SampleBusiness;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -18,6 +19,7 @@ import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.SiteRegion;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the features behind the one HTTP server. */
 public final class Wiring {
@@ -26,6 +28,7 @@ public final class Wiring {
     private final Clock clock;
     private final Features features;
     private final Operations operations;
+    private @Nullable EarlierWeeks earlierWeeks;
 
     public Wiring(Contract contract, Database database, RateLimits limits, Clock clock) {
         this.database = database;
@@ -59,7 +62,13 @@ public final class Wiring {
         Caller owner = features.credentials()
                 .authenticate(Objects.requireNonNull(site.apiKey()), null, now)
                 .orElseThrow();
-        SampleBusiness.load(operations, owner, now);
+        earlierWeeks = SampleBusiness.load(operations, owner, now);
+    }
+
+    /** What is left to do for a sample business that was made by this start; null when it was not. */
+    @Nullable
+    EarlierWeeks earlierWeeks() {
+        return earlierWeeks;
     }
 
     /** The sample business is in one place, whoever looks at it from where. */
