@@ -132,6 +132,9 @@ final class ContractShape {
             wrong.add("$.details.validationError holds no fieldViolations, or the status is not 400");
         }
         fieldViolations(operation, violations, wrong);
+        if (operation != null) {
+            violations.forEach(violation -> RefusedFields.record(operation, Json.text("", violation, "field")));
+        }
     }
 
     /** A rule that has a name is one that the contract names for the operation; no other names are made up (rule E3). */
