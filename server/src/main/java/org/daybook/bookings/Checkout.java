@@ -36,9 +36,8 @@ public final class Checkout {
     public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
         return database.write(wish.caller().site(), now, transaction -> {
             Booking made = bookings.create(transaction, wish);
-            Booking settled = made.status() == BookingStatus.CREATED
-                    ? settled(transaction, wish, made, toBePaidOnline)
-                    : made;
+            Booking settled =
+                    made.status() == BookingStatus.CREATED ? settled(transaction, wish, made, toBePaidOnline) : made;
             ParticipationOutbox.follow(transaction, made, settled);
             return settled;
         });

@@ -26,7 +26,8 @@ class BookingWishesAreToldTest {
     static final TestServer SERVER = TestServer.create();
 
     private static final String TIME = "2026-06-09T10:00:00";
-    private static final String SAID = "\"participantNotification\": {\"notifyParticipants\": true, \"message\": \"%s\"}";
+    private static final String SAID =
+            "\"participantNotification\": {\"notifyParticipants\": true, \"message\": \"%s\"}";
 
     private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
     private final Client owner = business.owner();
@@ -70,13 +71,16 @@ class BookingWishesAreToldTest {
     @Test
     void aRequestAndItsApprovalAreTold() {
         TestService asked = business.appointmentsWith("{\"enabled\": true, \"requireManualApproval\": true}", staff);
-        ObjectNode made =
-                booked(book(visitor, newSession(asked, TIME), "\"notifyParticipants\": true, " + formInfo()));
+        ObjectNode made = booked(book(visitor, newSession(asked, TIME), "\"notifyParticipants\": true, " + formInfo()));
         assertTold(made, "markedAsPending", "");
         owner.post(BOOKINGS + "/requests/" + id(made) + "/confirm", "{" + SAID.formatted("welcome") + "}")
                 .ok();
         assertTold(made, "confirmed", "welcome");
-        act(visitor, made, "reschedule", "{" + newSession(asked, "2026-06-10T10:00:00") + ", " + SAID.formatted("moved") + "}")
+        act(
+                        visitor,
+                        made,
+                        "reschedule",
+                        "{" + newSession(asked, "2026-06-10T10:00:00") + ", " + SAID.formatted("moved") + "}")
                 .ok();
         assertTold(made, "rescheduled", "moved");
         act(owner, made, "cancel", "{" + SAID.formatted("sorry") + "}").ok();
@@ -111,8 +115,8 @@ class BookingWishesAreToldTest {
                         .ok(),
                 "registrationId");
         act(owner, taker, "cancel", "{}").ok();
-        ObjectNode enrolled = booked(
-                visitor.post(BookingCalls.WAITLIST + "/" + registration, "{\"notifyParticipants\": true}"));
+        ObjectNode enrolled =
+                booked(visitor.post(BookingCalls.WAITLIST + "/" + registration, "{\"notifyParticipants\": true}"));
         assertTold(enrolled, "confirmed", "");
     }
 }
