@@ -263,6 +263,11 @@ final class NewBooking {
                     BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + asked.scheduleId());
         }
         Service service = course.service();
+        if (asked.serviceId() != null && !asked.serviceId().equals(service.id())) {
+            throw new ApplicationException(
+                    BookingError.SCHEDULE_NOT_FOUND,
+                    "The service " + asked.serviceId() + " has no schedule " + asked.scheduleId());
+        }
         if (service.type() != ServiceType.COURSE) {
             throw new InvalidRequestException(Violation.required("booking.bookedEntity.slot"));
         }

@@ -8,6 +8,7 @@ import org.daybook.walk.UnreadParts.Row;
 final class UnreadBookingParts {
     private static final String NEW_SESSION = "(bookings-v1 (book|rescheduleBooking)|checkout-options checkoutOptions)";
     private static final String ASKED_FOR_A_PRICE = "checkout-options checkoutOptions";
+    private static final String NEW_BOOKING = "bookings-v2 (create|bulkCreate)Booking";
     private static final String PRICE = "pricing calculatePrice";
 
     static final List<Row> TABLE = Stream.of(
@@ -36,6 +37,50 @@ final class UnreadBookingParts {
                             "createSession.notes",
                             "createSession.calendarConference",
                             "createSession.externalCalendarOverrides"),
+                    rows(NEW_BOOKING, "nothing is paid when a booking is made (behaviour 2.9)", "booking.paymentStatus"),
+                    rows(NEW_BOOKING, "a new booking has the first revision", "booking.revision"),
+                    rows(NEW_BOOKING, "the server sets them (behaviour 1.2)", "booking.bookedEntity.tags"),
+                    rows(
+                            "bookings-v2 markBookingAsPending",
+                            "found out where the check is asked for, and ignored where not (behaviour 2.8)",
+                            "doubleBooked"),
+                    rows(
+                            "extended-bookings query",
+                            "whole bookings are answered: what is asked for is in them, and the contract has no sets",
+                            "query.fields",
+                            "query.fieldsets"),
+                    rows(
+                            PRICE,
+                            "the price is that of the service, its variants and add-ons, for whoever comes and wherever",
+                            "booking.additionalFields",
+                            "booking.bookedEntity.slot.location",
+                            "booking.bookedEntity.slot.resource.email",
+                            "booking.bookedEntity.slot.resource.name",
+                            "booking.bookedEntity.slot.resource.scheduleId",
+                            "booking.bookedEntity.slot.resourceSelections",
+                            "booking.bookedEntity.tags",
+                            "booking.contactDetails",
+                            "booking.extendedFields",
+                            "booking.externalUserId",
+                            "booking.formSubmissionId"),
+                    rows(
+                            PRICE,
+                            "the price is today's, whatever became of the booking and however it is paid",
+                            "booking.depositSelected",
+                            "booking.paymentStatus",
+                            "booking.revision",
+                            "booking.selectedPaymentOption",
+                            "booking.status"),
+                    rows(PRICE, "an add-on has one price in every group", "booking.bookedAddOns.groupId"),
+                    rows(
+                            PRICE,
+                            "the service is known by its id, without which there is INVALID_BOOKING, and the length by the times",
+                            "booking.bookedEntity.schedule.scheduleId",
+                            "booking.bookedEntity.schedule.timezone",
+                            "booking.bookedEntity.slot.allDay",
+                            "booking.bookedEntity.slot.eventId",
+                            "booking.bookedEntity.slot.scheduleId",
+                            "booking.bookedEntity.slot.sessionId"),
                     rows(
                             NEW_SESSION,
                             "a copy of what is known of the place that the id names",
