@@ -10,7 +10,6 @@ import static org.daybook.testing.TestBusiness.slot;
 import static org.daybook.testing.TestBusiness.slotOf;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
@@ -50,7 +49,8 @@ class WholeBookingsTest {
     }
 
     private String listed(String resource) {
-        return "\"resource\": {\"id\": \"%s\", \"name\": \"An old name\", \"email\": \"old@example.com\", \"scheduleId\": \"%s\"},".formatted(resource, UUID.randomUUID());
+        return "\"resource\": {\"id\": \"%s\", \"name\": \"An old name\", \"email\": \"old@example.com\", \"scheduleId\": \"%s\"},"
+                .formatted(resource, UUID.randomUUID());
     }
 
     private void assertKnownBetter(JsonNode booking) {
@@ -82,8 +82,7 @@ class WholeBookingsTest {
                 [{"resourceTypeId": "1cd44cf8-756f-41c3-bd90-3e2ffcaf1155", "selectionMethod": "ANY_RESOURCE",
                   "requestedGender": {"gender": "ANY_MALE"}}]""";
         String field = UUID.randomUUID().toString();
-        String entity = copied(
-                slot(massage, TIME, listed(staff) + "\"resourceSelections\": " + selections + ",", 60));
+        String entity = copied(slot(massage, TIME, listed(staff) + "\"resourceSelections\": " + selections + ",", 60));
         String sent = booking(entity, COPIES + """
                 , "additionalFields": [{"id": "%s", "value": "by train", "valueType": "SHORT_TEXT"}],
                 "bookedAddOns": [{"id": "%s", "groupId": "%s", "quantity": 2}],
@@ -111,9 +110,11 @@ class WholeBookingsTest {
         for (boolean asked : List.of(true, false)) {
             ObjectNode made = book(visitor, slot(massage, asked ? TIME : "2026-06-09T12:00:00", staff));
             ObjectNode answer = owner.post(BULK + "confirmOrDecline", """
-                    {"details": [{"bookingId": "%s"}], "returnEntity": %s}""".formatted(id(made), asked)).ok();
+                    {"details": [{"bookingId": "%s"}], "returnEntity": %s}""".formatted(id(made), asked))
+                    .ok();
             assertThat(answer.get("results").get(0).has("item")).isEqualTo(asked);
-            assertThat(Json.integer(answer, "bulkActionMetadata", "totalSuccesses")).isEqualTo(1);
+            assertThat(Json.integer(answer, "bulkActionMetadata", "totalSuccesses"))
+                    .isEqualTo(1);
         }
     }
 
@@ -121,18 +122,13 @@ class WholeBookingsTest {
     @ValueSource(strings = {"name", "email", "scheduleId"})
     void whoGivesAnAppointmentIsKnownByAnIdAndByNothingElse(String member) {
         TestService massage = business.appointments(staff, business.staff("Otto"));
-        String value = Map.of("name", "Mira", "email", "mira@example.com", "scheduleId", scheduleId())
-                .get(member);
+        String value = member.equals("scheduleId") ? UUID.randomUUID().toString() : "mira@example.com";
         String entity = slot(massage, TIME, "\"resource\": {\"%s\": \"%s\"},".formatted(member, value), 60);
         assertThat(visitor.post(BOOKINGS, booking(entity)).violatedFields())
                 .contains("booking.bookedEntity.slot.resource.id");
         assertThat(owner.post(BULK + "create", "{\"createBookingsInfo\": [" + booking(entity) + "]}")
                         .violatedFields())
                 .contains("createBookingsInfo[0].booking.bookedEntity.slot.resource.id");
-    }
-
-    private static String scheduleId() {
-        return UUID.randomUUID().toString();
     }
 
     @Test
@@ -155,8 +151,11 @@ class WholeBookingsTest {
         assertThat(act(owner, "reschedule", made, slotOf(slot(massage, "2026-06-10T10:00:00", free, 60)))
                         .status())
                 .isEqualTo(501);
-        ObjectNode moved = booking(
-                act(owner, "reschedule", made, slotOf(slot(massage, "2026-06-10T10:00:00", chosen.formatted(staff, "OPAQUE"), 60))));
+        ObjectNode moved = booking(act(
+                owner,
+                "reschedule",
+                made,
+                slotOf(slot(massage, "2026-06-10T10:00:00", chosen.formatted(staff, "OPAQUE"), 60))));
         JsonNode selection = moved.at("/bookedEntity/slot/resourceSelections/0");
         assertThat(Json.text("", selection, "selectionMethod")).isEqualTo("SPECIFIC_RESOURCE");
         assertThat(Json.text("", selection, "resourceTypeId")).isEqualTo("1cd44cf8-756f-41c3-bd90-3e2ffcaf1155");

@@ -37,7 +37,19 @@ final class UnreadBookingParts {
                             "createSession.notes",
                             "createSession.calendarConference",
                             "createSession.externalCalendarOverrides"),
-                    rows(NEW_BOOKING, "nothing is paid when a booking is made (behaviour 2.9)", "booking.paymentStatus"),
+                    rows(
+                            "time-slots-v2 .*",
+                            "a copy of what is known of the place that the id names",
+                            "location.name",
+                            "location.formattedAddress"),
+                    rows(
+                            "time-slots-v2 .*",
+                            "whoever asks for a gender is refused with REQUESTED_GENDER_NOT_ALLOWED",
+                            "customerChoices.requestedGender.gender"),
+                    rows(
+                            NEW_BOOKING,
+                            "nothing is paid when a booking is made (behaviour 2.9)",
+                            "booking.paymentStatus"),
                     rows(NEW_BOOKING, "a new booking has the first revision", "booking.revision"),
                     rows(NEW_BOOKING, "the server sets them (behaviour 1.2)", "booking.bookedEntity.tags"),
                     rows(

@@ -152,8 +152,7 @@ final class BookingRequests {
         String zone = Json.text(schedule, "timezone");
         return scheduleId == null
                 ? null
-                : new BookedTime.Course(
-                        scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : zone(zone));
+                : new BookedTime.Course(scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : zone(zone));
     }
 
     /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
