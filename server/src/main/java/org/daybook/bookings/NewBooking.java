@@ -369,12 +369,6 @@ final class NewBooking {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
-        ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
-        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
-        offer.resourcesWhateverTheirTime().stream()
-                .filter(resource -> resource.id().equals(wanted))
-                .findFirst()
-                .ifPresent(resource -> slot.set("resource", Holding.json(resource)));
-        return booking.with(body);
+        return BookedEntities.named(booking, wanted, offer);
     }
 }

@@ -165,6 +165,15 @@ class WholeBookingsTest {
     }
 
     @Test
+    void whoGivesABookingThatIsMovedBeforeItIsConfirmedIsNamed() {
+        TestService massage = business.appointments(staff);
+        ObjectNode made = book(visitor, slot(massage, TIME, staff));
+        ObjectNode moved = booking(act(owner, "reschedule", made, slotOf(slot(massage, "2026-06-10T10:00:00", staff))));
+        assertThat(Json.at(moved, "bookedEntity", "slot", "resource"))
+                .isEqualTo(Json.at(made, "bookedEntity", "slot", "resource"));
+    }
+
+    @Test
     void aCourseIsBookedUnderItsOwnServiceOnly() {
         TestService pottery = business.sessions(EventType.COURSE, 5);
         TestService painting = business.sessions(EventType.COURSE, 5);
