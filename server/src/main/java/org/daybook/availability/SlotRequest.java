@@ -105,7 +105,7 @@ public record SlotRequest(
      * @param type BUSINESS, CUSTOM or CUSTOMER
      */
     public record PlaceFilter(String type, @Nullable UUID id) {
-        boolean accepts(Place place) {
+        public boolean accepts(Place place) {
             return type.equals(place.type()) && (id == null || id.equals(place.id()));
         }
     }

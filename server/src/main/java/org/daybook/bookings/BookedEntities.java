@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotOffer;
@@ -10,6 +11,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.DurationRange;
 import org.daybook.catalog.Service;
+import org.daybook.catalog.Service.Place;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,13 @@ final class BookedEntities {
             location.put("id", id);
         }
         return entity;
+    }
+
+    /** A place that was asked for. Where only one can be meant it is named; of several it is when the time is taken. */
+    static ObjectNode location(Service service, PlaceFilter asked) {
+        List<Place> meant = service.places().stream().filter(asked::accepts).toList();
+        boolean named = asked.id() == null && meant.size() == 1;
+        return location(named ? new PlaceFilter(asked.type(), meant.getFirst().id()) : asked);
     }
 
     /** A place as bookings show it. */

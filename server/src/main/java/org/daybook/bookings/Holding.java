@@ -299,14 +299,20 @@ final class Holding {
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
     }
 
-    /** Where no place was asked for, the booking is for the one where its time is taken. */
+    /** Where no place was named, or only of which type it is, the booking is for the one where its time is taken. */
     static Booking atPlace(Booking booking, Place place) {
-        if (booking.settings().placeType() != null) {
+        Settings settings = booking.settings();
+        if (settings.placeType() != null && (settings.placeId() != null || place.id() == null)) {
             return booking;
         }
         ObjectNode body = booking.body().deepCopy();
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
-        slot.set("location", BookedEntities.location(new PlaceFilter(place.type(), place.id())));
+        ObjectNode location = BookedEntities.location(new PlaceFilter(place.type(), place.id()));
+        if (settings.placeType() == null) {
+            slot.set("location", location);
+        } else {
+            Json.child(slot, "location").setAll(location);
+        }
         return booking.with(body);
     }
 

@@ -182,7 +182,7 @@ final class NewBooking {
         if (asked.resource() != null) {
             slot.putObject("resource").put("id", asked.resource().toString());
         }
-        slot.set("location", BookedEntities.location(place == null ? firstPlace(service) : place));
+        slot.set("location", BookedEntities.location(service, place == null ? firstPlace(service) : place));
         BookedEntities.describe(slot, service, asked.start(), asked.end());
         BookedEntities.keep(slot, asked.kept());
         return new Target(service, null, asked.start(), asked.end(), settings, entity);

@@ -177,7 +177,7 @@ final class Rescheduling {
             Json.object(booking.body(), "bookedEntity", "slot", "location")
                     .ifPresent(location -> slot.set("location", location.deepCopy()));
         } else {
-            slot.set("location", BookedEntities.location(asked.places().getFirst()));
+            slot.set("location", BookedEntities.location(service, asked.places().getFirst()));
         }
         BookedEntities.describe(slot, service, asked.start(), asked.end());
         keepSelections(booking, slot);

@@ -313,6 +313,15 @@ final class EventStore {
                 .execute();
     }
 
+    /** Gives all occurrences to another master. */
+    void moveOccurrences(SiteTransaction transaction, UUID master, UUID other) {
+        transaction
+                .update("UPDATE calendar_event SET master_id = :other WHERE site_id = :site AND master_id = :master")
+                .bind("master", master)
+                .bind("other", other)
+                .execute();
+    }
+
     /** Inserts occurrences; those that are there already are left as they are. Returns the new ones. */
     List<CalendarEvent> insertOccurrences(SiteTransaction transaction, List<CalendarEvent> events) {
         if (events.isEmpty()) {

@@ -124,6 +124,24 @@ final class MasterChanges {
                 Map.of("master", masterId, "now", transaction.now()));
     }
 
+    /** Gives all occurrences to a series of another id, and cancels that: those that began stay, none is to come. */
+    void retire(SiteTransaction transaction, CalendarEvent master, CalendarListener.Notification notification) {
+        CalendarEvent retired = new CalendarEvent(
+                Uuids.next(),
+                master.schedule(),
+                master.type(),
+                master.status(),
+                master.recurrence(),
+                master.time(),
+                master.details(),
+                master.ownFields(),
+                new SeatCount(master.seats().capacity(), 0, 0),
+                master.stamp());
+        store.insert(transaction, retired);
+        store.moveOccurrences(transaction, master.id(), retired.id());
+        cancellation.cancel(transaction, retired, notification);
+    }
+
     /** Ends the master before the split and gives what follows to a new one, whose id is returned. */
     UUID split(SiteTransaction transaction, CalendarEvent master, Instant cut) {
         LocalDateTime first = firstFrom(master, cut);

@@ -172,6 +172,29 @@ public final class OwnerCalendar {
         return replace(transaction, before, after);
     }
 
+    /**
+     * Lets a recurring event begin anew, in another rhythm or elsewhere in time. It keeps its id; what there was of it until
+     * now stays with a series that is over.
+     */
+    public CalendarEvent restart(
+            SiteTransaction transaction,
+            UUID id,
+            CalendarListener.Notification notification,
+            Consumer<EventDraft> change) {
+        CalendarEvent before = lockActive(transaction, id);
+        touchForHours(transaction, before.type());
+        masters.retire(transaction, before, notification);
+        EventDraft draft = new EventDraft(before.with(Recurrence.NONE), false);
+        change.accept(draft);
+        CalendarEvent after = checked(transaction, draft, true);
+        store.update(transaction, List.of(after));
+        horizon.materialise(transaction, after, Horizon.regular(transaction.now()));
+        listeners.coursesChanged(transaction, List.of(after));
+        CalendarEvent stored = get(transaction, id);
+        outbox.updated(transaction, stored);
+        return stored;
+    }
+
     /** Takes values back from the master, or from the schedule. */
     public CalendarEvent restoreDefaults(SiteTransaction transaction, UUID id, Set<EventField> fields) {
         CalendarEvent before = lockActive(transaction, id);

@@ -1,5 +1,6 @@
 package org.daybook.contacts;
 
+import java.util.List;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
@@ -53,8 +54,10 @@ final class ContactInfo {
     /** Gives e-mails and phones their ids, makes one of each the primary one, and derives what is shown beside. */
     static void derive(ObjectNode contact) {
         ObjectNode info = Json.child(contact, "info");
-        String email = primary(info, "emails", "email");
-        String phone = primary(info, "phones", "phone");
+        ObjectNode emailItem = primary(info, "emails");
+        ObjectNode phoneItem = primary(info, "phones");
+        String email = Json.text(emailItem, "email");
+        String phone = Json.text(phoneItem, "phone");
         if (email == null
                 && phone == null
                 && Json.text(info, "name", "first") == null
@@ -72,11 +75,17 @@ final class ContactInfo {
         }
         if (phone != null) {
             primaryInfo.put("phone", phone);
-            contact.putObject("primaryPhone").put("phone", phone);
+            ObjectNode primaryPhone = contact.putObject("primaryPhone").put("phone", phone);
+            for (String member : List.of("countryCode", "e164Phone")) {
+                String text = Json.text(phoneItem, member);
+                if (text != null) {
+                    primaryPhone.put(member, text);
+                }
+            }
         }
     }
 
-    private static @Nullable String primary(ObjectNode info, String wrapper, String field) {
+    private static @Nullable ObjectNode primary(ObjectNode info, String wrapper) {
         ObjectNode chosen = null;
         ObjectNode first = null;
         for (JsonNode node : Json.list(info, wrapper, "items")) {
@@ -95,10 +104,9 @@ final class ContactInfo {
             }
         }
         ObjectNode primary = chosen == null ? first : chosen;
-        if (primary == null) {
-            return null;
+        if (primary != null) {
+            primary.put("primary", true);
         }
-        primary.put("primary", true);
-        return Json.text(primary, field);
+        return primary;
     }
 }

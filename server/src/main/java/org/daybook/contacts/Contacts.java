@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueFamily;
 import org.daybook.platform.catalogue.DocumentStore;
@@ -38,13 +39,23 @@ public final class Contacts extends Catalogue {
             "info.labelKeys",
             Column.of("info.labelKeys", Column.Type.LIST, "jsonb_path_query_array(body, '$.info.labelKeys.items[*]')"));
 
+    private final Function<SiteTransaction, Optional<String>> countryOfSite;
     private ContactEraser eraser = ContactEraser.NONE;
 
-    private Contacts(CatalogueFamily family, SiteDatabase database) {
+    private Contacts(
+            CatalogueFamily family, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
         super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LABELS));
+        this.countryOfSite = countryOfSite;
     }
 
-    public static Contacts of(Contract contract, SiteDatabase database) {
+    /**
+     * The contacts of a database.
+     *
+     * @param countryOfSite ISO 3166 code of the country whose telephone numbers need no country code; asked for where a
+     *     number has none
+     */
+    public static Contacts of(
+            Contract contract, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
         return new Contacts(
                 new CatalogueFamily(
                         contract,
@@ -56,7 +67,8 @@ public final class Contacts extends Catalogue {
                         "id",
                         ContactError.CONTACT_NOT_FOUND,
                         DEFAULTS),
-                database);
+                database,
+                countryOfSite);
     }
 
     /**
@@ -187,7 +199,7 @@ public final class Contacts extends Catalogue {
 
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
-        ContactInfo.derive(document);
+        derive(transaction, document);
         if (!document.has(SOURCE)) {
             document.putObject(SOURCE).put("sourceType", "ADMIN");
         }
@@ -215,7 +227,14 @@ public final class Contacts extends Catalogue {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        ContactInfo.derive(after);
+        derive(transaction, after);
+    }
+
+    private void derive(SiteTransaction transaction, ObjectNode contact) {
+        ContactPhones.derive(
+                Json.child(contact, "info"),
+                () -> countryOfSite.apply(transaction).orElse(ContactPhones.NO_COUNTRY));
+        ContactInfo.derive(contact);
     }
 
     /** Who takes people out of what they keep of them, when their contact is deleted. */

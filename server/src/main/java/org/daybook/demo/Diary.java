@@ -3,6 +3,7 @@ package org.daybook.demo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What people are going to do, done in the order of time. A deed may plan others. */
@@ -25,8 +26,13 @@ final class Diary {
 
     /** Does what is due before a moment. What lies behind it is not done: nobody knows the future. */
     void runUntil(Instant end) {
+        runUntil(end, () -> false);
+    }
+
+    /** As {@link #runUntil(Instant)}, until it is to stop. */
+    void runUntil(Instant end, BooleanSupplier stop) {
         Act next = acts.peek();
-        while (next != null && next.at().isBefore(end)) {
+        while (next != null && next.at().isBefore(end) && !stop.getAsBoolean()) {
             Act due = acts.remove();
             due.deed().accept(due.at());
             next = acts.peek();

@@ -21,15 +21,21 @@ final class FreeTimes {
     private final LocalClient client;
     private final ZoneId zone;
     private final RandomGenerator random;
+    private final LocalDate end;
 
-    FreeTimes(LocalClient client, ZoneId zone, RandomGenerator random) {
+    /** @param end nothing is taken of this day, nor of later ones */
+    FreeTimes(LocalClient client, ZoneId zone, RandomGenerator random, LocalDate end) {
         this.client = client;
         this.zone = zone;
         this.random = random;
+        this.end = end;
     }
 
     /** What a booking names as its {@code bookedEntity}; empty when nothing is offered that suits. */
     Optional<ObjectNode> find(Instant now, Offer offer, LocalDate day) {
+        if (!day.isBefore(end)) {
+            return Optional.empty();
+        }
         return switch (offer.type()) {
             case "APPOINTMENT" -> appointment(now, offer, day);
             case "CLASS" -> session(now, offer, day);
@@ -82,10 +88,11 @@ final class FreeTimes {
         return entity;
     }
 
-    private static ObjectNode window(LocalDate from, int days) {
+    private ObjectNode window(LocalDate from, int days) {
+        LocalDate to = from.plusDays(days);
         return Json.object()
                 .put("fromLocalDate", Times.format(from.atStartOfDay()))
-                .put("toLocalDate", Times.format(from.plusDays(days).atStartOfDay()));
+                .put("toLocalDate", Times.format((to.isBefore(end) ? to : end).atStartOfDay()));
     }
 
     private int any(List<Integer> choices) {

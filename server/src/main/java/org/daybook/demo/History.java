@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The stories of the bookings: made online or by phone, some given up, moved, cancelled, or waiting for an answer. */
 final class History {
     private static final String BOOKINGS = "bookings-v2";
-    private static final long SEED = 20_261_018;
     private static final int DAYS_OPEN = 6;
     private static final int MAX_DAYS_BEFORE = 14;
     private static final int FIRST_HOUR = 8;
@@ -29,19 +28,27 @@ final class History {
     private static final int PERCENT_DECLINED = 20;
     private static final int MAX_HOURS_TO_ANSWER = 20;
 
-    private final Random random = new Random(SEED);
+    private final Random random;
     private final Operations operations;
     private final Caller caller;
     private final LocalClient owner;
     private final FreeTimes times;
     private final ZoneId zone;
     private final Diary diary;
+    private final People people;
 
-    History(Operations operations, Caller caller, ZoneId zone, Diary diary) {
+    /**
+     * @param diary is given what will be done
+     * @param end no day is booked from this one on
+     * @param seed the same one makes the same stories
+     */
+    History(Operations operations, Caller caller, ZoneId zone, Diary diary, People people, LocalDate end, long seed) {
+        this.random = new Random(seed);
+        this.people = people;
         this.operations = operations;
         this.caller = caller;
         this.owner = new LocalClient(operations, caller);
-        this.times = new FreeTimes(owner, zone, random);
+        this.times = new FreeTimes(owner, zone, random, end);
         this.zone = zone;
         this.diary = diary;
     }
@@ -50,7 +57,7 @@ final class History {
     void plan(Offer offer, LocalDate monday, Instant opening) {
         for (int i = 0; i < offer.bookingsPerWeek(); i++) {
             LocalDate day = monday.plusDays(random.nextInt(DAYS_OPEN));
-            Person customer = People.any(random);
+            Person customer = people.any(random);
             Instant decided = decided(day);
             Instant at =
                     decided.isBefore(opening) ? opening.plus(Duration.ofMinutes(random.nextInt(1, 2000))) : decided;

@@ -24,6 +24,10 @@ record Offer(ObjectNode service, int bookingsPerWeek) {
         return Json.text("", service, "type");
     }
 
+    boolean isCourse() {
+        return type().equals("COURSE");
+    }
+
     List<Integer> durationsMinutes() {
         List<Integer> minutes = new ArrayList<>();
         for (JsonNode duration : Json.list(service, "schedule", "availabilityConstraints", "sessionDurations")) {

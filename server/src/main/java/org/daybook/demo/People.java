@@ -5,11 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The customers: some come again and again. */
-final class People {
+/**
+ * Customers: regulars, whom the owner knew before opening, and others, who come now and then.
+ *
+ * @param firstOther number of the first of the others
+ * @param others how many of them there are
+ */
+record People(int firstOther, int others) {
+    private static final int REGULARS = 86;
+    private static final int PERCENT_OF_REGULARS = 67;
+
+    /** Who comes in the days around today. */
+    static final People OF_THESE_DAYS = new People(REGULARS, 58);
+
+    /** Who came in the weeks before. Apart from the regulars they are others, so that nobody came before being known. */
+    static final People OF_EARLIER_WEEKS = new People(REGULARS + 58, 116);
+
     private static final List<String> FIRST = List.of(
             "Ada", "Amira", "Anton", "Beatriz", "Bruno", "Carla", "Chen", "Clara", "Daniel", "Elif", "Emil", "Fatima",
             "Felix", "Grace", "Hanna", "Hugo", "Ines", "Ivan", "Jana", "Kofi", "Lara", "Leo", "Lina", "Luca", "Maya",
@@ -18,9 +33,6 @@ final class People {
     private static final List<String> LAST = List.of(
             "Abbott", "Bauer", "Costa", "Diaz", "Eriksen", "Fischer", "Garcia", "Haddad", "Ito", "Jansen", "Kaya",
             "Lopez", "Moreau", "Novak", "Okoye", "Patel", "Quinn", "Rossi", "Schmidt", "Tan");
-    private static final int CUSTOMERS = 260;
-
-    private People() {}
 
     /** A customer, with the same details each time. */
     record Person(String firstName, String lastName, int number) {
@@ -33,18 +45,42 @@ final class People {
             return (firstName + "." + lastName).toLowerCase(Locale.ROOT) + "@example.com";
         }
 
+        private String phone() {
+            return "+1 555 01%02d %03d".formatted(number / 1000 + 20, number % 1000);
+        }
+
+        /** As a booking names its contact. */
         ObjectNode contactDetails() {
             return Json.object()
                     .put("firstName", firstName)
                     .put("lastName", lastName)
                     .put("email", email())
-                    .put("phone", "+1 555 01%02d %03d".formatted(number / 1000 + 20, number % 1000));
+                    .put("phone", phone());
+        }
+
+        /** As an entry of the address book. */
+        ObjectNode contactInfo() {
+            ObjectNode info = Json.object();
+            info.putObject("name").put("first", firstName).put("last", lastName);
+            info.putObject("emails").putArray("items").addObject().put("email", email());
+            info.putObject("phones").putArray("items").addObject().put("phone", phone());
+            return info;
         }
     }
 
-    /** Anyone; regulars three times as often as each of the others. */
-    static Person any(RandomGenerator random) {
-        int number = random.nextInt(2) == 0 ? random.nextInt(CUSTOMERS / 3) : random.nextInt(CUSTOMERS);
+    /** Anyone; regulars twice as often as all others together. */
+    Person any(RandomGenerator random) {
+        return random.nextInt(100) < PERCENT_OF_REGULARS
+                ? person(random.nextInt(REGULARS))
+                : person(firstOther + random.nextInt(others));
+    }
+
+    /** Those whose details the owner brings along. */
+    static List<Person> regulars() {
+        return IntStream.range(0, REGULARS).mapToObj(People::person).toList();
+    }
+
+    private static Person person(int number) {
         return new Person(FIRST.get(number % FIRST.size()), LAST.get(number / FIRST.size() % LAST.size()), number);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.daybook.demo.EarlierWeeks;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.EmbeddedPostgres;
@@ -57,6 +58,10 @@ final class Application implements AutoCloseable {
         HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);
         port = bound.port();
+        EarlierWeeks earlierWeeks = wiring.earlierWeeks();
+        if (earlierWeeks != null) {
+            parts.push(SampleHistory.start(database, earlierWeeks));
+        }
     }
 
     private Database startDatabase(Config config) {

@@ -128,9 +128,9 @@ public final class Features {
         credentials = new Credentials(openDatabase);
         locations = Locations.of(contract, database);
         categories = Categories.of(contract, database);
-        contacts = Contacts.of(contract, database);
         calendar = new Calendar(EventJson::of);
         properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
+        contacts = Contacts.of(contract, database, properties::country);
         policies = BookingPolicies.of(contract, database, properties);
         resources = new Resources(contract, database, calendar.schedules());
         resourceTypes = new ResourceTypes(contract, database, resources);

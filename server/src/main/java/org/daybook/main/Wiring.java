@@ -1,12 +1,11 @@
 package org.daybook.main;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Set;
+import org.daybook.demo.EarlierWeeks;
 import org.daybook.demo.SampleBusiness;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
@@ -20,22 +19,16 @@ import org.daybook.platform.json.Times;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.SiteRegion;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the features behind the one HTTP server. */
 public final class Wiring {
-    private static final Set<HandlerType> METHODS = Set.of(
-            HandlerType.GET,
-            HandlerType.HEAD,
-            HandlerType.POST,
-            HandlerType.PUT,
-            HandlerType.PATCH,
-            HandlerType.DELETE);
-
     private final Database database;
     private final RateLimits limits;
     private final Clock clock;
     private final Features features;
     private final Operations operations;
+    private @Nullable EarlierWeeks earlierWeeks;
 
     public Wiring(Contract contract, Database database, RateLimits limits, Clock clock) {
         this.database = database;
@@ -69,7 +62,13 @@ public final class Wiring {
         Caller owner = features.credentials()
                 .authenticate(Objects.requireNonNull(site.apiKey()), null, now)
                 .orElseThrow();
-        SampleBusiness.load(operations, owner, now);
+        earlierWeeks = SampleBusiness.load(operations, owner, now);
+    }
+
+    /** What is left to do for a sample business that was made by this start; null when it was not. */
+    @Nullable
+    EarlierWeeks earlierWeeks() {
+        return earlierWeeks;
     }
 
     /** The sample business is in one place, whoever looks at it from where. */
@@ -88,8 +87,7 @@ public final class Wiring {
         new Health(database).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
         features.bookingPages(clock, edge).register(http.routes);
-        METHODS.forEach(method -> http.routes.addHttpHandler(method, "/*", edge::handle));
-        http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
+        edge.register(http.routes);
     }
 
     public Features features() {

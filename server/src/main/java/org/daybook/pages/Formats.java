@@ -101,6 +101,11 @@ final class Formats {
 
     /** Such as "UTC+2". */
     String offset(Instant instant) {
+        return offset(zone, instant);
+    }
+
+    /** Such as "UTC+5:30". */
+    static String offset(ZoneId zone, Instant instant) {
         ZoneOffset offset = zone.getRules().getOffset(instant);
         int minutes = Math.abs(offset.getTotalSeconds()) / 60;
         if (minutes == 0) {

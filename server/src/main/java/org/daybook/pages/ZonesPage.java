@@ -1,5 +1,6 @@
 package org.daybook.pages;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ZonesPage {
     /** Pages of ours; nothing that a browser could take for another host. */
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.~%-]*");
+
+    /** Zones are named after cities; what else there is are older names, of countries and of time zones in America. */
+    private static final Pattern CITY =
+            Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
 
     private final Html html;
     private final Assets assets;
@@ -38,7 +43,7 @@ final class ZonesPage {
     /** Zones of one part of the world. */
     record Region(String name, List<Zone> zones) {}
 
-    /** A zone by its city. */
+    /** A zone, by its city and how far its clocks are from UTC now. */
     record Zone(String id, String name) {}
 
     void show(Visit visit) {
@@ -57,7 +62,7 @@ final class ZonesPage {
                         visit.formats().zoneAt(visit.now()),
                         path,
                         visit.kept(),
-                        regions(visit.zone().getId())));
+                        regions(visit.zone().getId(), visit.now())));
     }
 
     private static boolean isOurs(Visit visit, @Nullable String path) {
@@ -69,31 +74,33 @@ final class ZonesPage {
     }
 
     /** All zones by region, and the current one whatever it is, so that nothing else is chosen by default. */
-    private static List<Region> regions(String current) {
-        List<Region> regions = new ArrayList<>(Zones.ALL);
+    private static List<Region> regions(String current, Instant now) {
+        List<Region> regions = new ArrayList<>(all(now));
         boolean listed = regions.stream()
                 .flatMap(region -> region.zones().stream())
                 .anyMatch(zone -> zone.id().equals(current));
         if (!listed) {
-            regions.addFirst(new Region("Now", List.of(new Zone(current, Formats.city(current)))));
+            regions.addFirst(new Region("Now", List.of(zone(current, now))));
         }
         return regions;
     }
 
-    /** Computed when the page is first asked for. */
-    private static final class Zones {
-        static final List<Region> ALL = ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> Times.parseZone(id).isPresent() && !id.startsWith("Etc/"))
-                .map(id -> new Zone(id, Formats.city(id)))
+    private static List<Region> all(Instant now) {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> CITY.matcher(id).matches() && Times.parseZone(id).isPresent())
+                .map(id -> zone(id, now))
                 .sorted(Comparator.comparing(Zone::name))
-                .collect(Collectors.groupingBy(zone -> region(zone.id()), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        zone -> zone.id().substring(0, zone.id().indexOf('/')), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(region -> new Region(region.getKey(), region.getValue()))
                 .toList();
+    }
 
-        private static String region(String id) {
-            return id.contains("/") ? id.substring(0, id.indexOf('/')) : "World";
-        }
+    private static Zone zone(String id, Instant now) {
+        String city = Formats.city(id);
+        String offset = Formats.offset(ZoneId.of(id), now);
+        return new Zone(id, city.equals(offset) ? city : city + " (" + offset + ")");
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.daybook.catalog.OptionKind;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -69,7 +70,13 @@ public record LineItem(ObjectNode json, Purchase purchase) {
         ZoneId zone = Times.parseZone(Json.text("", item, "timeZone"))
                 .orElseThrow(
                         () -> new InvalidRequestException(Violation.format(field + ".timeZone", "an IANA time zone")));
-        return minutes(Times.resolve(start.get(), zone), Times.resolve(end.get(), zone));
+        Instant from = Times.resolve(start.get(), zone);
+        Instant to = Times.resolve(end.get(), zone);
+        if (!from.isBefore(to)) {
+            throw new InvalidRequestException(
+                    Violation.refused(field + ".localEndDate", "must be after localStartDate"));
+        }
+        return minutes(from, to);
     }
 
     private static Optional<LocalDateTime> local(ObjectNode item, String member) {
@@ -113,15 +120,34 @@ public record LineItem(ObjectNode json, Purchase purchase) {
 
     private static @Nullable Integer minutesOf(JsonNode booking) {
         JsonNode slot = Json.at(booking, "bookedEntity", "slot");
-        ZoneId zone = Times.parseZone(Json.text("UTC", slot, "timezone")).orElse(ZoneId.of("UTC"));
-        Optional<Instant> start = instant(slot, "startDate", zone);
-        Optional<Instant> end = instant(slot, "endDate", zone);
-        return start.isPresent() && end.isPresent() ? minutes(start.get(), end.get()) : null;
+        String named = Json.text("", slot, "timezone");
+        ZoneId zone = Times.parseZone(named.isEmpty() ? "UTC" : named)
+                .orElseThrow(() -> new ApplicationException(
+                        StandardError.INVALID_TIME_ZONE,
+                        "\"" + named + "\" is not an IANA time zone such as Europe/Berlin"));
+        Instant start = instant(slot, "startDate", zone);
+        Instant end = instant(slot, "endDate", zone);
+        if (start == null || end == null) {
+            return null;
+        }
+        if (!start.isBefore(end)) {
+            throw new ApplicationException(
+                    PricingError.INVALID_BOOKING, "bookedEntity.slot.endDate must be after startDate");
+        }
+        return minutes(start, end);
     }
 
-    private static Optional<Instant> instant(@Nullable JsonNode slot, String member, ZoneId zone) {
+    /** Null where the slot does not say it. */
+    private static @Nullable Instant instant(@Nullable JsonNode slot, String member, ZoneId zone) {
         String text = Json.text("", slot, member);
-        return Times.parseInstant(text).or(() -> Times.parseLocal(text).map(local -> Times.resolve(local, zone)));
+        return text.isEmpty()
+                ? null
+                : Times.parseInstant(text)
+                        .or(() -> Times.parseLocal(text).map(local -> Times.resolve(local, zone)))
+                        .orElseThrow(() -> new ApplicationException(
+                                PricingError.INVALID_BOOKING,
+                                "bookedEntity.slot." + member + ": \"" + text
+                                        + "\" is not a date-time such as 2030-01-05T10:00:00"));
     }
 
     private static Map<UUID, Integer> addOns(JsonNode booking) {

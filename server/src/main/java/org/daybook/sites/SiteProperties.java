@@ -56,6 +56,11 @@ public final class SiteProperties {
         return SiteStore.get(transaction).currency();
     }
 
+    /** The ISO 3166 code of where the business is; empty where that is not known. */
+    public Optional<String> country(SiteTransaction transaction) {
+        return Optional.ofNullable(Json.text(SiteStore.get(transaction).properties(), "locale", "country"));
+    }
+
     /** What the business charges in, with its decimals. */
     public Currency chargesIn(SiteTransaction transaction) {
         return Currency.getInstance(currency(transaction));

@@ -34,7 +34,9 @@ final class BusinessPolicyRoutes {
         ObjectNode sent = Json.child(call.request(), "policy");
         policies.database().write(call.site(), call.now(), transaction -> {
             UUID id = UUID.fromString(Json.text("", policies.defaultPolicy(transaction), "id"));
-            return policies.change(transaction, id, policy -> ServicePolicies.store(sent, policy, "policy"));
+            return ServicePolicies.namedAsSent(
+                    "policy",
+                    () -> policies.change(transaction, id, policy -> ServicePolicies.store(sent, policy, "policy")));
         });
         return Answer.of(Json.object());
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener.Notification;
+import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
 import org.daybook.calendar.OwnerCalendar.NewEvent;
@@ -111,16 +112,22 @@ final class IntervalWrites {
     private CalendarEvent create(SiteTransaction transaction, UUID schedule, JsonNode sent, String field) {
         EventType type = type(transaction, schedule, Intervals.opens(sent));
         CalendarEvent made = calendar()
-                .create(transaction, new NewEvent(schedule, type, AppIds.BOOKINGS, null), draft -> {
-                    LocalDateTime today = Times.local(transaction.now(), draft.zone())
-                            .toLocalDate()
-                            .atStartOfDay();
-                    Intervals.fill(draft, sent, Intervals.times(sent, draft.zone(), today, field), false, field);
-                });
+                .create(
+                        transaction,
+                        new NewEvent(schedule, type, AppIds.BOOKINGS, null),
+                        draft -> begin(transaction, draft, sent, false, field));
         if (type == EventType.WORKING_HOURS) {
             hours.own(transaction, schedule);
         }
         return made;
+    }
+
+    /** Fills a series that begins today or later. */
+    private static void begin(
+            SiteTransaction transaction, EventDraft draft, JsonNode sent, boolean affects, String field) {
+        LocalDateTime today =
+                Times.local(transaction.now(), draft.zone()).toLocalDate().atStartOfDay();
+        Intervals.fill(draft, sent, Intervals.times(sent, draft.zone(), today, field), affects, field);
     }
 
     /** What a session on a schedule is in the calendar. */
@@ -160,7 +167,10 @@ final class IntervalWrites {
                         () -> new ApplicationException(StandardError.NOT_FOUND, "The schedule has no interval " + id));
     }
 
-    /** In place where the rhythm stays; else what is to come makes room for a new series. */
+    /**
+     * In place where the rhythm stays; else what is to come makes room for a new beginning. The interval keeps its id,
+     * unless it opens time and took it before, or the other way round: then it is another event.
+     */
     private void replace(
             SiteTransaction transaction,
             CalendarEvent master,
@@ -173,14 +183,22 @@ final class IntervalWrites {
                 Intervals.times(sent, master.zone(), earliest, field).endingAs(master);
         Duration shift = Duration.between(master.localStart(), series.firstStart());
         int weeks = master.recurrence().intervalWeeks();
-        boolean sameKind = Intervals.opens(sent) == (master.type() == EventType.WORKING_HOURS);
-        if (!sameKind || series.weeks() != weeks || shift.abs().compareTo(Duration.ofDays(7L * weeks)) >= 0) {
+        if (Intervals.opens(sent) != (master.type() == EventType.WORKING_HOURS)) {
             end(transaction, master, notification);
             create(transaction, master.scheduleId(), sent, field);
             return;
         }
         boolean affects =
                 !master.resources().isEmpty() || !master.details().affected().isEmpty();
+        if (series.weeks() != weeks || shift.abs().compareTo(Duration.ofDays(7L * weeks)) >= 0) {
+            calendar()
+                    .restart(
+                            transaction,
+                            master.id(),
+                            notification,
+                            draft -> begin(transaction, draft, sent, affects, field));
+            return;
+        }
         calendar().change(transaction, master.id(), draft -> Intervals.fill(draft, sent, series, affects, field));
         if (align) {
             faces.calendar()

@@ -2,7 +2,9 @@ package org.daybook.v1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
@@ -38,6 +40,17 @@ final class ServicePolicies {
             "cancelRescheduleUpToXMinutesBefore",
             "futureBookingsPolicy",
             "waitingListPolicy");
+
+    /** How the first API calls the rules of a booking policy that may contradict each other. */
+    private static final Map<String, String> CALLED = Map.of(
+            "limitEarlyBookingPolicy", "futureBookingsPolicy.limitXMinutesToTheFuture",
+            "limitLateBookingPolicy", "bookUpToXMinutesBefore",
+            "bookAfterStartPolicy", "bookUpToXMinutesBefore",
+            "cancellationPolicy", "cancelRescheduleUpToXMinutesBefore",
+            "reschedulePolicy", "cancelRescheduleUpToXMinutesBefore");
+
+    private static final String OF_SERVICE = "service.policy";
+    private static final String OF_POLICY = "bookingPolicy.";
 
     private final ServiceCatalog services;
     private final BookingPolicies policies;
@@ -103,6 +116,31 @@ final class ServicePolicies {
         OF_SERVICES.store(sent, policy);
     }
 
+    /**
+     * Changes a policy; what is refused is named by the rules that were sent.
+     *
+     * @param path of the rules in the request
+     */
+    static <T> T namedAsSent(String path, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(e.violations().stream()
+                    .map(violation -> named(violation, path))
+                    .toList());
+        }
+    }
+
+    private static Violation named(Violation violation, String path) {
+        String field = violation.field();
+        if (!field.startsWith(OF_POLICY)) {
+            return violation;
+        }
+        String rule = field.substring(OF_POLICY.length()).replaceFirst("[.].*", "");
+        String called = CALLED.get(rule);
+        return called == null ? violation : violation.at(path + "." + called);
+    }
+
     private static void limit(ObjectNode policy, String rule, String limited, String field, int minutes) {
         Json.child(policy, rule).put(limited, minutes > 0);
         if (minutes > 0) {
@@ -144,14 +182,18 @@ final class ServicePolicies {
      * @param name of the service
      */
     UUID choose(SiteTransaction transaction, ObjectNode present, JsonNode sent, String name) {
+        return namedAsSent(OF_SERVICE, () -> chosen(transaction, present, sent, name));
+    }
+
+    private UUID chosen(SiteTransaction transaction, ObjectNode present, JsonNode sent, String name) {
         UUID id = UUID.fromString(Json.text("", present, "id"));
         ObjectNode wanted = present.deepCopy();
-        store((ObjectNode) sent, wanted, "service.policy");
+        store((ObjectNode) sent, wanted, OF_SERVICE);
         if (wanted.equals(present)) {
             return id;
         }
         if (Json.flag(present, Kept.MEMBER, "ofOneService") && users(transaction, id) <= 1) {
-            policies.change(transaction, id, policy -> store((ObjectNode) sent, policy, "service.policy"));
+            policies.change(transaction, id, policy -> store((ObjectNode) sent, policy, OF_SERVICE));
             return id;
         }
         ObjectNode rules = rules(wanted);

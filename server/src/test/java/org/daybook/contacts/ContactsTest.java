@@ -2,7 +2,10 @@ package org.daybook.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -12,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.daybook.platform.json.Json;
+import org.daybook.sites.SiteRegion;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,8 @@ class ContactsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Contacts CONTACTS = Contacts.of(TestServer.contract(), SERVER.siteDatabase());
+    private static final Contacts CONTACTS =
+            Contacts.of(TestServer.contract(), SERVER.siteDatabase(), transaction -> Optional.empty());
 
     @Test
     void aContactIsFoundByEmailWhateverItsCase() {
@@ -47,6 +53,34 @@ class ContactsTest {
         assertThat(found("Ben", null, "+49305551")).isEqualTo(phoneOnly);
         assertThat(found("Ben", "ben@example.com", "+49 305551")).isEqualTo(phoneOnly);
         assertThat(found("Carla", "carla@example.com", "+49 305551")).isNotEqualTo(phoneOnly);
+    }
+
+    @Test
+    void phonesAreShownInE164WhereTheirCountryOrThatOfTheBusinessSaysHow() {
+        Client owner = SERVER.owner(
+                SERVER.anotherSite(new SiteRegion(TestServer.ZONE, Currency.getInstance("EUR"), "de", "DE")));
+        ObjectNode contact = Json.child(owner.post(PATH, """
+                {"info": {"name": {"first": "Ada"}, "phones": {"items": [
+                    {"phone": "030 901820", "primary": true}, {"phone": "(704) 454-1233", "countryCode": "US"},
+                    {"phone": "0041 44 668 18 00"}, {"phone": "(722) 138-3099", "countryCode": "US"},
+                    {"phone": "ask the desk"}]}}}""").ok(), "contact");
+        assertThat(phones(contact)).containsExactly("+4930901820", "+17044541233", "+41446681800", "", "");
+        assertThat(Json.text(contact, "primaryPhone", "e164Phone")).isEqualTo("+4930901820");
+        ObjectNode changed = Json.child(
+                owner.patch(PATH + "/" + Json.text("", contact, "id"), """
+                {"revision": 1, "info": {"phones": {"items": [
+                    {"phone": "030 901821", "e164Phone": "+4930901820"}, {"phone": "2125550100", "countryCode": "US"}]}}}""").ok(), "contact");
+        assertThat(phones(changed)).containsExactly("+4930901821", "+12125550100");
+        assertThat(Json.text(changed, "primaryPhone", "phone")).isEqualTo("030 901821");
+        Client nowhere = SERVER.owner(SERVER.anotherSite());
+        assertThat(phones(Json.child(nowhere.post(PATH, """
+                {"info": {"phones": {"items": [{"phone": "030 901820"}, {"phone": "+49 30 901820"}]}}}""").ok(), "contact"))).containsExactly("", "+4930901820");
+    }
+
+    private static List<String> phones(ObjectNode contact) {
+        List<String> phones = new ArrayList<>();
+        Json.list(contact, "info", "phones", "items").forEach(phone -> phones.add(Json.text("", phone, "e164Phone")));
+        return phones;
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -41,11 +42,14 @@ class SampleBusinessTest {
         Site site = SERVER.anotherSite();
         Caller owner =
                 SERVER.credentials().authenticate(site.apiKey(), null, now).orElseThrow();
-        SERVER.siteDatabase().write(site.id(), now, transaction -> {
-            SampleBusiness.load(SERVER.operations(), owner, now);
-            return true;
-        });
+        opened(owner, now).fill(() -> false);
         return site;
+    }
+
+    /** As the first start opens it: in one transaction, with the earlier weeks still to come. */
+    private static EarlierWeeks opened(Caller owner, Instant now) {
+        return SERVER.siteDatabase()
+                .write(owner.site(), now, transaction -> SampleBusiness.load(SERVER.operations(), owner, now));
     }
 
     private static List<JsonNode> bookings(Client owner, String filter) {
@@ -160,6 +164,46 @@ class SampleBusinessTest {
     @Test
     void theSameDayMakesTheSameSalon() {
         assertThat(stories(load(JUNE))).isEqualTo(stories(salon));
+    }
+
+    @Test
+    void earlierWeeksAreFilledInWhileTheSalonIsInUse() {
+        SERVER.clock().set(JUNE);
+        Site site = SERVER.anotherSite();
+        Caller caller =
+                SERVER.credentials().authenticate(site.apiKey(), null, JUNE).orElseThrow();
+        EarlierWeeks weeks = opened(caller, JUNE);
+        Client owner = SERVER.owner(site);
+        String before = "{\"startDate\": {\"$lt\": \"2026-05-24T22:00:00Z\"}, \"status\": \"CONFIRMED\"}";
+        String lastWeek = "{\"startDate\": {\"$gte\": \"2026-05-24T22:00:00Z\", \"$lt\": \"2026-05-31T22:00:00Z\"}}";
+        String sinceMonday = "{\"startDate\": {\"$gte\": \"2026-05-31T22:00:00Z\"}}";
+        assertThat(bookings(owner, lastWeek)).hasSizeGreaterThan(80);
+        List<JsonNode> theseDays = bookings(owner, sinceMonday);
+        assertThat(theseDays).hasSizeGreaterThan(80);
+        // Of these days only those who joined the course, which began before.
+        int early = bookings(owner, before).size();
+        assertThat(early).isLessThan(20);
+
+        AtomicInteger asked = new AtomicInteger();
+        weeks.fill(() -> asked.incrementAndGet() > 50);
+        assertThat(bookings(owner, before)).hasSizeBetween(early + 20, early + 50);
+
+        weeks.fill(() -> false);
+        assertThat(bookings(owner, before)).hasSizeGreaterThan(600);
+        assertThat(bookings(owner, sinceMonday)).isEqualTo(theseDays);
+    }
+
+    @Test
+    void nobodyBooksBeforeBeingKnown() {
+        long tooEarly = SERVER.siteDatabase()
+                .read(
+                        salon.id(),
+                        JUNE,
+                        transaction -> transaction.query("""
+                                SELECT count(*) FROM booking JOIN contact USING (site_id)
+                                WHERE site_id = :site AND contact.id = booking.contact_id
+                                  AND booking.created_at < contact.created_at""").mapTo(Long.class).one());
+        assertThat(tooEarly).isZero();
     }
 
     /** What happened, without the ids, which are never the same. */

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daybook.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The system property {@code daybook.crowd.seconds} says how long; with 60 or more, pages must also stay within three times
  * of what they take alone, which a busy machine cannot promise in a short time.
  */
+@Tag("after-the-others")
 class CrowdTest {
     private static final int SECONDS = Integer.getInteger("daybook.crowd.seconds", 8);
     private static final int LONG = 60;
@@ -44,6 +46,7 @@ class CrowdTest {
                 .with(Map.of("DAYBOOK_BOOTSTRAP_CLIENT_ID", CLIENT, "JAVA_TOOL_OPTIONS", launcherOptions()))
                 .run("demo", "--port", "0")) {
             URI server = URI.create(process.await(READY));
+            process.awaitWithin(SampleHistory.DONE);
             try (HttpClient visitor = Crowd.client("127.0.1.77");
                     Crowd crowd = new Crowd(server, CLIENT)) {
                 pages(visitor, server, Duration.ofSeconds(1));

@@ -250,6 +250,11 @@ class PagesTellTest {
         Answer zones = customer.get("/time-zone?to=/book&zone=Etc/UTC");
         assertThat(zones.html()).contains("<option value=\"Etc/UTC\" selected").contains("Abidjan");
         assertThat(zones.text()).contains("Times are shown in UTC");
+        assertThat(zones.html())
+                .containsPattern("<option value=\"Asia/Kolkata\"\\s*>Kolkata \\(UTC\\+5:30\\)</option>")
+                .containsPattern(">UTC</option>")
+                .contains("Knox, Indiana (UTC")
+                .doesNotContain("US/Pacific", "EST5EDT", "Etc/GMT");
         assertThat(customer.get("/time-zone?to=//elsewhere.example/").html()).contains("action=\"/book\"");
         assertThat(customer.get("/time-zone?to=https://elsewhere.example/").html())
                 .contains("action=\"/book\"");

@@ -187,6 +187,30 @@ class PricingTest {
                 .isEqualByComparingTo("120");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "soon, 2026-06-09T11:00:00, Europe/Berlin, INVALID_BOOKING, bookedEntity.slot.startDate",
+        "2026-06-09T10:00:00, 2026-02-30T11:00:00, Europe/Berlin, INVALID_BOOKING, bookedEntity.slot.endDate",
+        "2026-06-09T10:00:00, 2026-06-09T10:00:00, Europe/Berlin, INVALID_BOOKING, bookedEntity.slot.endDate",
+        "2026-06-09T10:00:00, 2026-06-08T10:00:00Z, Europe/Berlin, INVALID_BOOKING, bookedEntity.slot.endDate",
+        "2026-06-09T10:00:00, 2026-06-09T11:00:00, Mars/North, INVALID_TIME_ZONE, Mars/North"
+    })
+    void aBookingAtNoTimeHasNoPrice(String start, String end, String zone, String code, String named) {
+        String slot = """
+                , "startDate": "%s", "endDate": "%s", "timezone": "%s\"""".formatted(start, end, zone);
+        Reply reply = calculate(service(VARIED), slot, ", \"totalParticipants\": 1");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(Json.text("", reply.json(), "message")).contains(named);
+    }
+
+    @Test
+    void aLineItemThatEndsBeforeItStartsHasNoPrice() {
+        assertThat(preview(service(VARIED), """
+                        "numberOfParticipants": 1, "timeZone": "Europe/Berlin", "localStartDate": "2026-06-09T10:00:00",
+                        "localEndDate": "2026-06-09T09:00:00\"""").violatedFields()).containsExactly("bookingLineItems[0].localEndDate");
+    }
+
     private static String byDuration() {
         return varied(
                 "\"type\": \"DURATION\"",

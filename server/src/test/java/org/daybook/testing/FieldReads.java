@@ -22,10 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FieldReads {
     private static final Map<String, FieldReads> BY_OPERATION = new ConcurrentHashMap<>();
 
+    private static final String ASKED = "fields asked for";
+    private static final String TAKEN_WHOLE = "messages taken whole";
+
+    private final String operation;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Set<String> takenWhole = ConcurrentHashMap.newKeySet();
 
-    private FieldReads() {}
+    private FieldReads(String operation) {
+        this.operation = operation;
+    }
 
     /** The same handler, whose requests are watched. */
     static Handler watched(Handler handler) {
@@ -38,25 +44,33 @@ public final class FieldReads {
 
     /** What was asked for in the requests of an operation. */
     public static FieldReads of(Operation operation) {
-        return BY_OPERATION.computeIfAbsent(operation.toString(), name -> new FieldReads());
+        return BY_OPERATION.computeIfAbsent(operation.toString(), FieldReads::new);
     }
 
     /** Whether a handler asked for the field by its name. */
     public boolean asked(String path) {
-        return asked.contains(path);
+        return RunNotes.has(ASKED, noted(path));
     }
 
     /** Whether the message at this path was taken as it is; the request itself has an empty path. */
     public boolean tookWhole(String path) {
-        return takenWhole.contains(path);
+        return RunNotes.has(TAKEN_WHOLE, noted(path));
     }
 
     void ask(String path) {
-        asked.add(path);
+        if (asked.add(path)) {
+            RunNotes.note(ASKED, noted(path));
+        }
     }
 
     void takeWhole(String path) {
-        takenWhole.add(path);
+        if (takenWhole.add(path)) {
+            RunNotes.note(TAKEN_WHOLE, noted(path));
+        }
+    }
+
+    private String noted(String path) {
+        return operation + ' ' + path;
     }
 
     private ObjectNode message(Message type, ObjectNode sent, String path) {

@@ -92,6 +92,16 @@ public final class JavaProcess implements AutoCloseable {
                 "it ended without a line that starts with '" + start + "':\n" + String.join("\n", seen));
     }
 
+    /** Reads on until a line contains this. */
+    public void awaitWithin(String part) {
+        for (String line = readLine(); line != null; line = readLine()) {
+            if (line.contains(part)) {
+                return;
+            }
+        }
+        throw new AssertionError("it ended without a line that contains '" + part + "':\n" + String.join("\n", seen));
+    }
+
     /** All lines that were read so far. */
     public List<String> seen() {
         return List.copyOf(seen);

@@ -1,8 +1,6 @@
 package org.daybook.testing;
 
 import io.javalin.Javalin;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -136,17 +134,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                     ServerSettings.apply(http);
                     ServerSettings.boundConnections(http, limits);
                     pages.register(http.routes);
-                    Handler handler = edge::handle;
-                    for (HandlerType method : List.of(
-                            HandlerType.GET,
-                            HandlerType.HEAD,
-                            HandlerType.POST,
-                            HandlerType.PUT,
-                            HandlerType.PATCH,
-                            HandlerType.DELETE)) {
-                        http.routes.addHttpHandler(method, "/*", handler);
-                    }
-                    http.routes.addHttpHandler(HandlerType.OPTIONS, "/*", edge::preflight);
+                    edge.register(http.routes);
                 })
                 .start("127.0.0.1", 0);
     }

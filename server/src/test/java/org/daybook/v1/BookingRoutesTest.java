@@ -48,6 +48,23 @@ class BookingRoutesTest {
                  "staffMemberIds": ["%s"], "onlineBooking": %s, %s}""".formatted(staff, onlineBooking, payment));
     }
 
+    /** Customers' limits do not bind the owner (behaviour: policies, rule 10); how far the calendar goes binds everybody. */
+    @Test
+    void theOwnerBooksBeyondTheLimitsOfCustomers() {
+        String policy =
+                Json.text("", owner.post("/bookings/v1/booking-policies", """
+                        {"bookingPolicy": {"name": "Near", "limitEarlyBookingPolicy": {"enabled": true,
+                         "earliestBookingInMinutes": 10080}}}""").ok(), "bookingPolicy", "id");
+        TestService service = appointments(
+                "\"bookingPolicy\": {\"id\": \"" + policy + "\"}, " + ONLINE_ONLY.replace("false", "true"),
+                "{\"enabled\": true}");
+        String inAYear = newSession(service, "2027-06-08T10:00:00");
+        assertThat(book(visitor, inAYear).status()).isEqualTo(403);
+        assertThat(status(booked(book(owner, inAYear)))).isEqualTo("CONFIRMED");
+        assertThat(book(owner, newSession(service, "2029-06-12T10:00:00")).status())
+                .isNotEqualTo(200);
+    }
+
     @Test
     void anAppointmentIsConfirmedAtOnceWithWhoeverIsAskedFor() {
         TestService service = business.appointments(staff, business.staff("Other"));

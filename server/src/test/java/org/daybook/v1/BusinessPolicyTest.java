@@ -58,6 +58,27 @@ class BusinessPolicyTest {
         assertThat(SERVER.visitor().put(POLICY, "{}").status()).isEqualTo(403);
     }
 
+    @Test
+    void whatContradictsItselfIsNamedByWhatWasSent() {
+        String rules = """
+                {"bookUpToXMinutesBefore": 600, "futureBookingsPolicy": {"shouldLimit": true, "limitXMinutesToTheFuture": 60}}""";
+        Client owner = SERVER.owner(SERVER.anotherSite());
+        assertThat(owner.put(POLICY, "{\"policy\": " + rules + "}").violatedFields())
+                .containsExactly("policy.futureBookingsPolicy.limitXMinutesToTheFuture");
+        String staff = Json.text(
+                "",
+                owner.post("/bookings/v1/staff-members", "{\"staffMember\": {\"name\": \"Ada\"}}")
+                        .ok(),
+                "staffMember",
+                "resourceId");
+        assertThat(owner.post("/bookings/v1/services", """
+                        {"service": {"info": {"name": "Massage"}, "policy": %s}, "schedules": [{"tags": ["INDIVIDUAL"],
+                          "availability": {"start": "2026-06-01T00:00:00Z", "linkedSchedules": [{"scheduleId": "%s"}],
+                            "constraints": {"slotDurations": [60]}}}]}""".formatted(rules, BookingCalls.scheduleOf(owner, staff)))
+                        .violatedFields())
+                .containsExactly("service.policy.futureBookingsPolicy.limitXMinutesToTheFuture");
+    }
+
     private static JsonNode currentDefault(Client owner) {
         return owner.post("/bookings/v1/booking-policies/query", "{\"query\": {\"filter\": {\"default\": true}}}")
                 .ok()

@@ -15,15 +15,15 @@ import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.PartsNotServed;
 import org.daybook.testing.AnsweredErrors;
 import org.daybook.testing.TestServer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every field of every served request is asked for by the handler in some test of the run, but for those that are known not
- * to be. It runs last, and says nothing where only some tests were run.
+ * to be. The build runs it after all others; it says nothing where only some tests were run.
  */
-@Order(Integer.MAX_VALUE)
+@Tag("after-the-others")
 class EveryFieldIsReadTest {
     /** Fewer operations than these succeeded where only some tests were run. */
     private static final int OF_A_WHOLE_RUN = 170;

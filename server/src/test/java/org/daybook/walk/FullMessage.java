@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the contract has it. Of the fields of a group the first stands there that is not left out.
  */
 final class FullMessage {
+    /** Of the one entry of a map. */
+    private static final String KEY = "key";
+
     private final ObjectNode settled;
 
     private FullMessage(ObjectNode settled) {
@@ -56,7 +59,7 @@ final class FullMessage {
         return switch (field.shape()) {
             case ONE -> value;
             case LIST -> Json.array().add(value);
-            case MAP -> Json.object().set("key", value);
+            case MAP -> Json.object().set(KEY, value);
         };
     }
 
@@ -79,7 +82,7 @@ final class FullMessage {
         }
     }
 
-    /** Paths of the fields that stand in a message. */
+    /** Paths of the fields that stand in a message; the keys of maps are no part of them. */
     static Set<String> present(JsonNode message) {
         Set<String> paths = new TreeSet<>();
         present(message, "", paths);
@@ -88,7 +91,8 @@ final class FullMessage {
 
     private static void present(JsonNode node, String path, Set<String> paths) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String memberPath = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+            boolean inMap = member.getKey().equals(KEY);
+            String memberPath = path.isEmpty() ? member.getKey() : inMap ? path : path + "." + member.getKey();
             paths.add(memberPath);
             if (member.getValue().isArray()) {
                 member.getValue().forEach(element -> present(element, memberPath, paths));

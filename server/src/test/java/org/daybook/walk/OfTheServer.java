@@ -20,6 +20,9 @@ final class OfTheServer {
 
     private static final String CHOICES = "participantsChoices.serviceChoices.choices";
 
+    private static final String VARIANTS = "service-options-and-variants";
+    private static final String FIRST_CALENDAR = "schedules-and-sessions-v1";
+
     private static final List<Row> TABLE = List.of(
             new Row("*", "*.formattedValue", "J6: formattedValue on output"),
             new Row("*", "*.currency", "behaviour 1.6: the currency is the site's whatever was sent"),
@@ -47,6 +50,14 @@ final class OfTheServer {
                     "bookings-v2",
                     "bookedEntity.slot.location.formattedAddressTranslated",
                     "the location is named by its id"),
+            new Row(VARIANTS, "variants.values.choices.dateTime", "no option of this type can be made"),
+            new Row(VARIANTS, "variants.values.choices.participantRange", "no option of this type can be made"),
+            new Row(FIRST_CALENDAR, "id", "W1: the server sets it"),
+            new Row(FIRST_CALENDAR, "intervals.id", "W1: the server sets it; it says which one is changed"),
+            new Row(FIRST_CALENDAR, "originalStart", "behaviour 9.2: when a session of a series was to be"),
+            new Row(FIRST_CALENDAR, "availability.constraints.splitInterval", "deprecated: it comes back as minutes"),
+            new Row("services-v1", "paymentOptions.custom", "behaviour 1.6: custom is what its rate says in words"),
+            new Row("resources-v1", "schedules", "deprecated: schedules stand beside the resource"),
             new Row("bookings-v2", "bookedEntity.slot.sessionId", "behaviour 14.4: the old name of the event"));
 
     private OfTheServer() {}

@@ -97,12 +97,13 @@ final class StoredFamilies {
         return new StoredFamily(
                 "contacts",
                 "info",
+                "",
                 "contacts.createContact",
                 "contacts.getContact",
                 "contacts.queryContacts",
                 ANYTHING,
-                "",
-                "",
+                "contacts.updateContact",
+                "\"jobTitle\": \"Another title\"",
                 List.of("{\"birthdate\": \"1990-03-04\"}", """
                         {"addresses.items.address.streetAddress": null, "emails.items.email": "joan@example.com",
                          "phones.items.phone": "030 998877"}"""));
@@ -117,6 +118,7 @@ final class StoredFamilies {
         return new StoredFamily(
                 "bookings-v2",
                 "booking",
+                "",
                 "createBooking",
                 "",
                 "extended-bookings/queryExtendedBookings",

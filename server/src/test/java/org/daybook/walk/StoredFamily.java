@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A family of entities that are created, read and changed, as the names of its operations.
  *
  * @param member the entity's name in requests and answers
+ * @param around members of the request that creates one, beside the entity
  * @param query the body that finds one of it by {@code ${id}}
  * @param change a member that an update may change, with its new value
  * @param settled for each full entity that is created what the contract cannot say: values by path, null to leave out;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record StoredFamily(
         String family,
         String member,
+        String around,
         String create,
         String get,
         String queryOperation,
@@ -36,6 +38,7 @@ record StoredFamily(
         return new StoredFamily(
                 family,
                 member,
+                "",
                 prefix + "create" + noun,
                 prefix + "get" + noun,
                 prefix + "query" + capital(plural),
@@ -64,7 +67,7 @@ record StoredFamily(
 
     /** The same, found by another query. */
     StoredFamily queried(String body) {
-        return new StoredFamily(family, member, create, get, queryOperation, body, update, change, settled);
+        return new StoredFamily(family, member, around, create, get, queryOperation, body, update, change, settled);
     }
 
     /** What an update sends of an entity beside the change: all of it where the operation puts it anew. */
@@ -73,9 +76,10 @@ record StoredFamily(
         return puts ? entity.deepCopy() : Json.object();
     }
 
-    /** The entity in the answer to its creation. */
+    /** The entity in the answer to its creation; some answer no more than its id. */
     ObjectNode created(ObjectNode answer) {
-        return Json.child(answer, member.equals("info") ? "contact" : member);
+        String name = member.equals("info") ? "contact" : member;
+        return answer.has("id") ? answer : Json.child(answer, name);
     }
 
     /** What of the entity a client has written. */

@@ -52,12 +52,21 @@ record StoredSetting(String family, String update, String member, String get, St
                      "specialHourPeriod.startDate": "2026-12-24T00:00:00Z",
                      "specialHourPeriod.endDate": "2026-12-25T00:00:00Z"}"""),
             new StoredSetting(
-                    "site-properties",
-                    "updateConsentPolicy",
-                    "consentPolicy",
-                    SITE,
-                    "/properties/consentPolicy",
-                    "{}"));
+                    "site-properties", "updateConsentPolicy", "consentPolicy", SITE, "/properties/consentPolicy", "{}"),
+            new StoredSetting(
+                    "staff-members",
+                    "staffMemberSettings.updateStaffMemberSettings",
+                    "staffMemberSettings",
+                    "/bookings/v1/staff-member-settings",
+                    "/staffMemberSettings",
+                    "{}"),
+            new StoredSetting(
+                    "services-v1",
+                    "updateBookingsPolicy",
+                    "policy",
+                    "/bookings/v1/services/policy",
+                    "/policy",
+                    "{\"futureBookingsPolicy.limitXMinutesToTheFuture\": 500}"));
 
     /** Whether setting a field of it answers 501. */
     boolean refuses(String path) {

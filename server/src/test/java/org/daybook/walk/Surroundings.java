@@ -22,10 +22,12 @@ final class Surroundings {
     private static final String FIELDS = "fields";
 
     private final Client owner;
+    private Client booker;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
     Surroundings(TestServer server) {
         this.owner = server.owner();
+        this.booker = owner;
         make("location", "location", "/locations/v1/locations", """
                 {"name": "North", "timeZone": "Europe/Berlin", "address": {"country": "DE", "city": "Kiel"}}""");
         make("category", "category", "/bookings/v2/categories", "{\"name\": \"Calm\"}");
@@ -76,6 +78,106 @@ final class Surroundings {
         make("courseEvent", "event", "/calendar/v3/events", """
                 {"scheduleId": "${courseSchedule}", "type": "COURSE", "start": {"localDate": "2026-06-11T10:00:00"},
                  "end": {"localDate": "2026-06-11T11:00:00"}, "resources": [{"id": "${staff}"}]}""");
+    }
+
+    /** What the families beside the current ones refer to, besides. */
+    Surroundings withMore() {
+        for (int i = 1; i <= 3; i++) {
+            make("plain" + i, "service", TestBusiness.SERVICES, """
+                    {"type": "APPOINTMENT", "name": "Plain %d", "staffMemberIds": ["${staff}"],
+                     "onlineBooking": {"enabled": true}, "locations": [{"type": "BUSINESS"}],
+                     "schedule": {"availabilityConstraints": {"sessionDurations": [45]}},
+                     "payment": {"rateType": "VARIED", "varied": {"defaultPrice": {"value": "40"}},
+                        "options": {"inPerson": true}}}""".formatted(i));
+        }
+        ids.put(
+                "staffSchedule",
+                Json.text(
+                        "",
+                        owner.get("/bookings/v2/resources/" + ids.get("staff")).ok(),
+                        "resource",
+                        "eventsSchedule",
+                        "scheduleId"));
+        make("plainSchedule", "schedule", "/calendar/v3/schedules", "{\"name\": \"Plain\", \"externalId\": \"plain\"}");
+        make("defaultEvent", "event", "/calendar/v3/events", """
+                {"scheduleId": "${plainSchedule}", "type": "DEFAULT", "start": {"localDate": "2026-06-12T10:00:00"},
+                 "end": {"localDate": "2026-06-12T11:00:00"}, "totalCapacity": 5}""");
+        return this;
+    }
+
+    /** A session for which somebody may wait, and which somebody has booked and made full. */
+    String fullSession(Client visitor) {
+        make("waitingPolicy", "bookingPolicy", "/bookings/v1/booking-policies", """
+                {"name": "Waiting", "waitlistPolicy": {"enabled": true, "capacity": 3, "reservationTimeInMinutes": 10}}""");
+        ObjectNode service = make("waitedFor", "service", TestBusiness.SERVICES, """
+                {"type": "CLASS", "name": "Small", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "bookingPolicy": {"id": "${waitingPolicy}"},
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
+        ids.put("waitedSchedule", Json.text("", service, "schedule", "id"));
+        ObjectNode session = make("fullSession", "event", "/calendar/v3/events", """
+                {"scheduleId": "${waitedSchedule}", "type": "CLASS", "start": {"localDate": "2026-06-15T10:00:00"},
+                 "end": {"localDate": "2026-06-15T11:00:00"}, "resources": [{"id": "${staff}"}]}""");
+        String id = Json.text("", session, "id");
+        visitor.post("/bookings/v1/bookings/book", """
+                        {"bySessionId": {"sessionId": "%s"}, "formInfo": {"contactDetails": {"firstName": "Homer"},
+                         "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(id)).ok();
+        return id;
+    }
+
+    /** Bookings, and what is deleted, archived, not available or personal. The visitor comes to the full session. */
+    Surroundings withAllThatSwitchesShow(Client visitor) {
+        booker = visitor;
+        make("roomed", "service", TestBusiness.SERVICES, """
+                {"type": "APPOINTMENT", "name": "Roomed", "staffMemberIds": ["${staff}"],
+                 "category": {"id": "${category}"}, "onlineBooking": {"enabled": true}, "locations": [{"type": "BUSINESS"}],
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
+                 "serviceResources": [{"resourceType": {"id": "${resourceType}"}, "resourceIds": {"values": ["${room}"]}}],
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
+        String session = fullSession(visitor);
+        ObjectNode event =
+                Json.child(owner.get("/calendar/v3/events/" + session).ok(), "event");
+        owner.patch("/calendar/v3/events/" + session, """
+                        {"event": {"id": "%s", "revision": "%s", "notes": "Bring mats",
+                         "conferencingDetails": {"type": "CUSTOM", "hostUrl": "https://example.com/host",
+                            "guestUrl": "https://example.com/guest"}}}""".formatted(session, Json.text("", event, "revision")))
+                .ok();
+        ObjectNode schedule = Json.child(
+                owner.get("/calendar/v3/schedules/" + ids.get("plainSchedule")).ok(), "schedule");
+        owner.patch("/calendar/v3/schedules/" + ids.get("plainSchedule"), """
+                        {"schedule": {"id": "%s", "revision": "%s",
+                         "defaultConferencingDetails": {"type": "CUSTOM", "hostUrl": "https://example.com/host",
+                            "guestUrl": "https://example.com/guest"}}}""".formatted(
+                                ids.get("plainSchedule"), Json.text("", schedule, "revision")))
+                .ok();
+        owner.post(
+                        TestBusiness.BOOKINGS,
+                        TestBusiness.booking("{\"schedule\": {\"scheduleId\": \"" + ids.get("courseSchedule") + "\"}}")
+                                .replace("\"booking\": {", "\"booking\": {\"status\": \"CONFIRMED\", "))
+                .ok();
+        delete("deletedStaff", "staffMember", "/bookings/v1/staff-members", "{\"name\": \"Zoe\"}");
+        delete("deletedCategory", "category", "/bookings/v2/categories", "{\"name\": \"Gone\"}");
+        delete("deletedService", "service", TestBusiness.SERVICES, """
+                {"type": "CLASS", "name": "Gone", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "category": {"id": "${category}"}, "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""");
+        make("archived", "location", "/locations/v1/locations", """
+                {"name": "Old", "timeZone": "Europe/Berlin", "address": {"country": "DE", "city": "Kiel"}}""");
+        owner.post("/locations/v1/locations/" + ids.get("archived") + "/archive", "{}")
+                .ok();
+        return this;
+    }
+
+    private void delete(String name, String member, String path, String json) {
+        make(name, member, path, json);
+        owner.delete(path + "/" + ids.get(name)).ok();
+    }
+
+    Client owner() {
+        return owner;
+    }
+
+    /** Whoever has booked the full session. */
+    Client booker() {
+        return booker;
     }
 
     private ObjectNode make(String name, String member, String path, String json) {

@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final Outage outage;
     private volatile Consumer<PreparedStatement> watcher = statement -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+    private final ScopedValue<Boolean> loading = ScopedValue.newInstance();
     private final Together<Object, Object> together = new Together<>();
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
@@ -121,6 +122,17 @@ public final class Database implements AutoCloseable {
     /** Runs work of one statement that reads, without a transaction around it: a round trip less. */
     public <T, X extends Exception> T readOnce(Work<T, X> work) throws X {
         return current.isBound() ? join(work) : runAgain(Mode.READ_ONCE, work);
+    }
+
+    /**
+     * Runs work of many transactions of which none counts before the last: they are committed in their order without
+     * waiting for the disk, and when this returns all of them are on it. Where the database server dies before, those of
+     * the last moment are lost.
+     */
+    public void load(Runnable work) {
+        ScopedValue.where(loading, true).run(work);
+        useTransaction(statements ->
+                statements.query(WriteProbe.WRITE_TO_LOG).mapTo(String.class).one());
     }
 
     /** Gives what is read, once for all who ask the same at the same time; see {@link Together}. */
@@ -269,6 +281,9 @@ public final class Database implements AutoCloseable {
         TransactionMemory memory = new TransactionMemory(writes);
         return ScopedValue.where(current, new Transaction(statements, writes, memory))
                 .call(() -> {
+                    if (mode == Mode.WRITE && loading.isBound()) {
+                        statements.commitWithoutWaiting();
+                    }
                     T result = work.with(statements);
                     memory.end(statements, mode == Mode.WRITE);
                     return result;

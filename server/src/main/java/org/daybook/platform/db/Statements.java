@@ -19,6 +19,7 @@ public final class Statements {
     private static final String FORGET = "RELEASE SAVEPOINT attempt";
     private static final String GO_BACK = "ROLLBACK TO SAVEPOINT attempt";
     private static final String COMMIT = "COMMIT";
+    private static final String DO_NOT_WAIT = "SET LOCAL synchronous_commit = off";
 
     private final Connection connection;
     private final Consumer<PreparedStatement> watcher;
@@ -51,6 +52,11 @@ public final class Statements {
     /** A statement to be run for many rows at once. */
     public Batch batch(String sql) {
         return new Batch(this, NamedSql.of(sql));
+    }
+
+    /** Has the transaction commit without waiting for the disk: a later one that waits makes sure of it too. */
+    void commitWithoutWaiting() {
+        commands.add(DO_NOT_WAIT);
     }
 
     /** Marks a point to go back to. Points may be inside each other; the innermost is meant by what follows. */

@@ -28,7 +28,7 @@ final class WriteProbe implements AutoCloseable {
             "CREATE TEMPORARY TABLE write_probe ON COMMIT DROP AS SELECT generate_series(1, 300) AS n";
 
     /** Where temporary tables are not allowed: a commit that is on the disk. */
-    private static final String WRITE_TO_LOG = "SELECT pg_logical_emit_message(true, 'daybook', 'ready')";
+    static final String WRITE_TO_LOG = "SELECT pg_logical_emit_message(true, 'daybook', 'ready')::text";
 
     private final DatabaseAddress address;
     private @Nullable Connection connection;

@@ -1,10 +1,12 @@
 package org.daybook.platform.http;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +35,14 @@ public final class HttpEdge implements Admission {
     private static final String ALLOWED_HEADERS = "authorization, content-type, x-wix-bi-gateway, x-wix-consistent, "
             + "wix-site-id, wix-account-id, x-wix-linguist, idempotency-key";
 
+    private static final List<HandlerType> METHODS = List.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE);
+
     private final Operations operations;
     private final Router router;
     private final Callers callers;
@@ -46,6 +56,26 @@ public final class HttpEdge implements Admission {
         this.router = operations.router();
         this.callers = new Callers(authenticator, limits, clock);
         this.clock = clock;
+    }
+
+    /**
+     * Takes every request that no page takes. A method that the server library does not know is answered here like one
+     * that leads nowhere, and not by the library.
+     */
+    public void register(RoutesConfig routes) {
+        routes.before("/*", context -> {
+            if (!isRouted(context)) {
+                handle(context);
+                context.skipRemainingHandlers();
+            }
+        });
+        METHODS.forEach(method -> routes.addHttpHandler(method, "/*", this::handle));
+        routes.addHttpHandler(HandlerType.OPTIONS, "/*", this::preflight);
+    }
+
+    private static boolean isRouted(Context context) {
+        HandlerType method = context.method();
+        return METHODS.contains(method) || method.equals(HandlerType.OPTIONS);
     }
 
     @Override
@@ -83,7 +113,7 @@ public final class HttpEdge implements Admission {
     }
 
     /** Answers a browser's question whether another origin may call (rule S1). */
-    public void preflight(Context context) {
+    private void preflight(Context context) {
         cors(context);
         context.header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
                 .header("Access-Control-Allow-Headers", ALLOWED_HEADERS)
@@ -91,7 +121,7 @@ public final class HttpEdge implements Admission {
                 .status(204);
     }
 
-    public void handle(Context context) {
+    private void handle(Context context) {
         String requestId = requestId();
         context.header("X-Wix-Request-Id", requestId);
         cors(context);

@@ -69,6 +69,36 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aLoadDoesNotWaitForTheDiskBeforeItsEnd() {
+        try (var postgres = EmbeddedPostgres.start(data());
+                var database = Database.connect(postgres.address())) {
+            List<String> within = new ArrayList<>();
+            database.load(() -> {
+                for (int i = 0; i < 20; i++) {
+                    within.add(database.inTransaction(statements -> statements
+                            .query("SELECT set_config('daybook.n', pg_logical_emit_message(true, 'n', 'n')::text, true)"
+                                    + " || ' ' || current_setting('synchronous_commit')")
+                            .mapTo(String.class)
+                            .one()));
+                }
+            });
+            assertThat(within).allMatch(answer -> answer.endsWith(" off"));
+            String last = within.getLast().split(" ", 2)[0];
+            assertThat(database.<Boolean, RuntimeException>read(statements -> statements
+                            .query("SELECT pg_current_wal_flush_lsn() > :last::pg_lsn")
+                            .bind("last", last)
+                            .mapTo(Boolean.class)
+                            .one()))
+                    .isTrue();
+            assertThat(database.<String, RuntimeException>inTransaction(statements -> statements
+                            .query("SHOW synchronous_commit")
+                            .mapTo(String.class)
+                            .one()))
+                    .isEqualTo("on");
+        }
+    }
+
+    @Test
     void aSecondServerOnTheSameDirectoryIsRefusedInOneLine() {
         try (var postgres = EmbeddedPostgres.start(data())) {
             assertThat(postgres.address().user()).isEqualTo(Cluster.USER);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpEdgeTest {
     private static final String POLICIES = "/bookings/v1/booking-policies";
@@ -148,6 +149,20 @@ class HttpEdgeTest {
         assertThat(unknown.code()).isEqualTo("NOT_FOUND");
         assertThat(SERVER.owner().delete(POLICIES + "/query/x/y").status()).isEqualTo(404);
         assertThat(SERVER.owner().put(CATEGORIES, "{}").status()).isEqualTo(405);
+    }
+
+    /** The server library knows some methods and not others; to clients all that lead nowhere are alike. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PROPFIND", "TRACE", "QUERY", "get", "BREW", "PUT"})
+    void aMethodThatLeadsNowhereIsRefusedInTheContractsShape(String method) {
+        Reply known = SERVER.owner().send(method, CATEGORIES, null);
+        assertThat(known.status()).isEqualTo(405);
+        assertThat(known.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(known.response().headers().firstValue("X-Wix-Request-Id")).isPresent();
+        Reply unknown = SERVER.owner().send(method, "/bookings/v9/nothing", null);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.code()).isEqualTo("NOT_FOUND");
+        assertThat(SERVER.nobody().send(method, "/book", null).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.daybook.pages;
+package org.daybook.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,5 +30,13 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.international("call me", "DE")).isEmpty();
         assertThat(PhoneNumber.international("030 901820", "150")).isEmpty();
         assertThat(PhoneNumber.international("1".repeat(500), "DE")).isEmpty();
+    }
+
+    @Test
+    void whatCanBeDialledHasItsNumberInE164() {
+        assertThat(PhoneNumber.e164("(030) 901820-12 ext. 3", "DE")).contains("+493090182012");
+        assertThat(PhoneNumber.e164("(704) 454-1233", "US")).contains("+17044541233");
+        assertThat(PhoneNumber.e164("(722) 138-3099", "US")).isEmpty();
+        assertThat(PhoneNumber.e164("030 901820", "150")).isEmpty();
     }
 }

@@ -1,0 +1,104 @@
+package org.daybook.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.daybook.platform.contract.Operation;
+import org.daybook.platform.contract.Operation.Binding;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A flag, or the name of a part, changes an answer: the part that it is about is there or not, and all else is alike. */
+class EverySwitchOfAReadSwitchesTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static final Surroundings SURROUNDINGS =
+            new Surroundings(SERVER).withMore().withAllThatSwitchesShow(SERVER.visitor());
+
+    static Stream<Switch> switches() {
+        return SERVER.operations().contract().operations().stream()
+                .filter(SERVER.operations()::serves)
+                .filter(operation -> !NotWalked.writes(operation))
+                .flatMap(operation -> Switch.of(operation).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("switches")
+    void theAnswerDiffersInThePartAndInNothingElse(Switch asked) {
+        SwitchedParts.Row row = SwitchedParts.of(asked).orElseThrow(() -> new AssertionError("says what it switches"));
+        ObjectNode request = SURROUNDINGS.json(SwitchedParts.request(asked));
+        Client client = asked.value().startsWith("OWN_") ? SURROUNDINGS.booker() : SURROUNDINGS.owner();
+        Reply off = send(client, asked.operation(), asked.in(request, false));
+        Reply on = send(client, asked.operation(), asked.in(request, true));
+        if (on.status() == 501) {
+            return;
+        }
+        List<String> differences = differences(off.ok(), on.ok());
+        if (row.reason().isEmpty() && !isKnownUnread(asked)) {
+            assertThat(differences).isNotEmpty();
+        }
+        assertThat(differences).allMatch(difference -> difference.matches("(?s).*/(" + row.part() + ")\\b.*"));
+    }
+
+    /** What is read by nobody with a reason, or is yet to be read or refused, stands in lists of unread fields. */
+    private static boolean isKnownUnread(Switch asked) {
+        if (UnreadParts.contains(asked.operation(), asked.path())) {
+            return true;
+        }
+        try (InputStream list = EverySwitchOfAReadSwitchesTest.class.getResourceAsStream("/walk/unread-fields.txt")) {
+            return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .anyMatch(line -> line.equals(asked.operation() + " " + asked.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> differences(JsonNode off, JsonNode on) {
+        Map<String, Long> without = Switch.said(off);
+        Map<String, Long> with = Switch.said(on);
+        TreeSet<String> all = new TreeSet<>(without.keySet());
+        all.addAll(with.keySet());
+        return all.stream()
+                .filter(said -> !Objects.equals(without.get(said), with.get(said)))
+                .toList();
+    }
+
+    /** What has no place in the path of a reading request stands in its query. */
+    private static Reply send(Client client, Operation operation, ObjectNode request) {
+        Binding binding = operation.bindings().getFirst();
+        if (!binding.method().equals("GET")) {
+            return client.send(binding.method(), binding.path(), request.toString());
+        }
+        String path = binding.path();
+        List<String> query = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : request.properties()) {
+            String place = "{" + member.getKey() + "}";
+            if (path.contains(place)) {
+                path = path.replace(place, member.getValue().asString());
+            } else if (member.getValue().isArray()) {
+                member.getValue().forEach(value -> query.add(member.getKey() + "=" + value.asString()));
+            } else {
+                query.add(member.getKey() + "=" + Json.write(member.getValue()).replace("\"", ""));
+            }
+        }
+        return client.get(query.isEmpty() ? path : path + "?" + String.join("&", query));
+    }
+}
