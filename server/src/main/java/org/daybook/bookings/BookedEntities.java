@@ -3,7 +3,9 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.daybook.availability.ClassSession;
+import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.BookingPlaces;
@@ -66,6 +68,17 @@ final class BookedEntities {
             location.put("id", place.id().toString());
         }
         return location;
+    }
+
+    /** The booking at the place of an offer, with the name of the resource that was asked for. */
+    static Booking named(Booking booking, UUID wanted, SlotOffer offer) {
+        ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
+        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
+        offer.resourcesWhateverTheirTime().stream()
+                .filter(resource -> resource.id().equals(wanted))
+                .findFirst()
+                .ifPresent(resource -> slot.set("resource", Holding.json(resource)));
+        return booking.with(body);
     }
 
     /** How long it takes, in the unit of a service whose length is chosen (behaviour: creating a booking, rule 16). */

@@ -73,7 +73,16 @@ public sealed interface BookedTime {
     /**
      * A whole course.
      *
+     * @param serviceId whose schedule it is, where the customer named it; null where not
      * @param zone the zone that the customer saw; null for the business zone
      */
-    record Course(UUID scheduleId, @Nullable ZoneId zone) implements BookedTime {}
+    record Course(
+            UUID scheduleId,
+            @Nullable UUID serviceId,
+            @Nullable ZoneId zone) implements BookedTime {
+        /** A course that is known. */
+        public Course(UUID scheduleId, @Nullable ZoneId zone) {
+            this(scheduleId, null, zone);
+        }
+    }
 }

@@ -36,38 +36,35 @@ public final class Checkout {
     public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
         return database.write(wish.caller().site(), now, transaction -> {
             Booking made = bookings.create(transaction, wish);
-            Booking settled = made.status() == BookingStatus.CREATED
-                    ? settled(transaction, wish.caller(), made, toBePaidOnline)
-                    : made;
+            Booking settled =
+                    made.status() == BookingStatus.CREATED ? settled(transaction, wish, made, toBePaidOnline) : made;
             ParticipationOutbox.follow(transaction, made, settled);
             return settled;
         });
     }
 
-    private Booking settled(SiteTransaction transaction, Caller caller, Booking made, boolean toBePaidOnline) {
+    private Booking settled(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {
         Service service = availability.service(transaction, made.serviceId());
+        Caller caller = wish.caller();
+        Told told = Told.of(caller, wish.told());
         if (caller.manages()) {
-            return confirmed(transaction, caller, made, holding.take(transaction, made, Insistence.IF_FREE));
+            return confirmed(transaction, told, made, holding.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {
             Booking waiting = holding.takeForApproval(transaction, made, service, false)
                     .orElseThrow(() -> Bookings.notFree(made));
             return BookingOutbox.become(
-                    transaction,
-                    Told.by(caller),
-                    waiting.withPaymentDecided(),
-                    BookingStatus.PENDING,
-                    "markedAsPending");
+                    transaction, told, waiting.withPaymentDecided(), BookingStatus.PENDING, "markedAsPending");
         }
         return toBePaidOnline
                 ? made
-                : confirmed(transaction, caller, made, holding.takeOffered(transaction, made, false));
+                : confirmed(transaction, told, made, holding.takeOffered(transaction, made, false));
     }
 
-    private static Booking confirmed(SiteTransaction transaction, Caller caller, Booking made, Optional<Booking> held) {
+    private static Booking confirmed(SiteTransaction transaction, Told told, Booking made, Optional<Booking> held) {
         return BookingOutbox.become(
                 transaction,
-                Told.by(caller),
+                told,
                 held.orElseThrow(() -> Bookings.notFree(made)).withPaymentDecided(),
                 BookingStatus.CONFIRMED,
                 "confirmed");
@@ -118,7 +115,7 @@ public final class Checkout {
             Booking marked = booking.with(booking.body().deepCopy().put("paymentStatus", "PAID"));
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
-                        transaction, change.caller(), marked, holding.take(transaction, marked, Insistence.IF_FREE));
+                        transaction, Told.of(change), marked, holding.take(transaction, marked, Insistence.IF_FREE));
             }
             Booking stored = BookingStore.update(transaction, marked);
             BookingOutbox.updated(transaction, stored);

@@ -250,12 +250,17 @@ final class Holding {
             CalendarEvent event = events.get(transaction, eventId);
             return !event.isCancelled() && event.seats().bookable(transaction.now()) >= booking.participants();
         }
+        return offerIfFree(transaction, booking).isPresent();
+    }
+
+    /** What the engine says of the time of an appointment that takes nothing yet; empty where it is not free. */
+    Optional<SlotOffer> offerIfFree(SiteTransaction transaction, Booking booking) {
         boolean anyTime = !booking.settings().byCustomer();
         if (!Availability.isGivenAt(availability.service(transaction, booking.serviceId()), places(booking))) {
-            return false;
+            return Optional.empty();
         }
         SlotOffer offer = offer(transaction, booking, required(booking.start()), required(booking.end()), anyTime);
-        return anyTime ? offer.hasFreeResources() : offer.isOffered();
+        return Optional.of(offer).filter(found -> anyTime ? found.hasFreeResources() : found.isOffered());
     }
 
     /** Refuses a customer's time that would not be offered even if nothing were booked. */

@@ -263,6 +263,11 @@ final class NewBooking {
                     BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + asked.scheduleId());
         }
         Service service = course.service();
+        if (asked.serviceId() != null && !asked.serviceId().equals(service.id())) {
+            throw new ApplicationException(
+                    BookingError.SCHEDULE_NOT_FOUND,
+                    "The service " + asked.serviceId() + " has no schedule " + asked.scheduleId());
+        }
         if (service.type() != ServiceType.COURSE) {
             throw new InvalidRequestException(Violation.required("booking.bookedEntity.slot"));
         }
@@ -364,12 +369,6 @@ final class NewBooking {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
-        ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
-        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
-        offer.resourcesWhateverTheirTime().stream()
-                .filter(resource -> resource.id().equals(wanted))
-                .findFirst()
-                .ifPresent(resource -> slot.set("resource", Holding.json(resource)));
-        return booking.with(body);
+        return BookedEntities.named(booking, wanted, offer);
     }
 }

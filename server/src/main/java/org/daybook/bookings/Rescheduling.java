@@ -162,11 +162,12 @@ final class Rescheduling {
         if (insistence == Insistence.OVERBOOK) {
             return Optional.of(moved);
         }
-        if (moved.settings().wantedResource() == null) {
+        UUID wanted = moved.settings().wantedResource();
+        if (wanted == null) {
             holding.requireOfferable(transaction, moved);
             return Optional.of(moved);
         }
-        return holding.isFree(transaction, moved) ? Optional.of(moved) : Optional.empty();
+        return holding.offerIfFree(transaction, moved).map(offer -> BookedEntities.named(moved, wanted, offer));
     }
 
     private static ObjectNode entity(Booking booking, Service service, BookedTime.Appointment asked) {

@@ -21,7 +21,7 @@ record Told(ObjectNode members) {
     private static final List<String> REPEATED =
             List.of("participantNotification", "sendSmsReminder", "flowControlSettings", "waiveCharges");
 
-    static Told by(Caller caller) {
+    private static Told by(Caller caller) {
         ObjectNode members = Json.object();
         members.putObject("initiatedBy").put(identity(caller), caller.id().toString());
         return new Told(members);

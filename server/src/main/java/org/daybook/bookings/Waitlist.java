@@ -25,6 +25,7 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.StandardError;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Waiting for a place of a session of a class that is full (behaviour: waitlist). Places that come free are offered to
@@ -193,14 +194,18 @@ public final class Waitlist {
     /** A booking that was waited for. */
     public record Enrolled(UUID registrationId, Booking booking) {}
 
-    /** Books the place that is offered to a registration, or one that is open to all. */
-    public Enrolled enroll(Caller caller, Instant now, UUID registrationId, Payment payment) {
+    /**
+     * Books the place that is offered to a registration, or one that is open to all.
+     *
+     * @param told what the request tells those who hear of it, in the contract's shape
+     */
+    public Enrolled enroll(Caller caller, Instant now, UUID registrationId, Payment payment, ObjectNode told) {
         return database.write(caller.site(), now, transaction -> {
             Registered registered = registered(transaction, caller, registrationId);
             if (registered.enrolled()) {
                 throw new ApplicationException(WaitlistError.ALREADY_ENROLLED, "The place was booked before");
             }
-            Change change = new Change(caller, now, registered.bookingId(), null, null, false);
+            Change change = new Change(caller, now, registered.bookingId(), null, null, false, told);
             Booking booking = Bookings.change(transaction, change, (inside, waiting) -> {
                 requireOffer(inside, registered);
                 if (!caller.manages() && waiting.awaitsPayment()) {

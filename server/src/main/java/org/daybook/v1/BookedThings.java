@@ -78,6 +78,10 @@ final class BookedThings {
     private Thing appointment(SiteTransaction transaction, JsonNode session) {
         Service service = service(
                 transaction, Json.text("", session, "scheduleId"), "createSession.scheduleId", ServiceType.APPOINTMENT);
+        String type = Json.text("UNDEFINED", session, "type");
+        if (!type.equals("UNDEFINED") && !type.equals("EVENT")) {
+            throw new InvalidRequestException(Violation.refused("createSession.type", "a booking makes an EVENT"));
+        }
         ZoneId zone = availability.businessZone(transaction);
         JsonNode sentStart = Json.at(session, "start");
         Instant start = CalendarTimes.instant(sentStart, zone, "createSession.start");
@@ -90,11 +94,13 @@ final class BookedThings {
                 service,
                 new BookedTime.Appointment(
                         service.id(),
+                        null,
                         start,
                         end,
                         CalendarTimes.zone(sentStart, zone, "createSession.start"),
                         resource,
-                        places(session)),
+                        places(session),
+                        kept(session)),
                 resource,
                 (int) Math.min(Duration.between(start, end).toMinutes(), Integer.MAX_VALUE));
     }
@@ -104,7 +110,12 @@ final class BookedThings {
         int index = 0;
         UUID chosen = null;
         for (JsonNode affected : Json.list(session, "affectedSchedules")) {
-            String field = "createSession.affectedSchedules[" + index++ + "].scheduleId";
+            String link = "createSession.affectedSchedules[" + index++ + "].";
+            String field = link + "scheduleId";
+            if ("FREE".equals(Json.text(affected, "transparency"))) {
+                throw new InvalidRequestException(
+                        Violation.refused(link + "transparency", "a booking takes the time of who gives it"));
+            }
             Optional<BookableResource> resource = Uuids.parse(Json.text("", affected, "scheduleId"))
                     .flatMap(id -> availability.resourceOfSchedule(transaction, id));
             if (resource.isEmpty()) {
@@ -115,6 +126,16 @@ final class BookedThings {
             }
         }
         return chosen;
+    }
+
+    /** Where a customer is to be visited stays with the booking; the addresses of other places are known. */
+    private static ObjectNode kept(JsonNode session) {
+        ObjectNode kept = Json.object();
+        String address = Places.addressOfCustomer(Json.at(session, "location"));
+        if (address != null) {
+            kept.putObject("location").put("formattedAddress", address);
+        }
+        return kept;
     }
 
     private static List<PlaceFilter> places(JsonNode session) {

@@ -136,7 +136,7 @@ final class BookingRoutes {
                 null,
                 null,
                 false,
-                call.request());
+                ToldOfBookings.by(call.request()));
     }
 
     private static UUID bookingId(@Nullable String text) {

@@ -183,6 +183,10 @@ final class BookingViews {
                         .ifPresent(address -> location.set("address", address.deepCopy()));
             }
         }
+        String said = Json.text(booked, "formattedAddress");
+        if (said != null && !location.has("address")) {
+            location.put("address", said);
+        }
         return Places.first(location);
     }
 

@@ -101,7 +101,8 @@ final class BookingWishes {
                         FlowControl.NONE,
                         selection.choices(),
                         List.of(),
-                        kept),
+                        kept,
+                        ToldOfBookings.by(request)),
                 bill.isToBePaidOnline());
     }
 

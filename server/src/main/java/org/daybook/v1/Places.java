@@ -1,6 +1,9 @@
 package org.daybook.v1;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +79,39 @@ final class Places {
             location.putObject("address").put("formattedAddress", address);
         }
         return location;
+    }
+
+    /** The address of a place that is the customer's, as one text; null where it is another place, or not said. */
+    static @Nullable String addressOfCustomer(@Nullable JsonNode first) {
+        if (!"CUSTOM".equals(Json.text(first, "locationType"))) {
+            return null;
+        }
+        JsonNode address = Json.at(first, "customAddress");
+        String whole = Json.text(Json.text("", first, "address"), address, "formattedAddress");
+        String text = whole.isEmpty() ? inOneLine(address) : whole;
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String inOneLine(@Nullable JsonNode address) {
+        String street =
+                joined(" ", address, List.of("streetAddress.name", "streetAddress.number", "streetAddress.apt"));
+        String line = street.isEmpty() ? Json.text("", address, "addressLine") : street;
+        String town = joined(" ", address, List.of("postalCode", "city"));
+        return Stream.of(
+                        line,
+                        Json.text("", address, "addressLine2"),
+                        town,
+                        joined(", ", address, List.of("subdivision", "country")),
+                        Json.text("", address, "hint"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String joined(String between, @Nullable JsonNode address, List<String> paths) {
+        return paths.stream()
+                .map(path -> Json.text("", address, path.split("\\.")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(between));
     }
 
     /** A place of the calendar, where an address is one text; null where the kind is not said. */

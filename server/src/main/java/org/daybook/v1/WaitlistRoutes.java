@@ -113,8 +113,12 @@ final class WaitlistRoutes {
     }
 
     private Answer enroll(Call call) {
-        Enrolled enrolled =
-                waitlist.enroll(call.caller(), call.now(), registration(call), payments.payment(call.request()));
+        Enrolled enrolled = waitlist.enroll(
+                call.caller(),
+                call.now(),
+                registration(call),
+                payments.payment(call.request()),
+                ToldOfBookings.by(call.request()));
         ObjectNode answer =
                 Json.object().put("registrationId", enrolled.registrationId().toString());
         answer.set("booking", views.first(call.caller(), call.now(), enrolled.booking()));

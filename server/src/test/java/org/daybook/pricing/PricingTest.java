@@ -100,6 +100,27 @@ class PricingTest {
     }
 
     @Test
+    void whoBooksAndHowItIsPaidDoNotChangeThePrice() {
+        String service = service("""
+                "rateType": "FIXED", "fixed": {"price": {"value": "50"}}, "options": {"inPerson": true}""");
+        String id = UUID.randomUUID().toString();
+        String more = """
+                , "additionalFields": [{"id": "%1$s", "value": "x"}], "contactDetails": {"firstName": "Ada"},
+                "depositSelected": true, "extendedFields": {"namespaces": {}}, "externalUserId": "7", "revision": "3",
+                "formSubmissionId": "%1$s", "paymentStatus": "PAID", "selectedPaymentOption": "MEMBERSHIP", "status": "CANCELED",
+                "totalParticipants": 2""".formatted(id);
+        String slot = """
+                , "eventId": "%1$s", "sessionId": "%1$s", "scheduleId": "%1$s",
+                "location": {"locationType": "CUSTOM"}, "startDate": "2026-06-09T10:00:00", "endDate": "2026-06-09T11:00:00",
+                "resource": {"id": "%2$s", "name": "Ada", "email": "ada@example.com", "scheduleId": "%1$s"},
+                "resourceSelections": [{"selectionMethod": "ANY_RESOURCE"}]""".formatted(id, ADA);
+        assertThat(price(calculate(service, slot, more))).isEqualByComparingTo("100");
+        Reply unnamed = BUSINESS.visitor().post(CALCULATE, """
+                {"booking": {"bookedEntity": {"schedule": {"scheduleId": "%s"}}, "totalParticipants": 1}}""".formatted(id));
+        assertThat(unnamed.code()).isEqualTo("INVALID_BOOKING");
+    }
+
+    @Test
     void aFixedPriceIsPaidByEveryParticipant() {
         String service = service("""
                 "rateType": "FIXED", "fixed": {"price": {"value": "19.99"}}, "options": {"inPerson": true}""");

@@ -2,6 +2,8 @@ package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
@@ -40,6 +42,23 @@ class FirstCatalogTest {
         assertThat(texts(entry, "slugs", "name")).containsExactly("massage");
         assertThat(Json.text(entry, "urls", "bookingPageUrl", "path")).isEqualTo("/book/massage");
         assertThat(VISITOR.get("/bookings/services/" + MASSAGE.id()).ok()).isEqualTo(entry);
+    }
+
+    @Test
+    void whatACategoryOrAResourceHasIsAskedForAsTheWholeCatalogueIs() {
+        for (String path : List.of("byCategorySlug/our-services", "byResourceSlug/bob")) {
+            ObjectNode query = Json.object();
+            query.putObject("query").putObject("filter").put("slugs.name", "massage-2");
+            Json.child(query, "query").set("fields", Json.array().add("service.id"));
+            String whole =
+                    Base64.getUrlEncoder().encodeToString(Json.write(query).getBytes(StandardCharsets.UTF_8));
+            ObjectNode answer =
+                    VISITOR.get("/bookings/services/" + path + "?.r=" + whole).ok();
+            assertThat(services(answer)).containsExactly(SHAVE.id());
+            assertThat(Json.text("", answer.at("/services/0"), "service", "info", "name"))
+                    .isEmpty();
+            assertThat(answer.at("/services/0/resources")).isEmpty();
+        }
     }
 
     @Test

@@ -1,11 +1,12 @@
 package org.daybook.walk;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.daybook.platform.contract.Operation;
 
 /** Fields of requests that no handler asks for, each with the reason why that is right. */
 final class UnreadParts {
-    private record Row(String operation, String path, String reason) {
+    record Row(String operation, String path, String reason) {
         boolean says(Operation asked, String pathOfField) {
             return asked.toString().matches(operation)
                     && (pathOfField.equals(path) || pathOfField.endsWith("." + path));
@@ -18,6 +19,8 @@ final class UnreadParts {
             new Row("calendar-v1 .*", "includeExternal", "there are no sessions of other calendars"),
             new Row(".*", "aggregations.groupBy", "its type GROUP_BY is refused"),
             new Row("availability-calendar queryAvailability", "query.sort.origin", "behaviour 6.21: by start only"),
+            new Row(".*", "sort.origin.latitude", "an order by distance answers 501, wherever it is from"),
+            new Row(".*", "sort.origin.longitude", "an order by distance answers 501, wherever it is from"),
             new Row(
                     ".*",
                     "participantNotification.notifyParticipants",
@@ -35,6 +38,7 @@ final class UnreadParts {
     private UnreadParts() {}
 
     static boolean contains(Operation operation, String path) {
-        return TABLE.stream().anyMatch(row -> row.says(operation, path));
+        return Stream.concat(TABLE.stream(), UnreadBookingParts.TABLE.stream())
+                .anyMatch(row -> row.says(operation, path));
     }
 }

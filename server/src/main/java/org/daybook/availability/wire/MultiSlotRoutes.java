@@ -105,7 +105,7 @@ public final class MultiSlotRoutes {
         }
         return new SlotRequest(
                 serviceId,
-                SlotRequests.duration(slot),
+                SlotRequests.duration(slot, "slots."),
                 List.of(),
                 resources.isEmpty() ? Map.of() : Map.of(SlotRequest.MAIN_TYPE, resources),
                 SlotRequests.addOns(slot));

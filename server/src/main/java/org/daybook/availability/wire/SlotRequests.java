@@ -36,6 +36,15 @@ final class SlotRequests {
     private SlotRequests() {}
 
     static SlotRequest slots(ObjectNode request) {
+        return slots(request, "");
+    }
+
+    /**
+     * What is asked of one service.
+     *
+     * @param path of what names it, with a dot behind, for violations; empty for the request itself
+     */
+    static SlotRequest slots(ObjectNode request, String path) {
         UUID serviceId = Json.uuid(request, "serviceId");
         if (serviceId == null) {
             throw missing("serviceId");
@@ -44,15 +53,20 @@ final class SlotRequests {
             throw new ApplicationException(
                     AvailabilityError.REQUESTED_GENDER_NOT_ALLOWED, "Nobody is chosen by gender here");
         }
-        return new SlotRequest(serviceId, duration(request), places(request), resources(request), addOns(request));
+        return new SlotRequest(
+                serviceId, duration(request, path), places(request), resources(request), addOns(request));
     }
 
-    /** The length that was chosen. A choice by an id is none: the choices of this contract have no ids. */
-    static @Nullable Integer duration(JsonNode request) {
+    /**
+     * The length that was chosen. A choice by an id is none: the choices of this contract have no ids.
+     *
+     * @param path as of {@link #slots(ObjectNode, String)}
+     */
+    static @Nullable Integer duration(JsonNode request, String path) {
         Integer minutes = Json.integer(request, "customerChoices", "durationInMinutes");
         if (minutes == null && Json.at(request, "customerChoices", "durationChoiceId") != null) {
-            throw new InvalidRequestException(
-                    Violation.refused("customerChoices.durationChoiceId", "name the choice by durationInMinutes"));
+            throw new InvalidRequestException(Violation.refused(
+                    path + "customerChoices.durationChoiceId", "name the choice by durationInMinutes"));
         }
         return minutes;
     }

@@ -101,7 +101,7 @@ public final class VisitRoutes {
     private static List<SlotRequest> services(ObjectNode request) {
         List<SlotRequest> services = new ArrayList<>();
         for (JsonNode service : Json.list(request, "services")) {
-            services.add(SlotRequests.slots((ObjectNode) service));
+            services.add(SlotRequests.slots((ObjectNode) service, "services[" + services.size() + "]."));
         }
         if (services.isEmpty()) {
             throw SlotRequests.missing("services");

@@ -150,7 +150,9 @@ final class BookingRequests {
         }
         UUID scheduleId = uuid(schedule, "scheduleId", entity + ".schedule", violations);
         String zone = Json.text(schedule, "timezone");
-        return scheduleId == null ? null : new BookedTime.Course(scheduleId, zone == null ? null : zone(zone));
+        return scheduleId == null
+                ? null
+                : new BookedTime.Course(scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : zone(zone));
     }
 
     /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
@@ -195,9 +197,7 @@ final class BookingRequests {
         ZoneId zone = zoneName == null ? businessZone.get() : zone(zoneName);
         Instant start = instant(slot, "startDate", zone, field, violations);
         Instant end = instant(slot, "endDate", zone, field, violations);
-        UUID resource = Json.text(slot, "resource", "id") == null
-                ? null
-                : uuid(Json.at(slot, "resource"), "id", field + ".resource", violations);
+        UUID resource = resource(Json.at(slot, "resource"), field + ".resource", violations);
         if (start != null && end != null && !start.isBefore(end)) {
             violations.add(Violation.refused(field + ".endDate", "must be after startDate"));
         }
@@ -205,6 +205,22 @@ final class BookingRequests {
                 ? null
                 : new BookedTime.Appointment(
                         serviceId, scheduleId(slot), start, end, zone, resource, places(slot), kept(slot));
+    }
+
+    /** Who gives it is known by an id alone; null for anyone, of whom nothing is said. */
+    private static @Nullable UUID resource(@Nullable JsonNode resource, String field, List<Violation> violations) {
+        if (resource == null) {
+            return null;
+        }
+        if ("TRANSPARENT".equals(Json.text(resource, "transparency"))) {
+            throw new ApplicationException(
+                    StandardError.UNIMPLEMENTED, field + ".transparency TRANSPARENT is not served yet");
+        }
+        boolean isNamed = Json.text(resource, "id") != null;
+        for (String name : List.of("name", "email", "scheduleId")) {
+            isNamed |= Json.text(resource, name) != null;
+        }
+        return isNamed ? uuid(resource, "id", field, violations) : null;
     }
 
     /** Null where none is named. */
