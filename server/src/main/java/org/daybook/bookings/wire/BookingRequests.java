@@ -218,7 +218,7 @@ final class BookingRequests {
         }
         boolean isNamed = Json.text(resource, "id") != null;
         for (String name : List.of("name", "email", "scheduleId")) {
-            isNamed |= Json.text(resource, name) != null;
+            isNamed |= !Json.text("", resource, name).isEmpty();
         }
         return isNamed ? uuid(resource, "id", field, violations) : null;
     }
