@@ -146,7 +146,7 @@ final class Forms {
         }
         Map<String, ObjectNode> byTarget = byTarget(form);
         TARGETS.forEach((member, target) -> Json.object(sent, member.split("\\.", -1))
-                .ifPresent(field -> byTarget.put(target, field(field, byTarget.get(target), target))));
+                .ifPresent(field -> byTarget.put(target, field(field, byTarget.get(target), target, member))));
         if (Json.at(sent, "customFields") instanceof ArrayNode custom) {
             storeCustom(custom, byTarget);
         }
@@ -164,22 +164,25 @@ final class Forms {
             }
             return removed;
         });
+        int index = 0;
         for (JsonNode sent : custom) {
             Optional<ObjectNode> known = before.stream()
                     .filter(field -> label(field).equals(Json.text("", sent, "label")))
                     .findFirst();
             known.ifPresent(before::remove);
-            ObjectNode field = field((ObjectNode) sent, known.orElse(null), CUSTOM + Uuids.next());
+            ObjectNode field = field(
+                    (ObjectNode) sent, known.orElse(null), CUSTOM + Uuids.next(), "customFields[" + index++ + "]");
             byTarget.put(target(field), field);
         }
     }
 
-    private static ObjectNode field(ObjectNode sent, @Nullable ObjectNode before, String target) {
+    /** @param member of the form that holds it, for violations */
+    private static ObjectNode field(ObjectNode sent, @Nullable ObjectNode before, String target, String member) {
         if (before != null && firstField(before).equals(withoutId(before, sent))) {
             return before;
         }
         if (Json.text("", sent, "label").isBlank()) {
-            throw new InvalidRequestException(Violation.required("form." + target + ".label"));
+            throw new InvalidRequestException(Violation.required("form." + member + ".label"));
         }
         ObjectNode field = before == null
                 ? Json.object()

@@ -60,8 +60,12 @@ final class ContractShape {
         return routing.apply(method, query < 0 ? path : path.substring(0, query));
     }
 
-    /** Fails the test with the path in the JSON where an answer differs from the contract. */
-    void check(String method, String path, int status, String body) {
+    /**
+     * Fails the test with the path in the JSON where an answer differs from the contract.
+     *
+     * @param sent the body of the request; null where it is none that a client would write
+     */
+    void check(String method, String path, @Nullable String sent, int status, String body) {
         if (method.equals("OPTIONS")) {
             // A browser's preflight: no operation of the contract, and nothing to say but headers.
             return;
@@ -76,6 +80,9 @@ final class ContractShape {
         List<String> wrong = new ArrayList<>();
         if (status != 200) {
             refusal(operation, status, json, wrong);
+            if (operation != null && sent != null) {
+                RefusedFields.record(operation, path, sent, json.at("/details/validationError/fieldViolations"));
+            }
         } else if (operation != null) {
             AnsweredErrors.recordSuccess(operation, json);
             for (JsonNode result : json.path("results")) {
@@ -132,9 +139,6 @@ final class ContractShape {
             wrong.add("$.details.validationError holds no fieldViolations, or the status is not 400");
         }
         fieldViolations(operation, violations, wrong);
-        if (operation != null) {
-            violations.forEach(violation -> RefusedFields.record(operation, Json.text("", violation, "field")));
-        }
     }
 
     /** A rule that has a name is one that the contract names for the operation; no other names are made up (rule E3). */

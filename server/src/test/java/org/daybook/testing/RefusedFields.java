@@ -4,6 +4,9 @@ import java.util.Set;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
+import org.daybook.platform.json.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Fields that refusals of this run of tests have named although no request of the operation has them. Refusals of items of
@@ -19,9 +22,40 @@ public final class RefusedFields {
         return RunNotes.all(FOREIGN);
     }
 
-    static void record(Operation operation, String path) {
-        if (!isField(operation.request(), path)) {
-            RunNotes.note(FOREIGN, operation + " " + path.replaceAll("\\[\\d+]", "[]"));
+    /**
+     * Looks at a refusal. Names that stand in the request, though no field of it, are what somebody sent in vain; an empty
+     * name is the request as a whole, and the name of a group is one of its fields that was left out.
+     *
+     * @param path with the query
+     * @param sent the body as text
+     */
+    static void record(Operation operation, String path, String sent, JsonNode violations) {
+        for (JsonNode violation : violations) {
+            String field = Json.text("", violation, "field");
+            boolean known = field.isEmpty() || isSent(sent, field) || isGroup(operation, field);
+            if (!known && !isField(operation.request(), field) && !path.contains(lastName(field))) {
+                RunNotes.note(FOREIGN, operation + " " + field.replaceAll("\\[\\d+]", "[]"));
+            }
+        }
+    }
+
+    private static String lastName(String field) {
+        return field.substring(field.lastIndexOf('.') + 1).replaceFirst("\\[.*", "");
+    }
+
+    private static boolean isGroup(Operation operation, String field) {
+        return operation.request().fields().stream().anyMatch(known -> field.equals(known.group()));
+    }
+
+    private static boolean isSent(String sent, String field) {
+        try {
+            JsonNode at = Json.MAPPER.readTree(sent);
+            for (String name : field.replaceAll("\\[(\\d+)]", ".$1").split("\\.")) {
+                at = at.isArray() && name.matches("\\d{1,9}") ? at.path(Integer.parseInt(name)) : at.path(name);
+            }
+            return !at.isMissingNode();
+        } catch (JacksonException e) {
+            return true;
         }
     }
 

@@ -212,12 +212,21 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
          * @param headers names and values in turn
          */
         public Reply send(String method, String path, @Nullable String body, String... headers) {
-            return sendBody(
-                    method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+            return exchange(
+                    method,
+                    path,
+                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                    body == null ? "" : body,
+                    headers);
         }
 
         /** Sends a request whose body need not be text. */
         public Reply sendBody(String method, String path, BodyPublisher body, String... headers) {
+            return exchange(method, path, body, null, headers);
+        }
+
+        private Reply exchange(
+                String method, String path, BodyPublisher body, @Nullable String text, String... headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
             if (authorization != null) {
                 request.header("Authorization", authorization);
@@ -227,7 +236,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
             }
             try {
                 HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-                shape.check(method, path, response.statusCode(), response.body());
+                shape.check(method, path, text, response.statusCode(), response.body());
                 return new Reply(response.statusCode(), response);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -54,8 +54,7 @@ public final class ContactRoutes {
         Json.object(call.request(), "paging").ifPresent(paging -> query.set("paging", paging));
         Json.object(call.request(), "sort")
                 .ifPresent(sort -> query.putArray("sort").add(sort));
-        QueryRequest request =
-                QueryRequest.of(query, "request", contacts.family().defaults());
+        QueryRequest request = QueryRequest.of(query, "", contacts.family().defaults());
         Page<ObjectNode> page = contacts.query(call.site(), call.now(), request, call.request());
         ObjectNode answer = Json.object();
         page.items().forEach(answer.putArray("contacts")::add);

@@ -50,7 +50,7 @@ public record QueryRequest(
     /**
      * Reads {@code {filter, sort, paging | cursorPaging}}.
      *
-     * @param field name of the request's field, for violations
+     * @param field name of the request's field, for violations; empty where the request itself says what is wanted
      */
     public static QueryRequest of(@Nullable JsonNode query, String field, Defaults defaults) {
         JsonNode given = query == null ? Json.object() : query;
@@ -75,6 +75,15 @@ public record QueryRequest(
                 field);
     }
 
+    /** How a part of this is called in the request. */
+    String within(String name) {
+        return within(field, name);
+    }
+
+    private static String within(String field, String name) {
+        return field.isEmpty() ? name : field + "." + name;
+    }
+
     private static int limit(JsonNode query, String field, Defaults defaults) {
         boolean cursor = Json.at(query, "cursorPaging") != null;
         String member = cursor ? "cursorPaging" : "paging";
@@ -86,7 +95,7 @@ public record QueryRequest(
             String rule = limit < 0 ? "MIN" : "MAX";
             int bound = limit < 0 ? 0 : defaults.maxLimit;
             throw new InvalidRequestException(Violation.threshold(
-                    field + "." + member + ".limit", rule, bound, "must be between 0 and " + defaults.maxLimit));
+                    within(field, member + ".limit"), rule, bound, "must be between 0 and " + defaults.maxLimit));
         }
         return limit == 0 ? defaults.limit : limit;
     }
@@ -95,7 +104,7 @@ public record QueryRequest(
         int offset = Json.integer(0, query, "paging", "offset");
         if (offset < 0) {
             throw new InvalidRequestException(
-                    Violation.threshold(field + ".paging.offset", "MIN", 0, "must not be negative"));
+                    Violation.threshold(within(field, "paging.offset"), "MIN", 0, "must not be negative"));
         }
         return offset;
     }
@@ -106,16 +115,17 @@ public record QueryRequest(
         JsonNode sent = Json.at(query, "sort");
         if (sent != null && sent.size() > most) {
             throw new InvalidRequestException(
-                    Violation.threshold(field + ".sort", "MAX_SIZE", most, "has more than " + most + " fields"));
+                    Violation.threshold(within(field, "sort"), "MAX_SIZE", most, "has more than " + most + " fields"));
         }
         for (JsonNode sort : Json.list(query, "sort")) {
             String name = Json.text(sort, "fieldName");
             if (name == null) {
-                throw new InvalidRequestException(Violation.required(field + ".sort.fieldName"));
+                throw new InvalidRequestException(Violation.required(within(field, "sort.fieldName")));
             }
             if (Json.at(sort, "origin") != null) {
                 throw new ApplicationException(
-                        StandardError.UNIMPLEMENTED, field + ".sort.origin is not served yet: no order is by distance");
+                        StandardError.UNIMPLEMENTED,
+                        within(field, "sort.origin") + " is not served yet: no order is by distance");
             }
             sorts.add(new Sort(name, "DESC".equals(Json.text(sort, "order"))));
         }

@@ -54,7 +54,7 @@ public record TableQuery(String select, String from, Columns columns) {
         Query.Part<Row<T>> part = rows(query, order, mapper, request);
         if (part.isCut() && part.rows().size() < request.limit() && request.offset() != null) {
             throw new InvalidRequestException(Violation.threshold(
-                    request.field() + ".paging.limit",
+                    request.within("paging.limit"),
                     "MAX",
                     part.rows().size(),
                     "these rows are too large for one page; ask for fewer, or with a cursor"));
@@ -72,8 +72,8 @@ public record TableQuery(String select, String from, Columns columns) {
     }
 
     private Filter filter(QueryRequest request, Filter scope) {
-        return scope.and(FilterCompiler.compile(columns, request.filter(), request.field() + ".filter"))
-                .and(FreeText.compile(columns, request.search(), request.field() + ".search"));
+        return scope.and(FilterCompiler.compile(columns, request.filter(), request.within("filter")))
+                .and(FreeText.compile(columns, request.search(), request.within("search")));
     }
 
     /**
@@ -152,7 +152,7 @@ public record TableQuery(String select, String from, Columns columns) {
 
     /** Refuses a query whose filter or order names what cannot be asked for. */
     public void check(QueryRequest request) {
-        check(request.filter(), request.field() + ".filter");
+        check(request.filter(), request.within("filter"));
         order(request);
     }
 
@@ -184,7 +184,7 @@ public record TableQuery(String select, String from, Columns columns) {
             Column column = columns.find(sort.path());
             if (column == null || !column.sortable()) {
                 throw new InvalidRequestException(
-                        Violation.refused(request.field() + ".sort", "cannot be sorted by " + sort.path()));
+                        Violation.refused(request.within("sort"), "cannot be sorted by " + sort.path()));
             }
             order.add(new Order(column, sort.descending()));
         }

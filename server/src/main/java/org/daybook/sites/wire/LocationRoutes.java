@@ -62,8 +62,8 @@ public final class LocationRoutes {
         if (!Json.flag(call.request(), "includeArchived")) {
             query.putObject("filter").put("archived", false);
         }
-        Page<ObjectNode> page = locations.query(
-                call.site(), call.now(), QueryRequest.of(query, "request", Defaults.OFFSET), call.request());
+        Page<ObjectNode> page =
+                locations.query(call.site(), call.now(), QueryRequest.of(query, "", Defaults.OFFSET), call.request());
         ObjectNode answer = Json.object();
         page.items().forEach(answer.putArray("locations")::add);
         answer.set("pagingMetadata", page.metadata());
