@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
@@ -402,7 +403,8 @@ public final class ServiceCatalog extends Catalogue {
         schedules.cancel(
                 transaction,
                 UUID.fromString(Json.text("", service, "schedule", "id")),
-                Json.flag(request, "preserveFutureSessionsWithParticipants"));
+                Json.flag(request, "preserveFutureSessionsWithParticipants"),
+                Notification.of(request));
         variants.deleteOf(transaction, UUID.fromString(Json.text("", service, "id")));
     }
 

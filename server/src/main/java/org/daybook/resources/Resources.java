@@ -161,10 +161,10 @@ public final class Resources extends Catalogue {
             throw new ApplicationException(
                     ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is deleted with them");
         }
-        schedules.cancel(transaction, eventsScheduleId(resource), false);
+        schedules.cancel(transaction, eventsScheduleId(resource));
         UUID hours = workingHoursScheduleId(resource);
         if (hours != null && schedules.standsAlone(transaction, hours) && !isShared(transaction, hours, resource)) {
-            schedules.cancel(transaction, hours, false);
+            schedules.cancel(transaction, hours);
         }
     }
 

@@ -113,7 +113,7 @@ final class ScheduleRoutes {
         boolean align = Json.flag(call.request(), "alignTimeExceptions");
         return write(call, transaction -> {
             ObjectNode shown = schedules.of(transaction, id, true);
-            scheduleWrites.store(transaction, id, patch.applyTo(shown), align);
+            scheduleWrites.store(transaction, id, patch.applyTo(shown), align, Notification.of(call.request()));
             return schedule(transaction, id, true);
         });
     }
@@ -134,24 +134,17 @@ final class ScheduleRoutes {
                             transaction,
                             id,
                             Json.flag(call.request(), "preserveFutureSessionsWithParticipants"),
-                            notification(call),
+                            Notification.of(call.request()),
                             begin);
             return schedule(transaction, id, true);
         });
-    }
-
-    /** Older clients say it by a flag alone. */
-    private static Notification notification(Call call) {
-        var asked = Json.at(call.request(), "participantNotification");
-        boolean notify = Json.flag(asked, "notifyParticipants") || Json.flag(call.request(), "notifyParticipants");
-        return new Notification(notify, Json.text("", asked, "message"));
     }
 
     private Answer updateInterval(Call call) {
         UUID schedule = scheduleId(call, "scheduleId");
         UUID id = id(call, "interval", "interval", "id");
         return write(call, transaction -> {
-            intervals.update(transaction, schedule, id, Json.child(call.request(), "interval"), notification(call));
+            intervals.update(transaction, schedule, id, Json.child(call.request(), "interval"), Notification.of(call.request()));
             return Answer.of(Json.object());
         });
     }
@@ -227,13 +220,13 @@ final class ScheduleRoutes {
         return write(
                 call,
                 transaction ->
-                        session(transaction, sessionWrites.update(transaction, id, patch::applyTo, inherited), true));
+                        session(transaction, sessionWrites.update(transaction, id, patch::applyTo, inherited, Notification.of(call.request())), true));
     }
 
     private Answer deleteSession(Call call) {
         UUID id = id(call, "session", "id");
         return write(call, transaction -> {
-            faces.calendar().ownerCalendar().cancel(transaction, id, notification(call));
+            faces.calendar().ownerCalendar().cancel(transaction, id, Notification.of(call.request()));
             return Answer.of(Json.object().put("id", id.toString()));
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
@@ -66,7 +67,7 @@ final class ServiceRoutes {
                 Json.child(schedule, "rate"), service, null, faces.properties().chargesIn(transaction));
         storePolicy(transaction, sent, service);
         ObjectNode made = made(transaction, service);
-        schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);
+        schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule);
         return UUID.fromString(Json.text("", made, "id"));
     }
 
@@ -141,15 +142,16 @@ final class ServiceRoutes {
             });
             UUID scheduleId = UUID.fromString(Json.text("", updated, "schedule", "id"));
             Json.list(call.request(), "schedules")
-                    .forEach(schedule -> schedules.store(transaction, scheduleId, (ObjectNode) schedule, false));
-            act(transaction, scheduleId, Json.child(call.request(), "scheduleActions"));
+                    .forEach(schedule ->
+                            schedules.store(transaction, scheduleId, (ObjectNode) schedule, false, Notification.of(call.request())));
+            act(transaction, scheduleId, Json.child(call.request(), "scheduleActions"), Notification.of(call.request()));
             return true;
         });
         return Answer.of(Json.object());
     }
 
     /** The one schedule of a service can be updated; another one cannot be added, nor this one taken away. */
-    private void act(SiteTransaction transaction, UUID scheduleId, ObjectNode actions) {
+    private void act(SiteTransaction transaction, UUID scheduleId, ObjectNode actions, Notification wish) {
         for (String refused : List.of("createRequests", "cancelRequests")) {
             if (Json.list(actions, refused).iterator().hasNext()) {
                 throw new InvalidRequestException(
@@ -166,7 +168,8 @@ final class ServiceRoutes {
                     transaction,
                     scheduleId,
                     Json.child((ObjectNode) update, "schedule"),
-                    Json.flag(update, "alignTimeExceptions"));
+                    Json.flag(update, "alignTimeExceptions"),
+                    wish);
         }
     }
 
