@@ -238,7 +238,17 @@ public abstract class Catalogue {
     }
 
     public final long count(SiteId site, Instant now, @Nullable JsonNode filter) {
-        return database.read(site, now, transaction -> store.count(transaction, filter));
+        return count(site, now, filter, null);
+    }
+
+    /** @param search {@code SearchDetails} of the contract that must find them too; null for none */
+    public final long count(SiteId site, Instant now, @Nullable JsonNode filter, @Nullable JsonNode search) {
+        return database.read(
+                site,
+                now,
+                transaction -> search == null || search.isNull()
+                        ? store.count(transaction, filter)
+                        : store.count(transaction, filter, search));
     }
 
     /** Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. */
