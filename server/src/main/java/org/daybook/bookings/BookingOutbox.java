@@ -54,8 +54,7 @@ final class BookingOutbox {
     }
 
     /** Tells of each of these bookings that was stored at another time. */
-    static void rescheduled(
-            SiteTransaction transaction, Told told, List<Booking> before, Map<UUID, Booking> stored) {
+    static void rescheduled(SiteTransaction transaction, Told told, List<Booking> before, Map<UUID, Booking> stored) {
         for (Booking booking : before) {
             Booking moved = stored.get(booking.id());
             if (moved != null) {

@@ -42,8 +42,7 @@ final class Listeners {
      *
      * @param sharing those that now share time with something else
      */
-    void moved(
-            SiteTransaction transaction, List<CalendarEvent> moved, Set<UUID> sharing, Notification notification) {
+    void moved(SiteTransaction transaction, List<CalendarEvent> moved, Set<UUID> sharing, Notification notification) {
         if (!moved.isEmpty()) {
             cancellations.eventsMoved(transaction, moved, sharing, notification);
         }
@@ -63,8 +62,7 @@ final class Listeners {
     }
 
     /** Tells of the courses that these events, which came, changed or were cancelled, are sessions of. */
-    void coursesChanged(
-            SiteTransaction transaction, Collection<CalendarEvent> changed, Notification notification) {
+    void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed, Notification notification) {
         Set<UUID> courses = changed.stream()
                 .filter(event -> event.type() == EventType.COURSE)
                 .map(CalendarEvent::scheduleId)

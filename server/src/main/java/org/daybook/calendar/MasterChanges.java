@@ -39,8 +39,7 @@ final class MasterChanges {
         this.cancellation = cancellation;
     }
 
-    void replace(
-            SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
+    void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
         Duration shift = after.time().localDifference(before.time());
         Recurrence rule = after.recurrence().until(until(before, after, shift));
         CalendarEvent master = after.with(rule.materialisedTo(materialisedTo(before, shift)));
@@ -71,8 +70,7 @@ final class MasterChanges {
         return until != null && until.isBefore(to) ? until.plus(shift) : to.plus(shift);
     }
 
-    private void inherit(
-            SiteTransaction transaction, CalendarEvent master, Duration shift, Notification notification) {
+    private void inherit(SiteTransaction transaction, CalendarEvent master, Duration shift, Notification notification) {
         List<CalendarEvent> before = occurrences(transaction, master.id(), "event.starts_at >= :now");
         List<CalendarEvent> changed = before.stream()
                 .map(occurrence -> EventInheritance.fromMaster(occurrence, master, shift))

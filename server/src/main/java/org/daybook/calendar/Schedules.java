@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
@@ -389,7 +389,7 @@ public final class Schedules {
                 FQDN,
                 slug,
                 Objects.requireNonNull(Json.uuid(schedule, "id")),
-                Json.integer(1, schedule, "revision"),
+                Long.parseLong(Json.text("1", schedule, "revision")),
                 body);
     }
 }

@@ -312,14 +312,11 @@ public final class ServiceCatalog extends Catalogue {
                 kept.add(locationId);
             }
         }
-        JsonNode moved = holder.get("locations").get(0);
-        ObjectNode eventLocation = Json.object().put("type", Json.text("CUSTOM", moved, "type"));
-        String locationId = Json.text(moved, "id");
-        if (locationId != null) {
-            eventLocation.put("id", locationId);
-        }
         events.moveFutureSessions(
-                transaction, UUID.fromString(Json.text("", service, "schedule", "id")), kept, eventLocation);
+                transaction,
+                UUID.fromString(Json.text("", service, "schedule", "id")),
+                kept,
+                ServicePlaces.ofSession(holder.get("locations").get(0)));
     }
 
     @Override

@@ -182,12 +182,18 @@ final class IntervalWrites {
         }
         boolean affects =
                 !master.resources().isEmpty() || !master.details().affected().isEmpty();
-        calendar().change(transaction, master.id(), notification, draft -> Intervals.fill(draft, sent, series, affects, field));
+        calendar()
+                .change(
+                        transaction,
+                        master.id(),
+                        notification,
+                        draft -> Intervals.fill(draft, sent, series, affects, field));
         if (align) {
             faces.calendar()
                     .events()
                     .movedOccurrences(transaction, master.id())
-                    .forEach(event -> calendar().restoreDefaults(transaction, event.id(), Intervals.ALIGNED, notification));
+                    .forEach(event ->
+                            calendar().restoreDefaults(transaction, event.id(), Intervals.ALIGNED, notification));
         }
     }
 

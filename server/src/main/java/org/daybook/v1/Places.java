@@ -1,6 +1,7 @@
 package org.daybook.v1;
 
 import java.util.Map;
+import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +82,7 @@ final class Places {
     /** A place of the calendar, where an address is one text; null where the kind is not said. */
     static @Nullable ObjectNode ofCalendar(@Nullable JsonNode first) {
         ObjectNode location = current(first);
-        String address = Json.text(location, "address", "formattedAddress");
+        String address = Addresses.line(Json.at(location, "address"));
         if (location != null) {
             location.remove("address");
             if (address != null) {

@@ -97,8 +97,7 @@ final class ScheduleWrites {
      * @param alignTimeExceptions whether sessions that were moved follow their interval again
      * @param wish whom to tell of it
      */
-    void store(
-            SiteTransaction transaction, UUID id, ObjectNode sent, boolean alignTimeExceptions, Notification wish) {
+    void store(SiteTransaction transaction, UUID id, ObjectNode sent, boolean alignTimeExceptions, Notification wish) {
         ObjectNode shown = views.of(transaction, id, true);
         ObjectNode service = serviceOf(transaction, id);
         storeDocument(transaction, id, sent, shown, service != null, wish);

@@ -13,6 +13,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -141,10 +142,16 @@ final class ServiceRoutes {
                 storePolicy(transaction, sent, service);
             });
             UUID scheduleId = UUID.fromString(Json.text("", updated, "schedule", "id"));
-            Json.list(call.request(), "schedules")
-                    .forEach(schedule ->
-                            schedules.store(transaction, scheduleId, (ObjectNode) schedule, false, Notification.of(call.request())));
-            act(transaction, scheduleId, Json.child(call.request(), "scheduleActions"), Notification.of(call.request()));
+            Json.list(call.request(), "schedules").forEach(schedule -> {
+                requireOwn(Ids.optional(schedule, "id"), scheduleId, "schedules.id");
+                requireType(schedule, Json.text("", updated, "type"));
+                schedules.store(transaction, scheduleId, (ObjectNode) schedule, false, Notification.of(call.request()));
+            });
+            act(
+                    transaction,
+                    scheduleId,
+                    Json.child(call.request(), "scheduleActions"),
+                    Notification.of(call.request()));
             return true;
         });
         return Answer.of(Json.object());
@@ -159,17 +166,30 @@ final class ServiceRoutes {
             }
         }
         for (JsonNode update : Json.list(actions, "updateRequests")) {
-            UUID named = Ids.optional(update, "schedule", "id");
-            if (named != null && !named.equals(scheduleId)) {
-                throw new InvalidRequestException(Violation.refused(
-                        "scheduleActions.updateRequests.schedule.id", "must be the schedule of the service"));
-            }
+            requireOwn(
+                    Ids.optional(update, "schedule", "id"), scheduleId, "scheduleActions.updateRequests.schedule.id");
             schedules.store(
                     transaction,
                     scheduleId,
                     Json.child((ObjectNode) update, "schedule"),
                     Json.flag(update, "alignTimeExceptions"),
                     wish);
+        }
+    }
+
+    private static void requireOwn(@Nullable UUID named, UUID scheduleId, String field) {
+        if (named != null && !named.equals(scheduleId)) {
+            throw new InvalidRequestException(Violation.refused(field, "must be the schedule of the service"));
+        }
+    }
+
+    /** The type of a service stays: no tag may name another one. */
+    private static void requireType(JsonNode schedule, String type) {
+        for (JsonNode tag : Json.list(schedule, "tags")) {
+            if (!type.equals(TYPES.getOrDefault(tag.asString(), type))) {
+                throw new InvalidRequestException(
+                        Violation.refused("schedules.tags", "name another type than the service has"));
+            }
         }
     }
 

@@ -72,7 +72,12 @@ final class SessionWrites {
         return faces.calendar().ownerCalendar();
     }
 
-    CalendarEvent create(SiteTransaction transaction, UUID schedule, ObjectNode sent) {
+    /**
+     * Makes a session.
+     *
+     * @param inherited members that the session shall have from its schedule, whatever was sent of them
+     */
+    CalendarEvent create(SiteTransaction transaction, UUID schedule, ObjectNode sent, Set<String> inherited) {
         String kind = Json.text("EVENT", sent, "type");
         boolean opens = !kind.equals("EVENT") && !kind.equals("UNDEFINED");
         EventType type = intervals.type(transaction, schedule, opens);
@@ -89,7 +94,7 @@ final class SessionWrites {
         if (opens) {
             hours.own(transaction, schedule);
         }
-        return made;
+        return inherited.isEmpty() ? made : restore(transaction, made.id(), inherited, Notification.NONE);
     }
 
     /**

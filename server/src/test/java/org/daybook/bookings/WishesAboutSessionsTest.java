@@ -14,8 +14,8 @@ import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,11 +50,16 @@ class WishesAboutSessionsTest {
     }
 
     private JsonNode occurrence() {
-        String series = Json.text("", owner.post("/calendar/v3/events", """
+        String series = Json.text(
+                "",
+                owner.post("/calendar/v3/events", """
                 {"event": {"scheduleId": "%s", "type": "CLASS", "resources": [{"id": "%s"}],
                     "start": {"localDate": "2026-06-08T10:00:00"}, "end": {"localDate": "2026-06-08T11:00:00"},
                     "recurrenceRule": {"frequency": "WEEKLY", "interval": 1, "days": ["MONDAY"],
-                        "until": {"localDate": "2026-06-22T23:00:00"}}}}""".formatted(yoga.scheduleId(), ada)).ok(), "event", "id");
+                        "until": {"localDate": "2026-06-22T23:00:00"}}}}""".formatted(yoga.scheduleId(), ada))
+                        .ok(),
+                "event",
+                "id");
         return owner.post("/calendar/v3/events/query", """
                 {"fromLocalDate": "2026-06-15T00:00:00", "toLocalDate": "2026-06-16T00:00:00",
                     "query": {"filter": {"recurringEventId": "%s"}}}""".formatted(series))
@@ -75,7 +80,8 @@ class WishesAboutSessionsTest {
         return Stream.of(
                 Arguments.of("POST", "/calendar/v3/events/OCCURRENCE/cancel", "{WISH}", CANCELLED),
                 Arguments.of("POST", "/calendar/v3/events/SERIES/cancel", "{WISH}", CANCELLED),
-                Arguments.of("POST", "/calendar/v3/bulk/events/cancel", "{\"eventIds\": [\"OCCURRENCE\"], WISH}", CANCELLED),
+                Arguments.of(
+                        "POST", "/calendar/v3/bulk/events/cancel", "{\"eventIds\": [\"OCCURRENCE\"], WISH}", CANCELLED),
                 Arguments.of("POST", "/calendar/v3/schedules/SCHEDULE/cancel", "{WISH}", CANCELLED),
                 Arguments.of("PATCH", "/calendar/v3/events/OCCURRENCE", event + ", WISH}", MOVED),
                 Arguments.of("POST", "/calendar/v3/bulk/events/update", "{\"events\": [" + event + "}], WISH}", MOVED),
@@ -85,7 +91,11 @@ class WishesAboutSessionsTest {
                         "{\"schedule\": {\"id\": \"SCHEDULE\", \"revision\": \"1\", \"timeZone\": \"Asia/Tokyo\"}, WISH}",
                         MOVED),
                 Arguments.of("POST", "/bookings/v1/calendar/sessions/OCCURRENCE/cancel", "{WISH}", CANCELLED),
-                Arguments.of("PATCH", "/bookings/v1/calendar/sessions/OCCURRENCE", "{\"session\": {" + session + "}, WISH}", MOVED),
+                Arguments.of(
+                        "PATCH",
+                        "/bookings/v1/calendar/sessions/OCCURRENCE",
+                        "{\"session\": {" + session + "}, WISH}",
+                        MOVED),
                 Arguments.of(
                         "POST",
                         "/bookings/v1/calendar/intervals/SERIES",
@@ -100,7 +110,8 @@ class WishesAboutSessionsTest {
                 Arguments.of(
                         "PUT",
                         "/bookings/v1/services",
-                        "{\"service\": {\"id\": \"SERVICE\"}, \"schedules\": [{\"intervals\": [" + interval + "]}], WISH}",
+                        "{\"service\": {\"id\": \"SERVICE\"}, \"schedules\": [{\"intervals\": [" + interval
+                                + "]}], WISH}",
                         MOVED),
                 Arguments.of("POST", "/bookings/v1/services/SERVICE/delete", "{WISH}", CANCELLED),
                 Arguments.of("DELETE", "/_api/bookings/v2/services/SERVICE", "{WISH}", CANCELLED),
@@ -112,10 +123,9 @@ class WishesAboutSessionsTest {
     void theEventOfABookingTellsWhatTheOwnerWishesOfItsSession(String method, String path, String body, String slug) {
         JsonNode occurrence = occurrence();
         ObjectNode booking = booked(occurrence);
-        JsonNode told = owner.send(method, filled(path, occurrence), filled(body, occurrence)).ok();
-        assertThat(told.has("bulkActionMetadata")
-                        ? Json.integer(0, told, "bulkActionMetadata", "totalFailures")
-                        : 0)
+        JsonNode told = owner.send(method, filled(path, occurrence), filled(body, occurrence))
+                .ok();
+        assertThat(told.has("bulkActionMetadata") ? Json.integer(0, told, "bulkActionMetadata", "totalFailures") : 0)
                 .isZero();
         assertWish(last(id(booking), slug));
     }
@@ -126,7 +136,8 @@ class WishesAboutSessionsTest {
     }
 
     private static void assertWish(JsonNode event) {
-        assertThat(Json.flag(event, "participantNotification", "notifyParticipants")).isTrue();
+        assertThat(Json.flag(event, "participantNotification", "notifyParticipants"))
+                .isTrue();
         assertThat(Json.text(event, "participantNotification", "message")).isEqualTo("We are sorry");
     }
 
@@ -152,7 +163,8 @@ class WishesAboutSessionsTest {
                 {"event": {"id": "OCCURRENCE", "revision": "REVISION", "start": {"localDate": "2026-06-15T12:00:00"},
                     "end": {"localDate": "2026-06-15T13:00:00"}}}""", occurrence)).ok();
         assertThat(last(id(booking), MOVED).has("participantNotification")).isFalse();
-        owner.post(path + "/restore-defaults", "{\"fields\": [\"TIME\"], " + WISH + "}").ok();
+        owner.post(path + "/restore-defaults", "{\"fields\": [\"TIME\"], " + WISH + "}")
+                .ok();
         assertWish(last(id(booking), MOVED));
     }
 
@@ -194,7 +206,8 @@ class WishesAboutSessionsTest {
                         + " \"revision\": \"REVISION\", \"title\": \"Other\"}}], " + asked + "}",
                 "/calendar/v3/bulk/events/cancel {\"eventIds\": [\"OCCURRENCE\"], " + asked + "}")) {
             String[] parts = filled(change, occurrence).split(" ", 2);
-            JsonNode item = owner.post(parts[0], parts[1]).ok().get("results").get(0).get("item");
+            JsonNode item =
+                    owner.post(parts[0], parts[1]).ok().get("results").get(0).get("item");
             assertThat(Json.text(item, "adjustedStart", "timeZone")).isEqualTo("Asia/Tokyo");
             assertThat(Json.text(item, "adjustedStart", "localDate")).isEqualTo("2026-06-15T17:00:00");
         }

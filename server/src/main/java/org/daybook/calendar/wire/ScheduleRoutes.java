@@ -88,7 +88,9 @@ public final class ScheduleRoutes {
         return database.write(
                 call.site(),
                 call.now(),
-                transaction -> written(transaction, schedules.update(transaction, id, revision, Notification.of(call.request()), patch::applyTo)));
+                transaction -> written(
+                        transaction,
+                        schedules.update(transaction, id, revision, Notification.of(call.request()), patch::applyTo)));
     }
 
     private Answer cancel(Call call) {
