@@ -14,7 +14,11 @@ public interface CalendarListener {
     record Notification(boolean notifyParticipants, String message) {
         public static final Notification NONE = new Notification(false, "");
 
-        /** @param request may hold {@code participantNotification}; in the first API the flag in it may stand alone */
+        /**
+         * What a request asks.
+         *
+         * @param request may hold {@code participantNotification}; in the first API the flag in it may stand alone
+         */
         public static Notification of(JsonNode request) {
             JsonNode asked = Json.at(request, "participantNotification");
             boolean notify = Json.flag(asked, "notifyParticipants") || Json.flag(request, "notifyParticipants");

@@ -241,7 +241,11 @@ public abstract class Catalogue {
         return count(site, now, filter, null);
     }
 
-    /** @param search {@code SearchDetails} of the contract that must find them too; null for none */
+    /**
+     * How many of those that a filter finds a free text finds as well.
+     *
+     * @param search {@code SearchDetails} of the contract; null for any text
+     */
     public final long count(SiteId site, Instant now, @Nullable JsonNode filter, @Nullable JsonNode search) {
         return database.read(
                 site,
