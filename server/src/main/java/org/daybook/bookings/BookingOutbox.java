@@ -54,20 +54,17 @@ final class BookingOutbox {
     }
 
     /** Tells of each of these bookings that was stored at another time. */
-    static void rescheduled(SiteTransaction transaction, List<Booking> before, Map<UUID, Booking> stored) {
+    static void rescheduled(SiteTransaction transaction, Told told, List<Booking> before, Map<UUID, Booking> stored) {
         for (Booking booking : before) {
             Booking moved = stored.get(booking.id());
             if (moved != null) {
-                rescheduled(transaction, Json.object(), booking, moved);
+                rescheduled(transaction, told, booking, moved);
             }
         }
     }
 
     static void rescheduled(SiteTransaction transaction, Told told, Booking before, Booking stored) {
-        rescheduled(transaction, told.members().deepCopy(), before, stored);
-    }
-
-    private static void rescheduled(SiteTransaction transaction, ObjectNode action, Booking before, Booking stored) {
+        ObjectNode action = told.members().deepCopy();
         ObjectNode old = before.json();
         action.set("booking", stored.json());
         action.put("previousStatus", before.status().name());

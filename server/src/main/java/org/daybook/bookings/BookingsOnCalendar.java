@@ -17,23 +17,23 @@ import org.daybook.platform.db.SiteTransaction;
 record BookingsOnCalendar(Holding holding, Schedules schedules) implements CalendarListener {
     @Override
     public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
-        cancel(transaction, BookingStore.lockOpenOfEvents(transaction, eventIds));
+        cancel(transaction, BookingStore.lockOpenOfEvents(transaction, eventIds), notification);
     }
 
     @Override
     public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
-        cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)));
+        cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)), notification);
     }
 
     /** Whoever waits is told first: nobody is offered the places that others give back now. */
-    private void cancel(SiteTransaction transaction, List<Booking> bookings) {
+    private void cancel(SiteTransaction transaction, List<Booking> bookings, Notification notification) {
         List<Booking> waitingFirst = bookings.stream()
                 .sorted(Comparator.comparing(booking -> booking.status() != BookingStatus.WAITING_LIST))
                 .toList();
         for (Booking booking : waitingFirst) {
             Booking cancelled = BookingOutbox.become(
                     transaction,
-                    Told.NOTHING,
+                    Told.wished(notification),
                     holding.release(transaction, booking),
                     BookingStatus.CANCELED,
                     "canceled");
@@ -47,7 +47,8 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
     }
 
     @Override
-    public void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing) {
+    public void eventsMoved(
+            SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing, Notification notification) {
         Map<UUID, CalendarEvent> moved = new HashMap<>();
         events.forEach(event -> moved.put(event.id(), event));
         List<Booking> before = BookingStore.lockOpenOfEvents(transaction, moved.keySet());
@@ -58,7 +59,8 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
                 after.add(booking.movedWith(event, sharing.contains(event.id())));
             }
         }
-        BookingOutbox.rescheduled(transaction, before, BookingStore.updateTimes(transaction, after));
+        BookingOutbox.rescheduled(
+                transaction, Told.wished(notification), before, BookingStore.updateTimes(transaction, after));
     }
 
     /**
@@ -66,7 +68,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
      * booked on anything.
      */
     @Override
-    public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {
+    public void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds, Notification notification) {
         Map<UUID, TimeFrame> frames = schedules.timeFrames(transaction, scheduleIds);
         List<Booking> changed = new ArrayList<>();
         List<Booking> ended = new ArrayList<>();
@@ -83,6 +85,6 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
         BookingStore.updateTimes(transaction, changed)
                 .values()
                 .forEach(stored -> BookingOutbox.updated(transaction, stored));
-        cancel(transaction, ended);
+        cancel(transaction, ended, notification);
     }
 }

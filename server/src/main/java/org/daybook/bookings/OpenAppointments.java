@@ -69,6 +69,6 @@ public final class OpenAppointments {
                 after.add(booking.shownAt(start, end, zone.equals(from) ? to : zone));
             }
         }
-        BookingOutbox.rescheduled(transaction, before, BookingStore.updateTimes(transaction, after));
+        BookingOutbox.rescheduled(transaction, Told.NOTHING, before, BookingStore.updateTimes(transaction, after));
     }
 }

@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.util.List;
 import org.daybook.bookings.Bookings.Change;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,16 @@ record Told(ObjectNode members) {
     /** Members of requests that their events repeat. */
     private static final List<String> REPEATED =
             List.of("participantNotification", "sendSmsReminder", "flowControlSettings", "waiveCharges");
+
+    /** Of a change that follows another, whose caller wished this. */
+    static Told wished(Notification notification) {
+        if (notification.equals(Notification.NONE)) {
+            return NOTHING;
+        }
+        ObjectNode members = Json.object();
+        members.set("participantNotification", notification.json());
+        return new Told(members);
+    }
 
     private static Told by(Caller caller) {
         ObjectNode members = Json.object();

@@ -4,12 +4,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Hears of what the calendar cancels, inside the transaction that cancels it. */
 public interface CalendarListener {
     /** Knows what was asked about telling participants. */
     record Notification(boolean notifyParticipants, String message) {
         public static final Notification NONE = new Notification(false, "");
+
+        /**
+         * What a request asks.
+         *
+         * @param request may hold {@code participantNotification}; in the first API the flag in it may stand alone
+         */
+        public static Notification of(JsonNode request) {
+            JsonNode asked = Json.at(request, "participantNotification");
+            boolean notify = Json.flag(asked, "notifyParticipants") || Json.flag(request, "notifyParticipants");
+            return new Notification(notify, Json.text("", asked, "message"));
+        }
+
+        /** The same as events tell it. */
+        public ObjectNode json() {
+            return Json.object().put("notifyParticipants", notifyParticipants).put("message", message);
+        }
     }
 
     /** These events do not take place; those of a cancelled schedule are among them. Never empty. */
@@ -20,10 +39,11 @@ public interface CalendarListener {
      *
      * @param sharing those of them that now share the time of a resource with something else
      */
-    default void eventsMoved(SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing) {}
+    default void eventsMoved(
+            SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing, Notification notification) {}
 
     /** The sessions of these courses are not those that they were. Never empty. */
-    default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds) {}
+    default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds, Notification notification) {}
 
     /**
      * There are other free places than before of an event for which somebody waits: some were given back, or more were

@@ -39,7 +39,7 @@ final class EventCancellation {
         List<UUID> cancelled = event.is(RecurrenceType.MASTER) ? occurrences : List.of(event.id());
         tell(transaction, cancelled, notification);
         record(transaction, occurrences, notification);
-        listeners.coursesChanged(transaction, List.of(event));
+        listeners.coursesChanged(transaction, List.of(event), notification);
     }
 
     /** Cancels what is still to come on a schedule, and its masters. Returns whether anything was still to come. */
@@ -72,7 +72,7 @@ final class EventCancellation {
         write(transaction, ids);
         tell(transaction, ids, notification);
         record(transaction, ids, notification);
-        listeners.coursesChanged(transaction, events);
+        listeners.coursesChanged(transaction, events, notification);
     }
 
     private void record(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {

@@ -31,9 +31,7 @@ final class EventOutbox {
 
     void cancelled(SiteTransaction transaction, CalendarEvent event, CalendarListener.Notification notification) {
         ObjectNode data = Json.object();
-        data.putObject("participantNotification")
-                .put("notifyParticipants", notification.notifyParticipants())
-                .put("message", notification.message());
+        data.set("participantNotification", notification.json());
         record(transaction, event, "cancelled", "actionEvent", data, "event");
     }
 

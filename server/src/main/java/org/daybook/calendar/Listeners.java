@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 
 /** Who listens to the calendar: one of each, set while the server is put together. */
@@ -22,14 +23,18 @@ final class Listeners {
     }
 
     /** Tells of those events that people may come to and that were moved. */
-    void moved(SiteTransaction transaction, Collection<CalendarEvent> before, List<CalendarEvent> after) {
+    void moved(
+            SiteTransaction transaction,
+            Collection<CalendarEvent> before,
+            List<CalendarEvent> after,
+            Notification notification) {
         Map<UUID, EventTime> times = before.stream().collect(Collectors.toMap(CalendarEvent::id, CalendarEvent::time));
         List<CalendarEvent> moved = after.stream()
                 .filter(event -> event.type().holdsTime()
                         && !event.isCancelled()
                         && !event.time().equals(times.get(event.id())))
                 .toList();
-        moved(transaction, moved, Set.of());
+        moved(transaction, moved, Set.of(), notification);
     }
 
     /**
@@ -37,9 +42,9 @@ final class Listeners {
      *
      * @param sharing those that now share time with something else
      */
-    void moved(SiteTransaction transaction, List<CalendarEvent> moved, Set<UUID> sharing) {
+    void moved(SiteTransaction transaction, List<CalendarEvent> moved, Set<UUID> sharing, Notification notification) {
         if (!moved.isEmpty()) {
-            cancellations.eventsMoved(transaction, moved, sharing);
+            cancellations.eventsMoved(transaction, moved, sharing, notification);
         }
     }
 
@@ -57,13 +62,13 @@ final class Listeners {
     }
 
     /** Tells of the courses that these events, which came, changed or were cancelled, are sessions of. */
-    void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed) {
+    void coursesChanged(SiteTransaction transaction, Collection<CalendarEvent> changed, Notification notification) {
         Set<UUID> courses = changed.stream()
                 .filter(event -> event.type() == EventType.COURSE)
                 .map(CalendarEvent::scheduleId)
                 .collect(Collectors.toSet());
         if (!courses.isEmpty()) {
-            cancellations.coursesChanged(transaction, courses);
+            cancellations.coursesChanged(transaction, courses, notification);
         }
     }
 

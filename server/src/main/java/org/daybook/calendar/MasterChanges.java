@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
@@ -38,13 +39,13 @@ final class MasterChanges {
         this.cancellation = cancellation;
     }
 
-    void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
+    void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
         Duration shift = after.time().localDifference(before.time());
         Recurrence rule = after.recurrence().until(until(before, after, shift));
         CalendarEvent master = after.with(rule.materialisedTo(materialisedTo(before, shift)));
         store.update(transaction, List.of(master));
-        inherit(transaction, master, shift);
-        cancelAfterUntil(transaction, master);
+        inherit(transaction, master, shift, notification);
+        cancelAfterUntil(transaction, master, notification);
         horizon.materialise(transaction, master, Horizon.regular(transaction.now()));
     }
 
@@ -69,7 +70,7 @@ final class MasterChanges {
         return until != null && until.isBefore(to) ? until.plus(shift) : to.plus(shift);
     }
 
-    private void inherit(SiteTransaction transaction, CalendarEvent master, Duration shift) {
+    private void inherit(SiteTransaction transaction, CalendarEvent master, Duration shift, Notification notification) {
         List<CalendarEvent> before = occurrences(transaction, master.id(), "event.starts_at >= :now");
         List<CalendarEvent> changed = before.stream()
                 .map(occurrence -> EventInheritance.fromMaster(occurrence, master, shift))
@@ -85,7 +86,7 @@ final class MasterChanges {
                     : CalendarError.OCCURRENCE_ALREADY_EXISTS.because("An occurrence is there already");
         }
         holds.retake(transaction, changed);
-        listeners.moved(transaction, before, changed);
+        listeners.moved(transaction, before, changed, notification);
         listeners.placesChanged(transaction, before, changed);
         outbox.viewed(
                 transaction,
@@ -99,7 +100,7 @@ final class MasterChanges {
         return shift.isNegative() ? byOriginal : byOriginal.reversed();
     }
 
-    private void cancelAfterUntil(SiteTransaction transaction, CalendarEvent master) {
+    private void cancelAfterUntil(SiteTransaction transaction, CalendarEvent master, Notification notification) {
         LocalDateTime until = master.recurrence().until();
         if (until == null) {
             return;
@@ -109,7 +110,7 @@ final class MasterChanges {
                         .stream()
                         .filter(event -> isAfter(event, until))
                         .toList();
-        cancellation.cancelAll(transaction, beyond, CalendarListener.Notification.NONE);
+        cancellation.cancelAll(transaction, beyond, notification);
     }
 
     private static boolean isAfter(CalendarEvent occurrence, LocalDateTime until) {

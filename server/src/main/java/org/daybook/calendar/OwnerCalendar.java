@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Times;
@@ -81,7 +82,7 @@ public final class OwnerCalendar {
         } else {
             holds.take(transaction, List.of(event));
         }
-        listeners.coursesChanged(transaction, List.of(event));
+        listeners.coursesChanged(transaction, List.of(event), Notification.NONE);
         outbox.created(transaction, event);
         return event;
     }
@@ -152,13 +153,18 @@ public final class OwnerCalendar {
      * @param revision the one that the caller has seen
      */
     public CalendarEvent update(
-            SiteTransaction transaction, UUID id, @Nullable String revision, Consumer<EventDraft> change) {
+            SiteTransaction transaction,
+            UUID id,
+            @Nullable String revision,
+            Notification notification,
+            Consumer<EventDraft> change) {
         Revision.require("event", lockActive(transaction, id).stamp().revision(), revision);
-        return change(transaction, id, change);
+        return change(transaction, id, notification, change);
     }
 
     /** As {@link #update}, whatever the revision. */
-    public CalendarEvent change(SiteTransaction transaction, UUID id, Consumer<EventDraft> change) {
+    public CalendarEvent change(
+            SiteTransaction transaction, UUID id, Notification notification, Consumer<EventDraft> change) {
         CalendarEvent before = lockActive(transaction, id);
         EventDraft draft = new EventDraft(before, false);
         change.accept(draft);
@@ -169,7 +175,7 @@ public final class OwnerCalendar {
         if (before.is(RecurrenceType.MASTER)) {
             EventRules.checkRhythm(before, after, draft.rule());
         }
-        return replace(transaction, before, after);
+        return replace(transaction, before, after, notification);
     }
 
     /**
@@ -189,14 +195,15 @@ public final class OwnerCalendar {
         CalendarEvent after = checked(transaction, draft, true);
         store.update(transaction, List.of(after));
         horizon.materialise(transaction, after, Horizon.regular(transaction.now()));
-        listeners.coursesChanged(transaction, List.of(after));
+        listeners.coursesChanged(transaction, List.of(after), notification);
         CalendarEvent stored = get(transaction, id);
         outbox.updated(transaction, stored);
         return stored;
     }
 
     /** Takes values back from the master, or from the schedule. */
-    public CalendarEvent restoreDefaults(SiteTransaction transaction, UUID id, Set<EventField> fields) {
+    public CalendarEvent restoreDefaults(
+            SiteTransaction transaction, UUID id, Set<EventField> fields, Notification notification) {
         CalendarEvent before = lockActive(transaction, id);
         CalendarEvent bare = EventInheritance.without(before, fields);
         UUID masterId = before.recurrence().masterId();
@@ -212,31 +219,32 @@ public final class OwnerCalendar {
             CalendarEvent master = store.find(transaction, masterId).orElseThrow();
             after = EventInheritance.fromMaster(bare, master, Duration.ZERO);
         }
-        return replace(transaction, before, after);
+        return replace(transaction, before, after, notification);
     }
 
-    private CalendarEvent replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after) {
+    private CalendarEvent replace(
+            SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
         touchForHours(transaction, before.type());
         if (after.seats().capacity() < before.seats().taken()) {
             throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
                     before.seats().taken() + " places of the event are taken");
         }
         if (after.is(RecurrenceType.MASTER)) {
-            masters.replace(transaction, before, after);
+            masters.replace(transaction, before, after, notification);
         } else {
             store.update(transaction, List.of(after));
             holds.follow(transaction, before, after);
-            listeners.moved(transaction, List.of(before), List.of(after));
+            listeners.moved(transaction, List.of(before), List.of(after), notification);
             listeners.placesChanged(transaction, List.of(before), List.of(after));
         }
-        listeners.coursesChanged(transaction, List.of(after));
+        listeners.coursesChanged(transaction, List.of(after), notification);
         CalendarEvent stored = get(transaction, before.id());
         outbox.updated(transaction, stored);
         return stored;
     }
 
     /** Cancels an event, or a master with its occurrences to come. One that is cancelled already stays as it is. */
-    public CalendarEvent cancel(SiteTransaction transaction, UUID id, CalendarListener.Notification notification) {
+    public CalendarEvent cancel(SiteTransaction transaction, UUID id, Notification notification) {
         CalendarEvent event = lock(transaction, id);
         if (event.isCancelled()) {
             return event;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,12 @@ final class ScheduleInheritance {
         this.holds = holds;
     }
 
-    void apply(SiteTransaction transaction, UUID scheduleId, ObjectNode before, ObjectNode after) {
+    void apply(
+            SiteTransaction transaction,
+            UUID scheduleId,
+            ObjectNode before,
+            ObjectNode after,
+            Notification notification) {
         var businessZone = schedules.businessZone(transaction);
         ScheduleDefaults old = ScheduleDefaults.of(before, businessZone);
         ScheduleDefaults now = ScheduleDefaults.of(after, businessZone);
@@ -43,7 +49,7 @@ final class ScheduleInheritance {
                 Sql.json(now.conferencing()));
         changeCapacity(transaction, scheduleId, old.capacity(), now.capacity());
         if (!old.zone().equals(now.zone())) {
-            changeZone(transaction, scheduleId, now);
+            changeZone(transaction, scheduleId, now, notification);
         }
     }
 
@@ -120,14 +126,15 @@ final class ScheduleInheritance {
     }
 
     /** Local times stay, the instants move. */
-    private void changeZone(SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now) {
+    private void changeZone(
+            SiteTransaction transaction, UUID scheduleId, ScheduleDefaults now, Notification notification) {
         List<CalendarEvent> before = inheriting(transaction, scheduleId, EventField.TIME_ZONE);
         List<CalendarEvent> moved = before.stream()
                 .map(event -> event.with(event.time().in(now.zone())))
                 .toList();
         events.update(transaction, moved);
         holds.retake(transaction, moved);
-        listeners.moved(transaction, before, moved);
-        listeners.coursesChanged(transaction, moved);
+        listeners.moved(transaction, before, moved, notification);
+        listeners.coursesChanged(transaction, moved, notification);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
@@ -239,8 +240,12 @@ public final class Schedules {
      * @param change is given a copy of the schedule and returns what it shall be
      */
     public ObjectNode update(
-            SiteTransaction transaction, UUID id, @Nullable String revision, UnaryOperator<ObjectNode> change) {
-        return update(transaction, id, before -> {
+            SiteTransaction transaction,
+            UUID id,
+            @Nullable String revision,
+            Notification notification,
+            UnaryOperator<ObjectNode> change) {
+        return update(transaction, id, notification, before -> {
             Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
             ObjectNode wanted = change.apply(before.deepCopy());
             settlePlace(transaction, before, wanted);
@@ -249,8 +254,9 @@ public final class Schedules {
     }
 
     /** Changes a schedule whatever its revision. */
-    public ObjectNode change(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
-        return update(transaction, id, before -> {
+    public ObjectNode change(
+            SiteTransaction transaction, UUID id, Notification notification, UnaryOperator<ObjectNode> change) {
+        return update(transaction, id, notification, before -> {
             ObjectNode wanted = change.apply(before.deepCopy());
             settlePlace(transaction, before, wanted);
             return wanted;
@@ -258,13 +264,18 @@ public final class Schedules {
     }
 
     private ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
+        return update(transaction, id, Notification.NONE, change);
+    }
+
+    private ObjectNode update(
+            SiteTransaction transaction, UUID id, Notification notification, UnaryOperator<ObjectNode> change) {
         transaction.markSetupChanged();
         ObjectNode before = lockActive(transaction, id);
         ObjectNode wanted = change.apply(before.deepCopy());
         settleZone(before, wanted);
         requireFree(transaction, Json.text(wanted, "externalId"), id);
         ObjectNode after = replace(transaction, id, wanted);
-        inheritance.apply(transaction, id, before, after);
+        inheritance.apply(transaction, id, before, after, notification);
         record(transaction, "updated", "updatedEvent", "currentEntity", after);
         return after;
     }
@@ -277,9 +288,9 @@ public final class Schedules {
         return get(transaction, id);
     }
 
-    /** {@link #cancel(SiteTransaction, UUID, boolean, CalendarListener.Notification)} without telling anybody. */
-    public void cancel(SiteTransaction transaction, UUID scheduleId, boolean preserveEventsWithParticipants) {
-        cancel(transaction, scheduleId, preserveEventsWithParticipants, CalendarListener.Notification.NONE);
+    /** {@link #cancel(SiteTransaction, UUID, boolean, Notification)} without telling anybody. */
+    public void cancel(SiteTransaction transaction, UUID scheduleId) {
+        cancel(transaction, scheduleId, false, Notification.NONE);
     }
 
     /**
@@ -293,12 +304,12 @@ public final class Schedules {
             SiteTransaction transaction,
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
-            CalendarListener.Notification notification) {
+            Notification notification) {
         return cancel(transaction, scheduleId, preserveEventsWithParticipants, notification, transaction.now());
     }
 
     /**
-     * As {@link #cancel(SiteTransaction, UUID, boolean, CalendarListener.Notification)}, from a moment on.
+     * As {@link #cancel(SiteTransaction, UUID, boolean, Notification)}, from a moment on.
      *
      * @param from events that start before stay; what has begun stays in any case
      */
@@ -306,7 +317,7 @@ public final class Schedules {
             SiteTransaction transaction,
             UUID scheduleId,
             boolean preserveEventsWithParticipants,
-            CalendarListener.Notification notification,
+            Notification notification,
             Instant from) {
         transaction.markSetupChanged();
         ScheduleStore.Row before = store.lock(transaction, scheduleId).orElseThrow(() -> notFound(scheduleId));
@@ -327,6 +338,7 @@ public final class Schedules {
         ObjectNode data = body.putObject("actionEvent").putObject("body");
         data.set("schedule", Kept.without(after));
         data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
+        data.set("participantNotification", notification.json());
         record(transaction, "cancelled", after, body);
         return after;
     }
@@ -377,7 +389,7 @@ public final class Schedules {
                 FQDN,
                 slug,
                 Objects.requireNonNull(Json.uuid(schedule, "id")),
-                Json.integer(1, schedule, "revision"),
+                Long.parseLong(Json.text("1", schedule, "revision")),
                 body);
     }
 }

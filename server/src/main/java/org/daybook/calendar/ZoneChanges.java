@@ -122,8 +122,8 @@ public final class ZoneChanges {
                 .map(Move::after)
                 .filter(event -> event.type().holdsTime() && !event.is(RecurrenceType.MASTER))
                 .toList();
-        listeners.moved(transaction, moved, sharing);
-        listeners.coursesChanged(transaction, moved);
+        listeners.moved(transaction, moved, sharing, CalendarListener.Notification.NONE);
+        listeners.coursesChanged(transaction, moved, CalendarListener.Notification.NONE);
         return new Plan(moves, conflicts);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
@@ -311,14 +312,11 @@ public final class ServiceCatalog extends Catalogue {
                 kept.add(locationId);
             }
         }
-        JsonNode moved = holder.get("locations").get(0);
-        ObjectNode eventLocation = Json.object().put("type", Json.text("CUSTOM", moved, "type"));
-        String locationId = Json.text(moved, "id");
-        if (locationId != null) {
-            eventLocation.put("id", locationId);
-        }
         events.moveFutureSessions(
-                transaction, UUID.fromString(Json.text("", service, "schedule", "id")), kept, eventLocation);
+                transaction,
+                UUID.fromString(Json.text("", service, "schedule", "id")),
+                kept,
+                ServicePlaces.ofSession(holder.get("locations").get(0)));
     }
 
     @Override
@@ -402,7 +400,8 @@ public final class ServiceCatalog extends Catalogue {
         schedules.cancel(
                 transaction,
                 UUID.fromString(Json.text("", service, "schedule", "id")),
-                Json.flag(request, "preserveFutureSessionsWithParticipants"));
+                Json.flag(request, "preserveFutureSessionsWithParticipants"),
+                Notification.of(request));
         variants.deleteOf(transaction, UUID.fromString(Json.text("", service, "id")));
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,11 +62,16 @@ final class ServicePlaces {
         JsonNode place = places.path(0);
         String type = Json.text("", place, "type");
         boolean known = type.equals(BUSINESS) || type.equals(CUSTOM);
-        if (places.size() != 1 || !known || Json.text("", service, "type").equals("APPOINTMENT")) {
-            return null;
-        }
+        return places.size() != 1 || !known || Json.text("", service, "type").equals("APPOINTMENT")
+                ? null
+                : ofSession(place);
+    }
+
+    /** A place of a service, complete, in the wire's shape of events. */
+    static ObjectNode ofSession(JsonNode place) {
+        String type = Json.text(CUSTOM, place, "type");
         ObjectNode location = Json.object().put("type", type);
-        String address = Json.text(place, "custom", "address", "formattedAddress");
+        String address = Addresses.line(Json.at(place, "custom", "address"));
         if (type.equals(BUSINESS)) {
             location.put("id", Json.text("", place, "id"));
         } else if (address != null) {

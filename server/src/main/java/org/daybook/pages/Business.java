@@ -2,12 +2,10 @@ package org.daybook.pages;
 
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,7 +40,7 @@ record Business(
                 Json.text("Bookings", properties, "businessName"),
                 Json.text(properties, "email"),
                 Json.text(properties, "phone"),
-                address(Json.at(properties, "address")),
+                Addresses.line(Json.at(properties, "address")),
                 Json.text("USD", properties, "paymentCurrency"),
                 ZoneId.of(Json.text("UTC", properties, "timeZone")),
                 country(properties),
@@ -51,28 +49,5 @@ record Business(
 
     private static String country(ObjectNode properties) {
         return Json.text(ANY_COUNTRY, properties, "locale", "country");
-    }
-
-    /** An address of the contract (rule J8) in one line; null where it says nothing. */
-    static @Nullable String address(@Nullable JsonNode address) {
-        String whole = Json.text(address, "formattedAddress");
-        if (whole != null) {
-            return whole;
-        }
-        String street = Stream.of(
-                        Json.text(address, "streetAddress", "name"), Json.text(address, "streetAddress", "number"))
-                .filter(Objects::nonNull)
-                .reduce((name, number) -> name + " " + number)
-                .orElseGet(() -> Json.text("", address, "addressLine"));
-        String line = Stream.of(street, text(address, "street"), text(address, "postalCode"), text(address, "city"))
-                .filter(part -> !part.isEmpty())
-                .distinct()
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("");
-        return line.isEmpty() ? null : line;
-    }
-
-    private static String text(@Nullable JsonNode address, String field) {
-        return Json.text("", address, field);
     }
 }

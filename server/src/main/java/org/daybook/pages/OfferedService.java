@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -135,7 +136,7 @@ record OfferedService(
         List<Place> places = new ArrayList<>();
         for (JsonNode location : Json.list(document, "locations")) {
             String type = Json.text("CUSTOM", location, "type");
-            String address = Business.address(Json.at(location, "calculatedAddress"));
+            String address = Addresses.line(Json.at(location, "calculatedAddress"));
             places.add(new Place(Json.uuid(location, "id"), type, name(location, type, address), address));
         }
         return List.copyOf(places);

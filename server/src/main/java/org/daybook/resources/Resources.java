@@ -109,7 +109,9 @@ public final class Resources extends Catalogue {
         List<Violation> violations = new ArrayList<>();
         int index = 0;
         for (JsonNode resource : Json.list(request, "resources")) {
-            if (Json.at(resource, "workingHoursSchedules") != null) {
+            if (Json.list(resource, "workingHoursSchedules", "values")
+                    .iterator()
+                    .hasNext()) {
                 violations.add(Violation.notAllowed(
                                 "resources[" + index + "].workingHoursSchedules", "is set for one resource at a time")
                         .as(ResourceRule.RESOURCE_WORKING_HOURS_NOT_SUPPORTED_IN_BULK_REQUEST));
@@ -161,10 +163,10 @@ public final class Resources extends Catalogue {
             throw new ApplicationException(
                     ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is deleted with them");
         }
-        schedules.cancel(transaction, eventsScheduleId(resource), false);
+        schedules.cancel(transaction, eventsScheduleId(resource));
         UUID hours = workingHoursScheduleId(resource);
         if (hours != null && schedules.standsAlone(transaction, hours) && !isShared(transaction, hours, resource)) {
-            schedules.cancel(transaction, hours, false);
+            schedules.cancel(transaction, hours);
         }
     }
 

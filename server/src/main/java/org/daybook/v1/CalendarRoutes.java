@@ -26,6 +26,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
+import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Page;
@@ -83,6 +84,11 @@ final class CalendarRoutes {
         return asked;
     }
 
+    /** Who manages the calendar sees personal fields, unless they ask for none. */
+    private static boolean sees(Call call, JsonNode fieldsets) {
+        return call.caller().manages() && (fieldsets.isEmpty() || personal(call, fieldsets));
+    }
+
     private static JsonNode fieldsets(@Nullable JsonNode holder) {
         JsonNode sets = Json.at(holder, "fieldsets");
         return sets == null ? Json.array() : sets;
@@ -95,7 +101,7 @@ final class CalendarRoutes {
         boolean first = query.keys().isEmpty();
         Range range = first ? queryRange(call) : new Range(null, null, Set.of());
         SessionKind kind = SessionFilter.kind(Json.text("EVENT", call.request(), "type"), "type");
-        return page(call, query, range, kind, personal);
+        return page(call, query, range, kind, personal, Json.array());
     }
 
     private static Range queryRange(Call call) {
@@ -106,14 +112,17 @@ final class CalendarRoutes {
                 Json.text(call.request(), "fromDate"), Json.text(call.request(), "toDate"), "fromDate", "toDate");
     }
 
-    private Answer page(Call call, QueryRequest query, Range range, SessionKind kind, boolean personal) {
+    /** @param fields those that were asked for; none for all */
+    private Answer page(
+            Call call, QueryRequest query, Range range, SessionKind kind, boolean personal, Iterable<JsonNode> fields) {
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<CalendarEvent> page = faces.calendar()
                     .queries()
                     .sessions(transaction, query, range, kind, call.caller().manages());
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
-            sessions.seen(transaction, call.caller(), page.items(), personal).forEach(list::add);
+            sessions.seen(transaction, call.caller(), page.items(), personal)
+                    .forEach(session -> list.add(Fields.only(session, fields)));
             answer.set("pagingMetadata", page.metadata());
             answer.put("nextPageToken", page.next());
             return Answer.of(answer);
@@ -157,7 +166,7 @@ final class CalendarRoutes {
         sent.set("filter", filter.filter());
         sent.remove("sort");
         QueryRequest query = QueryRequest.of(sent, "listQuery", DEFAULTS);
-        return page(call, query, filter.range(), filter.kind(), call.caller().manages());
+        return page(call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent)), Json.list(sent, "fields"));
     }
 
     /**

@@ -52,8 +52,9 @@ final class IntervalWrites {
      * the place of one that was not sent again, as far as there are such.
      *
      * @param align whether sessions that were moved follow their interval again
+     * @param wish whom to tell of it
      */
-    void replaceAll(SiteTransaction transaction, UUID schedule, ArrayNode sent, boolean align) {
+    void replaceAll(SiteTransaction transaction, UUID schedule, ArrayNode sent, boolean align, Notification wish) {
         List<CalendarEvent> left = new ArrayList<>(faces.calendar().events().masters(transaction, List.of(schedule)));
         List<JsonNode> wanted = new ArrayList<>();
         boolean opens = !sent.isEmpty() && isOfResource(transaction, schedule);
@@ -69,10 +70,10 @@ final class IntervalWrites {
                 create(transaction, schedule, interval, FIELD);
             } else {
                 left.remove(place);
-                replace(transaction, place, interval, FIELD, Notification.NONE, align);
+                replace(transaction, place, interval, FIELD, wish, align);
             }
         }
-        left.forEach(master -> end(transaction, master, Notification.NONE));
+        left.forEach(master -> end(transaction, master, wish));
     }
 
     /** The one whose id was sent with it; else the first that no other asks for. */
@@ -199,12 +200,18 @@ final class IntervalWrites {
                             draft -> begin(transaction, draft, sent, affects, field));
             return;
         }
-        calendar().change(transaction, master.id(), draft -> Intervals.fill(draft, sent, series, affects, field));
+        calendar()
+                .change(
+                        transaction,
+                        master.id(),
+                        notification,
+                        draft -> Intervals.fill(draft, sent, series, affects, field));
         if (align) {
             faces.calendar()
                     .events()
                     .movedOccurrences(transaction, master.id())
-                    .forEach(event -> calendar().restoreDefaults(transaction, event.id(), Intervals.ALIGNED));
+                    .forEach(event ->
+                            calendar().restoreDefaults(transaction, event.id(), Intervals.ALIGNED, notification));
         }
     }
 

@@ -1,9 +1,7 @@
 package org.daybook.v1;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -86,38 +84,14 @@ final class Places {
         if (!"CUSTOM".equals(Json.text(first, "locationType"))) {
             return null;
         }
-        JsonNode address = Json.at(first, "customAddress");
-        String whole = Json.text(Json.text("", first, "address"), address, "formattedAddress");
-        String text = whole.isEmpty() ? inOneLine(address) : whole;
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String inOneLine(@Nullable JsonNode address) {
-        String street =
-                joined(" ", address, List.of("streetAddress.name", "streetAddress.number", "streetAddress.apt"));
-        String line = street.isEmpty() ? Json.text("", address, "addressLine") : street;
-        String town = joined(" ", address, List.of("postalCode", "city"));
-        return Stream.of(
-                        line,
-                        Json.text("", address, "addressLine2"),
-                        town,
-                        joined(", ", address, List.of("subdivision", "country")),
-                        Json.text("", address, "hint"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String joined(String between, @Nullable JsonNode address, List<String> paths) {
-        return paths.stream()
-                .map(path -> Json.text("", address, path.split("\\.")))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(between));
+        String text = Json.text("", first, "address");
+        return text.isEmpty() ? Addresses.line(Json.at(first, "customAddress")) : text;
     }
 
     /** A place of the calendar, where an address is one text; null where the kind is not said. */
     static @Nullable ObjectNode ofCalendar(@Nullable JsonNode first) {
         ObjectNode location = current(first);
-        String address = Json.text(location, "address", "formattedAddress");
+        String address = Addresses.line(Json.at(location, "address"));
         if (location != null) {
             location.remove("address");
             if (address != null) {

@@ -85,7 +85,7 @@ final class ResourceRoutes {
             boolean first = true;
             for (JsonNode schedule : schedules(call)) {
                 if (first) {
-                    scheduleWrites.store(transaction, own, (ObjectNode) schedule, false);
+                    scheduleWrites.store(transaction, own, (ObjectNode) schedule);
                 } else {
                     scheduleWrites.create(
                             transaction, ((ObjectNode) schedule).deepCopy().put("scheduleOwnerId", id.toString()));
@@ -227,7 +227,7 @@ final class ResourceRoutes {
             if (!owned.contains(id.toString())) {
                 throw new ApplicationException(StandardError.NOT_FOUND, "The resource has no schedule " + id);
             }
-            scheduleWrites.store(transaction, id, patch.applyTo(schedules.of(transaction, id, true)), false);
+            scheduleWrites.store(transaction, id, patch.applyTo(schedules.of(transaction, id, true)));
             ObjectNode answer = Json.object();
             answer.set("schedule", schedules.of(transaction, id, true));
             return Answer.of(answer);

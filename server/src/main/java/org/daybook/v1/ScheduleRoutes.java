@@ -2,7 +2,7 @@ package org.daybook.v1;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +19,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
+import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,7 +114,7 @@ final class ScheduleRoutes {
         boolean align = Json.flag(call.request(), "alignTimeExceptions");
         return write(call, transaction -> {
             ObjectNode shown = schedules.of(transaction, id, true);
-            scheduleWrites.store(transaction, id, patch.applyTo(shown), align);
+            scheduleWrites.store(transaction, id, patch.applyTo(shown), align, Notification.of(call.request()));
             return schedule(transaction, id, true);
         });
     }
@@ -134,24 +135,18 @@ final class ScheduleRoutes {
                             transaction,
                             id,
                             Json.flag(call.request(), "preserveFutureSessionsWithParticipants"),
-                            notification(call),
+                            Notification.of(call.request()),
                             begin);
             return schedule(transaction, id, true);
         });
-    }
-
-    /** Older clients say it by a flag alone. */
-    private static Notification notification(Call call) {
-        var asked = Json.at(call.request(), "participantNotification");
-        boolean notify = Json.flag(asked, "notifyParticipants") || Json.flag(call.request(), "notifyParticipants");
-        return new Notification(notify, Json.text("", asked, "message"));
     }
 
     private Answer updateInterval(Call call) {
         UUID schedule = scheduleId(call, "scheduleId");
         UUID id = id(call, "interval", "interval", "id");
         return write(call, transaction -> {
-            intervals.update(transaction, schedule, id, Json.child(call.request(), "interval"), notification(call));
+            intervals.update(
+                    transaction, schedule, id, Json.child(call.request(), "interval"), Notification.of(call.request()));
             return Answer.of(Json.object());
         });
     }
@@ -185,8 +180,11 @@ final class ScheduleRoutes {
     private Answer createSession(Call call) {
         UUID schedule = scheduleId(call, "session", "scheduleId");
         ObjectNode sent = Json.child(call.request(), "session");
+        Set<String> inherited = paths(call, "deleted");
         return write(
-                call, transaction -> session(transaction, sessionWrites.create(transaction, schedule, sent), true));
+                call,
+                transaction ->
+                        session(transaction, sessionWrites.create(transaction, schedule, sent, inherited), true));
     }
 
     private Answer getSession(Call call) {
@@ -207,11 +205,12 @@ final class ScheduleRoutes {
         List<UUID> ids = texts(call, "ids").stream()
                 .flatMap(id -> Uuids.parse(id).stream())
                 .toList();
+        ArrayNode fields = Json.strings(paths(call, "fieldMask"));
         return read(call, transaction -> {
             ObjectNode answer = Json.object();
             ArrayNode shown = answer.putArray("sessions");
             sessions.seen(transaction, call.caller(), faces.calendar().events().seen(transaction, ids), true)
-                    .forEach(shown::add);
+                    .forEach(session -> shown.add(Fields.only(session, fields)));
             return Answer.of(answer);
         });
     }
@@ -219,23 +218,33 @@ final class ScheduleRoutes {
     private Answer updateSession(Call call) {
         UUID id = id(call, "session", "session", "id");
         Patch patch = patch(call, "session", "updated");
-        Set<String> inherited = new HashSet<>();
-        String deleted = Json.text(call.request(), "deleted");
-        if (deleted != null) {
-            List.of(deleted.split(",", -1)).forEach(path -> inherited.add(path.strip()));
-        }
+        Set<String> inherited = paths(call, "deleted");
         return write(
                 call,
-                transaction ->
-                        session(transaction, sessionWrites.update(transaction, id, patch::applyTo, inherited), true));
+                transaction -> session(
+                        transaction,
+                        sessionWrites.update(
+                                transaction, id, patch::applyTo, inherited, Notification.of(call.request())),
+                        true));
     }
 
     private Answer deleteSession(Call call) {
         UUID id = id(call, "session", "id");
         return write(call, transaction -> {
-            faces.calendar().ownerCalendar().cancel(transaction, id, notification(call));
+            faces.calendar().ownerCalendar().cancel(transaction, id, Notification.of(call.request()));
             return Answer.of(Json.object().put("id", id.toString()));
         });
+    }
+
+    /** The paths of a field mask. */
+    private static Set<String> paths(Call call, String mask) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (String path : Json.text("", call.request(), mask).split(",", -1)) {
+            if (!path.isBlank()) {
+                paths.add(path.strip());
+            }
+        }
+        return paths;
     }
 
     private static List<String> texts(Call call, String field) {

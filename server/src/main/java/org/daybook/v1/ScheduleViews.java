@@ -141,7 +141,7 @@ final class ScheduleViews {
                 .put("timeZone", zone == null ? reading.businessZone.getId() : zone)
                 .put("capacity", Math.max(1, Json.integer(1, schedule, "defaultCapacity")))
                 .put("status", "CANCELLED".equals(Json.text(schedule, "status")) ? "CANCELLED" : "CREATED")
-                .put("version", Json.integer(1, schedule, "revision"))
+                .put("version", Integer.parseInt(Json.text("1", schedule, "revision")))
                 .put("created", Json.text("", schedule, "createdDate"))
                 .put("updated", Json.text("", schedule, "updatedDate"))
                 .put("totalNumberOfParticipants", owner == null ? 0 : owner.participants());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.ScheduleOwner;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
@@ -64,7 +65,7 @@ final class ScheduleWrites {
         }
         ObjectNode made = faces.calendar().schedules().create(transaction, document, null);
         UUID id = Objects.requireNonNull(Json.uuid(made, "id"));
-        store(transaction, id, sent, false);
+        store(transaction, id, sent);
         return id;
     }
 
@@ -84,16 +85,22 @@ final class ScheduleWrites {
         services.fill(transaction, sent, service);
     }
 
+    /** As {@link #store(SiteTransaction, UUID, ObjectNode, boolean, Notification)}, without telling anybody. */
+    void store(SiteTransaction transaction, UUID id, ObjectNode sent) {
+        store(transaction, id, sent, false, Notification.NONE);
+    }
+
     /**
      * Stores what was sent of a schedule and is not shown of it already.
      *
      * @param sent present members only; lists as a whole; null clears
      * @param alignTimeExceptions whether sessions that were moved follow their interval again
+     * @param wish whom to tell of it
      */
-    void store(SiteTransaction transaction, UUID id, ObjectNode sent, boolean alignTimeExceptions) {
+    void store(SiteTransaction transaction, UUID id, ObjectNode sent, boolean alignTimeExceptions, Notification wish) {
         ObjectNode shown = views.of(transaction, id, true);
         ObjectNode service = serviceOf(transaction, id);
-        storeDocument(transaction, id, sent, shown, service != null);
+        storeDocument(transaction, id, sent, shown, service != null, wish);
         if (service != null) {
             services.store(transaction, service, sent, shown);
         }
@@ -103,7 +110,7 @@ final class ScheduleWrites {
         }
         JsonNode wanted = Json.at(sent, "intervals");
         if (wanted != null) {
-            intervals.replaceAll(transaction, id, (ArrayNode) wanted, alignTimeExceptions);
+            intervals.replaceAll(transaction, id, (ArrayNode) wanted, alignTimeExceptions, wish);
         }
     }
 
@@ -112,7 +119,12 @@ final class ScheduleWrites {
     }
 
     private void storeDocument(
-            SiteTransaction transaction, UUID id, ObjectNode sent, ObjectNode shown, boolean ofService) {
+            SiteTransaction transaction,
+            UUID id,
+            ObjectNode sent,
+            ObjectNode shown,
+            boolean ofService,
+            Notification wish) {
         ObjectNode before = faces.calendar().schedules().get(transaction, id);
         ObjectNode after = before.deepCopy();
         if (changed(sent, shown, "title")) {
@@ -148,14 +160,14 @@ final class ScheduleWrites {
         storeAvailability(sent, shown, after, ofService);
         after.properties().removeIf(member -> member.getValue().isNull());
         if (!after.equals(before)) {
-            replace(transaction, id, after);
+            replace(transaction, id, after, wish);
         }
     }
 
     /** What is wrong is named by the members of the schedule that was sent. */
-    private void replace(SiteTransaction transaction, UUID id, ObjectNode after) {
+    private void replace(SiteTransaction transaction, UUID id, ObjectNode after, Notification wish) {
         try {
-            faces.calendar().schedules().change(transaction, id, present -> {
+            faces.calendar().schedules().change(transaction, id, wish, present -> {
                 ObjectNode wanted = after.deepCopy();
                 wanted.set("revision", present.get("revision"));
                 return wanted;

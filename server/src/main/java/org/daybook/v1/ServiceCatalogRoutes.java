@@ -19,6 +19,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
@@ -12,6 +13,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +68,7 @@ final class ServiceRoutes {
                 Json.child(schedule, "rate"), service, null, faces.properties().chargesIn(transaction));
         storePolicy(transaction, sent, service);
         ObjectNode made = made(transaction, service);
-        schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule, false);
+        schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule);
         return UUID.fromString(Json.text("", made, "id"));
     }
 
@@ -140,16 +142,23 @@ final class ServiceRoutes {
                 storePolicy(transaction, sent, service);
             });
             UUID scheduleId = UUID.fromString(Json.text("", updated, "schedule", "id"));
-            Json.list(call.request(), "schedules")
-                    .forEach(schedule -> schedules.store(transaction, scheduleId, (ObjectNode) schedule, false));
-            act(transaction, scheduleId, Json.child(call.request(), "scheduleActions"));
+            Json.list(call.request(), "schedules").forEach(schedule -> {
+                requireOwn(Ids.optional(schedule, "id"), scheduleId, "schedules.id");
+                requireType(schedule, Json.text("", updated, "type"));
+                schedules.store(transaction, scheduleId, (ObjectNode) schedule, false, Notification.of(call.request()));
+            });
+            act(
+                    transaction,
+                    scheduleId,
+                    Json.child(call.request(), "scheduleActions"),
+                    Notification.of(call.request()));
             return true;
         });
         return Answer.of(Json.object());
     }
 
     /** The one schedule of a service can be updated; another one cannot be added, nor this one taken away. */
-    private void act(SiteTransaction transaction, UUID scheduleId, ObjectNode actions) {
+    private void act(SiteTransaction transaction, UUID scheduleId, ObjectNode actions, Notification wish) {
         for (String refused : List.of("createRequests", "cancelRequests")) {
             if (Json.list(actions, refused).iterator().hasNext()) {
                 throw new InvalidRequestException(
@@ -157,16 +166,30 @@ final class ServiceRoutes {
             }
         }
         for (JsonNode update : Json.list(actions, "updateRequests")) {
-            UUID named = Ids.optional(update, "schedule", "id");
-            if (named != null && !named.equals(scheduleId)) {
-                throw new InvalidRequestException(Violation.refused(
-                        "scheduleActions.updateRequests.schedule.id", "must be the schedule of the service"));
-            }
+            requireOwn(
+                    Ids.optional(update, "schedule", "id"), scheduleId, "scheduleActions.updateRequests.schedule.id");
             schedules.store(
                     transaction,
                     scheduleId,
                     Json.child((ObjectNode) update, "schedule"),
-                    Json.flag(update, "alignTimeExceptions"));
+                    Json.flag(update, "alignTimeExceptions"),
+                    wish);
+        }
+    }
+
+    private static void requireOwn(@Nullable UUID named, UUID scheduleId, String field) {
+        if (named != null && !named.equals(scheduleId)) {
+            throw new InvalidRequestException(Violation.refused(field, "must be the schedule of the service"));
+        }
+    }
+
+    /** The type of a service stays: no tag may name another one. */
+    private static void requireType(JsonNode schedule, String type) {
+        for (JsonNode tag : Json.list(schedule, "tags")) {
+            if (!type.equals(TYPES.getOrDefault(tag.asString(), type))) {
+                throw new InvalidRequestException(
+                        Violation.refused("schedules.tags", "name another type than the service has"));
+            }
         }
     }
 

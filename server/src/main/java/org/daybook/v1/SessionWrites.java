@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
@@ -71,7 +72,12 @@ final class SessionWrites {
         return faces.calendar().ownerCalendar();
     }
 
-    CalendarEvent create(SiteTransaction transaction, UUID schedule, ObjectNode sent) {
+    /**
+     * Makes a session.
+     *
+     * @param inherited members that the session shall have from its schedule, whatever was sent of them
+     */
+    CalendarEvent create(SiteTransaction transaction, UUID schedule, ObjectNode sent, Set<String> inherited) {
         String kind = Json.text("EVENT", sent, "type");
         boolean opens = !kind.equals("EVENT") && !kind.equals("UNDEFINED");
         EventType type = intervals.type(transaction, schedule, opens);
@@ -88,7 +94,7 @@ final class SessionWrites {
         if (opens) {
             hours.own(transaction, schedule);
         }
-        return made;
+        return inherited.isEmpty() ? made : restore(transaction, made.id(), inherited, Notification.NONE);
     }
 
     /**
@@ -96,9 +102,14 @@ final class SessionWrites {
      *
      * @param change is given the session as it is shown and returns what it shall be
      * @param inherited members that the session shall have from its schedule or interval again
+     * @param wish whom to tell of it
      */
     CalendarEvent update(
-            SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change, Set<String> inherited) {
+            SiteTransaction transaction,
+            UUID id,
+            UnaryOperator<ObjectNode> change,
+            Set<String> inherited,
+            Notification wish) {
         CalendarEvent before = seen(transaction, id);
         ObjectNode shown = views.of(transaction, before, true);
         ObjectNode wanted = change.apply(shown);
@@ -107,7 +118,7 @@ final class SessionWrites {
         boolean repeats = before.is(RecurrenceType.MASTER) && changed(wanted, shown, RecurrenceRules.TOLD);
         boolean single = before.is(RecurrenceType.NONE) && (moved || changed(wanted, shown, ORIGINAL_START));
         if (moved || repeats || single || MEMBERS.stream().anyMatch(member -> changed(wanted, shown, member))) {
-            named(() -> calendar().change(transaction, id, draft -> {
+            named(() -> calendar().change(transaction, id, wish, draft -> {
                 fill(draft, wanted, shown, zone, before.details().first());
                 if (repeats) {
                     RecurringSessions.end(draft, before, Json.text("", wanted, RecurrenceRules.TOLD));
@@ -117,16 +128,16 @@ final class SessionWrites {
                 }
             }));
         }
-        return inherited.isEmpty() ? seen(transaction, id) : restore(transaction, id, inherited);
+        return inherited.isEmpty() ? seen(transaction, id) : restore(transaction, id, inherited, wish);
     }
 
-    private CalendarEvent restore(SiteTransaction transaction, UUID id, Set<String> members) {
+    private CalendarEvent restore(SiteTransaction transaction, UUID id, Set<String> members, Notification wish) {
         if (members.stream().anyMatch(SessionViews.KEPT::contains)) {
-            calendar().change(transaction, id, draft -> draft.first(without(draft.first(), members)));
+            calendar().change(transaction, id, wish, draft -> draft.first(without(draft.first(), members)));
         }
         Set<EventField> fields = EnumSet.noneOf(EventField.class);
         members.stream().filter(INHERITABLE::containsKey).map(INHERITABLE::get).forEach(fields::add);
-        return fields.isEmpty() ? seen(transaction, id) : calendar().restoreDefaults(transaction, id, fields);
+        return fields.isEmpty() ? seen(transaction, id) : calendar().restoreDefaults(transaction, id, fields, wish);
     }
 
     private static @Nullable ObjectNode without(@Nullable ObjectNode first, Set<String> members) {

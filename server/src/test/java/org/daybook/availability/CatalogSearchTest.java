@@ -212,4 +212,23 @@ class CatalogSearchTest {
                 .containsExactly("serviceFilters.localEndDate");
         assertThat(SERVER.nobody().post(PATH, "{}").status()).isEqualTo(401);
     }
+
+    @Test
+    void noServiceHasAnAttribute() {
+        appointment("Massage", withStaff());
+        for (String value : List.of(
+                "\"boolValue\": true",
+                "\"enumValue\": \"some\"",
+                "\"numberRangeValue\": {\"min\": 1, \"max\": 2}",
+                "\"numberValues\": {\"values\": [1]}")) {
+            assertThat(owner.post(PATH, """
+                            {"serviceFilters": {"attributes": [{"attributeId": "11111111-1111-4111-8111-111111111111", %s}]}}""".formatted(value)).ok().get("results"))
+                    .as(value)
+                    .isEmpty();
+        }
+        assertThat(owner.post(PATH, "{\"serviceFilters\": {\"attributes\": []}}")
+                        .ok()
+                        .get("results"))
+                .hasSize(1);
+    }
 }

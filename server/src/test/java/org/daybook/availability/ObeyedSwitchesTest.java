@@ -134,4 +134,37 @@ class ObeyedSwitchesTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void theConfigurationIsFoundAndChangedByItsId() {
+        String app = "13d21c63-b5ec-5912-8397-c3a5ddb27a97";
+        ObjectNode ofApp = Json.child(owner.get(CONFIGURATIONS + "/app/" + app).ok(), "timeSlotsConfiguration");
+        String path = CONFIGURATIONS + "/" + Json.text("", ofApp, "id");
+        assertThat(owner.get(path).ok().get("timeSlotsConfiguration")).isEqualTo(ofApp);
+        assertThat(owner.get(CONFIGURATIONS + "/11111111-1111-4111-8111-111111111111")
+                        .status())
+                .isEqualTo(404);
+        assertThat(owner.get(CONFIGURATIONS + "/app/11111111-1111-4111-8111-111111111111")
+                        .status())
+                .isEqualTo(404);
+        owner.patch(path, """
+                        {"timeSlotsConfiguration": {"id": "%s", "revision": "%s", "appId": "%s",
+                            "splitInterval": {"sameAsDuration": true},
+                            "extendedFields": {"namespaces": {"@us/slots": {"some": 1}}}}}""".formatted(Json.text("", ofApp, "id"), Json.text("", ofApp, "revision"), app))
+                .ok();
+        ObjectNode changed = Json.child(owner.get(path).ok(), "timeSlotsConfiguration");
+        assertThat(Json.flag(changed, "splitInterval", "sameAsDuration")).isTrue();
+        assertThat(Json.integer(0, changed, "extendedFields", "namespaces", "@us/slots", "some"))
+                .isEqualTo(1);
+        assertThat(starts()).hasSize(8);
+        for (String[] asked :
+                List.of(new String[] {app, "1"}, new String[] {"11111111-1111-4111-8111-111111111111", "0"})) {
+            assertThat(owner.post(
+                                    CONFIGURATIONS + "/query",
+                                    "{\"query\": {\"filter\": {\"appId\": \"" + asked[0] + "\"}}}")
+                            .ok()
+                            .get("timeSlotsConfigurations"))
+                    .hasSize(Integer.parseInt(asked[1]));
+        }
+    }
 }

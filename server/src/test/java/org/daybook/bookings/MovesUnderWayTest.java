@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.ZoneChange;
 import org.daybook.platform.db.SiteTransaction;
@@ -82,7 +83,7 @@ class MovesUnderWayTest {
         return transaction -> SERVER.features()
                 .calendar()
                 .ownerCalendar()
-                .change(transaction, UUID.fromString(eventId), draft -> {
+                .change(transaction, UUID.fromString(eventId), Notification.NONE, draft -> {
                     draft.start(start);
                     draft.end(start.plusHours(1));
                 });

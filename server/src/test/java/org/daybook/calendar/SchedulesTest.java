@@ -48,7 +48,7 @@ class SchedulesTest {
         long before = site.catalogueVersion();
         UUID schedule = site.schedule(OwnerType.SERVICE, UUID.randomUUID(), 4);
         site.use(transaction -> site.calendar.schedules().rename(transaction, schedule, "Pilates"));
-        site.use(transaction -> site.calendar.schedules().cancel(transaction, schedule, false));
+        site.use(transaction -> site.calendar.schedules().cancel(transaction, schedule));
         assertThat(site.catalogueVersion()).isEqualTo(before + 3);
         assertThat(Json.text(site.write(tx -> site.calendar.schedules().get(tx, schedule)), "status"))
                 .isEqualTo("CANCELLED");

@@ -115,4 +115,16 @@ class CategoriesTest {
                 .map(category -> Json.text("", category, "name"))
                 .toList();
     }
+
+    @Test
+    void aCategoryIsDeletedByEachVersion() {
+        var owner = SERVER.owner(SERVER.anotherSite());
+        String a = create(owner, "A");
+        String b = create(owner, "B");
+        owner.delete(V2 + "/" + a).ok();
+        assertThat(names(owner)).containsExactly("Our Services", "B");
+        owner.delete(V1 + "/" + b).ok();
+        assertThat(names(owner)).containsExactly("Our Services");
+        assertThat(owner.delete(V2 + "/" + a).status()).isEqualTo(404);
+    }
 }

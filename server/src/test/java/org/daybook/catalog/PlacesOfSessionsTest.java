@@ -69,6 +69,26 @@ class PlacesOfSessionsTest {
     }
 
     @Test
+    void sessionsAreMovedToAPlaceWithAnAddressOfItsOwn() {
+        TestService yoga = yoga(at(location("Garden")));
+        String session = business.session(yoga, EventType.CLASS, "2026-06-10T12:00:00", ada);
+        String park = """
+                {"type": "CUSTOM", "custom": {"address": {"formattedAddress": "Park Lane 3"}}}""";
+        move(yoga, park, """
+                , "removedLocationSessionsAction": {"action": "MOVE_TO_LOCATION",
+                   "moveToLocationOptions": {"newLocation": %s}}""".formatted(park));
+        assertThat(Json.text(event(session), "location", "type")).isEqualTo("CUSTOM");
+        assertThat(Json.text(event(session), "location", "address")).isEqualTo("Park Lane 3");
+        String parts = """
+                {"type": "CUSTOM", "custom": {"address": {"streetAddress": {"name": "Dock Road", "number": "7"},
+                    "city": "Lisbon", "postalCode": "1200", "subdivision": "PT-11", "country": "PT"}}}""";
+        move(yoga, parts, """
+                , "removedLocationSessionsAction": {"action": "MOVE_TO_LOCATION",
+                   "moveToLocationOptions": {"newLocation": %s}}""".formatted(parts));
+        assertThat(Json.text(event(session), "location", "address")).isEqualTo("Dock Road 7, 1200 Lisbon, PT-11, PT");
+    }
+
+    @Test
     void whereThereIsNoOnePlaceNothingIsMadeUp() {
         TestService yoga = yoga("{\"type\": \"CUSTOMER\"}");
         String session = business.session(yoga, EventType.CLASS, "2026-06-16T10:00:00", ada);

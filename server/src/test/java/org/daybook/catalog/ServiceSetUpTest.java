@@ -250,4 +250,31 @@ class ServiceSetUpTest {
                 .ok()
                 .get("timeSlots");
     }
+
+    @Test
+    void placesOfServicesAreFoundByServiceAndByPlace() {
+        String loft = Json.text(
+                "", SERVER.owner().post("/locations/v1/locations", """
+                        {"location": {"name": "Loft", "timeZone": "Europe/Berlin", "address": {"city": "Berlin"}}}""").ok(), "location", "id");
+        ObjectNode upstairs = recipe("Upstairs");
+        upstairs.set(
+                "locations",
+                Json.MAPPER.readTree("[{\"type\": \"BUSINESS\", \"business\": {\"id\": \"%s\"}}]".formatted(loft)));
+        create(upstairs);
+        create(recipe("Downstairs"));
+        String byDefault = Json.text("", defaultLocation(), "id");
+        assertThat(placesOf("{}")).contains(loft, byDefault);
+        assertThat(placesOf("{\"services\": {\"name\": \"Upstairs\"}}")).containsExactly(loft);
+        assertThat(placesOf("{\"services\": {\"name\": \"Downstairs\"}}")).containsExactly(byDefault);
+        assertThat(placesOf("{\"businessLocationIds\": [\"" + loft + "\"]}")).containsExactly(loft);
+        assertThat(placesOf("{\"services\": {\"name\": \"Downstairs\"}, \"businessLocationIds\": [\"" + loft + "\"]}"))
+                .isEmpty();
+    }
+
+    private static List<String> placesOf(String filter) {
+        ObjectNode answer = SERVER.owner()
+                .post(SERVICES + "/locations/query", "{\"filter\": " + filter + "}")
+                .ok();
+        return texts(answer.get("businessLocations"), "locations", "business", "id");
+    }
 }

@@ -22,6 +22,7 @@ import org.daybook.testing.TestServer.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ContactsTest {
@@ -181,5 +182,53 @@ class ContactsTest {
 
     private static ObjectNode get(UUID id) {
         return Json.child(SERVER.owner().get(PATH + "/" + id).ok(), "contact");
+    }
+
+    @Test
+    void onlyTheFieldsAndSetsThatAreAskedForAreShown() {
+        ObjectNode made = Json.child(SERVER.owner().post(PATH, """
+                        {"info": {"name": {"first": "Gwen", "last": "Dunn"}, "company": "Dunn & Co",
+                            "emails": {"items": [{"email": "gwen.dunn@example.com"}]}}}""").ok(), "contact");
+        String id = Json.text("", made, "id");
+        String filter = "\"filter\": {\"info.name.first\": \"Gwen\"}";
+        String query = PATH + "/query";
+        for (ObjectNode shown : List.of(
+                Json.child(
+                        SERVER.owner()
+                                .get(PATH + "/" + id + "?fields=info.company")
+                                .ok(),
+                        "contact"),
+                named(id, SERVER.owner().post(query, "{\"query\": {" + filter + ", \"fields\": [\"info.company\"]}}")),
+                named(id, SERVER.owner().get(PATH + "?fields=info.company")))) {
+            assertThat(Json.text(shown, "info", "company")).isEqualTo("Dunn & Co");
+            assertThat(Json.text(shown, "id")).isEqualTo(id);
+            assertThat(shown.get("revision")).isEqualTo(made.get("revision"));
+            assertThat(Json.text(shown, "info", "name", "first")).isNull();
+            assertThat(shown.has("primaryInfo")).isFalse();
+        }
+        for (ObjectNode shown : List.of(
+                Json.child(
+                        SERVER.owner().get(PATH + "/" + id + "?fieldsets=BASIC").ok(), "contact"),
+                named(id, SERVER.owner().post(query, "{\"query\": {" + filter + ", \"fieldsets\": [\"BASIC\"]}}")),
+                named(id, SERVER.owner().get(PATH + "?fieldsets=BASIC")))) {
+            assertThat(Json.text(shown, "info", "name", "first")).isEqualTo("Gwen");
+            assertThat(Json.text(shown, "primaryInfo", "email")).isEqualTo("gwen.dunn@example.com");
+            assertThat(Json.text(shown, "info", "company")).isNull();
+            assertThat(Json.at(shown, "info", "emails")).isNull();
+        }
+        assertThat(SERVER.owner()
+                        .get(PATH + "/" + id + "?fieldsets=FULL&fields=info.company")
+                        .ok()
+                        .get("contact"))
+                .isEqualTo(made);
+    }
+
+    private static ObjectNode named(String id, Reply reply) {
+        for (JsonNode contact : reply.ok().get("contacts")) {
+            if (id.equals(Json.text(contact, "id"))) {
+                return (ObjectNode) contact;
+            }
+        }
+        throw new AssertionError(id);
     }
 }

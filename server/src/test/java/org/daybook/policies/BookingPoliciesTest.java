@@ -230,4 +230,16 @@ class BookingPoliciesTest {
                 .map(policy -> (ObjectNode) policy)
                 .toList();
     }
+
+    @Test
+    void policiesAreCountedByFilter() {
+        create("{\"name\": \"Counted\"}");
+        assertThat(Json.integer(
+                        -1,
+                        SERVER.owner()
+                                .post(PATH + "/count", "{\"filter\": {\"name\": \"Counted\"}}")
+                                .ok(),
+                        "count"))
+                .isEqualTo(1);
+    }
 }

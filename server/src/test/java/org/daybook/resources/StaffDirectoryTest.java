@@ -279,4 +279,41 @@ class StaffDirectoryTest {
                         .status())
                 .isEqualTo(403);
     }
+
+    @Test
+    void theOlderNameOfAssigningHoursDoesTheSame() {
+        ObjectNode gail = hire("Gail");
+        String resource = Json.text("", gail, "resourceId");
+        String own = Json.text(
+                "", owner.get("/bookings/v2/resources/" + resource).ok(), "resource", "eventsSchedule", "scheduleId");
+        ObjectNode assigned = owner.post(
+                        STAFF + "/" + Json.text("", gail, "id") + "/assign-custom-schedule",
+                        "{\"scheduleId\": \"" + own + "\", \"fields\": [\"RESOURCE_DETAILS\"]}")
+                .ok();
+        assertThat(Json.flag(true, assigned, "staffMember", "resource", "usesDefaultWorkingHours"))
+                .isFalse();
+    }
+
+    @Test
+    void staffAreFoundByTheWordsOfTheirNamesInBothVersions() {
+        hire("Anna");
+        hire("Annabel");
+        hire("Ben");
+        for (String search : List.of(STAFF + "/search", V2 + "/search")) {
+            String body =
+                    "{\"search\": {\"search\": {\"expression\": \"%s\", \"mode\": \"%s\", \"fields\": [\"name\"]},"
+                            + " \"sort\": [{\"fieldName\": \"createdDate\"}]}}";
+            assertThat(names(owner.post(search, body.formatted("ann ben", "OR")).ok()))
+                    .containsExactly("Anna", "Annabel", "Ben");
+            assertThat(names(
+                            owner.post(search, body.formatted("ann bel", "AND")).ok()))
+                    .containsExactly("Annabel");
+            assertThat(owner.post(search, body.formatted("ann", "OR").replace("name", "email"))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(owner.post(search, "{\"search\": {\"search\": {\"expression\": \"ann\", \"fuzzy\": true}}}")
+                            .status())
+                    .isEqualTo(501);
+        }
+    }
 }

@@ -122,4 +122,21 @@ class LocationsTest {
     private static String id(ObjectNode location) {
         return Json.text("", location, "id");
     }
+
+    @Test
+    void onlyTheFieldsThatAreAskedForAreShown() {
+        ObjectNode created = create("""
+                {"name": "Loft", "description": "High", "timeZone": "Europe/Rome", "address": {"city": "Rome"}}""");
+        ObjectNode shown = (ObjectNode) SERVER.owner()
+                .post(
+                        PATH + "/query",
+                        "{\"query\": {\"filter\": {\"name\": \"Loft\"}, \"fields\": [\"address.city\"]}}")
+                .ok()
+                .get("locations")
+                .get(0);
+        assertThat(Json.text(shown, "address", "city")).isEqualTo("Rome");
+        assertThat(id(shown)).isEqualTo(id(created));
+        assertThat(shown.has("description")).isFalse();
+        assertThat(shown.has("timeZone")).isFalse();
+    }
 }

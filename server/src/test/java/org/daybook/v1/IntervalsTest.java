@@ -18,10 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Intervals of the first API keep their ids, however they are changed. */
 class IntervalsTest {
-    private static final String INTERVAL = """
-            {"id": "%s", "start": "%s", "intervalType": "%s",
-             "interval": {"daysOfWeek": "%s", "hourOfDay": 10, "minuteOfHour": 30, "duration": 90},
-             "frequency": {"repetition": %d}}""";
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
@@ -30,7 +26,10 @@ class IntervalsTest {
     private static final FirstApi API = new FirstApi(OWNER);
 
     private static String interval(String id, String start, String type, String day, int weeks) {
-        return INTERVAL.formatted(id, start, type, day, weeks);
+        return """
+            {"id": "%s", "start": "%s", "intervalType": "%s",
+             "interval": {"daysOfWeek": "%s", "hourOfDay": 10, "minuteOfHour": 30, "duration": 90},
+             "frequency": {"repetition": %d}}""".formatted(id, start, type, day, weeks);
     }
 
     @ParameterizedTest

@@ -34,7 +34,18 @@ class EveryFieldIsReadTest {
     private static final List<Operation> OPERATIONS = SERVER.operations().contract().operations().stream()
             .filter(SERVER.operations()::serves)
             .filter(operation -> !operation.family().equals("oauth"))
+            .filter(EveryFieldIsReadTest::isReached)
             .toList();
+
+    /** Of two operations of the contract at one address one is asked, whose request has the fields of both. */
+    private static boolean isReached(Operation operation) {
+        return operation.bindings().stream()
+                .anyMatch(binding -> SERVER.operations()
+                        .routing()
+                        .apply(binding.method(), binding.path().replaceAll("[{][^}]*[}]", "x"))
+                        .filter(operation::equals)
+                        .isPresent());
+    }
 
     @Test
     void everyFieldOfEveryRequestIsRead() {

@@ -87,11 +87,16 @@ public final class OwnerEventRoutes {
 
     /** Takes {@code {event, fieldmask}}. */
     private CalendarEvent update(SiteTransaction transaction, ObjectNode request) {
+        return update(transaction, request, Notification.of(request));
+    }
+
+    private CalendarEvent update(SiteTransaction transaction, ObjectNode request, Notification wish) {
         ObjectNode event = Json.child(request, "event");
         return events.update(
                 transaction,
                 Ids.event(event, "id"),
                 Json.text(event, "revision"),
+                wish,
                 draft -> EventPatch.fill(draft, event, mask(request)));
     }
 
@@ -108,16 +113,11 @@ public final class OwnerEventRoutes {
                     .filter(known -> known.name().equals(field.stringValue()))
                     .forEach(fields::add);
         }
-        return events.restoreDefaults(transaction, Ids.event(request, "eventId"), fields);
+        return events.restoreDefaults(transaction, Ids.event(request, "eventId"), fields, Notification.of(request));
     }
 
     private CalendarEvent cancel(SiteTransaction transaction, ObjectNode request) {
-        return events.cancel(transaction, Ids.event(request, "eventId"), notification(request));
-    }
-
-    static Notification notification(ObjectNode request) {
-        JsonNode asked = Json.at(request, "participantNotification");
-        return new Notification(Json.flag(asked, "notifyParticipants"), Json.text("", asked, "message"));
+        return events.cancel(transaction, Ids.event(request, "eventId"), Notification.of(request));
     }
 
     private Answer split(Call call) {
@@ -138,18 +138,26 @@ public final class OwnerEventRoutes {
     }
 
     private Answer updateAll(Call call) {
-        return bulk(call, objects(call, "events"), item -> Json.text(item, "event", "id"), this::update);
+        Notification wish = Notification.of(call.request());
+        return bulk(
+                call,
+                objects(call, "events"),
+                item -> Json.text(item, "event", "id"),
+                (transaction, item) -> update(transaction, item, wish));
     }
 
     private Answer cancelAll(Call call) {
         List<ObjectNode> items = new ArrayList<>();
         for (JsonNode id : Json.list(call.request(), "eventIds")) {
-            ObjectNode item = Json.object().put("eventId", id.stringValue());
-            item.set("participantNotification", call.request().get("participantNotification"));
-            items.add(item);
+            items.add(Json.object().put("eventId", id.stringValue()));
         }
         checkSize("eventIds", items);
-        return bulk(call, items, item -> Json.text(item, "eventId"), this::cancel);
+        Notification wish = Notification.of(call.request());
+        return bulk(
+                call,
+                items,
+                item -> Json.text(item, "eventId"),
+                (transaction, item) -> events.cancel(transaction, Ids.event(item, "eventId"), wish));
     }
 
     private static List<ObjectNode> objects(Call call, String field) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.Calendar;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.CalendarQueries;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
@@ -87,7 +88,9 @@ public final class ScheduleRoutes {
         return database.write(
                 call.site(),
                 call.now(),
-                transaction -> written(transaction, schedules.update(transaction, id, revision, patch::applyTo)));
+                transaction -> written(
+                        transaction,
+                        schedules.update(transaction, id, revision, Notification.of(call.request()), patch::applyTo)));
     }
 
     private Answer cancel(Call call) {
@@ -101,7 +104,7 @@ public final class ScheduleRoutes {
                                 transaction,
                                 id,
                                 Json.flag(call.request(), "preserveFutureEventsWithParticipants"),
-                                OwnerEventRoutes.notification(call.request()))));
+                                Notification.of(call.request()))));
     }
 
     /** The checked fields of a sent schedule, with the zone made sure of. */

@@ -1,6 +1,10 @@
 package org.daybook.contacts.wire;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;
@@ -8,14 +12,30 @@ import org.daybook.platform.contract.Message;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Contacts, version 4. */
 public final class ContactRoutes {
     private static final String FAMILY = "contacts";
+
+    private static final List<String> ALWAYS = List.of("id", "revision");
+    private static final List<String> BASIC =
+            List.of("info.name", "primaryInfo", "primaryEmail.email", "primaryPhone.phone");
+
+    /** What is in each set but FULL. */
+    private static final Map<String, List<String>> FIELD_SETS = Map.of(
+            "BASIC", BASIC,
+            "COMMUNICATION_DETAILS",
+                    List.of("info.name", "info.emails", "info.phones", "primaryInfo", "primaryEmail", "primaryPhone"),
+            "EXTENDED",
+                    Stream.concat(BASIC.stream(), Stream.of("info.extendedFields"))
+                            .toList());
 
     private final Contacts contacts;
 
@@ -25,7 +45,12 @@ public final class ContactRoutes {
 
     public static void serve(Operations operations, Contacts contacts) {
         ContactRoutes routes = new ContactRoutes(contacts);
-        CatalogueRoutes.of(operations, contacts).get().query();
+        CatalogueRoutes.of(operations, contacts)
+                .shownAs(call -> asked(call.request()))
+                .get();
+        CatalogueRoutes.of(operations, contacts)
+                .shownAs(call -> asked(Json.child(call.request(), "query")))
+                .query();
         operations.serve(FAMILY, "contacts.createContact", routes::create);
         operations.serve(FAMILY, "contacts.updateContact", routes::update);
         operations.serve(FAMILY, "contacts.deleteContact", routes::delete);
@@ -57,9 +82,30 @@ public final class ContactRoutes {
         QueryRequest request = QueryRequest.of(query, "", contacts.family().defaults());
         Page<ObjectNode> page = contacts.query(call.site(), call.now(), request, call.request());
         ObjectNode answer = Json.object();
-        page.items().forEach(answer.putArray("contacts")::add);
+        page.items().forEach(asked(call.request()).andThen(answer.putArray("contacts")::add));
         answer.set("pagingMetadata", page.metadata());
         return Answer.of(answer);
+    }
+
+    /**
+     * Leaves of a contact what was asked for, by paths and by named sets; id and revision stay in any case.
+     *
+     * @param request holds {@code fields} and {@code fieldsets}
+     */
+    private static Consumer<ObjectNode> asked(ObjectNode request) {
+        ArrayNode paths = Json.array();
+        Json.list(request, "fields").forEach(paths::add);
+        boolean full = false;
+        for (JsonNode set : Json.list(request, "fieldsets")) {
+            List<String> ofSet = FIELD_SETS.get(set.asString());
+            full |= ofSet == null;
+            paths.addAll(Json.strings(ofSet == null ? List.of() : ofSet));
+        }
+        if (full || paths.isEmpty()) {
+            return contact -> {};
+        }
+        ALWAYS.forEach(paths::add);
+        return contact -> Fields.leave(contact, paths);
     }
 
     private static UUID id(Call call) {

@@ -238,7 +238,21 @@ public abstract class Catalogue {
     }
 
     public final long count(SiteId site, Instant now, @Nullable JsonNode filter) {
-        return database.read(site, now, transaction -> store.count(transaction, filter));
+        return count(site, now, filter, null);
+    }
+
+    /**
+     * How many of those that a filter finds a free text finds as well.
+     *
+     * @param search {@code SearchDetails} of the contract; null for any text
+     */
+    public final long count(SiteId site, Instant now, @Nullable JsonNode filter, @Nullable JsonNode search) {
+        return database.read(
+                site,
+                now,
+                transaction -> search == null || search.isNull()
+                        ? store.count(transaction, filter)
+                        : store.count(transaction, filter, search));
     }
 
     /** Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. */

@@ -135,7 +135,10 @@ public final class CatalogueRoutes {
                         .put(
                                 "count",
                                 catalogue.count(
-                                        call.site(), call.now(), call.request().get("filter")))));
+                                        call.site(),
+                                        call.now(),
+                                        call.request().get("filter"),
+                                        call.request().get("search")))));
     }
 
     /**

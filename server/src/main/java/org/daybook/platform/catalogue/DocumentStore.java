@@ -180,6 +180,15 @@ public final class DocumentStore {
         return query.count(transaction, filter, Filter.ALL);
     }
 
+    /**
+     * How many of those that a filter finds a free text finds as well.
+     *
+     * @param search {@code SearchDetails} of the contract
+     */
+    long count(SiteTransaction transaction, @Nullable JsonNode filter, JsonNode search) {
+        return query.count(transaction, filter, query.holding(search, "search"));
+    }
+
     private static ObjectNode body(ObjectNode document) {
         ObjectNode body = document.deepCopy();
         body.remove(List.of("id", "revision", "createdDate", "updatedDate"));

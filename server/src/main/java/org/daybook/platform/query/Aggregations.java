@@ -7,25 +7,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.daybook.platform.Limit;
 import org.daybook.platform.db.Query;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column.Type;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Aggregations of a search (contract: {@code Aggregation}) as SQL: one statement each over the rows found. */
 final class Aggregations {
-    private static final String FIELD = "search.aggregations";
+    static final String FIELD = "search.aggregations";
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_RESULTS = 250;
-    private static final int MAX_NESTED = 1000;
+    private static final int MAX_INTERVALS = 200;
     private static final Set<Type> TIMES = Set.of(Type.INSTANT, Type.TIMESTAMP_TEXT);
 
     private final TableQuery table;
@@ -53,14 +50,14 @@ final class Aggregations {
         return data;
     }
 
-    private enum Kind {
+    enum Kind {
         VALUE("value"),
         RANGE("range"),
         SCALAR("scalar"),
         DATE_HISTOGRAM("dateHistogram"),
         NESTED("nested");
 
-        private final String member;
+        final String member;
 
         Kind(String member) {
             this.member = member;
@@ -73,7 +70,7 @@ final class Aggregations {
      * @param join gives the value of a row, or its several values, the name {@code vN}
      * @param key what rows are grouped by; null for a scalar
      */
-    private record Part(Kind kind, JsonNode options, String join, String key, Type type) {
+    record Part(Kind kind, JsonNode options, String join, String key, Type type) {
         boolean isTime() {
             return TIMES.contains(type);
         }
@@ -84,7 +81,8 @@ final class Aggregations {
         }
     }
 
-    private Part part(JsonNode aggregation, int number, String zone) {
+    /** @param number tells it from the others of its statement */
+    Part part(JsonNode aggregation, int number, String zone) {
         Kind kind = kind(aggregation);
         JsonNode options = Json.at(aggregation, kind.member);
         JsonNode given = options == null ? Json.object() : options;
@@ -143,7 +141,7 @@ final class Aggregations {
         return Json.text("YEAR", options, "interval").toLowerCase(Locale.ROOT);
     }
 
-    private String bind(Object value) {
+    String bind(Object value) {
         String name = "agg" + bindings.size();
         bindings.put(name, value);
         return ":" + name;
@@ -157,45 +155,64 @@ final class Aggregations {
             case RANGE -> ranges(transaction, part, result.putObject("ranges").putArray("results"));
             case SCALAR -> scalar(transaction, part, result);
             case NESTED ->
-                nested(
-                        transaction,
-                        aggregation,
-                        zone,
-                        result.putObject("nested").putArray("results"));
+                new NestedAggregation(this, aggregation, zone)
+                        .compute(transaction, result.putObject("nested").putArray("results"));
         }
     }
 
     private Query query(SiteTransaction transaction, String select, List<Part> parts, String rest) {
+        return query(transaction, found(select, parts) + rest);
+    }
+
+    /** A statement about what {@link #found} gives. */
+    Query query(SiteTransaction transaction, String sql) {
+        return new Filter("", bindings).bindTo(filter.bindTo(transaction.query(sql)));
+    }
+
+    /** The rows found, once for each combination of the values of these parts. */
+    String found(String select, List<Part> parts) {
         String joins = parts.stream().map(Part::join).collect(Collectors.joining());
-        Query query = filter.bindTo(transaction.query("SELECT " + select + " FROM " + table.from() + joins + " WHERE "
-                + "site_id = :site AND (" + filter.sql() + ")" + rest));
-        return new Filter("", bindings).bindTo(query);
+        return "SELECT " + select + " FROM " + table.from() + joins + " WHERE site_id = :site AND (" + filter.sql()
+                + ")";
     }
 
     private void grouped(SiteTransaction transaction, Part part, ArrayNode results) {
-        boolean histogram = part.kind == Kind.DATE_HISTOGRAM;
-        boolean missing = "INCLUDE".equals(Json.text(part.options, "missingValues"));
-        String bucket = Json.text("", part.options, "includeOptions", "addToBucket");
-        int limit = histogram ? 200 : Math.clamp(Json.integer(DEFAULT_LIMIT, part.options, "limit"), 1, MAX_RESULTS);
-        String key = missing ? "coalesce(" + part.key + ", " + bind(bucket) + ")" : part.key;
+        String key = key(part);
         query(
                         transaction,
                         shown(part, key) + ", count(DISTINCT id)",
                         List.of(part),
-                        (missing ? "" : " AND " + key + " IS NOT NULL") + " GROUP BY " + key + " ORDER BY "
-                                + (histogram ? "1" : order(part, key)) + " LIMIT " + limit)
+                        " AND " + key + " IS NOT NULL GROUP BY 1 ORDER BY " + order(part, "1") + " LIMIT "
+                                + limit(part))
                 .map(rs -> Json.object().put("value", rs.getString(1)).put("count", rs.getInt(2)))
                 .forEach(results::add);
     }
 
+    /** What rows are grouped by, for rows without a value as well where that is asked for. */
+    String key(Part part) {
+        boolean missing = part.kind == Kind.VALUE && "INCLUDE".equals(Json.text(part.options, "missingValues"));
+        String bucket = Json.text("", part.options, "includeOptions", "addToBucket");
+        return missing ? "coalesce(" + part.key + ", " + bind(bucket) + ")" : part.key;
+    }
+
+    /** How many values are shown at most. */
+    static int limit(Part part) {
+        return part.kind == Kind.VALUE
+                ? Math.clamp(Json.integer(DEFAULT_LIMIT, part.options, "limit"), 1, MAX_RESULTS)
+                : MAX_INTERVALS;
+    }
+
     /** Times are shown as the contract writes them. */
-    private static String shown(Part part, String key) {
+    static String shown(Part part, String key) {
         return part.kind == Kind.DATE_HISTOGRAM
                 ? "to_char(" + key + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
                 : key;
     }
 
-    private static String order(Part part, String key) {
+    static String order(Part part, String key) {
+        if (part.kind != Kind.VALUE) {
+            return key;
+        }
         boolean byValue = "VALUE".equals(Json.text(part.options, "sortType"));
         boolean ascending = "ASC".equals(Json.text(part.options, "sortDirection"));
         String direction = ascending ? " ASC" : " DESC";
@@ -232,7 +249,7 @@ final class Aggregations {
     private void scalar(SiteTransaction transaction, Part part, ObjectNode result) {
         String type = Json.text("COUNT_DISTINCT", part.options, "type");
         boolean date = part.isTime() && !type.equals("COUNT_DISTINCT");
-        String value = query(transaction, "(" + scalarSql(part, type) + ")::text", List.of(part), "")
+        String value = query(transaction, "(" + scalarSql(part.key, type) + ")::text", List.of(part), "")
                 .map(rs -> String.valueOf(rs.getString(1)))
                 .one();
         if (date) {
@@ -244,73 +261,11 @@ final class Aggregations {
         }
     }
 
-    private static String scalarSql(Part part, String type) {
+    static String scalarSql(String value, String type) {
         return switch (type) {
-            case "MIN" -> "min(" + part.key + ")";
-            case "MAX" -> "max(" + part.key + ")";
-            default -> "count(DISTINCT " + part.key + ")";
+            case "MIN" -> "min(" + value + ")";
+            case "MAX" -> "max(" + value + ")";
+            default -> "count(DISTINCT " + value + ")";
         };
-    }
-
-    /** Counts by several values at once: a row for each combination that occurs. */
-    private void nested(SiteTransaction transaction, JsonNode aggregation, String zone, ArrayNode results) {
-        List<JsonNode> items = new ArrayList<>();
-        Json.list(aggregation, "nested", "nestedAggregations").forEach(items::add);
-        if (items.isEmpty()) {
-            throw new InvalidRequestException(Violation.required(FIELD + ".nested.nestedAggregations"));
-        }
-        List<Part> parts = IntStream.range(0, items.size())
-                .mapToObj(i -> part(items.get(i), i, zone))
-                .toList();
-        if (parts.stream().filter(Part::isOfList).count() > Limit.NESTED_LISTS.value()) {
-            throw new InvalidRequestException(Violation.threshold(
-                    FIELD + ".nested", "MAX_SIZE", Limit.NESTED_LISTS.value(), "nests too many fields that are lists"));
-        }
-        List<String> selects = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
-        for (Part part : parts) {
-            if (part.kind == Kind.SCALAR) {
-                selects.add("(" + scalarSql(part, Json.text("COUNT_DISTINCT", part.options, "type")) + ")::text");
-            } else if (part.kind == Kind.RANGE || part.kind == Kind.NESTED) {
-                throw new InvalidRequestException(
-                        Violation.refused(FIELD + ".nested", "nests VALUE, DATE_HISTOGRAM and SCALAR"));
-            } else {
-                selects.add(shown(part, part.key));
-                groups.add(part.key);
-                conditions.add(" AND " + part.key + " IS NOT NULL");
-            }
-        }
-        String grouping = groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups);
-        query(
-                        transaction,
-                        String.join(", ", selects) + ", count(DISTINCT id)",
-                        parts,
-                        String.join("", conditions) + grouping + " ORDER BY count(DISTINCT id) DESC, 1 LIMIT "
-                                + MAX_NESTED)
-                .map(rs -> {
-                    ObjectNode combination = Json.object();
-                    ObjectNode named = combination.putObject("results");
-                    int count = rs.getInt(parts.size() + 1);
-                    for (int i = 0; i < parts.size(); i++) {
-                        String name = Json.text("", items.get(i), "name");
-                        named.set(name, nestedResult(parts.get(i), rs.getString(i + 1), count));
-                    }
-                    return combination;
-                })
-                .forEach(results::add);
-    }
-
-    private static ObjectNode nestedResult(Part part, @Nullable String value, int count) {
-        ObjectNode result = Json.object();
-        String shown = value == null ? "" : value;
-        if (part.kind == Kind.SCALAR && part.isTime()) {
-            result.putObject("scalarDate").put("value", shown);
-        } else if (part.kind == Kind.SCALAR) {
-            result.putObject("scalar").put("value", shown.isEmpty() ? 0 : (int) Double.parseDouble(shown));
-        } else {
-            result.putObject(part.kind.member).put("value", shown).put("count", count);
-        }
-        return result;
     }
 }

@@ -167,6 +167,16 @@ public record TableQuery(String select, String from, Columns columns) {
                 .list();
     }
 
+    /**
+     * The rows that a free text finds.
+     *
+     * @param search {@code SearchDetails} of the contract
+     * @param field name of the request's field, for violations
+     */
+    public Filter holding(JsonNode search, String field) {
+        return FreeText.compile(columns, search, field);
+    }
+
     public long count(SiteTransaction transaction, @Nullable JsonNode filter, Filter scope) {
         return count(transaction, scope.and(FilterCompiler.compile(columns, filter, "filter")));
     }

@@ -1,6 +1,7 @@
 package org.daybook.sites.wire;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;
@@ -9,6 +10,7 @@ import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -29,7 +31,8 @@ public final class LocationRoutes {
 
     public static void serve(Operations operations, Locations locations) {
         LocationRoutes routes = new LocationRoutes(locations);
-        CatalogueRoutes.of(operations, locations).create().query();
+        CatalogueRoutes.of(operations, locations).create();
+        CatalogueRoutes.of(operations, locations).shownAs(LocationRoutes::asked).query();
         operations.serve(FAMILY, "getLocation", routes::get);
         operations.serve(FAMILY, "listLocations", routes::list);
         operations.serve(FAMILY, "updateLocation", routes::update);
@@ -45,6 +48,17 @@ public final class LocationRoutes {
             operations.serve(
                     FAMILY, name, call -> one(locations.removeType(call.site(), call.now(), id(call), type(call))));
         }
+    }
+
+    /** Leaves of a location the fields that were asked for, and its id. */
+    private static Consumer<ObjectNode> asked(Call call) {
+        ArrayNode paths = Json.array();
+        Json.list(call.request(), "query", "fields").forEach(paths::add);
+        if (paths.isEmpty()) {
+            return location -> {};
+        }
+        paths.add("id");
+        return location -> Fields.leave(location, paths);
     }
 
     private Answer get(Call call) {

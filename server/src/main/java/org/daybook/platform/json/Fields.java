@@ -1,14 +1,13 @@
-package org.daybook.v1;
+package org.daybook.platform.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of an answer that were asked for (rule Q7). */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /**
@@ -16,10 +15,17 @@ final class Fields {
      *
      * @param paths dotted, through lists as well; none for all
      */
-    static ObjectNode only(ObjectNode whole, Iterable<JsonNode> paths) {
+    public static ObjectNode only(ObjectNode whole, Iterable<JsonNode> paths) {
         List<String[]> wanted = new ArrayList<>();
         paths.forEach(path -> wanted.add(path.asString("").split("\\.", -1)));
         return wanted.isEmpty() ? whole : (ObjectNode) only(whole, wanted, 0);
+    }
+
+    /** As {@link #only(ObjectNode, Iterable)}, in the object itself. */
+    public static void leave(ObjectNode whole, Iterable<JsonNode> paths) {
+        ObjectNode left = only(whole.deepCopy(), paths);
+        whole.removeAll();
+        whole.setAll(left);
     }
 
     private static JsonNode only(JsonNode whole, List<String[]> paths, int depth) {
