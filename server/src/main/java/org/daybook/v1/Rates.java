@@ -101,7 +101,7 @@ final class Rates {
                 for (String member : List.of("amount", "downPayAmount")) {
                     if (Money.exactly(amount(label.getValue(), member), currency)
                             .isEmpty()) {
-                        String field = "rate.labeledPriceOptions." + label.getKey() + "." + member;
+                        String field = "schedule.rate.labeledPriceOptions." + label.getKey() + "." + member;
                         violations.add(MoneyRule.tooFine(field, currency));
                     }
                 }
@@ -192,7 +192,7 @@ final class Rates {
         String text = Json.text("0", price, member);
         if (!AMOUNT.matcher(text).matches()) {
             throw new InvalidRequestException(
-                    Violation.format("rate.labeledPriceOptions." + member, "a decimal number"));
+                    Violation.format("schedule.rate.labeledPriceOptions." + member, "a decimal number"));
         }
         return new BigDecimal(text).stripTrailingZeros();
     }

@@ -82,15 +82,18 @@ final class ResourceRoutes {
         return faces.database().write(call.site(), call.now(), transaction -> {
             UUID id = create(transaction, sent);
             UUID own = Resources.eventsScheduleId(faces.resources().get(transaction, id));
-            boolean first = true;
+            String list = areBeside(call) ? "schedules[" : "resource.schedules[";
+            int index = 0;
             for (JsonNode schedule : schedules(call)) {
-                if (first) {
-                    scheduleWrites.store(transaction, own, (ObjectNode) schedule);
-                } else {
-                    scheduleWrites.create(
-                            transaction, ((ObjectNode) schedule).deepCopy().put("scheduleOwnerId", id.toString()));
-                }
-                first = false;
+                boolean first = index == 0;
+                SentNames.ofSchedule(list + index++ + "]", () -> {
+                    if (first) {
+                        scheduleWrites.store(transaction, own, (ObjectNode) schedule);
+                    } else {
+                        scheduleWrites.create(
+                                transaction, ((ObjectNode) schedule).deepCopy().put("scheduleOwnerId", id.toString()));
+                    }
+                });
             }
             ObjectNode answer = Json.object();
             answer.set("resource", shown(transaction, id));
@@ -100,10 +103,14 @@ final class ResourceRoutes {
 
     /** Older clients send them inside the resource. */
     private static Iterable<JsonNode> schedules(Call call) {
+        return areBeside(call)
+                ? Json.list(call.request(), "schedules")
+                : Json.list(call.request(), "resource", "schedules");
+    }
+
+    private static boolean areBeside(Call call) {
         JsonNode beside = Json.at(call.request(), "schedules");
-        return beside == null || beside.isEmpty()
-                ? Json.list(call.request(), "resource", "schedules")
-                : Json.list(call.request(), "schedules");
+        return beside != null && !beside.isEmpty();
     }
 
     private UUID create(SiteTransaction transaction, ObjectNode sent) {

@@ -1,6 +1,7 @@
 package org.daybook.v1;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,12 +64,15 @@ final class ServiceRoutes {
         ObjectNode service = Json.object().put("type", type(schedule)).put("defaultCapacity", 1);
         Services.store(sent, service);
         Services.payInPerson(service);
-        schedules.fillService(transaction, schedule, service);
-        Rates.store(
-                Json.child(schedule, "rate"), service, null, faces.properties().chargesIn(transaction));
+        Currency currency = faces.properties().chargesIn(transaction);
+        SentNames.ofSchedule("schedules[0]", () -> {
+            schedules.fillService(transaction, schedule, service);
+            Rates.store(Json.child(schedule, "rate"), service, null, currency);
+        });
         storePolicy(transaction, sent, service);
         ObjectNode made = made(transaction, service);
-        schedules.store(transaction, UUID.fromString(Json.text("", made, "schedule", "id")), schedule);
+        UUID scheduleId = UUID.fromString(Json.text("", made, "schedule", "id"));
+        SentNames.ofSchedule("schedules[0]", () -> schedules.store(transaction, scheduleId, schedule));
         return UUID.fromString(Json.text("", made, "id"));
     }
 
@@ -142,11 +146,20 @@ final class ServiceRoutes {
                 storePolicy(transaction, sent, service);
             });
             UUID scheduleId = UUID.fromString(Json.text("", updated, "schedule", "id"));
-            Json.list(call.request(), "schedules").forEach(schedule -> {
-                requireOwn(Ids.optional(schedule, "id"), scheduleId, "schedules.id");
-                requireType(schedule, Json.text("", updated, "type"));
-                schedules.store(transaction, scheduleId, (ObjectNode) schedule, false, Notification.of(call.request()));
-            });
+            int index = 0;
+            for (JsonNode schedule : Json.list(call.request(), "schedules")) {
+                String path = "schedules[" + index++ + "]";
+                requireOwn(Ids.optional(schedule, "id"), scheduleId, path + ".id");
+                requireType(schedule, Json.text("", updated, "type"), path);
+                SentNames.ofSchedule(
+                        path,
+                        () -> schedules.store(
+                                transaction,
+                                scheduleId,
+                                (ObjectNode) schedule,
+                                false,
+                                Notification.of(call.request())));
+            }
             act(
                     transaction,
                     scheduleId,
@@ -165,15 +178,18 @@ final class ServiceRoutes {
                         Violation.refused("scheduleActions." + refused, "must be empty: a service has one schedule"));
             }
         }
+        int index = 0;
         for (JsonNode update : Json.list(actions, "updateRequests")) {
-            requireOwn(
-                    Ids.optional(update, "schedule", "id"), scheduleId, "scheduleActions.updateRequests.schedule.id");
-            schedules.store(
-                    transaction,
-                    scheduleId,
-                    Json.child((ObjectNode) update, "schedule"),
-                    Json.flag(update, "alignTimeExceptions"),
-                    wish);
+            String path = "scheduleActions.updateRequests[" + index++ + "].schedule";
+            requireOwn(Ids.optional(update, "schedule", "id"), scheduleId, path + ".id");
+            SentNames.ofSchedule(
+                    path,
+                    () -> schedules.store(
+                            transaction,
+                            scheduleId,
+                            Json.child((ObjectNode) update, "schedule"),
+                            Json.flag(update, "alignTimeExceptions"),
+                            wish));
         }
     }
 
@@ -184,11 +200,11 @@ final class ServiceRoutes {
     }
 
     /** The type of a service stays: no tag may name another one. */
-    private static void requireType(JsonNode schedule, String type) {
+    private static void requireType(JsonNode schedule, String type, String path) {
         for (JsonNode tag : Json.list(schedule, "tags")) {
             if (!type.equals(TYPES.getOrDefault(tag.asString(), type))) {
                 throw new InvalidRequestException(
-                        Violation.refused("schedules.tags", "name another type than the service has"));
+                        Violation.refused(path + ".tags", "name another type than the service has"));
             }
         }
     }

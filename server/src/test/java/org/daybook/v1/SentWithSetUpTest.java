@@ -215,9 +215,9 @@ class SentWithSetUpTest {
         String other = scheduleOf(service());
         assertThat(OWNER.put(SERVICES, """
                         {"service": {"id": "%s"}, "schedules": [{"id": "%s", "title": "Mine"}]}""".formatted(service, other)).violatedFields())
-                .containsExactly("schedules.id");
+                .containsExactly("schedules[0].id");
         assertThat(OWNER.put(SERVICES, """
-                        {"service": {"id": "%s"}, "schedules": [{"tags": ["COURSE"], "title": "Course"}]}""".formatted(service)).violatedFields()).containsExactly("schedules.tags");
+                        {"service": {"id": "%s"}, "schedules": [{"tags": ["COURSE"], "title": "Course"}]}""".formatted(service)).violatedFields()).containsExactly("schedules[0].tags");
         assertThat(Json.text(API.get(scheduleOf(service)), "title")).isEqualTo("Full");
     }
 
