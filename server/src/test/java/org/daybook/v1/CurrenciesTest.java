@@ -209,7 +209,7 @@ class CurrenciesTest {
                       "location": {"locationType": "OWNER_BUSINESS"},
                       "rate": {"labeledPriceOptions": {"general": {"%s": "%s", "currency": "USD"}}},
                       "availability": {"constraints": {"slotDurations": [60]}}}]}""".formatted(member, fine.toPlainString())),
-                    "rate.labeledPriceOptions.general." + member);
+                    "schedules[0].rate.labeledPriceOptions.general." + member);
         }
     }
 
