@@ -46,6 +46,10 @@ final class CalendarRoutes {
     private static final int LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
+    /** How clients call what these lists are ordered by. */
+    private static final Set<String> STARTS = Set.of(
+            "", "start", "start.timestamp", "startDate", "startTime", "session.start", "session.start.timestamp");
+
     private static final QueryRequest.Defaults DEFAULTS =
             new QueryRequest.Defaults(LIMIT, MAX_LIMIT, true, List.of(new QueryRequest.Sort("start", false)));
 
@@ -154,7 +158,22 @@ final class CalendarRoutes {
             Json.child(sent, "cursorPaging").put("cursor", token);
             sent.remove("paging");
         }
+        requireByStart(Json.list(sent, "sort"));
+        sent.remove("sort");
         return sent;
+    }
+
+    /** These lists come by their start, the earliest first. */
+    private static void requireByStart(Iterable<JsonNode> sorts) {
+        for (JsonNode sort : sorts) {
+            String field = Json.text("", sort, "fieldName");
+            if (!STARTS.contains(field) || "DESC".equals(Json.text(sort, "order"))) {
+                throw new ApplicationException(
+                        StandardError.UNIMPLEMENTED,
+                        "An order by \"" + field
+                                + "\" is not served yet: what is listed comes by its start, ascending");
+            }
+        }
     }
 
     private Answer list(Call call) {
@@ -164,7 +183,6 @@ final class CalendarRoutes {
                 ? new SessionFilter(Json.object(), new Range(null, null, Set.of()), SessionKind.ALL)
                 : SessionFilter.of(Json.at(sent, "filter"), "listQuery.filter");
         sent.set("filter", filter.filter());
-        sent.remove("sort");
         QueryRequest query = QueryRequest.of(sent, "listQuery", DEFAULTS);
         return page(call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent)), Json.list(sent, "fields"));
     }

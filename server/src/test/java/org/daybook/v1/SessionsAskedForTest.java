@@ -7,6 +7,7 @@ import static org.daybook.v1.FirstApi.hour;
 import static org.daybook.v1.FirstApi.id;
 import static org.daybook.v1.FirstApi.links;
 
+import java.util.List;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestServer;
@@ -40,6 +41,23 @@ class SessionsAskedForTest {
                                 + query + "}}")
                 .ok()
                 .get("sessions");
+    }
+
+    @Test
+    void theOlderListsComeByTheirStartAndInNoOtherOrder() {
+        session("");
+        assertThat(listed(", \"sort\": [{\"fieldName\": \"start\", \"order\": \"ASC\"}]"))
+                .hasSize(1);
+        for (String path : List.of(LIST, "/bookings/v1/calendar/listSlots")) {
+            for (String sort : List.of(
+                    "{\"fieldName\": \"title\"}", "{\"fieldName\": \"start.timestamp\", \"order\": \"DESC\"}")) {
+                assertThat(OWNER.post(path, """
+                                {"query": {"filter": {"scheduleIds": ["%s"], "from": "2026-06-01T00:00:00.000Z",
+                                    "to": "2026-06-20T00:00:00.000Z"}, "sort": [%s]}}""".formatted(schedule, sort)).status())
+                        .as(path + sort)
+                        .isEqualTo(501);
+            }
+        }
     }
 
     @Test

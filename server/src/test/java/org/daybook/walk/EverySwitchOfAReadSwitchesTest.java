@@ -2,10 +2,6 @@ package org.daybook.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +47,10 @@ class EverySwitchOfAReadSwitchesTest {
             return;
         }
         List<String> differences = differences(off.ok(), on.ok());
-        if (row.reason().isEmpty() && !isKnownUnread(asked)) {
+        if (row.reason().isEmpty() && !UnreadParts.contains(asked.operation(), asked.path())) {
             assertThat(differences).isNotEmpty();
         }
         assertThat(differences).allMatch(difference -> difference.matches("(?s).*/(" + row.part() + ")\\b.*"));
-    }
-
-    /** What is read by nobody with a reason, or is yet to be read or refused, stands in lists of unread fields. */
-    private static boolean isKnownUnread(Switch asked) {
-        if (UnreadParts.contains(asked.operation(), asked.path())) {
-            return true;
-        }
-        try (InputStream list = EverySwitchOfAReadSwitchesTest.class.getResourceAsStream("/walk/unread-fields.txt")) {
-            return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .anyMatch(line -> line.equals(asked.operation() + " " + asked.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> differences(JsonNode off, JsonNode on) {
