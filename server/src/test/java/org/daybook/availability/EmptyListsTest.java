@@ -39,19 +39,26 @@ class EmptyListsTest {
     private final Client owner = business.owner();
     private final String mira = business.staff("Mira");
     private final String here = location("Here");
+    private final String there = location("There");
     private final String type = made("/bookings/v2/resources/resource-types", "resourceType", "\"name\": \"Room\"");
     private final String room = made(
             "/bookings/v2/resources",
             "resource",
             "\"name\": \"Blue\", \"typeId\": \"%s\", \"locationOptions\": {\"availableInAllLocations\": false, \"specificLocationOptions\": {\"availableInBusinessLocations\": true, \"businessLocations\": [{\"locationId\": \"%s\"}]}}"
                     .formatted(type, here));
+
+    {
+        // What is in none of the lists could be had everywhere: read as "all", an emptied list would offer it.
+        made("/bookings/v2/resources", "resource", "\"name\": \"Red\", \"typeId\": \"%s\"".formatted(type));
+    }
+
     private final TestService service = business.service("""
             {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
              "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
-             "locations": [{"type": "BUSINESS", "business": {"id": "%s"}}],
+             "locations": [{"type": "BUSINESS", "business": {"id": "%s"}}, {"type": "BUSINESS", "business": {"id": "%s"}}],
              "serviceResources": [{"resourceType": {"id": "%s"}, "resourceIds": {"values": ["%s"]}}],
              "onlineBooking": {"enabled": true},
-             "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(mira, here, type, room));
+             "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(mira, here, there, type, room));
 
     /** Writes the list empty; what it answers may be a refusal. */
     private interface Emptying {

@@ -106,6 +106,17 @@ class LocationHoursTest {
         assertThat(business.visitor().post(BOOKINGS, booking(elsewhere)).code()).isEqualTo("SLOT_NOT_AVAILABLE");
     }
 
+    /** Where it is open for days, starts are counted from each midnight, which is at a quarter to the hour elsewhere. */
+    @Test
+    void theDaysOfALocationBeginByItsOwnClock() {
+        String kathmandu = location("Kathmandu", "Asia/Kathmandu", """
+                , "businessSchedule": {"periods": [
+                    {"openDay": "MONDAY", "openTime": "00:00", "closeDay": "FRIDAY", "closeTime": "20:00"}]}""");
+        assertThat(times(at(kathmandu), kathmandu, "Asia/Kathmandu", "2026-06-10"))
+                .hasSize(48)
+                .allMatch(time -> time.endsWith(":00") || time.endsWith(":30"));
+    }
+
     @Test
     void nobodyWorksInALocationThatIsClosedAndWithoutOwnHoursThoseOfTheBusinessHold() {
         String own = location("Own", "Europe/Berlin", weekdays("10:00", "12:00", """

@@ -37,7 +37,7 @@ class ImportedBusinessTest {
     static final TestServer SERVER = TestServer.create();
 
     @Test
-    void eachStatementReadsARowOnceAlthoughStatisticsKnowOfFewRows() throws Exception {
+    void eachStatementReadsARowOnceAndByItsIndexAlthoughStatisticsKnowOfFewRows() throws Exception {
         TestBusiness business = new TestBusiness(SERVER);
         String ada = business.staff("Ada");
         TestService yoga = business.sessions(EventType.CLASS, 9);
@@ -60,6 +60,9 @@ class ImportedBusinessTest {
             assertThat(wasted(plan))
                     .as("rows read in vain by %s", plan.toPrettyString())
                     .isLessThan(2L * SERVICES * SESSIONS_OF_EACH);
+            assertThat(plan.findValuesAsString("Node Type"))
+                    .as("how rows are found by %s", plan.toPrettyString())
+                    .doesNotContain("Seq Scan");
         }
     }
 

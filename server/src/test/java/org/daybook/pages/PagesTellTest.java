@@ -88,9 +88,11 @@ class PagesTellTest {
                 .contains("Bring a towel.");
         assertThat(customer.get(details(service, "2026-06-01T14:00:00Z")).text())
                 .contains("It is too late to cancel");
-        TestService strict = appointments("");
+        TestService strict = appointments("""
+                "customPolicyDescription": {"enabled": false, "description": "Bring a hat."}""");
         assertThat(customer.get(details(strict, "2026-06-10T10:00:00Z")).text())
-                .contains("It cannot be cancelled online.");
+                .contains("It cannot be cancelled online.")
+                .doesNotContain("Bring a hat.");
     }
 
     @Test

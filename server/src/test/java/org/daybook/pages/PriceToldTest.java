@@ -2,11 +2,14 @@ package org.daybook.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +21,7 @@ import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The price that the pages tell before the last button is the price that is booked, shown after it and reported. */
@@ -101,17 +105,21 @@ class PriceToldTest {
         return text.equals("Free") ? "0" : text.replaceAll("[^0-9.]", "");
     }
 
-    /** The price of a booking as the API reports it. */
-    private static String reported(Answer booked) {
+    /** The booking as the API reports it. */
+    private static JsonNode read(Answer booked) {
         String path = booked.uri().getPath();
         String id = path.substring("/booked/".length());
         ObjectNode found = BUSINESS.owner()
                 .post("/_api/bookings-reader/v2/extended-bookings/query", """
                         {"query": {"filter": {"id": "%s"}}}""".formatted(id))
                 .ok();
-        var booking = found.get("extendedBookings").get(0).get("booking");
+        return found.get("extendedBookings").get(0).get("booking");
+    }
+
+    /** The price of a booking as the API reports it. */
+    private static String reported(Answer booked) {
         ObjectNode priced = BUSINESS.owner()
-                .post("/bookings/v2/pricing/calculate", "{\"booking\": " + Json.write(booking) + "}")
+                .post("/bookings/v2/pricing/calculate", "{\"booking\": " + Json.write(read(booked)) + "}")
                 .ok();
         return Json.text("", priced, "priceInfo", "calculatedPrice");
     }
@@ -254,37 +262,40 @@ class PriceToldTest {
     void thePriceToldIsThePriceBookedAndReported() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<TestService> all = new ArrayList<>();
+        Map<TestService, List<String>> all = new LinkedHashMap<>();
         for (String price : List.of("18", "12.5", "99.99")) {
-            all.add(appointments(fixed(price, "\"inPerson\": true"), BUSINESS.staff("Fixed " + price)));
-            all.add(session(sessions("CLASS", fixed(price, "\"inPerson\": true")), EventType.CLASS));
-            all.add(session(sessions("COURSE", fixed(price, "\"inPerson\": true")), EventType.COURSE));
+            List<String> one = List.of(price);
+            all.put(appointments(fixed(price, "\"inPerson\": true"), BUSINESS.staff("Fixed " + price)), one);
+            all.put(session(sessions("CLASS", fixed(price, "\"inPerson\": true")), EventType.CLASS), one);
+            all.put(session(sessions("COURSE", fixed(price, "\"inPerson\": true")), EventType.COURSE), one);
         }
-        all.add(appointments("{\"rateType\": \"NO_FEE\", \"options\": {\"inPerson\": true}}", BUSINESS.staff("None")));
-        all.add(appointments("""
-                {"rateType": "CUSTOM", "custom": {"description": "By agreement"}, "options": {"inPerson": true}}""", BUSINESS.staff("Custom")));
+        all.put(
+                appointments("{\"rateType\": \"NO_FEE\", \"options\": {\"inPerson\": true}}", BUSINESS.staff("None")),
+                List.of("0"));
+        all.put(appointments("""
+                {"rateType": "CUSTOM", "custom": {"description": "By agreement"}, "options": {"inPerson": true}}""", BUSINESS.staff("Custom")), List.of());
         String first = BUSINESS.staff("First");
         String second = BUSINESS.staff("Second");
         TestService staffed = appointments(varied("30"), first, second);
         variants(staffed, "STAFF_MEMBER", Map.of(byStaff(first), "35", byStaff(second), "0"));
-        all.add(staffed);
+        all.put(staffed, List.of("35", "0"));
         TestService lasting = appointments(varied("30"), BUSINESS.staff("Long"));
         variants(
                 lasting,
                 "DURATION",
                 Map.of("\"duration\": {\"minutes\": 30}", "15", "\"duration\": {\"minutes\": 75}", "55.5"));
-        all.add(lasting);
+        all.put(lasting, List.of("15", "55.5"));
         TestService chosen = appointments(varied("30"), BUSINESS.staff("Choice"));
         variants(chosen, "CUSTOM", Map.of(custom("One"), "1", custom("Two"), "2", custom("Nothing"), "0"));
-        all.add(chosen);
+        all.put(chosen, List.of("1", "2", "0"));
         TestService group = sessions("CLASS", varied("30"));
         variants(group, "CUSTOM", Map.of(custom("A"), "11", custom("B"), "3.25"));
-        all.add(session(group, EventType.CLASS));
-        for (TestService service : all) {
+        all.put(session(group, EventType.CLASS), List.of("11", "3.25"));
+        all.forEach((service, prices) -> {
             for (int turn = 0; turn < 2; turn++) {
-                bookAsTold(service, random, "seed " + seed + ", " + service.json());
+                bookAsTold(service, prices, random, "seed " + seed + ", " + service.json());
             }
-        }
+        });
     }
 
     private static TestService session(TestService service, EventType type) {
@@ -292,7 +303,19 @@ class PriceToldTest {
         return service;
     }
 
-    private static void bookAsTold(TestService service, Random random, String description) {
+    /** What so many people may have to pay together, each one of these prices. */
+    private static Set<BigDecimal> sums(List<String> prices, int people) {
+        Set<BigDecimal> sums = Set.of(BigDecimal.ZERO);
+        for (int i = 0; i < people; i++) {
+            sums = sums.stream()
+                    .flatMap(sum -> prices.stream()
+                            .map(price -> sum.add(new BigDecimal(price)).stripTrailingZeros()))
+                    .collect(Collectors.toSet());
+        }
+        return sums;
+    }
+
+    private static void bookAsTold(TestService service, List<String> prices, Random random, String description) {
         PageClient customer = new PageClient(SERVER);
         Answer times = customer.get(page(service));
         List<String> chips = times.links("chip");
@@ -312,17 +335,22 @@ class PriceToldTest {
                         .mapToObj(Integer::toString)
                         .toList();
         String told = details.text("id=\"total\"");
+        int people = 1;
         if (!radios.isEmpty()) {
             int pick = random.nextInt(radios.size());
             filled.put("variant", radios.get(pick));
             told = Answers.values(details, "data-total-in=\"total\" data-total").get(pick);
         } else if (details.fields().containsKey("participants") && !numbers.isEmpty()) {
             int pick = random.nextInt(numbers.size());
+            people = pick + 1;
             filled.put("participants", numbers.get(pick));
             told = Answers.values(details, " data-total").get(pick);
         } else if (details.fields().containsKey("count-1")) {
-            filled.put("count-0", Integer.toString(random.nextInt(3)));
-            filled.put("count-1", Integer.toString(1 + random.nextInt(2)));
+            int others = random.nextInt(3);
+            people = 1 + random.nextInt(2);
+            filled.put("count-0", Integer.toString(others));
+            filled.put("count-1", Integer.toString(people));
+            people += others;
             filled.put("step", "total");
             details = customer.send(details, filled);
             filled.clear();
@@ -330,12 +358,18 @@ class PriceToldTest {
         }
         Answer booked = customer.send(details, filled);
         assertThat(booked.text()).as(description).contains("You are booked").contains("Price " + told);
+        assertThat(Json.text("", read(booked), "paymentStatus"))
+                .as(description)
+                .isEqualTo(told.equals("Free") ? "EXEMPT" : "NOT_PAID");
         if (told.equals("By agreement")) {
             assertThat(reported(booked)).as(description).isEmpty();
         } else {
             assertThat(Double.parseDouble(amount(reported(booked))))
                     .as(description)
                     .isEqualTo(Double.parseDouble(amount(told)));
+            assertThat(sums(prices, people))
+                    .as(description)
+                    .contains(new BigDecimal(amount(told)).stripTrailingZeros());
         }
         assertThat(UUID.fromString(booked.uri().getPath().substring("/booked/".length())))
                 .isNotNull();

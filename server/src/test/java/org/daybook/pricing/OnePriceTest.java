@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The price that is told before is the price of the booking, whoever is asked: the preview, the calculation, the reader,
- * and the options and the reader of the first API. Of every kind of price, drawn by chance.
+ * and the options and the reader of the first API; and the booking says whether anything of it is owed. Of every kind of
+ * price, drawn by chance.
  */
 class OnePriceTest {
     private static final String FIRST_API = "/bookings/v1/";
@@ -264,7 +265,10 @@ class OnePriceTest {
         ObjectNode calculated = owner.post("/bookings/v2/pricing/calculate", "{\"booking\": " + made + "}")
                 .ok();
         same(calculated.get("priceInfo").get("calculatedPrice").asString(), wish, "calculated, " + about);
-        TestBusiness.act(owner, "confirm", made).ok();
+        ObjectNode standing = TestBusiness.booking(TestBusiness.act(owner, "confirm", made));
+        assertThat(Json.text("", standing, "paymentStatus"))
+                .as("owed, " + about)
+                .isEqualTo(wish.price().signum() == 0 ? "EXEMPT" : "NOT_PAID");
         same(Json.text("", order(made), "totalPrice", "amount"), wish, "reported, " + about);
         same(Json.text("", ofFirstApi(made), "finalPrice", "amount"), wish, "reported by the first API, " + about);
     }

@@ -1,6 +1,7 @@
 package org.daybook.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Holds every answer to the contract: a success to the response message of its operation (each field that is not optional
- * present, types, enums, formats, no field that the message does not have), a refusal to the shape and status of errors.
+ * present, types, enums, formats, no field that the message does not have), a refusal to the shape and status of errors, and
+ * to the operation's own where it lists them all.
  */
 final class ContractShape {
     private static final Pattern INT64 = Pattern.compile("-?\\d+");
@@ -47,6 +51,12 @@ final class ContractShape {
             "DECIMAL_MAX_SCALE",
             "FIELD_NOT_ALLOWED",
             "OTHER");
+
+    /** Operations that list all their errors, but for those that any operation may answer. */
+    private static final Set<String> LISTED = Set.of("bookings-v2 createBooking");
+
+    private static final Set<String> ANYWHERE =
+            Arrays.stream(StandardError.values()).map(StandardError::name).collect(Collectors.toUnmodifiableSet());
 
     private final BiFunction<String, String, Optional<Operation>> routing;
 
@@ -130,6 +140,10 @@ final class ContractShape {
         Integer documented = operation == null ? null : operation.errors().get(code);
         if (documented != null && documented != status) {
             wrong.add(code + " has the status " + documented);
+        }
+        boolean listed = documented != null || ANYWHERE.contains(code);
+        if (operation != null && !listed && LISTED.contains(operation.toString())) {
+            wrong.add(code + " is none of the errors of " + operation);
         }
     }
 

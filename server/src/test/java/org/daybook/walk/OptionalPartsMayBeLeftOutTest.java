@@ -12,6 +12,7 @@ import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the contract does not require may be left out, of entities and of questions: the answer is no refusal, or one that
- * the contract knows of the operation, by a rule's name or a code.
+ * What the contract does not require may be left out, of entities and of questions: the answer is no refusal, or one by a
+ * rule's name or a code that the contract knows of the operation, and then the table of {@link NamedRefusals} says so.
  */
 class OptionalPartsMayBeLeftOutTest {
     @RegisterExtension
@@ -30,6 +31,12 @@ class OptionalPartsMayBeLeftOutTest {
     private static int made;
 
     record Request(Operation operation, String json, boolean numbered) {
+        /** The operation, with the type of the entity where it has one. */
+        String label() {
+            JsonNode entity = Json.parseObject(json).values().iterator().next();
+            return (operation + " " + Json.text("", entity, "type")).strip();
+        }
+
         @Override
         public String toString() {
             return operation.toString();
@@ -65,15 +72,20 @@ class OptionalPartsMayBeLeftOutTest {
     void everyPartThatIsNotRequiredMayBeLeftOut(Request request) {
         ObjectNode full = Json.parseObject(request.json());
         List<String> wrong = new ArrayList<>();
-        refusal(request, full).ifPresent(answer -> wrong.add("the whole request: " + answer));
+        refusal(request, "", full).ifPresent(answer -> wrong.add("the whole request: " + answer));
         for (Map.Entry<String, ObjectNode> without : LeftOut.of(full).entrySet()) {
             if (!isRequired(request.operation(), without.getKey())
                     && !NeededParts.contains(request.operation(), without.getKey())) {
-                refusal(request, without.getValue())
+                refusal(request, without.getKey(), without.getValue())
                         .ifPresent(answer -> wrong.add("without " + without.getKey() + ": " + answer));
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @AfterAll
+    static void whatTheTableSaysIsRefused() {
+        assertThat(NamedRefusals.unseen()).isEmpty();
     }
 
     private static boolean isRequired(Operation operation, String path) {
@@ -81,14 +93,14 @@ class OptionalPartsMayBeLeftOutTest {
                 .anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
     }
 
-    private static Optional<String> refusal(Request request, ObjectNode body) {
+    private static Optional<String> refusal(Request request, String left, ObjectNode body) {
         ObjectNode sent = body.deepCopy();
         if (request.numbered()) {
             number(sent);
         }
         Reply reply = SURROUNDINGS.call(request.operation(), null, sent.toString());
         // A part that is not served is no part that was left out.
-        return reply.status() == 200 || reply.status() == 501 || isKnown(request.operation(), reply)
+        return reply.status() == 200 || reply.status() == 501 || isKnown(request, left, reply)
                 ? Optional.empty()
                 : Optional.of(reply.response().body());
     }
@@ -110,10 +122,12 @@ class OptionalPartsMayBeLeftOutTest {
         }
     }
 
-    private static boolean isKnown(Operation operation, Reply reply) {
+    private static boolean isKnown(Request request, String left, Reply reply) {
+        Operation operation = request.operation();
         List<String> rules = reply.brokenRules();
-        return rules.isEmpty()
+        boolean named = rules.isEmpty()
                 ? operation.errors().containsKey(reply.code())
                 : operation.rules().containsAll(rules);
+        return named && NamedRefusals.contains(request.label(), left, rules.isEmpty() ? List.of(reply.code()) : rules);
     }
 }

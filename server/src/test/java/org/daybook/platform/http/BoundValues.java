@@ -124,12 +124,14 @@ final class BoundValues {
             int least = bounds.minLength();
             pairs.add(new Pair("MIN_LENGTH", text(field, least - 1), text(field, least)));
         }
-        if (field.format() != null) {
-            List<String> texts = format(field.format());
+        String format = formatOf(field);
+        if (format != null) {
+            List<String> texts = format(format);
             JsonNode right = NODES.stringNode(texts.getFirst());
-            String rule = field.format().equals("TIME_ZONE") ? "INVALID_TIME_ZONE" : "FORMAT";
+            String rule = format.equals("TIME_ZONE") ? "INVALID_TIME_ZONE" : "FORMAT";
             pairs.add(new Pair(rule, NODES.stringNode(texts.getLast()), right));
-            if ((field.optional() || field.shape() != Shape.ONE) && bounds.minLength() == null) {
+            boolean isNoEmpty = field.format() != null && bounds.minLength() == null;
+            if (isNoEmpty && (field.optional() || field.shape() != Shape.ONE)) {
                 pairs.add(new Pair(rule, NODES.stringNode(""), right));
             }
         }
@@ -138,6 +140,11 @@ final class BoundValues {
         } else if (field.isInt64()) {
             range(bounds, BigDecimal.ONE, "MIN", "MAX", true, pairs);
         }
+    }
+
+    /** Addresses of e-mail are called so throughout the contract, most of them without a format. */
+    private static @Nullable String formatOf(Field field) {
+        return field.format() == null && field.name().equals("email") ? "EMAIL" : field.format();
     }
 
     /** No mail server takes an address as long as some fields. */
