@@ -63,6 +63,9 @@ class BookingRefusalsTest {
     void aDateIsADate() {
         String nextWeek = slot(service, TUESDAY, staff).replace(TUESDAY, "next week");
         assertRefused(visitor.post(BOOKINGS, booking(nextWeek)), 400, "INVALID_DATE_FORMAT");
+        assertThat(act(owner, "reschedule", book(visitor, slot(service, TUESDAY, staff)), slotOf(nextWeek))
+                        .violatedFields())
+                .contains("slot.startDate");
     }
 
     @Test

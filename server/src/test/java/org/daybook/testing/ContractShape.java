@@ -53,7 +53,7 @@ final class ContractShape {
             "OTHER");
 
     /** Operations that list all their errors, but for those that any operation may answer. */
-    private static final Set<String> LISTED = Set.of("bookings-v2 createBooking");
+    private static final Set<String> LISTED = Set.of("bookings-v2 createBooking", "bookings-v2 rescheduleBooking");
 
     private static final Set<String> ANYWHERE =
             Arrays.stream(StandardError.values()).map(StandardError::name).collect(Collectors.toUnmodifiableSet());

@@ -187,6 +187,9 @@ final class BookingRequests {
         return appointment(slot, field, businessZone, violations);
     }
 
+    /** A new booking has a code of its own for what is no date; other operations have none. */
+    private static final String NEW_SLOT = "bookedEntity.slot";
+
     private static BookedTime.@Nullable Appointment appointment(
             JsonNode slot, String field, Supplier<ZoneId> businessZone, List<Violation> violations) {
         if (Json.flag(slot, "allDay")) {
@@ -287,11 +290,18 @@ final class BookingRequests {
             violations.add(Violation.required(field + "." + name));
             return null;
         }
-        return Times.parseInstant(text)
+        Instant instant = Times.parseInstant(text)
                 .or(() -> Times.parseLocal(text).map(local -> Times.resolve(local, zone)))
-                .orElseThrow(() -> new ApplicationException(
-                        BookingError.INVALID_DATE_FORMAT,
-                        "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00"));
+                .orElse(null);
+        if (instant == null && field.endsWith(NEW_SLOT)) {
+            throw new ApplicationException(
+                    BookingError.INVALID_DATE_FORMAT,
+                    "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00");
+        }
+        if (instant == null) {
+            violations.add(Violation.format(field + "." + name, "a date-time such as 2030-01-05T10:00:00"));
+        }
+        return instant;
     }
 
     static ZoneId zone(String name) {
