@@ -117,6 +117,10 @@ final class BookedChoices {
         }
         booked.set("name", addOn.get("name"));
         Integer minutes = Json.integer(addOn, "durationInMinutes");
+        if (checked && minutes != null && quantity > 1) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE, "An add-on that takes time is taken once: its quantity must be 1");
+        }
         if (minutes != null) {
             return booked.put("durationInMinutes", minutes);
         }
@@ -141,6 +145,11 @@ final class BookedChoices {
                     }
                 }
             }
+        }
+        if (checked && groupId == null) {
+            throw new ApplicationException(
+                    BookingError.ADD_ON_GROUP_NOT_FOUND,
+                    "An add-on is named by its id and its groupId, which is missing");
         }
         if (checked) {
             throw known

@@ -163,10 +163,12 @@ public final class Bookings {
 
     static ApplicationException notFree(Booking booking) {
         if (booking.isCourse()) {
-            return new ApplicationException(BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has no place left");
+            return new ApplicationException(
+                    BookingError.SCHEDULE_CAPACITY_EXCEEDED, "The course has not enough places left");
         }
         return booking.eventId() != null
-                ? new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "The session has no place left")
+                ? new ApplicationException(
+                        BookingError.SESSION_CAPACITY_EXCEEDED, "The session has not enough places left")
                 : new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "The time is taken");
     }
 

@@ -36,15 +36,14 @@ public record RescheduleBooking(
      * @param participants how many come, whatever they choose; null for as many as before
      * @param choices what they choose of the service's variants; null for nothing, or with the participants for what they
      *     chose before
-     * @param addOns {@code bookedAddOns} of the contract, in place of those taken before; without leave to change them,
-     *     none says nothing
+     * @param addOns {@code bookedAddOns} of the contract, in place of those taken before; null to keep those
      * @param addOnsMayChange whether other add-ons than before may be taken, or none, which needs manage rights
      */
     public record Changes(
             @Nullable Integer participants,
             @Nullable ObjectNode choices,
-            List<JsonNode> addOns,
+            @Nullable List<JsonNode> addOns,
             boolean addOnsMayChange) {
-        public static final Changes NONE = new Changes(null, null, List.of(), false);
+        public static final Changes NONE = new Changes(null, null, null, false);
     }
 }

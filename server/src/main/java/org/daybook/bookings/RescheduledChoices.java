@@ -76,7 +76,7 @@ final class RescheduledChoices {
 
     private Booking withAddOns(SiteTransaction transaction, Booking booking, RescheduleBooking.Changes changes) {
         List<JsonNode> wanted = changes.addOns();
-        if (wanted.isEmpty() && !changes.addOnsMayChange()) {
+        if (wanted == null) {
             return booking;
         }
         List<JsonNode> before = new ArrayList<>();

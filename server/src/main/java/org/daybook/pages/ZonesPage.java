@@ -86,6 +86,12 @@ final class ZonesPage {
     }
 
     private static List<Region> all(Instant now) {
+        List<Region> regions = new ArrayList<>(ofCities(now));
+        regions.add(new Region("World", List.of(zone("UTC", now))));
+        return regions;
+    }
+
+    private static List<Region> ofCities(Instant now) {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> CITY.matcher(id).matches() && Times.parseZone(id).isPresent())
                 .map(id -> zone(id, now))

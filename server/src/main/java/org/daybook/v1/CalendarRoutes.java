@@ -158,6 +158,10 @@ final class CalendarRoutes {
             Json.child(sent, "cursorPaging").put("cursor", token);
             sent.remove("paging");
         }
+        JsonNode filter = Json.at(sent, "filter");
+        if (filter != null) {
+            sent.set("filter", SentQuery.filter(filter));
+        }
         requireByStart(Json.list(sent, "sort"));
         sent.remove("sort");
         return sent;

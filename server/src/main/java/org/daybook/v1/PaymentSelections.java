@@ -46,8 +46,12 @@ final class PaymentSelections {
             int number = number(selection, path, violations);
             String label = Json.text(Rates.GENERAL, selection, "rateLabel");
             boolean ofVariant = isOfVariant(variants, label);
-            if (!ofVariant && !label.equals(Rates.GENERAL)) {
-                violations.add(Violation.refused(path + "rateLabel", "is no price of the service"));
+            boolean byLabel = variants != null && variants.kind() == OptionKind.CUSTOM;
+            if (!ofVariant && (byLabel || !label.equals(Rates.GENERAL))) {
+                String known = byLabel
+                        ? ": one of " + String.join(", ", variants.prices().keySet())
+                        : "";
+                violations.add(Violation.refused(path + "rateLabel", "is no price of the service" + known));
             }
             ObjectNode party = chosen.addObject().put("numberOfParticipants", number);
             parties.add(party(variants, label, ofVariant, number, party));

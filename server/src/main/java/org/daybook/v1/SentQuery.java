@@ -48,7 +48,8 @@ final class SentQuery {
         }
     }
 
-    private static ObjectNode filter(JsonNode sent) {
+    /** A filter as an object, which older clients write as text, or wrap in a message. */
+    static ObjectNode filter(JsonNode sent) {
         JsonNode text = Json.text(sent, "stringValue") == null ? sent : sent.get("stringValue");
         try {
             JsonNode filter = text.isString() ? Json.MAPPER.readTree(text.stringValue()) : text;

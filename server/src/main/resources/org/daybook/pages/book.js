@@ -24,7 +24,7 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
 // One press for the zone of this device, where it is another one.
 for (const form of document.querySelectorAll("form[data-zone]")) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (here && here.includes("/") && here !== form.dataset.zone) {
+  if (here && (here.includes("/") || here === "UTC") && here !== form.dataset.zone) {
     const button = document.createElement("button");
     button.className = "quiet";
     button.name = "zone";

@@ -369,7 +369,11 @@ class BookedChoicesTest {
         ObjectNode lengthened = booking(move(owner, moved, 80, onlyAddOns(longer, group, "1") + CHANGES));
         assertThat(Json.text(lengthened.get("bookedAddOns").get(0), "name")).isEqualTo("Longer");
         assertThat(Json.text(lengthened, "endDate")).isEqualTo("2026-06-09T11:20:00.000Z");
-        ObjectNode bare = booking(move(owner, lengthened, 60, CHANGES));
+        String none = ", \"bookedAddOns\": []";
+        assertThat(move(owner, lengthened, 60, none).code()).isEqualTo("ADD_ON_CHANGES_NOT_ALLOWED");
+        ObjectNode kept = booking(move(owner, lengthened, 80, CHANGES));
+        assertThat(kept.get("bookedAddOns")).isEqualTo(lengthened.get("bookedAddOns"));
+        ObjectNode bare = booking(move(owner, kept, 60, none + CHANGES));
         assertThat(bare.get("bookedAddOns")).isEmpty();
     }
 

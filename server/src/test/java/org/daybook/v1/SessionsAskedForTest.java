@@ -61,6 +61,21 @@ class SessionsAskedForTest {
     }
 
     @Test
+    void theOlderListsReadAFilterThatIsWrittenAsText() {
+        session("");
+        String filter = "{\\\"scheduleIds\\\": [\\\"" + schedule
+                + "\\\"], \\\"from\\\": \\\"2026-06-01T00:00:00Z\\\", \\\"to\\\": \\\"2026-06-20T00:00:00Z\\\"}";
+        for (String path : List.of(LIST, "/bookings/v1/calendar/listSlots")) {
+            assertThat(OWNER.post(path, "{\"query\": {\"filter\": \"" + filter + "\"}}")
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat(OWNER.post(path, "{\"query\": {\"filter\": \"x\"}}").violatedFields())
+                    .containsExactly("query.filter");
+        }
+    }
+
+    @Test
     void theOlderQueryFiltersProjectsAndHidesWhatIsPersonal() {
         session(", \"notes\": \"Bring scores\"");
         assertThat(Json.text(listed("").get(0), "notes")).isEqualTo("Bring scores");

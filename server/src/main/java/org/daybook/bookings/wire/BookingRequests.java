@@ -379,8 +379,10 @@ final class BookingRequests {
     private static RescheduleBooking.Changes changes(ObjectNode request, List<Violation> violations) {
         boolean counted =
                 Json.at(request, "totalParticipants") != null || Json.at(request, "participantsChoices") != null;
-        List<JsonNode> addOns = new ArrayList<>();
-        Json.list(request, "bookedAddOns").forEach(addOns::add);
+        List<JsonNode> addOns = Json.at(request, "bookedAddOns") == null ? null : new ArrayList<>();
+        if (addOns != null) {
+            Json.list(request, "bookedAddOns").forEach(addOns::add);
+        }
         return new RescheduleBooking.Changes(
                 counted ? participants(request, "", violations) : null,
                 Json.object(request, "participantsChoices").orElse(null),
