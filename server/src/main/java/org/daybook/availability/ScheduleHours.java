@@ -137,8 +137,11 @@ final class ScheduleHours {
         return bounds;
     }
 
-    /** The hours inside {@code availability.start} and {@code availability.end}, where those are said. */
+    /** The hours inside {@code availability.start} and {@code availability.end}, where those are said; none once cancelled. */
     private Hours withLimits(UUID schedule) {
+        if ("CANCELLED".equals(Json.text(availability.get(schedule), "status"))) {
+            return Hours.NEVER_OPEN;
+        }
         JsonNode said = Json.at(availability.get(schedule), Kept.MEMBER, "availability");
         LocalDateTime start = utc(said, "start");
         LocalDateTime end = utc(said, "end");

@@ -225,7 +225,9 @@ final class Holding {
         if (!won) {
             occupancy.overbook(transaction, taking);
         }
-        events.createAppointment(transaction, eventId, event);
+        if (!events.createAppointment(transaction, eventId, event)) {
+            throw new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "The schedule of the service is cancelled");
+        }
         return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
     }
 

@@ -270,16 +270,24 @@ final class EventStore {
                 .execute();
     }
 
-    /** Inserts an event, and gives it with what its schedule is called. One statement. */
-    CalendarEvent insertOn(SiteTransaction transaction, UUID scheduleId, CalendarEvent event) {
-        return EventRows.bindNew(transaction.query(INSERT + """
-                RETURNING (SELECT jsonb_build_array(external_id, body ->> 'name', owner_type)
-                    FROM schedule WHERE schedule.site_id = :site AND schedule.id = :schedule)"""), event)
+    /** The lock is one that whoever cancels the schedule waits for, and then finds the event; or the other way round. */
+    private static final String INSERT_ON_ACTIVE = """
+            WITH active AS MATERIALIZED (
+                SELECT jsonb_build_array(external_id, body ->> 'name', owner_type) AS called FROM schedule
+                WHERE site_id = :site AND id = :schedule AND body ->> 'status' IS DISTINCT FROM 'CANCELLED' FOR SHARE)
+            """
+            + INSERT.replace("VALUES (:site", "SELECT :site").replace(":first::jsonb)", ":first::jsonb FROM active")
+            + "RETURNING (SELECT called FROM active)";
+
+    /**
+     * Inserts an event, and gives it with what its schedule is called; empty where the schedule is cancelled. One statement.
+     */
+    Optional<CalendarEvent> insertOn(SiteTransaction transaction, UUID scheduleId, CalendarEvent event) {
+        return EventRows.bindNew(transaction.query(INSERT_ON_ACTIVE), event)
                 .bind("now", transaction.now())
                 .mapTo(String.class)
                 .findOne()
-                .map(called -> event.with(EventRows.schedule(scheduleId, called)))
-                .orElseThrow();
+                .map(called -> event.with(EventRows.schedule(scheduleId, called)));
     }
 
     void insert(SiteTransaction transaction, CalendarEvent event) {

@@ -106,8 +106,12 @@ public final class Events {
                 .forEach(moved -> outbox.updated(transaction, moved));
     }
 
-    /** Makes the event of a booked appointment. Its time is the caller's to take, before or after. */
-    public void createAppointment(SiteTransaction transaction, UUID id, AppointmentEvent appointment) {
+    /**
+     * Makes the event of a booked appointment. Its time is the caller's to take, before or after.
+     *
+     * @return false where the schedule is cancelled, and nothing was made
+     */
+    public boolean createAppointment(SiteTransaction transaction, UUID id, AppointmentEvent appointment) {
         CalendarEvent event = new CalendarEvent(
                 id,
                 new ScheduleRef(appointment.scheduleId(), null, null, OwnerType.SERVICE),
@@ -128,7 +132,9 @@ public final class Events {
                 EnumSet.complementOf(EnumSet.of(EventField.PARTICIPANTS)),
                 new SeatCount(appointment.participants(), appointment.participants(), 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));
-        outbox.created(transaction, store.insertOn(transaction, appointment.scheduleId(), event));
+        Optional<CalendarEvent> made = store.insertOn(transaction, appointment.scheduleId(), event);
+        made.ifPresent(stored -> outbox.created(transaction, stored));
+        return made.isPresent();
     }
 
     /** Cancels the event of an appointment whose booking ended, and frees its time. The listener is not told. */

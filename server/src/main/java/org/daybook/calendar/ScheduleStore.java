@@ -153,9 +153,9 @@ final class ScheduleStore {
     /** Schedules that are bound to others, or whose availability the first API said something of. */
     List<ObjectNode> withAvailability(SiteTransaction transaction) {
         return transaction
-                .query(
-                        "SELECT " + COLUMNS
-                                + " FROM schedule WHERE site_id = :site AND body #> '{v1,availability}' IS NOT NULL ORDER BY id")
+                .query("SELECT " + COLUMNS
+                        + " FROM schedule WHERE site_id = :site AND (body #> '{v1,availability}' IS NOT NULL"
+                        + " OR (owner_type = 'SERVICE' AND body ->> 'status' = 'CANCELLED')) ORDER BY id")
                 .map(ScheduleStore::document)
                 .list();
     }

@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The {@code info} of a contact, and what the server derives from it. */
 final class ContactInfo {
+    private static final int MAX_PHONE = 50;
+
     private ContactInfo() {}
 
     static ObjectNode of(ContactDetails details) {
@@ -29,8 +31,13 @@ final class ContactInfo {
         boolean first = nameless && putName(info, "first", details.firstName());
         boolean last = nameless && putName(info, "last", details.lastName());
         boolean email = fillInItem(info, "emails", "email", details.email());
-        boolean phone = fillInItem(info, "phones", "phone", details.phone());
+        boolean phone = fillInItem(info, "phones", "phone", storable(details.phone()));
         return first || last || email || phone;
+    }
+
+    /** What is longer than the contract allows a telephone number stays with the booking alone. */
+    private static @Nullable String storable(@Nullable String phone) {
+        return phone == null || phone.strip().length() > MAX_PHONE ? null : phone;
     }
 
     private static boolean putName(ObjectNode info, String field, @Nullable String value) {

@@ -232,7 +232,7 @@ public final class BookingPages {
 
     /** The site whose pages a host shows: its own, or the first one where no site has the host. */
     private SiteId siteOfHost(Context context) {
-        String host = String.valueOf(context.host()).replaceFirst(":[0-9]*$", "");
+        String host = String.valueOf(context.host()).replaceFirst("[.]?(:[0-9]*)?$", "");
         return credentials
                 .siteOfHost(host)
                 .or(sites::first)

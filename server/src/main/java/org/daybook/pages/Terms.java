@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.daybook.catalog.ServiceType;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.policies.BookingPolicy.CustomerAction;
@@ -33,7 +34,9 @@ final class Terms {
             terms.add(cancellation(visit, rules.cancellation(), start));
         }
         terms.addAll(fees(visit, policy, start));
-        terms.add(move(visit, rules.reschedule(), start));
+        if (service.type() != ServiceType.COURSE) {
+            terms.add(move(visit, rules.reschedule(), start));
+        }
         if (Json.flag(policy, "customPolicyDescription", "enabled")) {
             Stream.of(Json.text("", policy, "customPolicyDescription", "description")
                             .split("\\n+"))

@@ -23,7 +23,7 @@ public final class PhoneNumber {
      */
     public static Optional<String> international(String typed, String country) {
         return read(typed, country)
-                .filter(NUMBERS::isPossibleNumber)
+                .filter(NUMBERS::isValidNumber)
                 .map(number -> NUMBERS.format(number, PhoneNumberFormat.E164)
                         + (number.hasExtension() ? ";ext=" + number.getExtension() : ""));
     }

@@ -103,6 +103,7 @@ class PagesOfSitesTest {
         assertThat(page("elsewhere.example.com", "/book")).contains(first.name);
         assertThatThrownBy(() -> SERVER.sites().changeHost(first.site.id(), SERVER.now(), "book.example.com"))
                 .isInstanceOf(ApplicationException.class);
+        assertThat(page("book.example.com.", "/book")).isEqualTo(page("book.example.com", "/book"));
         SERVER.sites().changeHost(other.site.id(), SERVER.now(), "");
         TestServer.eventually(() -> page("book.example.com", "/book").contains(first.name));
         SERVER.sites().changeHost(first.site.id(), SERVER.now(), "book.example.com");

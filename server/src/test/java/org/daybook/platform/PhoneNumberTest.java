@@ -30,6 +30,8 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.international("call me", "DE")).isEmpty();
         assertThat(PhoneNumber.international("030 901820", "150")).isEmpty();
         assertThat(PhoneNumber.international("1".repeat(500), "DE")).isEmpty();
+        assertThat(PhoneNumber.international("(02) 9374 4000", "US")).isEmpty();
+        assertThat(PhoneNumber.international("555-0100 Fax", "US")).isEmpty();
     }
 
     @Test

@@ -66,6 +66,12 @@ class StaffMembersTest {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.violatedFields()).containsExactly("staffMember." + field);
         }
+        for (String phone : new String[] {" ", "---", "call me"}) {
+            assertThat(SERVER.owner()
+                            .post(STAFF, "{\"staffMember\": {\"name\": \"Nobody\", \"phone\": \"" + phone + "\"}}")
+                            .violatedFields())
+                    .containsExactly("staffMember.phone");
+        }
         ObjectNode staff = create("Gwen");
         ObjectNode cleared = SERVER.owner()
                 .patch(STAFF + "/" + Json.text("", staff, "id"), """

@@ -209,6 +209,8 @@ public final class Database implements AutoCloseable {
                 if (failure != null && isUnavailable(mode, failure)) {
                     connectionsLost++;
                     goOnAfter(failure, mode.commits() && made.commitSent, connectionsLost);
+                } else if (failure != null && failure.isOutOfTime()) {
+                    throw new DatabaseUnavailable(false, failure.exception());
                 } else if (failure == null || !failure.isConflict()) {
                     throw translate(e);
                 } else if (attempt == MAX_ATTEMPTS) {

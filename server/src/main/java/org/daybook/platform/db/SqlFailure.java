@@ -21,6 +21,9 @@ record SqlFailure(SQLException exception) {
     private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
 
     private static final String IO_ERROR = "58030";
+    /** A statement took longer than any may: the server is overloaded, or stood still. */
+    private static final String QUERY_CANCELED = "57014";
+
     private static final String READ_ONLY = "25006";
 
     /**
@@ -54,6 +57,11 @@ record SqlFailure(SQLException exception) {
                 || state().startsWith(INSUFFICIENT_RESOURCES_CLASS)
                 || state().equals(IO_ERROR)
                 || exception instanceof SQLTransientConnectionException;
+    }
+
+    /** The statement was ended by the server, which was given too little time for it; nothing of the transaction stays. */
+    boolean isOutOfTime() {
+        return state().equals(QUERY_CANCELED);
     }
 
     /** A server that takes no writes, such as a standby; or a transaction that said it would only read. */

@@ -24,7 +24,7 @@ final class FieldChecks {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
     private static final Pattern WEB_URL = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
-    private static final Pattern PHONE = Pattern.compile("[+0-9 ().\\-/*#a-zA-Z]{1,50}");
+    private static final Pattern PHONE = Pattern.compile("(?=[^0-9]*[0-9])[+0-9 ().\\-/*#a-zA-Z]{1,50}");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());

@@ -12,6 +12,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column.Type;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,7 +38,11 @@ final class Aggregations {
     ObjectNode compute(SiteTransaction transaction, JsonNode search) {
         ObjectNode data = Json.object();
         ArrayNode results = data.putArray("results");
-        String zone = Json.text("UTC", search, "timeZone");
+        String named = Json.text("", search, "timeZone");
+        String zone = Times.parseZone(named.isEmpty() ? "UTC" : named)
+                .orElseThrow(
+                        () -> new InvalidRequestException(Violation.format("search.timeZone", "an IANA time zone")))
+                .getId();
         for (JsonNode aggregation : Json.list(search, "aggregations")) {
             Part part = part(aggregation, 0, zone);
             ObjectNode result = results.addObject()
