@@ -2,6 +2,7 @@ package org.daybook.v1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.http.InvalidRequestException;
@@ -35,6 +36,9 @@ final class PaymentSelections {
      * @param field path of the list in the request, for violations
      */
     static Selection read(Iterable<JsonNode> selections, @Nullable VariantPrices variants, String field) {
+        Set<String> labels = variants != null && variants.kind() == OptionKind.CUSTOM
+                ? variants.prices().keySet()
+                : Set.of();
         List<Violation> violations = new ArrayList<>();
         List<Party> parties = new ArrayList<>();
         ArrayNode chosen = Json.array();
@@ -46,11 +50,8 @@ final class PaymentSelections {
             int number = number(selection, path, violations);
             String label = Json.text(Rates.GENERAL, selection, "rateLabel");
             boolean ofVariant = isOfVariant(variants, label);
-            boolean byLabel = variants != null && variants.kind() == OptionKind.CUSTOM;
-            if (!ofVariant && (byLabel || !label.equals(Rates.GENERAL))) {
-                String known = byLabel
-                        ? ": one of " + String.join(", ", variants.prices().keySet())
-                        : "";
+            if (!ofVariant && !(label.equals(Rates.GENERAL) && labels.isEmpty())) {
+                String known = labels.isEmpty() ? "" : ": one of " + String.join(", ", labels);
                 violations.add(Violation.refused(path + "rateLabel", "is no price of the service" + known));
             }
             ObjectNode party = chosen.addObject().put("numberOfParticipants", number);
