@@ -57,6 +57,9 @@ final class SampleValues {
         if (field.name().equals("email")) {
             return "grace@example.com";
         }
+        if (field.name().equals("phone")) {
+            return "+49 30 123456";
+        }
         if (field.isDecimal()) {
             return number(field.bounds()).toPlainString();
         }
