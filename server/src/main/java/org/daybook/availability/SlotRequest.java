@@ -61,6 +61,9 @@ public record SlotRequest(
         return new SlotRequest(serviceId, minutes, places, resources, addOns);
     }
 
+    /** Requests name their times differently, and some name a booking that has one. */
+    private static final String WHOLE = "";
+
     /**
      * The same request with the length from start to end, where the service takes so long.
      *
@@ -70,11 +73,11 @@ public record SlotRequest(
         long seconds = end.getEpochSecond() - start.getEpochSecond();
         if (seconds <= 0 || seconds > Duration.ofDays(Availability.MAX_DAYS).toSeconds()) {
             throw new InvalidRequestException(
-                    Violation.refused("endDate", "must be after the start, and within a year"));
+                    Violation.refused(WHOLE, "the end must be after the start, and within a year"));
         }
         if (start.getEpochSecond() < Hours.FIRST_SECOND || end.getEpochSecond() > Hours.LAST_SECOND) {
             throw new InvalidRequestException(
-                    Violation.refused("endDate", "must be within the years 1 to 9999 in every zone"));
+                    Violation.refused(WHOLE, "the time must be within the years 1 to 9999 in every zone"));
         }
         Instant endWithoutAddOns = end.minus(Duration.ofMinutes(service.addOnMinutes(addOns)));
         return service.takes(start, endWithoutAddOns, zone) ? lasting((int) (seconds / 60)) : this;

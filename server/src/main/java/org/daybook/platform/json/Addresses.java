@@ -16,8 +16,9 @@ public final class Addresses {
             return whole;
         }
         String street = joined(Json.at(address, "streetAddress"), "name", "number", "apt");
+        String plain = joined(address, "addressLine");
         String line = Stream.of(
-                        street.isEmpty() ? joined(address, "addressLine") : street,
+                        street.isEmpty() ? plain : street,
                         joined(address, "street"),
                         joined(address, "addressLine2"),
                         joined(address, "postalCode", "city"),
