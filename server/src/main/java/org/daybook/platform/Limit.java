@@ -93,12 +93,6 @@ public enum Limit {
             Unit.MILLISECONDS,
             "of the work for each request that is not counted",
             "counted, by visitor and by address"),
-    WORK_OF_ONE_REQUEST(
-            Topic.WORK,
-            3_000,
-            Unit.MILLISECONDS,
-            "of the work for one request that are counted at most",
-            "counted, by visitor and by address"),
     WORK_OF_ONE_VISITOR(
             Topic.WORK,
             250,

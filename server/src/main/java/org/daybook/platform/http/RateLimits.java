@@ -120,11 +120,10 @@ public final class RateLimits {
 
     /**
      * Counts the time that a request was worked on, but for the first part of it: on a busy machine the cheapest request
-     * takes some time, which is not its caller's doing. No request counts for more than the dearest one takes: what is
-     * longer has waited for a machine or a database that stood still.
+     * takes some time, which is not its caller's doing.
      */
     void worked(@Nullable Caller caller, String address, Duration time) {
-        long millis = Math.min(time.toMillis(), Limit.WORK_OF_ONE_REQUEST.value()) - Limit.FREE_WORK.value();
+        long millis = time.toMillis() - Limit.FREE_WORK.value();
         if (isUnlimited() || millis <= 0 || (caller != null && caller.manages())) {
             return;
         }
