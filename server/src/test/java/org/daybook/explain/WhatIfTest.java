@@ -169,7 +169,7 @@ class WhatIfTest {
         assertThat(stale.status()).isEqualTo(409);
         Reply wrong = owner.post(WHAT_IF, """
                 {"changes": [%s]}""".formatted(
-                        change("services-v2", "updateService", longer(service).replace("120", "\"long\""))));
+                        change("services-v2", "updateService", longer(service).replace("[120]", "[\"long\"]"))));
         assertThat(wrong.violatedFields())
                 .containsExactly("changes[0].request.service.schedule.availabilityConstraints.sessionDurations[0]");
         for (String[] notThere :
