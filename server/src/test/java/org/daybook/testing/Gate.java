@@ -20,6 +20,7 @@ public final class Gate implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
+    private volatile boolean shutForNew;
     private volatile boolean silent;
     private volatile String lastWords = "";
 
@@ -52,6 +53,11 @@ public final class Gate implements AutoCloseable {
         open.forEach(Gate::close);
     }
 
+    /** New connections are refused; those that are open stay so. */
+    public void shutForNew() {
+        shutForNew = true;
+    }
+
     /** Nothing is refused, and nothing is answered. */
     public void fallSilent() {
         silent = true;
@@ -59,6 +65,7 @@ public final class Gate implements AutoCloseable {
 
     public void open() {
         shut = false;
+        shutForNew = false;
         silent = false;
         lastWords = "";
     }
@@ -72,7 +79,7 @@ public final class Gate implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
-                if (shut) {
+                if (shut || shutForNew) {
                     client.close();
                 } else {
                     Socket server = new Socket(InetAddress.getLoopbackAddress(), port);

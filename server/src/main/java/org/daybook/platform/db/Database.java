@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * {@link ConstraintViolation}, thrown from the innermost call that surrounds its statement.
  *
  * <p>Where the connection is lost, work that surely was not committed is run again as soon as the database is back, if
- * that is soon; else {@link DatabaseUnavailable} is thrown, as it is while the database is out of reach or cannot write.
+ * that is soon; else {@link DatabaseUnavailable} is thrown, as it is while the database is out of reach or cannot write. One that answers nobody counts as lost after
+ * some seconds ({@link Stalls}).
  */
 public final class Database implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 8;
@@ -34,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reads;
     private final WriteProbe probe;
     private final Outage outage;
+    private final Stalls stalls;
     private volatile Consumer<PreparedStatement> watcher = statement -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
     private final ScopedValue<Boolean> loading = ScopedValue.newInstance();
@@ -46,6 +48,7 @@ public final class Database implements AutoCloseable {
         this.reads = reads;
         this.probe = probe;
         this.outage = new Outage(probe);
+        this.stalls = new Stalls(probe);
     }
 
     /** Brings the database up to date, then opens it. */
@@ -164,6 +167,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         outage.close();
+        stalls.close();
         reads.close();
         writes.close();
         probe.close();
@@ -210,7 +214,7 @@ public final class Database implements AutoCloseable {
                     connectionsLost++;
                     goOnAfter(failure, mode.commits() && made.commitSent, connectionsLost);
                 } else if (failure != null && failure.isOutOfTime()) {
-                    throw new DatabaseUnavailable(false, failure.exception());
+                    throw DatabaseUnavailable.outOfTime(failure.exception());
                 } else if (failure == null || !failure.isConflict()) {
                     throw translate(e);
                 } else if (attempt == MAX_ATTEMPTS) {
@@ -238,7 +242,8 @@ public final class Database implements AutoCloseable {
 
     /** What is not committed when its connection goes back to the pool is rolled back there. */
     private <T, X extends Exception> T run(Mode mode, Work<T, X> work, Attempt made) throws X {
-        try (Connection connection = connection(mode.writes() ? writes : reads)) {
+        try (Connection connection = connection(mode.writes() ? writes : reads);
+                Stalls.Running _ = stalls.watch(connection)) {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
             Statements statements = new Statements(connection, watcher);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,22 +42,27 @@ final class WriteProbe implements AutoCloseable {
 
     /** Whether the database could write within the last second; false when there is no answer in time. */
     boolean works() {
-        return isTrueInTime(recentAnswer());
+        return inTime(recentAnswer()).orElse(false);
     }
 
     /** Whether the database can write now. */
     boolean worksNow() {
-        return isTrueInTime(newAnswer());
+        return inTime(newAnswer()).orElse(false);
     }
 
-    private static boolean isTrueInTime(CompletableFuture<Boolean> answer) {
+    /** Whether a question of this moment gets no answer in time, not even that it is refused. */
+    boolean isSilent() {
+        return inTime(newAnswer()).isEmpty();
+    }
+
+    private static Optional<Boolean> inTime(CompletableFuture<Boolean> answer) {
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.of(false);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -207,14 +207,9 @@ public final class HttpEdge implements Admission {
                 callers.take(context, taken);
             }
             boolean done = false;
-            try (WorkShares.Place place = shares.enter(manages, Spans.isDear(request))) {
-                try {
-                    answer = handler.handle(new Call(operation, caller, request, clock.instant()))
-                            .body(operation);
-                    done = true;
-                } finally {
-                    callers.worked(caller, context, place.time());
-                }
+            try {
+                answer = work(context, handler, new Call(operation, caller, request, clock.instant()));
+                done = true;
             } finally {
                 if (!done && taken > 0) {
                     callers.giveBack(context, taken);
@@ -223,6 +218,25 @@ public final class HttpEdge implements Admission {
         }
         context.status(200).contentType("application/json;charset=utf-8");
         answers.send(context, answer);
+    }
+
+    /** Does the work in its turn, and counts the time of it; not what was waited for a database that was not there. */
+    private InputStream work(Context context, Handler handler, Call call) {
+        Caller caller = call.knownCaller();
+        boolean manages = caller != null && caller.manages();
+        try (WorkShares.Place place = shares.enter(manages, Spans.isDear(call.request()))) {
+            boolean counts = true;
+            try {
+                return handler.handle(call).body(call.operation());
+            } catch (DatabaseUnavailable e) {
+                counts = e.tookTooLong();
+                throw e;
+            } finally {
+                if (counts) {
+                    callers.worked(caller, context, place.time());
+                }
+            }
+        }
     }
 
     private ObjectNode request(Context context, Router.Match match, byte[] body) {

@@ -1,14 +1,19 @@
 package org.daybook.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.daybook.testing.Gate;
 import org.daybook.testing.TestDatabase;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +28,7 @@ class OutageOverHttpTest {
                 GATE.set(gate);
                 return gate.through(address);
             }),
-            RateLimits.NONE);
+            new RateLimits(new RateLimits.Settings(1_000, ""), Ticker.systemTicker()));
 
     @AfterAll
     static void stop() {
@@ -44,6 +49,28 @@ class OutageOverHttpTest {
         assertThat(reply.response().headers().firstValue("Retry-After")).hasValue("5");
         assertThat(reply.code()).isEqualTo("UNAVAILABLE");
         assertThat(reply.response().body()).contains("nothing was changed").doesNotContain("127.0.0.1", "SELECT");
+    }
+
+    /** As when the machine of the database stands still: its time limits stand still with it. */
+    @Test
+    void whoWaitsForADatabaseThatAnswersNobodyIsTold503AndPaysForNothing() {
+        Client visitor = SERVER.visitor();
+        assertThat(visitor.post("/bookings/v2/services/query", "{}").status()).isEqualTo(200);
+        GATE.get().fallSilent();
+        List<Integer> statuses = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(_ -> visitor.post("/bookings/v2/services/query", "{}").status())
+                .toList();
+        assertThat(statuses).containsOnly(503);
+        GATE.get().open();
+        for (int i = 0; i < 40; i++) {
+            int status = visitor.post("/bookings/v2/services/query", "{}").status();
+            assertThat(status).isIn(200, 503);
+            if (status == 200) {
+                return;
+            }
+        }
+        fail("the database is back, and nobody is answered");
     }
 
     @Test
