@@ -201,8 +201,8 @@ public final class Availability {
     }
 
     /**
-     * Whether a time could be offered if nothing were booked: on the grid, of a length that can be chosen, within hours.
-     * No statement but that for the set-up.
+     * Whether a time could be offered if nothing were booked: on the grid, of a length that can be chosen, within hours,
+     * and not later than anything can be booked. No statement but that for the set-up.
      */
     public boolean couldBeOffered(SiteTransaction transaction, SlotRequest request, Instant start, Instant end) {
         return checks.couldBeOffered(transaction, request, start, end);

@@ -86,7 +86,7 @@ final class ScheduleHours {
         LinkedSchedules links = schedules.links(transaction).with(kept);
         Map<UUID, ObjectNode> availability = new HashMap<>();
         schedules
-                .withAvailability(transaction)
+                .limited(transaction)
                 .forEach(schedule -> availability.put(Objects.requireNonNull(Json.uuid(schedule, "id")), schedule));
         Set<UUID> asked = new HashSet<>(links.schedules());
         asked.addAll(availability.keySet());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.availability.SlotOffer.ChosenResource;
+import org.daybook.calendar.Horizon;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
@@ -23,6 +24,9 @@ final class SlotChecks {
 
     /** As {@link Availability#couldBeOffered}. */
     boolean couldBeOffered(SiteTransaction transaction, SlotRequest request, Instant start, Instant end) {
+        if (end.isAfter(Horizon.furthest(transaction.now()))) {
+            return false;
+        }
         Setup setup = setups.current(transaction);
         Service service = setup.service(request.serviceId());
         SlotRequest asked = request.lasting(service, start, end, setup.businessZone());

@@ -339,7 +339,9 @@ class SentBookingsTest {
         "2026-06-09T10:00:00, 90",
         "2026-06-09T10:00:00, 30",
         "2026-06-09T10:07:00, 60",
-        "2026-06-09T03:00:00, 60"
+        "2026-06-09T03:00:00, 60",
+        "2029-06-12T10:00:00, 60",
+        "9999-06-01T10:00:00, 60"
     })
     void aTimeThatNoListCouldOfferIsNotBookedByACustomer(String start, int minutes) {
         String named = "\"resource\": {\"id\": \"" + staff + "\"},";
