@@ -105,6 +105,12 @@ public record CalendarEvent(
         return new CalendarEvent(id, schedule, type, status, recurrence, time, details, ownFields, seats, next);
     }
 
+    /** The same under another id, without those who booked it. */
+    CalendarEvent unbooked(UUID newId) {
+        SeatCount free = new SeatCount(seats.capacity(), 0, 0);
+        return new CalendarEvent(newId, schedule, type, status, recurrence, time, details, ownFields, free, stamp);
+    }
+
     CalendarEvent with(ScheduleRef newSchedule) {
         return new CalendarEvent(id, newSchedule, type, status, recurrence, time, details, ownFields, seats, stamp);
     }

@@ -127,17 +127,7 @@ final class MasterChanges {
 
     /** Gives all occurrences to a series of another id, and cancels that: those that began stay, none is to come. */
     void retire(SiteTransaction transaction, CalendarEvent master, CalendarListener.Notification notification) {
-        CalendarEvent retired = new CalendarEvent(
-                Uuids.next(),
-                master.schedule(),
-                master.type(),
-                master.status(),
-                master.recurrence(),
-                master.time(),
-                master.details(),
-                master.ownFields(),
-                new SeatCount(master.seats().capacity(), 0, 0),
-                master.stamp());
+        CalendarEvent retired = master.unbooked(Uuids.next());
         store.insert(transaction, retired);
         store.moveOccurrences(transaction, master.id(), retired.id());
         cancellation.cancel(transaction, retired, notification);

@@ -150,8 +150,8 @@ final class ScheduleStore {
                 .list();
     }
 
-    /** Schedules that are bound to others, or whose availability the first API said something of. */
-    List<ObjectNode> withAvailability(SiteTransaction transaction) {
+    /** Schedules that are bound to others, whose availability the first API said something of, or that were cancelled. */
+    List<ObjectNode> limited(SiteTransaction transaction) {
         return transaction
                 .query("SELECT " + COLUMNS
                         + " FROM schedule WHERE site_id = :site AND (body #> '{v1,availability}' IS NOT NULL"

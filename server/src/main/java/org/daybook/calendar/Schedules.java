@@ -182,9 +182,9 @@ public final class Schedules {
         return store.links(transaction);
     }
 
-    /** The schedules whose availability the first API said something of (member {@code v1}). One statement. */
-    public List<ObjectNode> withAvailability(SiteTransaction transaction) {
-        return store.withAvailability(transaction);
+    /** The schedules whose availability the first API said something of (member {@code v1}), or that were cancelled. One statement. */
+    public List<ObjectNode> limited(SiteTransaction transaction) {
+        return store.limited(transaction);
     }
 
     /**
