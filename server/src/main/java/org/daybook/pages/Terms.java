@@ -18,8 +18,8 @@ final class Terms {
     private Terms() {}
 
     /**
-     * The terms of what is about to be booked: until when it can be cancelled and moved, what that costs, and what the
-     * business says in its own words.
+     * The terms of what is about to be booked: until when it can be cancelled and moved, what that costs, what
+     * cannot be chosen here, and what the business says in its own words.
      *
      * @param policy of the contract
      * @param start from which the deadlines are counted back; null while it is not known
@@ -34,6 +34,9 @@ final class Terms {
             terms.add(cancellation(visit, rules.cancellation(), start));
         }
         terms.addAll(fees(visit, policy, start));
+        if (!service.rules().addOnMinutes().isEmpty()) {
+            terms.add("There are extras for this service. They cannot be chosen here; ask the business for them.");
+        }
         if (service.type() != ServiceType.COURSE) {
             terms.add(move(visit, rules.reschedule(), start));
         }

@@ -96,6 +96,22 @@ class PagesTellTest {
     }
 
     @Test
+    void extrasThatCannotBeChosenHereAreTold() {
+        TestService service = appointments("");
+        String start = "2026-06-10T10:00:00Z";
+        assertThat(customer.get(details(service, start)).text()).doesNotContain("extras");
+        JsonNode massage = BUSINESS.owner().post("/addons/v1/add-ons", """
+                        {"addOn": {"name": "Massage", "price": {"value": "15"}, "durationInMinutes": 20}}""").ok();
+        BUSINESS.owner()
+                .post("/bookings/v2/services/add-on-groups/create", """
+                        {"serviceId": "%s", "addOnGroup": {"name": "Extras", "addOnIds": ["%s"]}}""".formatted(
+                                service.id(), Json.text("", massage, "addOn", "id")))
+                .ok();
+        assertThat(customer.get(details(service, start)).text())
+                .contains("They cannot be chosen here; ask the business");
+    }
+
+    @Test
     void aRequestIsWithdrawnUntilItIsAnsweredWhateverThePolicySays() {
         TestService service = appointments("", ", \"requireManualApproval\": true", "");
         Answer details = customer.get(details(service, "2026-06-10T10:00:00Z"));
