@@ -34,9 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Many at once for what only one, or a few, can have (behaviour: creating a booking, rule 15). */
+/**
+ * Many at once for what only one, or a few, can have (behaviour: creating a booking, rule 15). The system property
+ * {@code daybook.race.rounds} says how often.
+ */
 class RaceTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("daybook.race.rounds", 6);
     private static final int RIVALS = 200;
 
     @RegisterExtension

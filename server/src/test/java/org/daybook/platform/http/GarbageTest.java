@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * system property {@code daybook.garbage.seed}.
  */
 class GarbageTest {
-    private static final int BATCHES = 50;
+    private static final int BATCHES = 25;
     private static final int BATCH = 200;
     private static final int HUGE_BYTES = 50_000_000;
     private static final long SEED = Long.getLong("daybook.garbage.seed", System.nanoTime());

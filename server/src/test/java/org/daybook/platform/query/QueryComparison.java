@@ -26,8 +26,8 @@ final class QueryComparison {
     /** All pages are read of every so manieth question, if it finds no fewer and no more rows than these. */
     private static final int WALK_OF = 12;
 
-    private static final int SHORTEST_WALK = 250;
-    private static final int LONGEST_WALK = 2_000;
+    private static final int SHORTEST_WALK = 120;
+    private static final int LONGEST_WALK = 1_000;
 
     private final QueryTarget target;
     private final QueryPages pages;
