@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * test no page may have complained on its console or asked another host for anything.
  */
 final class Browsers implements AfterEachCallback {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /** The first, which has no windows to draw, needs a third of the processor's time. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final List<BrowserContext> open = new ArrayList<>();
@@ -88,20 +91,28 @@ final class Browsers implements AfterEachCallback {
         return page;
     }
 
-    /**
-     * What the accessibility checker finds on a page, one line each.
-     *
-     * @param rules of axe; all of them when none is named
-     */
-    static List<String> accessibilityProblems(Page page, String... rules) {
-        AxeBuilder axe = new AxeBuilder(page);
-        return (rules.length == 0 ? axe : axe.withRules(List.of(rules)))
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                                + rule.getNodes().stream()
-                                        .map(node -> String.valueOf(node.getHtml()))
-                                        .toList())
-                        .toList();
+    /** What is checked: those that are tried out too, such as that what is read is what is seen. */
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental");
+
+    /** What the accessibility checker finds on a page, one line each. */
+    static List<String> accessibilityProblems(Page page) {
+        return problems(new AxeBuilder(page).withTags(RULES));
+    }
+
+    /** What it finds about the colours. */
+    static List<String> contrastProblems(Page page) {
+        return problems(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    /** Pages have no frames, so that all is looked at in one. */
+    private static List<String> problems(AxeBuilder axe) {
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getHtml()))
+                                .toList())
+                .toList();
     }
 
     @Override
