@@ -3,6 +3,7 @@ package org.daybook.availability;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
@@ -106,9 +107,15 @@ public record Setup(
                         places.values().stream().map(place -> place.location().hours()))
                 .flatMap(hours -> hours);
         long rules = open.distinct().mapToLong(hours -> hours.rules().size()).sum();
+        long variants = services.values().stream()
+                .map(service -> service.charge().variants())
+                .filter(Objects::nonNull)
+                .mapToLong(prices -> prices.prices().size())
+                .sum();
         long bytes = 1_700
                 + 5_300L * policies.size()
                 + 650L * services.size()
+                + 150L * variants
                 + 350L * (resources.size() + places.size() + bounds.size() + openSchedules.size())
                 + 150L * rules;
         return (int) Math.min(bytes, Integer.MAX_VALUE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
+import org.daybook.pricing.PriceList.AddOnPrice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -93,17 +95,42 @@ final class BookedChoices {
      * @param wanted {@code bookedAddOns} of the contract
      * @param checked whether they must be offered by the service, and within the limits of their groups
      */
-    ArrayNode addOns(SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> wanted, boolean checked) {
+    AddOnsTaken addOns(SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> wanted, boolean checked) {
         ArrayNode booked = Json.array();
         if (!wanted.iterator().hasNext()) {
-            return booked;
+            return AddOnsTaken.NONE;
         }
         List<AddOnGroups.Group> offered = groups.list(transaction, serviceId);
         wanted.forEach(addOn -> booked.add(complete(offered, addOn, checked)));
         if (checked) {
             requireLimits(offered, booked);
         }
-        return booked;
+        return new AddOnsTaken(booked, prices(offered, booked));
+    }
+
+    /**
+     * Add-ons that are taken with a booking.
+     *
+     * @param booked {@code bookedAddOns} of the contract
+     * @param prices by id, of those that the service offers
+     */
+    record AddOnsTaken(ArrayNode booked, Map<UUID, AddOnPrice> prices) {
+        static final AddOnsTaken NONE = new AddOnsTaken(Json.array(), Map.of());
+    }
+
+    private static Map<UUID, AddOnPrice> prices(List<AddOnGroups.Group> offered, ArrayNode booked) {
+        Set<String> taken = new HashSet<>();
+        booked.forEach(addOn -> taken.add(Json.text("", addOn, "id").toLowerCase(Locale.ROOT)));
+        Map<UUID, AddOnPrice> prices = new HashMap<>();
+        for (AddOnGroups.Group group : offered) {
+            for (ObjectNode addOn : group.addOns()) {
+                String id = Json.text("", addOn, "id");
+                if (taken.contains(id)) {
+                    prices.put(UUID.fromString(id), AddOnPrice.of(addOn));
+                }
+            }
+        }
+        return prices;
     }
 
     private static ObjectNode complete(List<AddOnGroups.Group> offered, JsonNode wanted, boolean checked) {

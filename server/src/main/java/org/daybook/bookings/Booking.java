@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
@@ -15,6 +16,8 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
+import org.daybook.pricing.PriceList;
+import org.daybook.pricing.PriceList.AddOnPrice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param eventId session of a class, or the calendar event of an appointment that stands; null otherwise
  * @param overbooked whether what it holds was already taken, on purpose
  * @param policy the policy in force when it was made
+ * @param prices by what it costs: those in force when it was made; null for one that was made before they were kept
  * @param body the booking as the wire shows it, except what stands in the other components
  */
 public record Booking(
@@ -43,6 +47,7 @@ public record Booking(
         Caller.Type creatorType,
         UUID creatorId,
         ObjectNode policy,
+        @Nullable PriceList prices,
         Settings settings,
         long revision,
         Instant created,
@@ -151,6 +156,7 @@ public record Booking(
         private @Nullable Instant start = Booking.this.start;
         private @Nullable Instant end = Booking.this.end;
         private @Nullable UUID contactId = Booking.this.contactId;
+        private @Nullable PriceList prices = Booking.this.prices;
         private Settings settings = Booking.this.settings;
         private long revision = Booking.this.revision;
         private Instant updated = Booking.this.updated;
@@ -172,6 +178,7 @@ public record Booking(
                     creatorType,
                     creatorId,
                     policy,
+                    prices,
                     settings,
                     revision,
                     created,
@@ -203,6 +210,13 @@ public record Booking(
     Booking with(ObjectNode newBody) {
         Copy copy = new Copy();
         copy.body = newBody;
+        return copy.booking();
+    }
+
+    /** The same booking with the prices of add-ons that are taken with it from now on. */
+    Booking pricing(Map<UUID, AddOnPrice> addOns) {
+        Copy copy = new Copy();
+        copy.prices = prices == null ? null : prices.with(addOns);
         return copy.booking();
     }
 

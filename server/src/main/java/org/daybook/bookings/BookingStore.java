@@ -19,13 +19,14 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.pricing.PriceList;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL for the table {@code booking}. */
 final class BookingStore {
     static final String COLUMNS =
             "id, status, service_id, schedule_id, event_id, participants, holds, overbooked, starts_at, ends_at,"
-                    + " contact_id, creator_type, creator_id, policy, settings, revision, created_at, updated_at, body";
+                    + " contact_id, creator_type, creator_id, policy, prices, settings, revision, created_at, updated_at, body";
 
     private static final String BY_IDS = ManyIds.among("booking", "id", "ids");
 
@@ -34,13 +35,13 @@ final class BookingStore {
     private static final String INSERT = """
             INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
                 holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
-                settings, revision, created_at, updated_at, body)
+                prices, settings, revision, created_at, updated_at, body)
             """;
 
     private static final String ROW = """
             :site, :id, :status, :service, :schedule, :event::uuid, :participants,
             :holds, :overbooked, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType, :creatorId, :policy::jsonb,
-            :settings::jsonb, 1, :now, :now, :body::jsonb
+            :prices::jsonb, :settings::jsonb, 1, :now, :now, :body::jsonb
             """;
 
     /** Neither over nor refused. */
@@ -50,7 +51,7 @@ final class BookingStore {
     private static final String INSERT_WITHIN = INSERT
             + "SELECT :site::uuid, :id::uuid, :status, :service::uuid, :schedule::uuid, :event::uuid, :participants::integer,"
             + " :holds, :overbooked::boolean, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType,"
-            + " :creatorId::uuid, :policy::jsonb, :settings::jsonb, 1, :now::timestamptz, :now::timestamptz, :body::jsonb"
+            + " :creatorId::uuid, :policy::jsonb, :prices::jsonb, :settings::jsonb, 1, :now::timestamptz, :now::timestamptz, :body::jsonb"
             + " WHERE " + fewer("creator_id = :creatorId::uuid") + " AND " + fewer("contact_id = :contact::uuid");
 
     private static String fewer(String whose) {
@@ -100,7 +101,8 @@ final class BookingStore {
                         UPDATE booking SET status = :status, event_id = :event::uuid, participants = :participants,
                             holds = :holds, overbooked = :overbooked, starts_at = :start::timestamptz,
                             ends_at = :end::timestamptz, contact_id = :contact::uuid,
-                            settings = :settings::jsonb, revision = revision + 1, updated_at = :now,
+                            prices = :prices::jsonb, settings = :settings::jsonb, revision = revision + 1,
+                            updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
                         RETURNING revision, updated_at
@@ -176,6 +178,11 @@ final class BookingStore {
                 .bind("start", booking.start())
                 .bind("end", booking.end())
                 .bind("contact", booking.contactId())
+                .bind(
+                        "prices",
+                        booking.prices() == null
+                                ? null
+                                : Json.write(booking.prices().json()))
                 .bind("settings", Json.write(booking.settings().json()))
                 .bind("now", now)
                 .bind("body", Json.write(booking.body()));
@@ -273,10 +280,15 @@ final class BookingStore {
                 Caller.Type.valueOf(rs.getString("creator_type")),
                 rs.getObject("creator_id", UUID.class),
                 Json.parseObject(rs.getString("policy")),
+                prices(rs.getString("prices")),
                 Settings.of(Json.parseObject(rs.getString("settings"))),
                 rs.getLong("revision"),
                 Instants.of(rs, "created_at"),
                 Instants.of(rs, "updated_at"),
                 Json.parseObject(rs.getString("body")));
+    }
+
+    private static @Nullable PriceList prices(@Nullable String json) {
+        return json == null ? null : PriceList.read(Json.parseObject(json));
     }
 }

@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The life of a booking. Each verb is one transaction; its event is recorded in the same one. */
 public final class Bookings {
     private final SiteDatabase database;
+    private final BookedPrices prices;
     private final Availability availability;
     private final Customers customers;
     private final Holding holding;
@@ -61,6 +62,7 @@ public final class Bookings {
             Pricing pricing,
             OpenBookings openBookings) {
         this.database = database;
+        this.prices = new BookedPrices(pricing);
         this.availability = availability;
         BookedChoices bookedChoices = new BookedChoices(variants, addOns);
         this.customers = new Customers(this, contacts);
@@ -69,19 +71,24 @@ public final class Bookings {
         this.approval = new Approval(availability, holding);
         this.cancelling = new Cancelling(holding);
         this.resizing = new Resizing(availability, holding, bookedChoices);
-        NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices, new Dues(pricing));
+        NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
         this.creating = new Creating(customers, newBooking, openBookings, holding);
         this.requests = new Requests(database, holding);
         this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
-                availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, pricing));
+                availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, prices));
     }
 
     /** What becomes of bookings when the calendar changes. */
     public CalendarListener followingCalendar() {
         return followingCalendar;
+    }
+
+    /** What bookings cost. */
+    public BookedPrices prices() {
+        return prices;
     }
 
     /** Waiting for places of full sessions. */

@@ -26,9 +26,7 @@ import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.platform.query.TableQuery;
-import org.daybook.pricing.LineItem;
 import org.daybook.pricing.Price;
-import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +48,7 @@ public final class ExtendedBookings {
     private final SiteDatabase database;
     private final Attendances attendances;
     private final Events events;
-    private final Pricing pricing;
+    private final BookedPrices prices;
     private final SiteProperties properties;
     private final TableQuery query;
 
@@ -59,12 +57,12 @@ public final class ExtendedBookings {
             SiteDatabase database,
             Attendances attendances,
             Events events,
-            Pricing pricing,
+            BookedPrices prices,
             SiteProperties properties) {
         this.database = database;
         this.attendances = attendances;
         this.events = events;
-        this.pricing = pricing;
+        this.prices = prices;
         this.properties = properties;
         Message booking = contract.operation("bookings-v2", "createBooking")
                 .request()
@@ -135,11 +133,7 @@ public final class ExtendedBookings {
     }
 
     private Map<UUID, Optional<Price>> prices(SiteTransaction transaction, List<Booking> bookings) {
-        List<Optional<Price>> each = pricing.each(
-                transaction,
-                bookings.stream()
-                        .map(booking -> LineItem.ofBooking(booking.json()).purchase())
-                        .toList());
+        List<Optional<Price>> each = prices.each(transaction, bookings);
         Map<UUID, Optional<Price>> byBooking = new HashMap<>();
         for (int i = 0; i < bookings.size(); i++) {
             byBooking.put(bookings.get(i).id(), each.get(i));

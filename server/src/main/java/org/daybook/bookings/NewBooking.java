@@ -12,6 +12,7 @@ import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
 import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
+import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.CalendarEvent;
@@ -27,6 +28,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
+import org.daybook.pricing.PriceList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,11 +42,9 @@ final class NewBooking {
     private final Schedules schedules;
     private final Holding holding;
     private final BookedChoices choices;
-    private final Dues dues;
 
-    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices, Dues dues) {
+    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices) {
         this.choices = choices;
-        this.dues = dues;
         this.availability = availability;
         this.schedules = schedules;
         this.holding = holding;
@@ -73,6 +73,7 @@ final class NewBooking {
         if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
+        AddOnsTaken addOns = addOns(transaction, wish, target.service());
         Booking booking = checked(
                 transaction,
                 wish,
@@ -93,16 +94,17 @@ final class NewBooking {
                         wish.caller().type(),
                         wish.caller().id(),
                         policy.document(),
+                        new PriceList(target.service().charge(), addOns.prices()),
                         target.settings(),
                         1,
                         transaction.now(),
                         transaction.now(),
-                        body(chosen(transaction, wish, target.service()), wish, target, contactId)));
-        return dues.of(transaction, target.service(), booking);
+                        body(chosen(transaction, wish, target.service(), addOns.booked()), wish, target, contactId)));
+        return Dues.of(target.service(), booking);
     }
 
     /** Creating a booking has one code for all that is wrong with it; rescheduling has its own for add-ons. */
-    private ArrayNode addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
+    private AddOnsTaken addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
         try {
             return choices.addOns(
                     transaction,
@@ -117,8 +119,7 @@ final class NewBooking {
     }
 
     /** Add-ons and choices of variants, as far as the service offers them. */
-    private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service) {
-        ArrayNode addOns = addOns(transaction, wish, service);
+    private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service, ArrayNode addOns) {
         choices.require(transaction, service, wish.participantsChoices(), minutes(wish, service, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {

@@ -9,17 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.availability.Availability;
+import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.LineItem;
-import org.daybook.pricing.Pricing;
-import org.daybook.pricing.Purchase;
+import org.daybook.pricing.Price;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
@@ -31,12 +29,12 @@ final class RescheduledChoices {
 
     private final Availability availability;
     private final BookedChoices choices;
-    private final Pricing pricing;
+    private final BookedPrices prices;
 
-    RescheduledChoices(Availability availability, BookedChoices choices, Pricing pricing) {
+    RescheduledChoices(Availability availability, BookedChoices choices, BookedPrices prices) {
         this.availability = availability;
         this.choices = choices;
-        this.pricing = pricing;
+        this.prices = prices;
     }
 
     /** The booking with what changes beside its time; it stands where it stood. */
@@ -89,13 +87,13 @@ final class RescheduledChoices {
                     BookingError.ADD_ON_CHANGES_NOT_ALLOWED,
                     "A move changes add-ons only where allowAddOnChanges is set");
         }
-        ArrayNode addOns = choices.addOns(transaction, booking.serviceId(), wanted, true);
+        AddOnsTaken addOns = choices.addOns(transaction, booking.serviceId(), wanted, true);
         ObjectNode body = booking.body().deepCopy();
         body.remove("bookedAddOns");
-        if (!addOns.isEmpty()) {
-            body.set("bookedAddOns", addOns);
+        if (!addOns.booked().isEmpty()) {
+            body.set("bookedAddOns", addOns.booked());
         }
-        return booking.with(body);
+        return booking.with(body).pricing(addOns.prices());
     }
 
     /** How often each is taken; of one that lengthens the time there is one. */
@@ -124,8 +122,6 @@ final class RescheduledChoices {
 
     /** Empty where it is a price in words. */
     private Optional<BigDecimal> price(SiteTransaction transaction, Booking booking) {
-        Purchase purchase = LineItem.ofBooking(booking.json()).purchase();
-        return Optional.ofNullable(pricing.of(transaction, List.of(purchase)).total())
-                .map(BigDecimal::stripTrailingZeros);
+        return prices.of(transaction, booking).map(Price::total).map(BigDecimal::stripTrailingZeros);
     }
 }

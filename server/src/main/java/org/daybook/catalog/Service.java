@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param staff resource ids of the staff who give it
  * @param requiredTypes resource types that a session needs beside staff
  * @param fee whether it costs anything
+ * @param charge what it costs
  * @param addOnMinutes by how much each add-on on offer lengthens a session; 0 for those taken in a quantity
  */
 public record Service(
@@ -51,6 +52,7 @@ public record Service(
         List<Place> places,
         Set<String> paymentOptions,
         Fee fee,
+        Charge charge,
         Map<UUID, Integer> addOnMinutes,
         boolean hidden) {
 
@@ -84,9 +86,10 @@ public record Service(
     /**
      * Reads a service.
      *
-     * @param kind what its price depends on; null for nothing
+     * @param variants what its price depends on; null for nothing
      */
-    static Service of(ObjectNode document, @Nullable OptionKind kind) {
+    static Service of(ObjectNode document, @Nullable VariantPrices variants) {
+        OptionKind kind = variants == null ? null : variants.kind();
         boolean durationsVary = kind == OptionKind.DURATION;
         JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
         List<Integer> durations = new ArrayList<>();
@@ -116,6 +119,7 @@ public record Service(
                 places(document),
                 paymentOptions(document),
                 Fee.of(Json.at(document, "payment")),
+                Charge.of(document, variants),
                 addOnMinutes(document),
                 Json.flag(document, "hidden"));
     }
@@ -148,6 +152,7 @@ public record Service(
                 left,
                 paymentOptions,
                 fee,
+                charge,
                 addOnMinutes,
                 hidden);
     }

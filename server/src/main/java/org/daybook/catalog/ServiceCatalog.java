@@ -257,10 +257,10 @@ public final class ServiceCatalog extends Catalogue {
     }
 
     private List<Service> forRules(SiteTransaction transaction, List<ObjectNode> documents) {
-        Map<String, OptionKind> kinds = variants.show(transaction, documents);
+        Map<String, VariantPrices> prices = variants.show(transaction, documents);
         addOns.show(transaction, documents);
         return documents.stream()
-                .map(document -> Service.of(document, kinds.get(Json.text("", document, "id"))))
+                .map(document -> Service.of(document, prices.get(Json.text("", document, "id"))))
                 .toList();
     }
 

@@ -154,13 +154,13 @@ public final class ServiceOptionsAndVariants extends Catalogue {
      * Shows with services what follows from their variants: the least and the highest price where the price varies, which
      * is the default price without variants, and the durations that variants are for.
      *
-     * @return what the prices depend on, by id of the service
+     * @return the prices of those that have variants, by id of the service
      */
-    Map<String, OptionKind> show(SiteTransaction transaction, List<ObjectNode> shown) {
+    Map<String, VariantPrices> show(SiteTransaction transaction, List<ObjectNode> shown) {
         Map<String, ObjectNode> byService = ofServices(
                 transaction,
                 shown.stream().map(service -> Json.text("", service, "id")).toList());
-        Map<String, OptionKind> kinds = new HashMap<>();
+        Map<String, VariantPrices> prices = new HashMap<>();
         for (ObjectNode service : shown) {
             String id = Json.text("", service, "id");
             ObjectNode variants = byService.get(id);
@@ -168,14 +168,14 @@ public final class ServiceOptionsAndVariants extends Catalogue {
                 showPrices(Json.child(Json.child(service, "payment"), "varied"), variants);
             }
             if (variants != null) {
-                OptionKind kind = VariantPrices.of(variants).kind();
-                kinds.put(id, kind);
-                if (kind == OptionKind.DURATION) {
+                VariantPrices ofService = VariantPrices.of(variants);
+                prices.put(id, ofService);
+                if (ofService.kind() == OptionKind.DURATION) {
                     showDurations(service, variants);
                 }
             }
         }
-        return kinds;
+        return prices;
     }
 
     private static void showPrices(ObjectNode payment, @Nullable ObjectNode variants) {

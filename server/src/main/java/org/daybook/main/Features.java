@@ -177,7 +177,7 @@ public final class Features {
         calendar.participants(new BookingParticipants());
         attendances = new Attendances(database);
         extendedBookings =
-                new ExtendedBookings(contract, database, attendances, calendar.events(), pricing, properties);
+                new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices(), properties);
         filterJobs = new FilterJobs(openDatabase);
         staffSettings = StaffMembers.settings(contract, database);
         participations =

@@ -86,7 +86,7 @@ public final class BookingPages {
         visitors = new Visitors(credentials, database);
         services = new Services(catalog);
         Wishes wishes = new Wishes(database, availability);
-        Charges charges = new Charges(database, pricing, variants);
+        Charges charges = new Charges(database, pricing, bookings.prices(), variants);
         servicesPage = new ServicesPage(html, assets, services, availability);
         timesPage = new TimesPage(html, assets, database, availability, charges);
         sessionsPage = new SessionsPage(html, assets, database, availability);

@@ -7,15 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Booking;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.pages.Tariff.Rate;
 import org.daybook.platform.db.SiteDatabase;
-import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.LineItem;
 import org.daybook.pricing.Price;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.Purchase;
@@ -31,11 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Charges {
     private final SiteDatabase database;
     private final Pricing pricing;
+    private final BookedPrices prices;
     private final ServiceOptionsAndVariants variants;
 
-    Charges(SiteDatabase database, Pricing pricing, ServiceOptionsAndVariants variants) {
+    Charges(SiteDatabase database, Pricing pricing, BookedPrices prices, ServiceOptionsAndVariants variants) {
         this.database = database;
         this.pricing = pricing;
+        this.prices = prices;
         this.variants = variants;
     }
 
@@ -126,12 +127,9 @@ final class Charges {
 
     /** What everybody pays together, with the add-ons. */
     String of(Visit visit, OfferedService service, Booking booking) {
-        try {
-            Purchase purchase = LineItem.ofBooking(booking.json()).purchase();
-            return inWords(visit, service, pricing.of(visit.site(), visit.now(), List.of(purchase)));
-        } catch (ApplicationException e) {
-            return inWords(visit, service, null);
-        }
+        Optional<Price> price =
+                database.read(visit.site(), visit.now(), transaction -> prices.of(transaction, booking));
+        return inWords(visit, service, price.orElse(null));
     }
 
     private static String inWords(Visit visit, OfferedService service, @Nullable Price price) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daybook.catalog.AddOns;
+import org.daybook.catalog.Charge;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
@@ -19,7 +21,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.Purchase.Party;
+import org.daybook.pricing.PriceList.AddOnPrice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,9 +48,12 @@ public final class Pricing {
 
     /** The price of purchases, in as many statements for many as for one. Refuses unknown services and choices. */
     public Price of(SiteTransaction transaction, List<Purchase> purchases) {
-        Map<UUID, ObjectNode> taken = addOns(transaction, purchases);
-        requireAddOns(purchases, taken);
-        return together(purchases, rates(transaction, purchases), taken);
+        Map<UUID, PriceList> lists = lists(transaction, purchases);
+        List<Price> prices = new ArrayList<>();
+        for (Purchase purchase : purchases) {
+            prices.add(price(lists, purchase));
+        }
+        return together(prices);
     }
 
     /**
@@ -56,107 +61,74 @@ public final class Pricing {
      * price any more.
      */
     public List<Optional<Price>> each(SiteTransaction transaction, List<Purchase> purchases) {
-        Map<UUID, Rate> rates = rates(transaction, purchases);
-        Map<UUID, ObjectNode> taken = addOns(transaction, purchases);
-        List<Optional<Price>> prices = new ArrayList<>();
-        for (Purchase purchase : purchases) {
-            try {
-                requireAddOns(List.of(purchase), taken);
-                prices.add(Optional.of(together(List.of(purchase), rates, taken)));
-            } catch (ApplicationException e) {
-                prices.add(Optional.empty());
-            }
-        }
-        return prices;
+        Map<UUID, PriceList> lists = lists(transaction, purchases);
+        return purchases.stream()
+                .map(purchase -> known(() -> price(lists, purchase)))
+                .toList();
     }
 
-    private static Price together(List<Purchase> purchases, Map<UUID, Rate> rates, Map<UUID, ObjectNode> taken) {
+    /** What a purchase costs by a list; empty where the list does not tell. */
+    public static Optional<Price> by(PriceList list, Purchase purchase) {
+        return known(() -> list.price(purchase));
+    }
+
+    private static Optional<Price> known(Supplier<Price> price) {
+        try {
+            return Optional.of(price.get());
+        } catch (ApplicationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Price price(Map<UUID, PriceList> lists, Purchase purchase) {
+        PriceList list = lists.get(purchase.serviceId());
+        if (list == null) {
+            throw new ApplicationException(
+                    PricingError.FAILED_RESOLVING_SERVICE, "There is no service " + purchase.serviceId());
+        }
+        return list.price(purchase);
+    }
+
+    private static Price together(List<Price> prices) {
+        if (prices.size() == 1) {
+            return prices.getFirst();
+        }
         BigDecimal total = BigDecimal.ZERO;
         BigDecimal deposit = null;
         String description = null;
         List<List<@Nullable BigDecimal>> perParticipant = new ArrayList<>();
-        for (Purchase purchase : purchases) {
-            Rate rate = rate(rates, purchase);
-            List<@Nullable BigDecimal> ofParties = new ArrayList<>();
-            for (Party party : purchase.parties()) {
-                BigDecimal each = rate.perParticipant(purchase, party, minutes(purchase, taken));
-                total = total.add(times(each, party.participants()));
-                ofParties.add(rate.description() == null ? plain(each) : null);
+        for (Price price : prices) {
+            total = price.total() == null ? total : total.add(price.total());
+            if (price.deposit() != null) {
+                deposit = deposit == null ? price.deposit() : deposit.add(price.deposit());
             }
-            total = total.add(ofAddOns(purchase, taken));
-            if (rate.deposit() != null) {
-                BigDecimal more = times(rate.deposit(), purchase.participants());
-                deposit = deposit == null ? more : deposit.add(more);
-            }
-            description = description == null ? rate.description() : description;
-            perParticipant.add(ofParties);
+            description = description == null ? price.description() : description;
+            perParticipant.addAll(price.perParticipant());
         }
         return new Price(
-                description == null ? plain(total) : null,
+                description == null ? PriceList.plain(total) : null,
                 description,
-                deposit == null ? null : plain(deposit),
+                deposit == null ? null : PriceList.plain(deposit),
                 perParticipant);
     }
 
-    private static Rate rate(Map<UUID, Rate> rates, Purchase purchase) {
-        Rate rate = rates.get(purchase.serviceId());
-        if (rate == null) {
-            throw new ApplicationException(
-                    PricingError.FAILED_RESOLVING_SERVICE, "There is no service " + purchase.serviceId());
-        }
-        return rate;
-    }
-
-    private Map<UUID, Rate> rates(SiteTransaction transaction, List<Purchase> purchases) {
+    /** What the services cost now, by their ids, each with all the add-ons that are bought. */
+    private Map<UUID, PriceList> lists(SiteTransaction transaction, List<Purchase> purchases) {
         Set<UUID> ids = new LinkedHashSet<>();
-        purchases.forEach(purchase -> ids.add(purchase.serviceId()));
+        Set<UUID> taken = new LinkedHashSet<>();
+        for (Purchase purchase : purchases) {
+            ids.add(purchase.serviceId());
+            taken.addAll(purchase.addOns().keySet());
+        }
+        Map<UUID, AddOnPrice> ofAddOns = new HashMap<>();
+        addOns.list(transaction, List.copyOf(taken))
+                .forEach(addOn -> ofAddOns.put(UUID.fromString(Json.text("", addOn, "id")), AddOnPrice.of(addOn)));
         Map<UUID, VariantPrices> prices = variants.prices(transaction, ids);
-        Map<UUID, Rate> rates = new HashMap<>();
+        Map<UUID, PriceList> lists = new HashMap<>();
         for (ObjectNode service : services.list(transaction, List.copyOf(ids))) {
             UUID id = UUID.fromString(Json.text("", service, "id"));
-            rates.put(id, Rate.of(service, prices.get(id)));
+            lists.put(id, new PriceList(Charge.of(service, prices.get(id)), ofAddOns));
         }
-        return rates;
-    }
-
-    private Map<UUID, ObjectNode> addOns(SiteTransaction transaction, List<Purchase> purchases) {
-        Set<UUID> ids = new LinkedHashSet<>();
-        purchases.forEach(purchase -> ids.addAll(purchase.addOns().keySet()));
-        Map<UUID, ObjectNode> byId = new HashMap<>();
-        addOns.list(transaction, List.copyOf(ids))
-                .forEach(addOn -> byId.put(UUID.fromString(Json.text("", addOn, "id")), addOn));
-        return byId;
-    }
-
-    private static void requireAddOns(List<Purchase> purchases, Map<UUID, ObjectNode> taken) {
-        Set<UUID> missing = new LinkedHashSet<>();
-        purchases.forEach(purchase -> missing.addAll(purchase.addOns().keySet()));
-        missing.removeAll(taken.keySet());
-        if (!missing.isEmpty()) {
-            throw new ApplicationException(PricingError.INVALID_BOOKING, "There are no add-ons " + missing);
-        }
-    }
-
-    private static int minutes(Purchase purchase, Map<UUID, ObjectNode> taken) {
-        return purchase.addOns().keySet().stream()
-                .mapToInt(id -> Json.integer(0, taken.get(id), "durationInMinutes"))
-                .sum();
-    }
-
-    private static BigDecimal ofAddOns(Purchase purchase, Map<UUID, ObjectNode> taken) {
-        return purchase.addOns().entrySet().stream()
-                .map(entry -> times(
-                        new BigDecimal(Json.text("0", taken.get(entry.getKey()), "price", "value")), entry.getValue()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal times(BigDecimal amount, long count) {
-        return amount.multiply(BigDecimal.valueOf(count));
-    }
-
-    /** The number without zeros at its end, and without an exponent. */
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return lists;
     }
 }

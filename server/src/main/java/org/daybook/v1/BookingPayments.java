@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Checkout.Payment;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.pricing.Coupons;
 import org.daybook.pricing.Coupons.Discount;
-import org.daybook.pricing.LineItem;
 import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.PaidPlans.Usable;
 import org.daybook.pricing.Price;
@@ -28,11 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class BookingPayments {
     private final Pricing pricing;
+    private final BookedPrices prices;
     private final Coupons coupons;
     private final PaidPlans plans;
 
     BookingPayments(BookingFaces booking) {
         this.pricing = booking.pricing();
+        this.prices = booking.bookings().prices();
         this.coupons = booking.coupons();
         this.plans = booking.plans();
     }
@@ -72,11 +74,20 @@ final class BookingPayments {
             Set<String> offered,
             @Nullable UUID contactId) {
         Price price = pricing.of(transaction, List.of(purchase));
-        Optional<Discount> discount = discount(transaction, request, purchase.serviceId(), price);
+        return bill(transaction, price, purchase.serviceId(), request, offered, contactId);
+    }
+
+    private Bill bill(
+            SiteTransaction transaction,
+            Price price,
+            UUID serviceId,
+            ObjectNode request,
+            Set<String> offered,
+            @Nullable UUID contactId) {
+        Optional<Discount> discount = discount(transaction, request, serviceId, price);
         JsonNode selected = Json.at(request, "planSelection");
-        Optional<Usable> plan = selected == null
-                ? Optional.empty()
-                : Optional.of(plan(transaction, contactId, purchase.serviceId(), selected));
+        Optional<Usable> plan =
+                selected == null ? Optional.empty() : Optional.of(plan(transaction, contactId, serviceId, selected));
         ObjectNode kept = Json.object();
         discount.ifPresent(coupon -> kept.set("couponDetails", coupon(coupon)));
         if (selected != null) {
@@ -119,11 +130,15 @@ final class BookingPayments {
         return contactId == null ? List.of() : plans.usable(transaction, contactId, serviceId);
     }
 
+    /** Of a booking whose service has no price any more. */
+    private static final Price NOTHING = new Price(BigDecimal.ZERO, null, null, List.of());
+
     /** How a booking that was made before is paid by a request. */
     Payment payment(ObjectNode request) {
         return (transaction, booking) -> bill(
                         transaction,
-                        LineItem.ofBooking(booking.json()).purchase(),
+                        prices.of(transaction, booking).orElse(NOTHING),
+                        booking.serviceId(),
                         request,
                         Set.of(),
                         booking.contactId())

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.daybook.bookings.Attendances;
 import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Attendances.Status;
+import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Booking;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.ServiceCatalog;
@@ -22,9 +23,7 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
-import org.daybook.pricing.LineItem;
 import org.daybook.pricing.Price;
-import org.daybook.pricing.Pricing;
 import org.daybook.resources.StaffMembers;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class BookingViews {
     private final SiteDatabase database;
     private final ServiceCatalog services;
     private final ServiceOptionsAndVariants variants;
-    private final Pricing pricing;
+    private final BookedPrices prices;
     private final SiteProperties properties;
     private final StaffMembers staff;
     private final Attendances attendances;
@@ -49,7 +48,7 @@ final class BookingViews {
         this.database = faces.database();
         this.services = faces.services();
         this.variants = faces.variants();
-        this.pricing = booking.pricing();
+        this.prices = booking.bookings().prices();
         this.properties = booking.properties();
         this.staff = faces.staff();
         this.attendances = booking.attendances();
@@ -87,12 +86,7 @@ final class BookingViews {
         return new Known(
                 byId,
                 variants.prices(transaction, ids),
-                pricing.each(
-                        transaction,
-                        bookings.stream()
-                                .map(booking ->
-                                        LineItem.ofBooking(booking.json()).purchase())
-                                .toList()),
+                prices.each(transaction, bookings),
                 properties.currency(transaction),
                 caller,
                 emails(transaction, caller, bookings),

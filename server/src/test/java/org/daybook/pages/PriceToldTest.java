@@ -171,6 +171,25 @@ class PriceToldTest {
         assertThat(amount(reported(booked))).isEqualTo(amount(now));
     }
 
+    @Test
+    void thePriceOfABookingStaysWhatWasTold() {
+        String payment = """
+                {"rateType": "FIXED", "options": {"inPerson": true}, "fixed": {"price": {"value": "%s", "currency": "EUR"}}}""";
+        TestService service = appointments(payment.formatted("50"), BUSINESS.staff("Steady"));
+        PageClient customer = new PageClient(SERVER);
+        Answer details = customer.get(customer.get(page(service)).links("slot").getFirst());
+        String told = details.text("id=\"total\"");
+        Answer booked = customer.send(details, WHO);
+        assertThat(booked.text()).contains("You are booked").contains(told);
+        BUSINESS.owner()
+                .patch(TestBusiness.SERVICES + "/" + service.id(), """
+                        {"service": {"revision": "1", "payment": %s}}""".formatted(payment.formatted("99")))
+                .ok();
+        Answer another = customer.get(customer.get(page(service)).links("slot").get(3));
+        assertThat(another.text("id=\"total\"")).contains("99");
+        assertThat(customer.get(pathOf(booked)).text()).contains(told).doesNotContain("99");
+    }
+
     private static String pathOf(Answer answer) {
         return answer.uri().getPath() + "?" + answer.uri().getQuery();
     }

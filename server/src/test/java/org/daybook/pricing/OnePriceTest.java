@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The price that is told before is the price of the booking, whoever is asked: the preview, the calculation, the reader,
- * and the options and the reader of the first API; and the booking says whether anything of it is owed. Of every kind of
- * price, drawn by chance.
+ * and the options and the reader of the first API; and the booking says whether anything of it is owed. It stays so when
+ * the owner changes what the service costs. Of every kind of price, drawn by chance.
  */
 class OnePriceTest {
     private static final String FIRST_API = "/bookings/v1/";
@@ -269,6 +269,22 @@ class OnePriceTest {
         assertThat(Json.text("", standing, "paymentStatus"))
                 .as("owed, " + about)
                 .isEqualTo(wish.price().signum() == 0 ? "EXEMPT" : "NOT_PAID");
+        reported(made, wish, about);
+        if (!wish.choices().contains("bookedAddOns")) {
+            owner.patch(TestBusiness.SERVICES + "/" + wish.service().id(), """
+                    {"service": {"revision": "%s", "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                        "fixed": {"price": {"value": "7777", "currency": "EUR"}}}}}""".formatted(revision(wish)))
+                    .ok();
+            reported(made, wish, "after another price, " + about);
+        }
+    }
+
+    private String revision(Wish wish) {
+        return Json.text(
+                "", owner.get(TestBusiness.SERVICES + "/" + wish.service().id()).ok(), "service", "revision");
+    }
+
+    private void reported(ObjectNode made, Wish wish, String about) {
         same(Json.text("", order(made), "totalPrice", "amount"), wish, "reported, " + about);
         same(Json.text("", ofFirstApi(made), "finalPrice", "amount"), wish, "reported by the first API, " + about);
     }

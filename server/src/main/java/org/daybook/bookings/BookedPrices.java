@@ -1,0 +1,60 @@
+package org.daybook.bookings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.daybook.platform.db.SiteTransaction;
+import org.daybook.pricing.LineItem;
+import org.daybook.pricing.Price;
+import org.daybook.pricing.PriceList;
+import org.daybook.pricing.Pricing;
+import org.daybook.pricing.Purchase;
+
+/**
+ * What bookings cost: by the prices in force when they were made. One that has none, because it was made before they were
+ * kept or by a caller who took an add-on that its service does not offer, costs what its service costs now.
+ */
+public final class BookedPrices {
+    private final Pricing pricing;
+
+    public BookedPrices(Pricing pricing) {
+        this.pricing = pricing;
+    }
+
+    /** The price of each booking; empty where it has none any more. No statement where all have kept theirs. */
+    public List<Optional<Price>> each(SiteTransaction transaction, List<Booking> bookings) {
+        List<Optional<Price>> prices = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        List<Purchase> purchases = new ArrayList<>();
+        for (Booking booking : bookings) {
+            Optional<Price> kept = kept(booking);
+            if (kept.isEmpty()) {
+                open.add(prices.size());
+                purchases.add(purchase(booking));
+            }
+            prices.add(kept);
+        }
+        if (!open.isEmpty()) {
+            List<Optional<Price>> now = pricing.each(transaction, purchases);
+            for (int i = 0; i < open.size(); i++) {
+                prices.set(open.get(i), now.get(i));
+            }
+        }
+        return prices;
+    }
+
+    /** The price of one booking. */
+    public Optional<Price> of(SiteTransaction transaction, Booking booking) {
+        return each(transaction, List.of(booking)).getFirst();
+    }
+
+    /** What the prices tell that a booking was made by; empty where they do not. */
+    static Optional<Price> kept(Booking booking) {
+        PriceList prices = booking.prices();
+        return prices == null ? Optional.empty() : Pricing.by(prices, purchase(booking));
+    }
+
+    private static Purchase purchase(Booking booking) {
+        return LineItem.ofBooking(booking.json()).purchase();
+    }
+}

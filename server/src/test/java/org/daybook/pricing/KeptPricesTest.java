@@ -1,0 +1,143 @@
+package org.daybook.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.daybook.testing.TestBusiness.BOOKINGS;
+import static org.daybook.testing.TestBusiness.act;
+import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.id;
+import static org.daybook.testing.TestBusiness.slot;
+
+import org.daybook.calendar.EventType;
+import org.daybook.platform.json.Json;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
+import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a booking costs stays what it was when it was made; what is new in it costs what that costs now. */
+class KeptPricesTest {
+    private static final String GROUPS = "/bookings/v2/services/add-on-groups/";
+    private static final String MON = "2026-06-08T10:00:00";
+    private static final String ONE = "\"totalParticipants\": 1";
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
+    private final Client owner = business.owner();
+    private final String staff = business.staff("Ada");
+    private TestService service = business.appointments(staff);
+    private String towel = "";
+    private String oil = "";
+    private String group = "";
+
+    @BeforeEach
+    void offer() {
+        service = business.service("""
+                {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "staffMemberIds": ["%s"],
+                 "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                    "fixed": {"price": {"value": "40", "currency": "EUR"}}}}""".formatted(staff));
+        towel = addOn("Towel", "2");
+        oil = addOn("Oil", "5");
+        group = Json.text(
+                "",
+                owner.post(GROUPS + "create", """
+                        {"serviceId": "%s", "addOnGroup": {"name": "Extras", "addOnIds": ["%s", "%s"]}}""".formatted(service.id(), towel, oil))
+                        .ok(),
+                "addOnGroup",
+                "id");
+    }
+
+    private String addOn(String name, String price) {
+        return Json.text(
+                "", owner.post("/addons/v1/add-ons", """
+                {"addOn": {"name": "%s", "price": {"value": "%s"}, "maxQuantity": 9}}""".formatted(name, price)).ok(), "addOn", "id");
+    }
+
+    private String taken(String addOn) {
+        return "{\"id\": \"" + addOn + "\", \"groupId\": \"" + group + "\", \"quantity\": 1}";
+    }
+
+    private void pricesGoUp() {
+        String revision = Json.text(
+                "", owner.get(TestBusiness.SERVICES + "/" + service.id()).ok(), "service", "revision");
+        owner.patch(TestBusiness.SERVICES + "/" + service.id(), """
+                {"service": {"revision": "%s", "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                    "fixed": {"price": {"value": "90", "currency": "EUR"}}}}}""".formatted(revision))
+                .ok();
+        for (String addOn : new String[] {towel, oil}) {
+            owner.patch("/addons/v1/add-ons/" + addOn, """
+                    {"addOn": {"revision": "1", "price": {"value": "20"}}}""").ok();
+        }
+    }
+
+    private String price(ObjectNode booked) {
+        ObjectNode answer = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"id": "%s"}}, "withEcomOrder": true}""".formatted(id(booked)))
+                .ok();
+        return Json.text("", answer.get("extendedBookings").get(0), "order", "totalPrice", "amount");
+    }
+
+    private ObjectNode book(String more) {
+        return booking(owner.post(BOOKINGS, TestBusiness.booking(slot(service, MON, staff), more)));
+    }
+
+    @Test
+    void aBookingCostsWhatItCostWhenItWasMade() {
+        ObjectNode made = book(ONE + ", \"bookedAddOns\": [" + taken(towel) + "]");
+        assertThat(price(made)).isEqualTo("42");
+        pricesGoUp();
+        assertThat(price(made)).isEqualTo("42");
+        act(owner, "confirm", made).ok();
+        assertThat(price(made)).isEqualTo("42");
+    }
+
+    @Test
+    void moreParticipantsPayWhatTheFirstOnesPay() {
+        service = business.service("""
+                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 9, "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                    "fixed": {"price": {"value": "40", "currency": "EUR"}}}}""");
+        String session = business.session(service, EventType.CLASS, MON, staff);
+        ObjectNode made = booking(act(owner, "confirm", TestBusiness.book(owner, TestBusiness.ofSession(session))));
+        pricesGoUp();
+        act(owner, "update_number_of_participants", made, ", \"totalParticipants\": 2")
+                .ok();
+        assertThat(price(made)).isEqualTo("80");
+    }
+
+    @Test
+    void anAddOnThatIsTakenLaterCostsWhatItCostsThen() {
+        ObjectNode made = booking(act(owner, "confirm", book(ONE + ", \"bookedAddOns\": [" + taken(towel) + "]")));
+        pricesGoUp();
+        String move = TestBusiness.slotOf(slot(service, "2026-06-09T10:00:00", staff));
+        String addOns = ", \"bookedAddOns\": [" + taken(towel) + ", " + taken(oil) + "]";
+        String allowed = ", \"flowControlSettings\": {\"allowAddOnChanges\": true}";
+        act(owner, "reschedule", made, move + addOns + allowed).ok();
+        assertThat(price(made)).isEqualTo("62");
+    }
+
+    @Test
+    void whatWasBookedBeforePricesWereKeptCostsWhatItCostsNow() {
+        ObjectNode made = book(ONE);
+        pricesGoUp();
+        SERVER.database()
+                .useTransaction(statements ->
+                        statements.update("UPDATE booking SET prices = NULL").execute());
+        assertThat(price(made)).isEqualTo("90");
+    }
+
+    @Test
+    void aCalculationIsByThePricesOfNow() {
+        ObjectNode made = book(ONE);
+        pricesGoUp();
+        ObjectNode calculated = owner.post("/bookings/v2/pricing/calculate", "{\"booking\": " + made + "}")
+                .ok();
+        assertThat(Json.text("", calculated, "priceInfo", "calculatedPrice")).startsWith("90");
+    }
+}
