@@ -58,8 +58,11 @@ class NonsenseIsRefusedTest {
     void aMaskNamesOnlyWhatTheEntityHas() {
         String properties = "/site-properties/v4/properties";
         String language = Json.text("", business.owner().get(properties).ok(), "properties", "language");
-        business.owner().post(properties + "/business-profile", """
-                        {"businessProfile": {"language": "fr"}, "fields": "language"}""").ok();
+        assertThat(business.owner()
+                        .post(properties + "/business-profile", """
+                        {"businessProfile": {"language": "fr"}, "fields": "businessName, language"}""")
+                        .violatedFields())
+                .containsExactly("fields");
         assertThat(language).isNotEmpty();
         assertThat(Json.text(business.owner().get(properties).ok(), "properties", "language"))
                 .isEqualTo(language);
