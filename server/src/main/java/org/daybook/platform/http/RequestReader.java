@@ -435,7 +435,7 @@ final class RequestReader {
         if (index < segments.size() - 1) {
             checkRequired(type, node, segments, index + 1, path);
         } else if (members.stream().noneMatch(node::hasNonNull)) {
-            add(Violation.required(path.isEmpty() ? group : path + "." + group));
+            add(Violation.oneRequired(path, members));
         }
     }
 }
