@@ -131,6 +131,32 @@ class BookingRefusalsTest {
         assertRefused(confirmOrDecline(owner, nobodys, "{}"), 404, "BOOKING_NOT_FOUND");
     }
 
+    /** What is missing is what that kind of service is booked by, not what another is. */
+    @Test
+    void aSlotOfAClassLacksItsSessionAndNothingElse() {
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        TestService pottery = business.sessions(EventType.COURSE, 5);
+        for (String named : List.of("serviceId", "scheduleId")) {
+            String slot = "{\"slot\": {\"" + named + "\": \"%s\"}}";
+            boolean byService = named.equals("serviceId");
+            String ofClass = slot.formatted(byService ? yoga.id() : yoga.scheduleId());
+            assertThat(visitor.post(BOOKINGS, booking(ofClass)).violatedFields())
+                    .containsExactly("booking.bookedEntity.slot.eventId");
+            assertThat(visitor.post(
+                                    "/bookings/v2/bulk/bookings/create",
+                                    "{\"createBookingsInfo\": [" + booking(ofClass) + "]}")
+                            .violatedFields())
+                    .containsExactly("createBookingsInfo[0].booking.bookedEntity.slot.eventId");
+            String ofCourse = slot.formatted(byService ? pottery.id() : pottery.scheduleId());
+            assertThat(visitor.post(BOOKINGS, booking(ofCourse)).violatedFields())
+                    .containsExactly("booking.bookedEntity.schedule");
+        }
+        assertRefused(
+                visitor.post(BOOKINGS, booking("{\"slot\": {\"serviceId\": \"" + service.id() + "\"}}")),
+                428,
+                "VALIDATION_FAILURE");
+    }
+
     @Test
     void aCourseIsBookedByItsScheduleWhileItHasPlaces() {
         TestService course = business.sessions(EventType.COURSE, 1);
