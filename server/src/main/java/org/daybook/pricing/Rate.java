@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.pricing.Purchase.Choice;
 import org.daybook.pricing.Purchase.Party;
@@ -76,7 +78,7 @@ record Rate(
         return switch (variants.kind()) {
             case STAFF_MEMBER -> price;
             case DURATION -> throw refusal(PricingError.INVALID_DURATION_CHOICE, chosen + " minutes");
-            case CUSTOM -> throw refusal(PricingError.INVALID_SERVICE_CHOICES, chosen);
+            case CUSTOM -> throw refusal(StandardError.INVALID_ARGUMENT, chosen);
         };
     }
 
@@ -95,7 +97,7 @@ record Rate(
         };
     }
 
-    private static ApplicationException refusal(PricingError code, String chosen) {
+    private static ApplicationException refusal(ErrorCode code, String chosen) {
         return new ApplicationException(code, "The service has no variant for " + chosen);
     }
 }

@@ -134,9 +134,8 @@ public final class StaffMembers extends Catalogue {
             UUID resourceId = resourceId(staff);
             UUID own = Resources.eventsScheduleId(resources.get(transaction, resourceId));
             if (!scheduleId.equals(own) && !scheduleId.equals(schedules.businessScheduleId(transaction))) {
-                throw new ApplicationException(
-                        ResourceError.INVALID_WORKING_HOURS_SCHEDULE,
-                        "scheduleId must be the business schedule or the staff member's own events schedule");
+                throw new InvalidRequestException(Violation.refused(
+                        "scheduleId", "must be the business schedule or the staff member's own events schedule"));
             }
             resources.assignWorkingHours(transaction, resourceId, scheduleId);
             ObjectNode updated = replace(transaction, staff, staff.deepCopy());

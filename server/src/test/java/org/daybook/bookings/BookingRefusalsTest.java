@@ -157,6 +157,29 @@ class BookingRefusalsTest {
                 "VALIDATION_FAILURE");
     }
 
+    /** A larger party is checked as a new one is, and refused in the same words. */
+    @Test
+    void aPartyGrowsByTheRulesOfANewOne() {
+        String verb = "update_number_of_participants";
+        ObjectNode appointment = book(visitor, slot(service, TUESDAY, staff));
+        assertRefused(act(owner, verb, appointment, ", \"totalParticipants\": 2"), 428, "VALIDATION_FAILURE");
+        TestService yoga = business.sessions(EventType.CLASS, 2);
+        String session = business.session(yoga, EventType.CLASS, TUESDAY, staff);
+        ObjectNode one = book(visitor, ofSession(session));
+        assertRefused(act(visitor, verb, one, ", \"totalParticipants\": 2"), 403, "BOOKING_POLICY_VIOLATION");
+        assertRefused(act(owner, verb, one, ", \"totalParticipants\": 3"), 428, "SESSION_CAPACITY_EXCEEDED");
+        String choice = "{\"optionId\": \"" + UUID.randomUUID() + "\", \"custom\": \"child\"}";
+        String choices = """
+                , "participantsChoices": {"serviceChoices": [{"numberOfParticipants": 1, "choices": [%s]}]}""".formatted(choice);
+        assertRefused(act(owner, verb, one, choices), 428, "INVALID_SERVICE_CHOICES");
+        TestService pottery = business.sessions(EventType.COURSE, 1);
+        business.session(pottery, EventType.COURSE, TUESDAY, staff);
+        assertRefused(
+                act(owner, verb, book(visitor, ofCourse(pottery)), ", \"totalParticipants\": 2"),
+                428,
+                "SCHEDULE_CAPACITY_EXCEEDED");
+    }
+
     @Test
     void aCourseIsBookedByItsScheduleWhileItHasPlaces() {
         TestService course = business.sessions(EventType.COURSE, 1);

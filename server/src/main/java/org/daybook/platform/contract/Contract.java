@@ -118,6 +118,7 @@ public final class Contract {
                     messages.named(String.valueOf(body.getOrDefault("response", "{}"))),
                     strings(body.get("required")),
                     statuses(body.get("errors")),
+                    body.get("fqn") != null,
                     Set.copyOf(strings(body.get("rules"))),
                     querySpec(name, family, body),
                     row.tier(),
