@@ -113,11 +113,14 @@ public final class Bookings {
 
     /** Of which type a service is that is known by its id, or by that of its schedule; empty for none. */
     public Optional<ServiceType> type(SiteId site, Instant now, @Nullable String service, @Nullable String schedule) {
-        return database.read(site, now, transaction -> availability.services(transaction).values().stream()
-                .filter(one -> one.id().toString().equals(service)
-                        || one.scheduleId().toString().equals(schedule))
-                .map(Service::type)
-                .findFirst());
+        return database.read(
+                site,
+                now,
+                transaction -> availability.services(transaction).values().stream()
+                        .filter(one -> one.id().toString().equals(service)
+                                || one.scheduleId().toString().equals(schedule))
+                        .map(Service::type)
+                        .findFirst());
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */

@@ -89,10 +89,10 @@ final class SessionColumns {
                 column("affectedSchedules", Type.OBJECT, "nullif(" + TAKEN + ", '[]')", EXISTS),
                 column("affectedSchedules.scheduleId", Type.LIST, path("$[*].scheduleId"), ANY),
                 column(
-                        "affectedSchedules.transparency",
-                        Type.LIST,
-                        "replace(replace(" + path("$[*].transparency")
-                                + "::text, 'OPAQUE', 'BUSY'), 'TRANSPARENT', 'FREE')::jsonb",
+                                "affectedSchedules.transparency",
+                                Type.LIST,
+                                "replace(replace(" + path("$[*].transparency")
+                                        + "::text, 'OPAQUE', 'BUSY'), 'TRANSPARENT', 'FREE')::jsonb",
                                 ANY)
                         .among(List.of("UNDEFINED", "FREE", "BUSY")),
                 column("affectedSchedules.scheduleOwnerId", Type.LIST, OTHER_OWNERS, ANY),

@@ -126,8 +126,7 @@ public final class ServiceOptionsAndVariants extends Catalogue {
                         new ApplicationException(ServiceError.SERVICE_NOT_FOUND, "There is no service " + serviceId));
         if (ofService(transaction, serviceId).isPresent()) {
             throw new ApplicationException(
-                    StandardError.ALREADY_EXISTS,
-                    "The service " + serviceId + " has options and variants already");
+                    StandardError.ALREADY_EXISTS, "The service " + serviceId + " has options and variants already");
         }
         complete(transaction, document, service);
     }

@@ -39,7 +39,8 @@ public final class PhoneNumber {
      * @param formatted the same with spaces, as people read it
      * @param country ISO 3166 code; null for numbers of no single country
      */
-    public record Known(String e164, String formatted, @Nullable String country) {}
+    public record Known(
+            String e164, String formatted, @Nullable String country) {}
 
     /** What is known of a number; empty where no country gives it to anybody. */
     public static Optional<Known> known(String typed, String country) {

@@ -146,8 +146,8 @@ final class BookingReaderRoutes {
         ArrayNode states = Json.array();
         for (JsonNode state : asked.isArray() ? asked : Json.array().add(asked)) {
             if (!BookingStatuses.NAMES.contains(state.asString(""))) {
-                throw new InvalidRequestException(Violation.format(
-                        "query.filter.status", "one of " + String.join(", ", BookingStatuses.NAMES)));
+                throw new InvalidRequestException(
+                        Violation.format("query.filter.status", "one of " + String.join(", ", BookingStatuses.NAMES)));
             }
             BookingStatuses.current(state.asString("")).forEach(status -> states.add(status.name()));
         }

@@ -21,8 +21,8 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
-import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
@@ -197,7 +197,13 @@ final class CalendarRoutes {
         sent.set("filter", filter.filter());
         QueryRequest query = QueryRequest.of(sent, "listQuery", DEFAULTS);
         FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "listQuery.fields");
-        return page(call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent, "listQuery.fieldsets")), Json.list(sent, "fields"));
+        return page(
+                call,
+                query,
+                filter.range(),
+                filter.kind(),
+                sees(call, fieldsets(sent, "listQuery.fieldsets")),
+                Json.list(sent, "fields"));
     }
 
     /**

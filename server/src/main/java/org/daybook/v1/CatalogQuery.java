@@ -98,7 +98,8 @@ final class CatalogQuery {
     /** Tags are types, and one custom property is a flag; a tag that is no type, as a service may not have, is none's. */
     private static JsonNode value(String field, JsonNode value) {
         return switch (field) {
-            case "schedules.tags" -> replaced(value, text -> {
+            case "schedules.tags" ->
+                replaced(value, text -> {
                     String type = TYPES.get(text);
                     return type == null ? NullNode.instance : StringNode.valueOf(type);
                 });

@@ -68,8 +68,8 @@ final class Rates {
         }
         if (variants.kind() == OptionKind.CUSTOM) {
             variants.prices()
-                    .forEach((label, amount) -> labels.set(
-                            label, general.deepCopy().put("amount", amount.toPlainString())));
+                    .forEach((label, amount) ->
+                            labels.set(label, general.deepCopy().put("amount", amount.toPlainString())));
             return;
         }
         BigDecimal least = variants.min();

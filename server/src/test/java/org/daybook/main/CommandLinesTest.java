@@ -98,9 +98,7 @@ class CommandLinesTest {
     /** Use is noted once an hour, so the list claims no more than that it was seen then. */
     @Test
     void theListSaysHowExactlyItKnowsWhenAKeyWasUsed() {
-        assertThat(list())
-                .doesNotContain("LAST USED")
-                .contains("LAST SEEN", "noted at most once an hour");
+        assertThat(list()).doesNotContain("LAST USED").contains("LAST SEEN", "noted at most once an hour");
     }
 
     @Test

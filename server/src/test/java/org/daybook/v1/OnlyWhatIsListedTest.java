@@ -45,7 +45,8 @@ class OnlyWhatIsListedTest {
 
     private Reply book(TestService service, String time, String more) {
         String[] ends = time.split(" ");
-        return BookingCalls.book(visitor, """
+        return BookingCalls.book(
+                visitor, """
                 "createSession": {"scheduleId": "%s", "start": {"timestamp": "%s"}, "end": {"timestamp": "%s"}%s}""".formatted(service.scheduleId(), instant(ends[0]), instant(ends[1]), more));
     }
 
@@ -76,7 +77,8 @@ class OnlyWhatIsListedTest {
     void howFarAheadIsBookedTheListsSay() {
         TestService massage = service("{\"enabled\": true}", "{\"inPerson\": true}");
         for (String day : List.of("2027-06-08", "2029-06-12", "2036-06-10")) {
-            boolean listed = !visitor.post("/bookings/v1/calendar/listSlots", """
+            boolean listed = !visitor.post(
+                            "/bookings/v1/calendar/listSlots", """
                             {"query": {"filter": {"scheduleIds": ["%s"], "from": "%sT00:00:00Z", "to": "%sT20:00:00Z"}}}""".formatted(massage.scheduleId(), day, day))
                     .ok()
                     .get("slots")

@@ -35,7 +35,8 @@ class VariedPricesTest {
                         {"serviceOptionsAndVariants": {"serviceId": "%1$s",
                          "options": {"values": [{"id": "%1$s", "type": "STAFF_MEMBER"}]}, "variants": {"values": [
                             {"choices": [{"optionId": "%1$s", "staffMemberId": "%2$s"}], "price": {"value": "%3$s"}},
-                            {"choices": [{"optionId": "%1$s", "staffMemberId": "%4$s"}], "price": {"value": "%5$s"}}]}}}""".formatted(service.id(), ada, ofAda, bob, ofBob)).ok();
+                            {"choices": [{"optionId": "%1$s", "staffMemberId": "%4$s"}], "price": {"value": "%5$s"}}]}}}""".formatted(service.id(), ada, ofAda, bob, ofBob))
+                .ok();
         return service;
     }
 

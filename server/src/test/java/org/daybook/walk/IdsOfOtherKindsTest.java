@@ -62,8 +62,8 @@ class IdsOfOtherKindsTest {
 
     @BeforeAll
     static void book() {
-        ObjectNode booking = TestBusiness.booking(
-                OWNER.post(TestBusiness.BOOKINGS, SURROUNDINGS.with(TestBusiness.booking("""
+        ObjectNode booking =
+                TestBusiness.booking(OWNER.post(TestBusiness.BOOKINGS, SURROUNDINGS.with(TestBusiness.booking("""
                         {"slot": {"serviceId": "${service}", "scheduleId": "${schedule}",
                             "startDate": "2026-06-09T10:00:00", "endDate": "2026-06-09T11:00:00",
                             "timezone": "Europe/Berlin", "resource": {"id": "${staff}"},
@@ -92,7 +92,8 @@ class IdsOfOtherKindsTest {
                 .filter(IdsOfOtherKindsTest::isDelete)
                 .forEach(operation -> {
                     String nobody = told(ask(operation, NOBODYS), NOBODYS);
-                    String called = operation.toString().toLowerCase(Locale.ROOT).replace("session", "event");
+                    String called =
+                            operation.toString().toLowerCase(Locale.ROOT).replace("session", "event");
                     KINDS.forEach((name, kind) -> {
                         String id = SURROUNDINGS.with("${" + name + "}");
                         boolean own = called.contains(kind.substring(0, Math.min(5, kind.length())));
@@ -158,7 +159,6 @@ class IdsOfOtherKindsTest {
 
     /** What an answer says, whatever the id. */
     private static String told(Reply reply, String id) {
-        return reply.status() + " "
-                + reply.response().body().replace(id, NOBODYS);
+        return reply.status() + " " + reply.response().body().replace(id, NOBODYS);
     }
 }

@@ -231,8 +231,8 @@ final class FilterCompiler {
             }
             List<Column> inner = new ArrayList<>();
             collectPaths(object)
-                    .forEach(path -> inner.add(
-                            column.ofElement(path, "(element #>> " + bind(path.split("\\.")) + "::text[])")));
+                    .forEach(path ->
+                            inner.add(column.ofElement(path, "(element #>> " + bind(path.split("\\.")) + "::text[])")));
             FilterCompiler nested = new FilterCompiler(new Columns(inner), values.field() + "." + column.path());
             nested.bindings.putAll(bindings);
             String condition = nested.object(object);

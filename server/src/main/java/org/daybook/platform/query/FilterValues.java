@@ -64,8 +64,8 @@ record FilterValues(String field) {
     String named(Column column, JsonNode value) {
         String text = text(column, value);
         if (!column.values().isEmpty() && !column.values().contains(text)) {
-            throw new InvalidRequestException(Violation.format(
-                    field + "." + column.path(), "one of " + String.join(", ", column.values())));
+            throw new InvalidRequestException(
+                    Violation.format(field + "." + column.path(), "one of " + String.join(", ", column.values())));
         }
         return text;
     }

@@ -42,8 +42,7 @@ final class NestedAggregation {
             throw new InvalidRequestException(Violation.required(this.field + ".nestedAggregations"));
         }
         this.parts = IntStream.range(0, items.size())
-                .mapToObj(i -> aggregations.part(
-                        items.get(i), i, zone, this.field + ".nestedAggregations[" + i + "]"))
+                .mapToObj(i -> aggregations.part(items.get(i), i, zone, this.field + ".nestedAggregations[" + i + "]"))
                 .toList();
         this.groups = IntStream.range(0, items.size())
                 .filter(i -> parts.get(i).kind() != Kind.SCALAR)
@@ -55,10 +54,7 @@ final class NestedAggregation {
     private void check() {
         if (parts.stream().filter(Part::isOfList).count() > Limit.NESTED_LISTS.value()) {
             throw new InvalidRequestException(Violation.threshold(
-                    field,
-                    "MAX_SIZE",
-                    Limit.NESTED_LISTS.value(),
-                    "nests too many fields that are lists"));
+                    field, "MAX_SIZE", Limit.NESTED_LISTS.value(), "nests too many fields that are lists"));
         }
         if (parts.stream().anyMatch(part -> part.kind() == Kind.NESTED)) {
             throw new InvalidRequestException(

@@ -58,10 +58,8 @@ class NonsenseIsRefusedTest {
     void aMaskNamesOnlyWhatTheEntityHas() {
         String properties = "/site-properties/v4/properties";
         String language = Json.text("", business.owner().get(properties).ok(), "properties", "language");
-        assertThat(business.owner()
-                        .post(properties + "/business-profile", """
-                        {"businessProfile": {"language": "fr"}, "fields": "businessName, language"}""")
-                        .violatedFields())
+        assertThat(business.owner().post(properties + "/business-profile", """
+                        {"businessProfile": {"language": "fr"}, "fields": "businessName, language"}""").violatedFields())
                 .containsExactly("fields");
         assertThat(language).isNotEmpty();
         assertThat(Json.text(business.owner().get(properties).ok(), "properties", "language"))
@@ -71,13 +69,10 @@ class NonsenseIsRefusedTest {
     /** What cannot be in the world is not stored, though the contract states no bound of the number. */
     @Test
     void placesLieOnTheGlobeAndThereIsNotLessThanNothing() {
-        assertThat(business.owner()
-                        .post("/locations/v1/locations", """
+        assertThat(business.owner().post("/locations/v1/locations", """
                         {"location": {"name": "Nowhere", "timeZone": "Europe/Berlin", "address": {"country": "DE",
-                            "city": "Kiel", "geocode": {"latitude": 200, "longitude": -180.5}}}}""")
-                        .violatedFields())
-                .containsExactlyInAnyOrder(
-                        "location.address.geocode.latitude", "location.address.geocode.longitude");
+                            "city": "Kiel", "geocode": {"latitude": 200, "longitude": -180.5}}}}""").violatedFields())
+                .containsExactlyInAnyOrder("location.address.geocode.latitude", "location.address.geocode.longitude");
         business.owner().post("/locations/v1/locations", """
                         {"location": {"name": "Pole", "timeZone": "Europe/Berlin", "address": {"country": "DE",
                             "city": "Kiel", "geocode": {"latitude": -90, "longitude": 180}}}}""").ok();

@@ -148,7 +148,8 @@ class AggregationsTest {
                             .violatedFields())
                     .containsExactly("search.aggregations[1].value.limit");
             assertThat(search(SERVICES, """
-                            {"name": "n", "type": "NESTED", "nested": {"nestedAggregations": [%s, %s]}}""".formatted(part("second", "name", ""), bounded)).violatedFields())
+                            {"name": "n", "type": "NESTED", "nested": {"nestedAggregations": [%s, %s]}}""".formatted(part("second", "name", ""), bounded))
+                            .violatedFields())
                     .containsExactly("search.aggregations[0].nested.nestedAggregations[1].value.limit");
         }
         assertThat(counted(SERVICES, "tagLine", "\"limit\": 0")).containsExactly("quick 2", "slow 1");

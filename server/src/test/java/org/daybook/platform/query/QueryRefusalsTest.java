@@ -109,8 +109,8 @@ class QueryRefusalsTest {
                         }
                     });
                     ObjectNode unknown = asked(target, field.path(), operator, "NONSENSE");
-                    if (!isRefused(new Refusal(
-                            target.operation(), unknown, target.member() + ".filter." + field.path()))) {
+                    if (!isRefused(
+                            new Refusal(target.operation(), unknown, target.member() + ".filter." + field.path()))) {
                         wrong.add(unknown.toString());
                     }
                 }
