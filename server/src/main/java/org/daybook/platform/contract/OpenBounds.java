@@ -42,8 +42,6 @@ final class OpenBounds {
             "quantity",
             "duration",
             "after",
-            "before",
-            "future",
             "sessions",
             "interval",
             "day",
