@@ -39,7 +39,8 @@ class OwnerEventRoutesTest {
                 "start": {"localDate": "2026-06-10T10:00:30"}, "end": {"localDate": "2026-06-10T10:00:59"}""");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.violatedFields()).containsExactly("event.end", "event.resources");
-        assertThat(calendar.tryCreate(schedule, TIMES + ", \"totalCapacity\": -1").violatedFields())
+        assertThat(calendar.tryCreate(schedule, TIMES + ", \"totalCapacity\": -1")
+                        .violatedFields())
                 .containsExactly("event.totalCapacity");
     }
 
