@@ -35,7 +35,7 @@ describe('staff', () => {
     const { staffMembers } = await owner.staffMembers.listDeletedStaffMembers({ staffMemberIds: [gone._id] });
     assert.deepEqual(staffMembers.map((member) => member._id), [gone._id]);
     await owner.staffMembers.removeStaffMemberFromTrashBin(gone._id);
-    await refusedWith(404, 'STAFF_MEMBER_NOT_FOUND', () => owner.staffMembers.getDeletedStaffMember(gone._id));
+    await refusedWith(404, 'NOT_FOUND', () => owner.staffMembers.getDeletedStaffMember(gone._id));
   });
 
   test('are tagged by id and by filter', async () => {

@@ -73,7 +73,7 @@ describe('options and variants', () => {
       .limit(5)
       .find();
     assert.deepEqual(items.map((item) => item._id), [made._id]);
-    await refusedWith(409, 'OPTIONS_AND_VARIANTS_ALREADY_EXIST', () =>
+    await refusedWith(409, 'ALREADY_EXISTS', () =>
       owner.serviceOptionsAndVariants.createServiceOptionsAndVariants(byAge(service._id)));
   });
 
@@ -123,7 +123,7 @@ describe('add-ons', () => {
     const { items } = await visitor.addOns.queryAddOns().eq('_id', made._id).ge('maxQuantity', 3).find();
     assert.deepEqual(items.map((item) => item.name), ['Big towel']);
     await owner.addOns.deleteAddOn(made._id);
-    await refusedWith(404, 'ADD_ON_NOT_FOUND', () => visitor.addOns.getAddOn(made._id));
+    await refusedWith(404, 'NOT_FOUND', () => visitor.addOns.getAddOn(made._id));
     await invalidIn(['addOn.durationInMinutes'], () =>
       owner.addOns.createAddOn({ name: 'Endless', durationInMinutes: 1441 }));
   });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +84,15 @@ public sealed interface BookedTime {
         /** A course that is known. */
         public Course(UUID scheduleId, @Nullable ZoneId zone) {
             this(scheduleId, null, zone);
+        }
+
+        /**
+         * Writes when a booking of a course begins and ends to what it booked, as every view of the booking says it.
+         *
+         * @param schedule {@code bookedEntity.schedule} of the contract
+         */
+        static void show(ObjectNode schedule, Instant start, Instant end) {
+            schedule.put("firstSessionStart", Times.format(start)).put("lastSessionEnd", Times.format(end));
         }
     }
 }

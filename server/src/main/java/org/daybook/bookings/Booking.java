@@ -353,17 +353,14 @@ public record Booking(
      * with the next session (behaviour: availability, rule 17).
      */
     Booking within(TimeFrame frame, Instant now) {
-        Instant first = frame.firstStart();
+        Instant next = frame.joined();
         Instant last = frame.lastEnd();
-        if (!isCourse() || first == null || last == null) {
+        if (!isCourse() || next == null || last == null) {
             return this;
         }
-        Instant next = frame.nextStart() == null ? first : frame.nextStart();
         Instant begins = start == null || !start.isBefore(now) ? next : start;
         ObjectNode framed = body.deepCopy();
-        Json.child(Json.child(framed, "bookedEntity"), "schedule")
-                .put("firstSessionStart", Times.format(first))
-                .put("lastSessionEnd", Times.format(last));
+        BookedTime.Course.show(Json.child(Json.child(framed, "bookedEntity"), "schedule"), begins, last);
         return movedTo(eventId, begins, last, settings, framed).holding(holds, eventId, overbooked);
     }
 

@@ -15,7 +15,9 @@ import org.daybook.calendar.Occupancy;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.catalog.AddOnGroups;
+import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
+import org.daybook.catalog.ServiceType;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -114,6 +116,18 @@ public final class Bookings {
     /** The zone in which local times are read that name none. */
     public ZoneId businessZone(SiteId site, Instant now) {
         return availability.businessZone(site, now);
+    }
+
+    /** Of which type a service is that is known by its id, or by that of its schedule; empty for none. */
+    public Optional<ServiceType> type(SiteId site, Instant now, @Nullable String service, @Nullable String schedule) {
+        return database.read(
+                site,
+                now,
+                transaction -> availability.services(transaction).values().stream()
+                        .filter(one -> one.id().toString().equals(service)
+                                || one.scheduleId().toString().equals(schedule))
+                        .map(Service::type)
+                        .findFirst());
     }
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */

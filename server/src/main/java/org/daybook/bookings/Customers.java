@@ -35,7 +35,8 @@ public final class Customers {
                 Json.text(said, "firstName"),
                 Json.text(said, "lastName"),
                 Json.text(said, "email"),
-                Json.text(said, "phone"));
+                Json.text(said, "phone"),
+                Json.text(said, "countryCode"));
         return details.isEmpty() ? null : contacts.findOrCreate(transaction, details);
     }
 

@@ -152,7 +152,8 @@ public final class ExtendedBookings {
     private static List<Column> columns(Message booking) {
         List<Column> columns = new ArrayList<>();
         add(columns, "id", Type.UUID, "id", EQUALITY, true);
-        add(columns, "status", Type.ENUM, "status", EQUALITY, true);
+        columns.add(new Column("status", Type.ENUM, "status", EQUALITY, true)
+                .among(booking.get("status").values()));
         add(columns, "createdDate", Type.INSTANT, "created_at", ORDERED, true);
         add(columns, "updatedDate", Type.INSTANT, "updated_at", ORDERED, true);
         add(columns, "startDate", Type.INSTANT, "starts_at", ORDERED, true);
@@ -210,13 +211,13 @@ public final class ExtendedBookings {
         if (column == null) {
             throw new IllegalStateException("A booking has no field " + path);
         }
-        columns.add(new Column(path, column.type(), column.sql(), operators, false));
+        columns.add(column.as(path, operators, false));
         String longer = path.startsWith("createdBy.") && !path.endsWith("contactId")
                 ? path.replace("createdBy.", "createdBy.id.")
                 : path.replace("bookedEntity.slot", "bookedEntity.item.slot")
                         .replace("bookedEntity.schedule", "bookedEntity.item.schedule");
         if (!longer.equals(path)) {
-            columns.add(new Column(longer, column.type(), column.sql(), operators, false));
+            columns.add(column.as(longer, operators, false));
         }
     }
 }

@@ -26,7 +26,6 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.pricing.PriceList;
 import org.jspecify.annotations.Nullable;
@@ -287,13 +286,11 @@ final class NewBooking {
         ZoneId zone = asked.zone() == null ? availability.businessZone(transaction) : asked.zone();
         schedule.put("timezone", zone.getId());
         entity.putArray("tags").add(service.type().tag());
-        Instant first = frame.firstStart();
         Instant end = frame.lastEnd();
-        if (first != null && end != null) {
-            schedule.put("firstSessionStart", Times.format(first)).put("lastSessionEnd", Times.format(end));
+        Instant start = frame.joined();
+        if (start != null && end != null) {
+            BookedTime.Course.show(schedule, start, end);
         }
-        // Who joins late starts with the next session (behaviour: availability, rule 17).
-        Instant start = frame.nextStart() == null ? first : frame.nextStart();
         return new Target(service, null, start, end, settings(wish, null, null), entity);
     }
 

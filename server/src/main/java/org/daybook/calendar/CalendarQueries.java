@@ -1,6 +1,7 @@
 package org.daybook.calendar;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -48,6 +49,12 @@ public final class CalendarQueries {
 
     static final String PLACE_IS_SEEN = OPEN_TO_CUSTOMERS + ", 'WORKING_HOURS'";
 
+    /** The names of an enum of the contract, where ours has none for what is not known. */
+    private static List<String> names(String unknown, Enum<?>[] values) {
+        return Stream.concat(Stream.of(unknown), Arrays.stream(values).map(Enum::name))
+                .toList();
+    }
+
     private static final Columns EVENT_COLUMNS = columns("title", "location", "conferencing");
 
     private static final Columns VISITORS_COLUMNS = columns(
@@ -61,14 +68,17 @@ public final class CalendarQueries {
                 Column.of("scheduleId", Type.UUID, "schedule_id").neverUnset(),
                 Column.of("externalScheduleId", Type.TEXT, "schedule_external_id"),
                 Column.of("type", Type.ENUM, "type"),
-                Column.of("status", Type.ENUM, "status"),
-                Column.of("recurrenceType", Type.ENUM, "recurrence_type"),
+                Column.of("status", Type.ENUM, "status").among(names("UNKNOWN_STATUS", EventStatus.values())),
+                Column.of("recurrenceType", Type.ENUM, "recurrence_type")
+                        .among(names("UNKNOWN_RECURRENCE_TYPE", RecurrenceType.values())),
                 Column.of("recurringEventId", Type.UUID, "master_id"),
-                Column.of("transparency", Type.ENUM, "transparency"),
+                Column.of("transparency", Type.ENUM, "transparency")
+                        .among(names("UNKNOWN_TRANSPARENCY", Transparency.values())),
                 Column.of("title", Type.TEXT, title),
                 Column.of("location", Type.OBJECT, location),
                 Column.of("location.id", Type.TEXT, "(" + location + " ->> 'id')"),
-                Column.of("location.type", Type.ENUM, "(" + location + " ->> 'type')"),
+                Column.of("location.type", Type.ENUM, "(" + location + " ->> 'type')")
+                        .among(List.of("UNKNOWN_TYPE", "BUSINESS", "CUSTOMER", "CUSTOM")),
                 Column.of("conferencingDetails", Type.OBJECT, conferencing),
                 Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
                 Column.of(
@@ -103,7 +113,8 @@ public final class CalendarQueries {
             new Columns(List.of(
                     Column.of("id", Type.UUID, "id").neverUnset(),
                     Column.of("externalId", Type.TEXT, "external_id"),
-                    Column.of("status", Type.ENUM, "(body ->> 'status')"),
+                    Column.of("status", Type.ENUM, "(body ->> 'status')")
+                            .among(List.of("UNKNOWN_STATUS", "ACTIVE", "CANCELLED")),
                     Column.of("appId", Type.TEXT, "(body ->> 'appId')"),
                     Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
                     Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset())));

@@ -68,12 +68,7 @@ final class SessionColumns {
     private SessionColumns() {}
 
     private static Column seen(Column place) {
-        return new Column(
-                place.path(),
-                place.type(),
-                place.sql().replace("location", PLACE_SEEN),
-                place.operators(),
-                place.sortable());
+        return place.foundBy(place.sql().replace("location", PLACE_SEEN));
     }
 
     private static Column column(String path, Type type, String sql, Set<String> operators) {
@@ -94,11 +89,12 @@ final class SessionColumns {
                 column("affectedSchedules", Type.OBJECT, "nullif(" + TAKEN + ", '[]')", EXISTS),
                 column("affectedSchedules.scheduleId", Type.LIST, path("$[*].scheduleId"), ANY),
                 column(
-                        "affectedSchedules.transparency",
-                        Type.LIST,
-                        "replace(replace(" + path("$[*].transparency")
-                                + "::text, 'OPAQUE', 'BUSY'), 'TRANSPARENT', 'FREE')::jsonb",
-                        ANY),
+                                "affectedSchedules.transparency",
+                                Type.LIST,
+                                "replace(replace(" + path("$[*].transparency")
+                                        + "::text, 'OPAQUE', 'BUSY'), 'TRANSPARENT', 'FREE')::jsonb",
+                                ANY)
+                        .among(List.of("UNDEFINED", "FREE", "BUSY")),
                 column("affectedSchedules.scheduleOwnerId", Type.LIST, OTHER_OWNERS, ANY),
                 column("affectedSchedules.scheduleOwnerName", Type.LIST, NAMES_OF_TAKEN, ANY),
                 column("title", Type.TEXT, personal ? "title" : TITLE_SEEN, TEXT),
@@ -144,7 +140,8 @@ final class SessionColumns {
                 column("location", Type.OBJECT, "location", EXISTS),
                 column("location.locationType", Type.ENUM, """
                         (CASE location ->> 'type' WHEN 'BUSINESS' THEN 'OWNER_BUSINESS' WHEN 'CUSTOM' THEN 'OWNER_CUSTOM'
-                         WHEN 'CUSTOMER' THEN 'CUSTOM' END)""", EQUALS),
+                         WHEN 'CUSTOMER' THEN 'CUSTOM' END)""", EQUALS)
+                        .among(List.of("UNDEFINED", "OWNER_BUSINESS", "OWNER_CUSTOM", "CUSTOM")),
                 column(
                         "location.customAddress",
                         Type.OBJECT,
@@ -173,7 +170,8 @@ final class SessionColumns {
         return List.of(
                 column("participants.id", Type.LIST, participants.ids(), ANY),
                 column("participants.contactId", Type.LIST, participants.contactIds(), ANY),
-                column("participants.approvalStatus", Type.LIST, participants.approvals(), ANY),
+                column("participants.approvalStatus", Type.LIST, participants.approvals(), ANY)
+                        .among(List.of("UNDEFINED", "PENDING", "APPROVED", "DECLINED")),
                 column("calendarConference", Type.OBJECT, "conferencing", EXISTS),
                 column("calendarConference.id", Type.TEXT, "(v1 #>> '{calendarConference,id}')", EQUALS),
                 column("calendarConference.externalId", Type.TEXT, "(conferencing ->> 'externalId')", EQUALS),

@@ -19,4 +19,12 @@ public record TimeFrame(
 
     /** Of a schedule without events. */
     public static final TimeFrame EMPTY = new TimeFrame(null, null, null, false);
+
+    /**
+     * Where the course begins for somebody who joins it now: with the next session (behaviour: availability, rule 17); with
+     * the first where all are over; null without events.
+     */
+    public @Nullable Instant joined() {
+        return nextStart == null ? firstStart : nextStart;
+    }
 }

@@ -6,7 +6,6 @@ import org.daybook.platform.http.Kind;
 /** Why something about options and variants is refused. */
 public enum OptionsAndVariantsError implements ErrorCode {
     OPTIONS_AND_VARIANTS_NOT_FOUND(Kind.NOT_FOUND),
-    OPTIONS_AND_VARIANTS_ALREADY_EXIST(Kind.ALREADY_EXISTS),
     UNKNOWN_OPTION_IDS(Kind.FAILED_PRECONDITION),
     MULTIPLE_CURRENCIES(Kind.FAILED_PRECONDITION),
     UNSUPPORTED_OPTION_TYPE(Kind.FAILED_PRECONDITION),

@@ -17,6 +17,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.sites.SiteProperties;
@@ -125,8 +126,7 @@ public final class ServiceOptionsAndVariants extends Catalogue {
                         new ApplicationException(ServiceError.SERVICE_NOT_FOUND, "There is no service " + serviceId));
         if (ofService(transaction, serviceId).isPresent()) {
             throw new ApplicationException(
-                    OptionsAndVariantsError.OPTIONS_AND_VARIANTS_ALREADY_EXIST,
-                    "The service " + serviceId + " has options and variants already");
+                    StandardError.ALREADY_EXISTS, "The service " + serviceId + " has options and variants already");
         }
         complete(transaction, document, service);
     }

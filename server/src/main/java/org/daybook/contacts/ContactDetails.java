@@ -3,12 +3,17 @@ package org.daybook.contacts;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a person tells about themselves when they book. */
+/**
+ * What a person tells about themselves when they book.
+ *
+ * @param countryCode ISO 3166 code of the country of the telephone number; null or blank where it was not told
+ */
 public record ContactDetails(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String email,
-        @Nullable String phone) {
+        @Nullable String phone,
+        @Nullable String countryCode) {
 
     /** Whether nothing was told. */
     public boolean isEmpty() {

@@ -1,6 +1,5 @@
 package org.daybook.contacts;
 
-import java.util.List;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
@@ -32,6 +31,10 @@ final class ContactInfo {
         boolean last = nameless && putName(info, "last", details.lastName());
         boolean email = fillInItem(info, "emails", "email", details.email());
         boolean phone = fillInItem(info, "phones", "phone", storable(details.phone()));
+        String country = details.countryCode();
+        if (phone && country != null && !country.isBlank()) {
+            ((ObjectNode) info.at("/phones/items/0")).put("countryCode", country);
+        }
         return first || last || email || phone;
     }
 
@@ -80,15 +83,9 @@ final class ContactInfo {
             primaryInfo.put("email", email);
             contact.putObject("primaryEmail").put("email", email);
         }
-        if (phone != null) {
+        if (phoneItem != null && phone != null) {
             primaryInfo.put("phone", phone);
-            ObjectNode primaryPhone = contact.putObject("primaryPhone").put("phone", phone);
-            for (String member : List.of("countryCode", "e164Phone")) {
-                String text = Json.text(phoneItem, member);
-                if (text != null) {
-                    primaryPhone.put(member, text);
-                }
-            }
+            contact.set("primaryPhone", ContactPhones.primary(phoneItem));
         }
     }
 

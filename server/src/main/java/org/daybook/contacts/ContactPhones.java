@@ -1,19 +1,22 @@
 package org.daybook.contacts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.daybook.platform.PhoneNumber;
+import org.daybook.platform.PhoneNumber.Known;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The telephone numbers of a contact in E.164, as far as what is written says which they are. */
+/** What is known of the telephone numbers of a contact, as far as what is written says which they are. */
 final class ContactPhones {
     /** Of no country: only numbers with a country code can be read. */
     static final String NO_COUNTRY = "ZZ";
 
     private static final String E164 = "e164Phone";
+    private static final String COUNTRY = "countryCode";
 
     private final Supplier<String> ofSite;
 
@@ -24,7 +27,8 @@ final class ContactPhones {
     }
 
     /**
-     * Writes beside each number what it is in E.164, by its own country or that of the site.
+     * Writes beside each number what it is in E.164, by its own country or that of the site, and of which country it is
+     * where that was not said.
      *
      * @param info of a contact
      * @param countryOfSite asked once, and only where a number says nothing of its country
@@ -39,12 +43,32 @@ final class ContactPhones {
     private void derive(ObjectNode phone) {
         phone.remove(E164);
         String number = Json.text("", phone, "phone");
-        String country = Json.text(phone, "countryCode");
-        Optional<String> read = PhoneNumber.e164(number, country == null ? NO_COUNTRY : country);
+        String country = Json.text(phone, COUNTRY);
+        Optional<Known> read = PhoneNumber.known(number, country == null ? NO_COUNTRY : country);
         if (read.isEmpty() && country == null) {
-            read = PhoneNumber.e164(number, countryOfSite());
+            read = PhoneNumber.known(number, countryOfSite());
         }
-        read.ifPresent(e164 -> phone.put(E164, e164));
+        read.ifPresent(known -> {
+            phone.put(E164, known.e164());
+            String of = known.country();
+            if (country == null && of != null) {
+                phone.put(COUNTRY, of);
+            }
+        });
+    }
+
+    /** The primary number as answers show it beside the contact. */
+    static ObjectNode primary(ObjectNode phone) {
+        ObjectNode shown = Json.object().put("phone", Json.text("", phone, "phone"));
+        for (String member : List.of(COUNTRY, E164)) {
+            String text = Json.text(phone, member);
+            if (text != null) {
+                shown.put(member, text);
+            }
+        }
+        PhoneNumber.known(Json.text("", phone, E164), NO_COUNTRY)
+                .ifPresent(known -> shown.put("formattedPhone", known.formatted()));
+        return shown;
     }
 
     private String countryOfSite() {

@@ -213,7 +213,7 @@ public final class Contacts extends Catalogue {
 
     private static void refuseDuplicate(SiteTransaction transaction, UUID id, ObjectNode document) {
         ContactDetails primary = new ContactDetails(
-                null, null, Json.text(document, PRIMARY, "email"), Json.text(document, PRIMARY, "phone"));
+                null, null, Json.text(document, PRIMARY, "email"), Json.text(document, PRIMARY, "phone"), null);
         lock(transaction, primary);
         Optional<Found> duplicate =
                 find(transaction, primary).filter(found -> !found.id().equals(id));

@@ -28,18 +28,22 @@ final class KeyCommands {
                 """.formatted(made.key(), made.id(), site.id(), site.name()));
     }
 
+    /** What is stored of the use of a key, which not every request writes down. */
+    private static final String SEEN_IN_USE =
+            "\nLAST SEEN is noted at most once an hour: the key may have been used for up to an hour after it.\n";
+
     static void list(Instance instance, ParseResult typed) {
         SiteSummary site = instance.site(typed);
         List<ApiKey> keys = instance.database().read(site.id(), instance.now(), instance.credentials()::apiKeys);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST USED", "REVOKED"));
+        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST SEEN", "REVOKED"));
         keys.forEach(key -> rows.add(List.of(
                 key.id().toString(),
                 key.name(),
                 Columns.moment(key.createdAt()),
                 Columns.moment(key.lastUsedAt()),
                 Columns.moment(key.revokedAt()))));
-        instance.terminal().print(Columns.text(rows));
+        instance.terminal().print(Columns.text(rows) + SEEN_IN_USE);
     }
 
     static void revoke(Instance instance, ParseResult typed) {

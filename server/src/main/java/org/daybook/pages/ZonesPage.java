@@ -52,17 +52,18 @@ final class ZonesPage {
         }
         String to = visit.context().queryParam("to");
         String path = to != null && isOurs(visit, to) ? to : visit.paths().services();
+        String current = ZoneNames.current(visit.zone().getId());
         html.write(
                 visit.context(),
                 200,
                 "zones",
                 new View(
                         visit.page("Time zone", assets),
-                        visit.zone().getId(),
+                        current,
                         visit.formats().zoneAt(visit.now()),
                         path,
                         visit.kept(),
-                        regions(visit.zone().getId(), visit.now())));
+                        regions(current, visit.now())));
     }
 
     private static boolean isOurs(Visit visit, @Nullable String path) {
@@ -91,8 +92,11 @@ final class ZonesPage {
         return regions;
     }
 
+    /** Each zone once, by its current name. */
     private static List<Region> ofCities(Instant now) {
         return ZoneId.getAvailableZoneIds().stream()
+                .map(ZoneNames::current)
+                .distinct()
                 .filter(id -> CITY.matcher(id).matches() && Times.parseZone(id).isPresent())
                 .map(id -> zone(id, now))
                 .sorted(Comparator.comparing(Zone::name))

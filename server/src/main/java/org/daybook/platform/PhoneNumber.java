@@ -5,11 +5,15 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads telephone numbers as customers write them. */
 public final class PhoneNumber {
     /** Longer texts are not looked at. */
     private static final int MAX_LENGTH = 100;
+
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -28,11 +32,25 @@ public final class PhoneNumber {
                         + (number.hasExtension() ? ";ext=" + number.getExtension() : ""));
     }
 
-    /** The same of a number that its country gives to somebody, without an extension: what can be dialled and written to. */
-    public static Optional<String> e164(String typed, String country) {
-        return read(typed, country)
-                .filter(NUMBERS::isValidNumber)
-                .map(number -> NUMBERS.format(number, PhoneNumberFormat.E164));
+    /**
+     * A number that a country gives to somebody, without an extension: what can be dialled and written to.
+     *
+     * @param e164 such as "+4930901820"
+     * @param formatted the same with spaces, as people read it
+     * @param country ISO 3166 code; null for numbers of no single country
+     */
+    public record Known(
+            String e164, String formatted, @Nullable String country) {}
+
+    /** What is known of a number; empty where no country gives it to anybody. */
+    public static Optional<Known> known(String typed, String country) {
+        return read(typed, country).filter(NUMBERS::isValidNumber).map(number -> {
+            String region = NUMBERS.getRegionCodeForNumber(number);
+            return new Known(
+                    NUMBERS.format(number, PhoneNumberFormat.E164),
+                    NUMBERS.format(number.clearExtension(), PhoneNumberFormat.INTERNATIONAL),
+                    region != null && COUNTRY.matcher(region).matches() ? region : null);
+        });
     }
 
     private static Optional<Phonenumber.PhoneNumber> read(String typed, String country) {

@@ -13,6 +13,8 @@ import org.daybook.catalog.Charge;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.ErrorCode;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.pricing.Purchase.Choice;
 import org.daybook.pricing.Purchase.Party;
@@ -106,7 +108,7 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
         return switch (variants.kind()) {
             case STAFF_MEMBER -> charge.price();
             case DURATION -> throw refusal(PricingError.INVALID_DURATION_CHOICE, chosen + " minutes");
-            case CUSTOM -> throw refusal(PricingError.INVALID_SERVICE_CHOICES, chosen);
+            case CUSTOM -> throw refusal(StandardError.INVALID_ARGUMENT, chosen);
         };
     }
 
@@ -127,7 +129,7 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
                 .sum();
     }
 
-    private static ApplicationException refusal(PricingError code, String chosen) {
+    private static ApplicationException refusal(ErrorCode code, String chosen) {
         return new ApplicationException(code, "The service has no variant for " + chosen);
     }
 

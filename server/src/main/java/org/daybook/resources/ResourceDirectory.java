@@ -50,7 +50,7 @@ public final class ResourceDirectory {
             Column.of("description", Type.TEXT, "description"),
             Column.of("tag", Type.TEXT, "tag"),
             Column.of("tags", Type.LIST, "tags"),
-            Column.of("status", Type.ENUM, "'CREATED'"),
+            Column.of("status", Type.ENUM, "'CREATED'").among(List.of("UNDEFINED", "CREATED", "DELETED", "UPDATED")),
             Column.of("email", Type.TEXT, "email"),
             Column.of("phone", Type.TEXT, "phone"),
             Column.of("createdDate", Type.INSTANT, "created_at").neverUnset());

@@ -11,7 +11,6 @@ public enum ResourceError implements ErrorCode {
     RESOURCE_TYPE_ALREADY_EXISTS_FOR_NAME(Kind.ALREADY_EXISTS),
     MAX_NUMBER_OF_RESOURCE_TYPES_REACHED(Kind.FAILED_PRECONDITION),
     STAFF_RESOURCE_TYPE_IS_FIXED(Kind.FAILED_PRECONDITION),
-    INVALID_WORKING_HOURS_SCHEDULE(Kind.INVALID_ARGUMENT),
     /** The first API bounds how many there may be. */
     MAX_NUMBER_OF_RESOURCES_REACHED(Kind.FAILED_PRECONDITION),
     /** Somebody booked time of the resource that is still to come. */

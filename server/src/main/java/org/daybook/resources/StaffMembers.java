@@ -16,7 +16,6 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
@@ -134,9 +133,8 @@ public final class StaffMembers extends Catalogue {
             UUID resourceId = resourceId(staff);
             UUID own = Resources.eventsScheduleId(resources.get(transaction, resourceId));
             if (!scheduleId.equals(own) && !scheduleId.equals(schedules.businessScheduleId(transaction))) {
-                throw new ApplicationException(
-                        ResourceError.INVALID_WORKING_HOURS_SCHEDULE,
-                        "scheduleId must be the business schedule or the staff member's own events schedule");
+                throw new InvalidRequestException(Violation.refused(
+                        "scheduleId", "must be the business schedule or the staff member's own events schedule"));
             }
             resources.assignWorkingHours(transaction, resourceId, scheduleId);
             ObjectNode updated = replace(transaction, staff, staff.deepCopy());

@@ -31,10 +31,15 @@ import tools.jackson.databind.node.ObjectNode;
  * (classes), or a whole schedule (courses).
  */
 final class BookedThings {
-    private final Availability availability;
+    /** How a request of a booking says what is booked. */
+    static final List<String> WAYS = List.of("createSession", "scheduleId", "bySessionId");
 
-    BookedThings(Availability availability) {
-        this.availability = availability;
+    private final Availability availability;
+    private final SentSlot slots;
+
+    BookedThings(Faces faces) {
+        this.availability = faces.availability();
+        this.slots = new SentSlot(faces);
     }
 
     /**
@@ -52,9 +57,9 @@ final class BookedThings {
     /**
      * Reads one of createSession, scheduleId, sessionId and bySessionId.
      *
-     * @param group what the request calls these together, for violations
+     * @param ways those that the operation has, for violations
      */
-    Thing read(SiteTransaction transaction, ObjectNode request, String group) {
+    Thing read(SiteTransaction transaction, ObjectNode request, List<String> ways) {
         JsonNode newSession = Json.at(request, "createSession");
         if (newSession != null) {
             return appointment(transaction, newSession);
@@ -70,7 +75,7 @@ final class BookedThings {
             return session(transaction, Json.text("", bySession, "sessionId"), bySession);
         }
         if (sessionId == null) {
-            throw new InvalidRequestException(Violation.required(group));
+            throw new InvalidRequestException(Violation.oneRequired("", ways));
         }
         return session(transaction, sessionId, null);
     }
@@ -90,6 +95,7 @@ final class BookedThings {
             throw new InvalidRequestException(Violation.refused("createSession.end", "must be after start"));
         }
         UUID resource = resource(transaction, session, service);
+        slots.require(transaction, service, session);
         return new Thing(
                 service,
                 new BookedTime.Appointment(

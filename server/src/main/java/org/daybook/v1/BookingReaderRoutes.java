@@ -145,6 +145,10 @@ final class BookingReaderRoutes {
         }
         ArrayNode states = Json.array();
         for (JsonNode state : asked.isArray() ? asked : Json.array().add(asked)) {
+            if (!BookingStatuses.NAMES.contains(state.asString(""))) {
+                throw new InvalidRequestException(
+                        Violation.format("query.filter.status", "one of " + String.join(", ", BookingStatuses.NAMES)));
+            }
             BookingStatuses.current(state.asString("")).forEach(status -> states.add(status.name()));
         }
         ObjectNode condition = Json.object();

@@ -91,7 +91,7 @@ final class BookingRoutes {
                 call.now(),
                 transaction -> new RescheduleBooking(
                         wishes.things()
-                                .read(transaction, call.request(), "reschedule")
+                                .read(transaction, call.request(), BookedThings.WAYS)
                                 .time(),
                         null,
                         false,

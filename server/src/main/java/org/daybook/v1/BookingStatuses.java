@@ -12,6 +12,10 @@ import org.daybook.platform.json.Json;
 final class BookingStatuses {
     private BookingStatuses() {}
 
+    /** What a state of the first API may be called. */
+    static final List<String> NAMES = List.of(
+            "UNDEFINED", "PENDING_CHECKOUT", "CONFIRMED", "CANCELED", "PENDING", "PENDING_APPROVAL", "DECLINED");
+
     static String first(BookingStatus status) {
         return switch (status) {
             case CREATED -> "PENDING_CHECKOUT";

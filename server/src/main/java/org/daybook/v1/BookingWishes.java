@@ -39,7 +39,7 @@ final class BookingWishes {
     private final BookingPayments payments;
 
     BookingWishes(Faces faces, BookingForms forms, FormInfos formInfos, BookingPayments payments) {
-        this.things = new BookedThings(faces.availability());
+        this.things = new BookedThings(faces);
         this.services = faces.services();
         this.variants = faces.variants();
         this.forms = forms;
@@ -55,12 +55,12 @@ final class BookingWishes {
     record Wish(CreateBooking create, boolean toBePaidOnline) {}
 
     Wish of(SiteTransaction transaction, Caller caller, ObjectNode request) {
-        return of(transaction, caller, request, things.read(transaction, request, "schedule"));
+        return of(transaction, caller, request, things.read(transaction, request, BookedThings.WAYS));
     }
 
     /** A wish for a place of a full session. */
     Wish waiting(SiteTransaction transaction, Caller caller, ObjectNode request, UUID eventId) {
-        Thing session = things.read(transaction, Json.object().put("sessionId", eventId.toString()), "waitingResource");
+        Thing session = things.read(transaction, Json.object().put("sessionId", eventId.toString()), BookedThings.WAYS);
         return of(
                 transaction,
                 caller,

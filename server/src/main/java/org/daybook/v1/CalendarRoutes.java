@@ -22,6 +22,7 @@ import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
@@ -54,6 +55,7 @@ final class CalendarRoutes {
             new QueryRequest.Defaults(LIMIT, MAX_LIMIT, true, List.of(new QueryRequest.Sort("start", false)));
 
     private static final String NO_PERSONAL = "NO_PI";
+    private static final List<String> FIELDSETS = List.of(NO_PERSONAL, "ALL_PI");
 
     private final Faces faces;
     private final SessionViews sessions;
@@ -93,14 +95,20 @@ final class CalendarRoutes {
         return call.caller().manages() && (fieldsets.isEmpty() || personal(call, fieldsets));
     }
 
-    private static JsonNode fieldsets(@Nullable JsonNode holder) {
+    /** @param field name of the request's field, for violations */
+    private static JsonNode fieldsets(@Nullable JsonNode holder, String field) {
         JsonNode sets = Json.at(holder, "fieldsets");
+        for (JsonNode set : sets == null ? Json.array() : sets) {
+            if (!FIELDSETS.contains(set.asString(""))) {
+                throw new InvalidRequestException(Violation.format(field, "one of " + String.join(", ", FIELDSETS)));
+            }
+        }
         return sets == null ? Json.array() : sets;
     }
 
     private Answer query(Call call) {
         JsonNode sent = Json.at(call.request(), "query");
-        boolean personal = personal(call, fieldsets(sent));
+        boolean personal = personal(call, fieldsets(sent, "query.fieldsets"));
         QueryRequest query = QueryRequest.of(sent, "query", DEFAULTS);
         boolean first = query.keys().isEmpty();
         Range range = first ? queryRange(call) : new Range(null, null, Set.of());
@@ -134,7 +142,7 @@ final class CalendarRoutes {
     }
 
     private Answer listById(Call call) {
-        boolean personal = personal(call, fieldsets(call.request()));
+        boolean personal = personal(call, fieldsets(call.request(), "fieldsets"));
         List<UUID> ids = new ArrayList<>();
         Json.list(call.request(), "ids")
                 .forEach(id -> Uuids.parse(id.asString("")).ifPresent(ids::add));
@@ -188,7 +196,14 @@ final class CalendarRoutes {
                 : SessionFilter.of(Json.at(sent, "filter"), "listQuery.filter");
         sent.set("filter", filter.filter());
         QueryRequest query = QueryRequest.of(sent, "listQuery", DEFAULTS);
-        return page(call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent)), Json.list(sent, "fields"));
+        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "listQuery.fields");
+        return page(
+                call,
+                query,
+                filter.range(),
+                filter.kind(),
+                sees(call, fieldsets(sent, "listQuery.fieldsets")),
+                Json.list(sent, "fields"));
     }
 
     /**

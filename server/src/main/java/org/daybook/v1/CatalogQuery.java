@@ -9,6 +9,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -94,10 +95,14 @@ final class CatalogQuery {
         return name;
     }
 
-    /** Tags are types, and one custom property is a flag. */
+    /** Tags are types, and one custom property is a flag; a tag that is no type, as a service may not have, is none's. */
     private static JsonNode value(String field, JsonNode value) {
         return switch (field) {
-            case "schedules.tags" -> replaced(value, text -> StringNode.valueOf(TYPES.getOrDefault(text, text)));
+            case "schedules.tags" ->
+                replaced(value, text -> {
+                    String type = TYPES.get(text);
+                    return type == null ? NullNode.instance : StringNode.valueOf(type);
+                });
             case "service.customProperties.uouHidden" ->
                 replaced(value, text -> Json.MAPPER.getNodeFactory().booleanNode("true".equals(text)));
             default -> value;

@@ -55,7 +55,8 @@ final class CheckoutOptionsRoutes {
                 : Uuids.parse(contact)
                         .orElseThrow(() -> new InvalidRequestException(Violation.format("contactId", "GUID")));
         return database.read(call.site(), call.now(), transaction -> {
-            Thing thing = wishes.things().read(transaction, call.request(), "schedule");
+            Thing thing = wishes.things()
+                    .read(transaction, call.request(), List.of("createSession", "scheduleId", "sessionId"));
             ObjectNode answer = Json.object();
             ObjectNode options = answer.putObject("checkoutOptions");
             options.set("payments", payments(transaction, call.request(), thing));

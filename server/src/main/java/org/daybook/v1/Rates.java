@@ -15,6 +15,7 @@ import org.daybook.platform.http.MoneyRule;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
+import org.daybook.platform.json.MoneyText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,20 +50,39 @@ final class Rates {
             case "FIXED" -> labels.set(GENERAL, price(payment, "fixed", "price"));
             case "SUBSCRIPTION" -> labels.set(GENERAL, price(payment, "subscription", "amountPerBillingCycle"));
             case "CUSTOM" -> rate.put("priceText", Json.text("", payment, "custom", "description"));
-            case "VARIED" -> showVariants(labels, price(payment, "varied", "defaultPrice"), variants);
+            case "VARIED" -> showVariants(rate, price(payment, "varied", "defaultPrice"), variants);
             default -> labels.set(GENERAL, Json.object().put("amount", "0").put("downPayAmount", "0"));
         }
         return rate;
     }
 
-    private static void showVariants(ObjectNode labels, ObjectNode general, @Nullable VariantPrices variants) {
-        if (variants == null || variants.kind() != OptionKind.CUSTOM) {
+    /**
+     * Prices that differ by who gives the service, or by how long it takes, have no labels to choose: they are told in
+     * words, from the least to the most, and none of them as that of all.
+     */
+    private static void showVariants(ObjectNode rate, ObjectNode general, @Nullable VariantPrices variants) {
+        ObjectNode labels = Json.child(rate, "labeledPriceOptions");
+        if (variants == null || variants.prices().isEmpty()) {
             labels.set(GENERAL, general);
             return;
         }
-        variants.prices()
-                .forEach(
-                        (label, amount) -> labels.set(label, general.deepCopy().put("amount", amount.toPlainString())));
+        if (variants.kind() == OptionKind.CUSTOM) {
+            variants.prices()
+                    .forEach((label, amount) ->
+                            labels.set(label, general.deepCopy().put("amount", amount.toPlainString())));
+            return;
+        }
+        BigDecimal least = variants.min();
+        BigDecimal most = variants.max();
+        if (least.compareTo(most) == 0) {
+            labels.set(GENERAL, general.put("amount", least.toPlainString()));
+        } else {
+            String currency = Json.text("", general, "currency");
+            rate.put(
+                    "priceText",
+                    MoneyText.of(least.toPlainString(), currency) + " – "
+                            + MoneyText.of(most.toPlainString(), currency));
+        }
     }
 
     private static ObjectNode price(@Nullable JsonNode payment, String kind, String amount) {
@@ -91,6 +111,28 @@ final class Rates {
         }
         boolean varied = "VARIED".equals(Json.text(service, "payment", "rateType"));
         return varied && !(labels.size() == 1 && labels.containsKey(GENERAL)) ? labels : Map.of();
+    }
+
+    /**
+     * The amounts of a rate that are none.
+     *
+     * @param field where the rate stands in the request
+     */
+    static List<Violation> nonsense(JsonNode rate, String field) {
+        List<Violation> violations = new ArrayList<>();
+        JsonNode labels = Json.at(rate, "labeledPriceOptions");
+        if (labels != null) {
+            labels.properties().forEach(label -> {
+                for (String member : List.of("amount", "downPayAmount")) {
+                    String text = Json.text("0", label.getValue(), member);
+                    if (!AMOUNT.matcher(text).matches()) {
+                        violations.add(Violation.format(
+                                field + ".labeledPriceOptions." + label.getKey() + "." + member, "a decimal number"));
+                    }
+                }
+            });
+        }
+        return violations;
     }
 
     private static void requireDecimals(JsonNode rate, Currency currency) {

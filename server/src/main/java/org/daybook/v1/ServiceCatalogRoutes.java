@@ -18,6 +18,7 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
@@ -80,6 +81,7 @@ final class ServiceCatalogRoutes {
 
     private Answer get(Call call) {
         UUID id = Ids.required(call.request(), "id");
+        FieldPaths.check(call.operation().response(), Json.list(call.request(), "fields"), "fields");
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode service = faces.services().get(transaction, id);
             faces.services().presentAll(transaction, List.of(service));
@@ -113,6 +115,7 @@ final class ServiceCatalogRoutes {
     private Answer list(Call call, Function<SiteTransaction, @Nullable ObjectNode> condition) {
         ObjectNode sent = SentQuery.of(call.request().get("query"));
         ObjectNode current = CatalogQuery.current(sent);
+        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "query.fields");
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode also = condition.apply(transaction);
             if (also != null) {

@@ -84,7 +84,7 @@ final class SessionAvailabilityRoutes {
         }
         JsonNode slot = Json.at(request, "session");
         if (slot == null) {
-            throw new InvalidRequestException(Violation.required("availabilityFor"));
+            throw new InvalidRequestException(Violation.oneRequired("", List.of("sessionId", "scheduleId", "session")));
         }
         return ofSlot(transaction, slot);
     }

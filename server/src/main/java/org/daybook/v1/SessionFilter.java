@@ -33,6 +33,9 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
             "location.locationType", "location.locationType",
             "location.businessLocation.id", "location.businessLocation.id");
 
+    private static final String PLACE = "location.locationType";
+    private static final List<String> PLACES = List.of("UNDEFINED", "OWNER_BUSINESS", "OWNER_CUSTOM", "CUSTOM");
+
     private static final Map<String, String> SOME = Map.of("tags", "tags", "contactIds", "participants.contactId");
 
     /** Filters that are no field of the query. */
@@ -75,6 +78,9 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
 
     private static void condition(ArrayNode all, String name, JsonNode sent, String field) {
         JsonNode value = plain(sent);
+        if (name.equals(PLACE)) {
+            requirePlaces(value, field + "." + PLACE);
+        }
         if (LISTS.containsKey(name)) {
             all.addObject().putObject(LISTS.getOrDefault(name, name)).set("$in", list(value));
         } else if (SOME.containsKey(name)) {
@@ -87,6 +93,14 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
             all.addObject().putObject("calendarConference").put("$exists", value != null && value.asBoolean(false));
         } else if (!OWN.contains(name)) {
             throw new InvalidRequestException(Violation.refused(field, "cannot be filtered by " + name));
+        }
+    }
+
+    private static void requirePlaces(@Nullable JsonNode types, String field) {
+        for (JsonNode type : list(types)) {
+            if (!PLACES.contains(type.asString(""))) {
+                throw new InvalidRequestException(Violation.format(field, "one of " + String.join(", ", PLACES)));
+            }
         }
     }
 

@@ -210,13 +210,13 @@ class AvailabilityTest {
                  "recurrenceRule": {"frequency": "WEEKLY", "days": ["WEDNESDAY"]}}}""".formatted(yoga.scheduleId(), staff))
                 .ok();
         String id = Json.text("", master, "event", "id");
-        assertThat(visitor.get(SLOTS + "/event/" + id).code()).isEqualTo("EVENT_NOT_FOUND");
+        assertThat(visitor.get(SLOTS + "/event/" + id).code()).isEqualTo("NOT_FOUND");
         assertThat(visitor.post(BOOKINGS, booking(TestBusiness.ofSession(id))).code())
                 .isEqualTo("SESSION_NOT_FOUND");
         ObjectNode booked = booking(
                 act(owner, "confirm", book(visitor, slot(business.appointments(staff), "2026-06-11T10:00:00", staff))));
         String appointment = Json.text("", booked, "bookedEntity", "slot", "eventId");
-        assertThat(visitor.get(SLOTS + "/event/" + appointment).code()).isEqualTo("EVENT_NOT_FOUND");
+        assertThat(visitor.get(SLOTS + "/event/" + appointment).code()).isEqualTo("NOT_FOUND");
     }
 
     @Test

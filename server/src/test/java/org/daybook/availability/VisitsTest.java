@@ -192,7 +192,7 @@ class VisitsTest {
         TestService unknown = new TestService(UUID.randomUUID().toString(), "", cut.json());
         assertThat(visitor.post(VISITS, "{" + services(cut, unknown) + TUESDAY + "}")
                         .code())
-                .isEqualTo("SERVICE_NOT_FOUND");
+                .isEqualTo("NOT_FOUND");
         assertThat(visits(services(cut, business.sessions(EventType.CLASS, 4)) + TUESDAY))
                 .isEmpty();
     }

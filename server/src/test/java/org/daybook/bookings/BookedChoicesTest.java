@@ -312,6 +312,8 @@ class BookedChoicesTest {
         assertThat(act(owner, verb, two, ", " + parties("\"custom\": \"baby\"")).code())
                 .isEqualTo("INVALID_SERVICE_CHOICES");
         assertThat(act(owner, verb, two, ", \"totalParticipants\": 1").code()).isEqualTo("INVALID_SERVICE_CHOICES");
+        String twice = "\"custom\": \"child\"}, {\"optionId\": \"" + OPTION + "\", \"custom\": \"adult\"";
+        assertThat(act(owner, verb, two, ", " + parties(twice)).code()).isEqualTo("INVALID_CHOICES");
     }
 
     @Test

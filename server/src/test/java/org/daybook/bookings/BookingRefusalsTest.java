@@ -131,6 +131,55 @@ class BookingRefusalsTest {
         assertRefused(confirmOrDecline(owner, nobodys, "{}"), 404, "BOOKING_NOT_FOUND");
     }
 
+    /** What is missing is what that kind of service is booked by, not what another is. */
+    @Test
+    void aSlotOfAClassLacksItsSessionAndNothingElse() {
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        TestService pottery = business.sessions(EventType.COURSE, 5);
+        for (String named : List.of("serviceId", "scheduleId")) {
+            String slot = "{\"slot\": {\"" + named + "\": \"%s\"}}";
+            boolean byService = named.equals("serviceId");
+            String ofClass = slot.formatted(byService ? yoga.id() : yoga.scheduleId());
+            assertThat(visitor.post(BOOKINGS, booking(ofClass)).violatedFields())
+                    .containsExactly("booking.bookedEntity.slot.eventId");
+            assertThat(visitor.post(
+                                    "/bookings/v2/bulk/bookings/create",
+                                    "{\"createBookingsInfo\": [" + booking(ofClass) + "]}")
+                            .violatedFields())
+                    .containsExactly("createBookingsInfo[0].booking.bookedEntity.slot.eventId");
+            String ofCourse = slot.formatted(byService ? pottery.id() : pottery.scheduleId());
+            assertThat(visitor.post(BOOKINGS, booking(ofCourse)).violatedFields())
+                    .containsExactly("booking.bookedEntity.schedule");
+        }
+        assertRefused(
+                visitor.post(BOOKINGS, booking("{\"slot\": {\"serviceId\": \"" + service.id() + "\"}}")),
+                428,
+                "VALIDATION_FAILURE");
+    }
+
+    /** A larger party is checked as a new one is, and refused in the same words. */
+    @Test
+    void aPartyGrowsByTheRulesOfANewOne() {
+        String verb = "update_number_of_participants";
+        ObjectNode appointment = book(visitor, slot(service, TUESDAY, staff));
+        assertRefused(act(owner, verb, appointment, ", \"totalParticipants\": 2"), 428, "VALIDATION_FAILURE");
+        TestService yoga = business.sessions(EventType.CLASS, 2);
+        String session = business.session(yoga, EventType.CLASS, TUESDAY, staff);
+        ObjectNode one = book(visitor, ofSession(session));
+        assertRefused(act(visitor, verb, one, ", \"totalParticipants\": 2"), 403, "BOOKING_POLICY_VIOLATION");
+        assertRefused(act(owner, verb, one, ", \"totalParticipants\": 3"), 428, "SESSION_CAPACITY_EXCEEDED");
+        String choice = "{\"optionId\": \"" + UUID.randomUUID() + "\", \"custom\": \"child\"}";
+        String choices = """
+                , "participantsChoices": {"serviceChoices": [{"numberOfParticipants": 1, "choices": [%s]}]}""".formatted(choice);
+        assertRefused(act(owner, verb, one, choices), 428, "INVALID_SERVICE_CHOICES");
+        TestService pottery = business.sessions(EventType.COURSE, 1);
+        business.session(pottery, EventType.COURSE, TUESDAY, staff);
+        assertRefused(
+                act(owner, verb, book(visitor, ofCourse(pottery)), ", \"totalParticipants\": 2"),
+                428,
+                "SCHEDULE_CAPACITY_EXCEEDED");
+    }
+
     @Test
     void aCourseIsBookedByItsScheduleWhileItHasPlaces() {
         TestService course = business.sessions(EventType.COURSE, 1);

@@ -171,6 +171,26 @@ class CalendarBookingsTest {
         assertThat(found.get("extendedBookings")).hasSize(1);
     }
 
+    /** Whoever joins late starts with the next session, and every view of the booking says the same. */
+    @Test
+    void aLateBookingOfACourseHasOneBeginning() {
+        TestService course = business.sessions(EventType.COURSE, 6);
+        business.session(course, EventType.COURSE, "2026-05-28T10:00", ann);
+        business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
+        String last = business.session(course, EventType.COURSE, "2026-06-17T10:00", ann);
+        ObjectNode booked = confirmed(owner, ofCourse(course), "Eve", 1);
+        assertThat(Json.text(booked, "startDate")).isEqualTo("2026-06-10T08:00:00.000Z");
+        assertLiesBetween(booked, "2026-06-10T08:00:00.000Z", "2026-06-17T09:00:00.000Z");
+        owner.post(EVENTS + "/" + last + "/cancel", "{}").ok();
+        assertLiesBetween(booked, "2026-06-10T08:00:00.000Z", "2026-06-10T09:00:00.000Z");
+        JsonNode first = owner.post(
+                        "/bookings/v1/bookings/query",
+                        "{\"query\": {\"filter\": {\"bookingId\": \"" + id(booked) + "\"}}}")
+                .ok()
+                .at("/bookingsEntries/0/booking/bookedEntity/setOfSessions");
+        assertThat(Json.text(first, "firstSessionStart")).isEqualTo("2026-06-10T08:00:00.000Z");
+    }
+
     @Test
     void aCourseWhoseDatesAreAllCancelledIsCancelledForThoseWhoBookedIt() {
         TestService course = business.sessions(EventType.COURSE, 6);

@@ -144,7 +144,7 @@ class AddOnsTest {
                 .ok();
         assertThat(deleted.get("bulkActionMetadata").get("totalFailures").intValue())
                 .isEqualTo(1);
-        assertThat(BUSINESS.visitor().get(PATH + "/" + longer).code()).isEqualTo("ADD_ON_NOT_FOUND");
+        assertThat(BUSINESS.visitor().get(PATH + "/" + longer).code()).isEqualTo("NOT_FOUND");
     }
 
     @Test

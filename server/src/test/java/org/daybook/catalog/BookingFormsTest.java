@@ -85,6 +85,6 @@ class BookingFormsTest {
         String form = Json.text("", klass("Yoga", ""), "form", "id");
         assertThat(SERVER.visitor(site).get(FORMS + form).status()).isEqualTo(403);
         assertThat(SERVER.nobody().get(FORMS + form).status()).isEqualTo(401);
-        assertThat(SERVER.owner().get(FORMS + form).code()).isEqualTo("FORM_NOT_FOUND");
+        assertThat(SERVER.owner().get(FORMS + form).code()).isEqualTo("NOT_FOUND");
     }
 }

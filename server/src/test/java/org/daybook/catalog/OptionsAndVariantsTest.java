@@ -135,7 +135,7 @@ class OptionsAndVariantsTest {
         assertThat(BUSINESS.owner()
                         .post(PATH, custom(UUID.randomUUID().toString(), "adult", "10"))
                         .code())
-                .isEqualTo("SERVICE_NOT_FOUND");
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -287,7 +287,7 @@ class OptionsAndVariantsTest {
         assertThat(stale.code()).isEqualTo("REVISION_MISMATCH");
         BUSINESS.owner().delete(PATH + "/" + id(made) + "?revision=1").ok();
         assertThat(byService(service).status()).isEqualTo(404);
-        assertThat(BUSINESS.visitor().get(PATH + "/" + id(made)).code()).isEqualTo("OPTIONS_AND_VARIANTS_NOT_FOUND");
+        assertThat(BUSINESS.visitor().get(PATH + "/" + id(made)).code()).isEqualTo("NOT_FOUND");
         assertThat(Json.text(varied(service), "maxPrice", "value")).isEqualTo("50");
     }
 

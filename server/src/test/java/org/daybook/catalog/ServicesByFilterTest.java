@@ -209,7 +209,7 @@ class ServicesByFilterTest {
         Reply refused = plans(approved, "add", plan);
         assertThat(refused.status()).isEqualTo(428);
         assertThat(refused.code()).isEqualTo("SERVICE_DOES_NOT_SUPPORT_PRICING_PLANS");
-        assertThat(plans(UUID.randomUUID().toString(), "add", plan).code()).isEqualTo("SERVICE_NOT_FOUND");
+        assertThat(plans(UUID.randomUUID().toString(), "add", plan).code()).isEqualTo("NOT_FOUND");
         String yoga = klass("Yoga", false);
         assertThat(owner.post("/bookings/v2/services/" + yoga + "/pricing-plans/add", "{}")
                         .violatedFields())

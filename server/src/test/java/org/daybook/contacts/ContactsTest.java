@@ -78,6 +78,22 @@ class ContactsTest {
                 {"info": {"phones": {"items": [{"phone": "030 901820"}, {"phone": "+49 30 901820"}]}}}""").ok(), "contact"))).containsExactly("", "+4930901820");
     }
 
+    /** However a contact came about, as much is said of its telephone. */
+    @Test
+    void thePhoneOfSomebodyWhoBooksIsToldAsAnyOther() {
+        UUID booked = SERVER.write(transaction -> CONTACTS.findOrCreate(
+                transaction, new ContactDetails("Nora", null, "nora@example.com", "030 901820", "DE")));
+        ObjectNode entered = Json.child(SERVER.owner().post(PATH, """
+                {"info": {"phones": {"items": [{"phone": "+49 (30) 901821"}]}}}""").ok(), "contact");
+        for (ObjectNode contact : List.of(get(booked), entered)) {
+            assertThat(Json.text(contact.at("/info/phones/items/0"), "countryCode"))
+                    .isEqualTo("DE");
+            assertThat(Json.text(contact, "primaryPhone", "countryCode")).isEqualTo("DE");
+            assertThat(Json.text("", contact, "primaryPhone", "e164Phone")).startsWith("+493090182");
+            assertThat(Json.text("", contact, "primaryPhone", "formattedPhone")).startsWith("+49 30 90182");
+        }
+    }
+
     private static List<String> phones(ObjectNode contact) {
         List<String> phones = new ArrayList<>();
         Json.list(contact, "info", "phones", "items").forEach(phone -> phones.add(Json.text("", phone, "e164Phone")));
@@ -177,7 +193,7 @@ class ContactsTest {
 
     private static UUID found(String name, @Nullable String email, @Nullable String phone) {
         return SERVER.write(
-                transaction -> CONTACTS.findOrCreate(transaction, new ContactDetails(name, null, email, phone)));
+                transaction -> CONTACTS.findOrCreate(transaction, new ContactDetails(name, null, email, phone, null)));
     }
 
     private static ObjectNode get(UUID id) {

@@ -95,6 +95,12 @@ class CommandLinesTest {
         return List.of(line.split(" {2,}"));
     }
 
+    /** Use is noted once an hour, so the list claims no more than that it was seen then. */
+    @Test
+    void theListSaysHowExactlyItKnowsWhenAKeyWasUsed() {
+        assertThat(list()).doesNotContain("LAST USED").contains("LAST SEEN", "noted at most once an hour");
+    }
+
     @Test
     void aNameIsAskedForAndBounded() {
         assertThat(run("key", "create", "--site", firstSite()).err()).contains("--name needs a value.");

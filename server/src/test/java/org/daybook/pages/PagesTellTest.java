@@ -279,6 +279,17 @@ class PagesTellTest {
         assertThat(zones.html()).contains("action=\"/book\"");
     }
 
+    /** A zone that was renamed is listed once, and chosen by either name. */
+    @Test
+    void aZoneIsListedOnceByItsCurrentName() {
+        Answer zones = customer.get("/time-zone?to=/book&zone=Asia/Calcutta");
+        assertThat(zones.html())
+                .doesNotContain("Calcutta", "Saigon", "Kiev", "Godthab", "\"America/Buenos_Aires\"")
+                .containsPattern("<option value=\"Asia/Kolkata\" selected[^>]*>Kolkata \\(UTC\\+5:30\\)</option>");
+        assertThat(zones.text()).contains("Kolkata time (UTC+5:30)");
+        assertThat(zones.html().split("Kolkata \\(UTC")).hasSize(2);
+    }
+
     private static void configure(String changes) {
         String path = "/_api/time-slots-config/v1/time-slots-configurations";
         ObjectNode configuration = Json.child(

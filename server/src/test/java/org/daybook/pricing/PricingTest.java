@@ -313,7 +313,7 @@ class PricingTest {
             {"bookingLineItems": [{"serviceId": "%1$s", "serviceChoices": [{"choices": []}]}]} | 404 | NUMBER_OF_PARTICIPANTS_NOT_FOUND
             {"bookingLineItems": [{"serviceId": "%2$s", "numberOfParticipants": 1}]}  | 428 | FAILED_RESOLVING_SERVICE
             {"bookingLineItems": [{"serviceId": "%1$s", "numberOfParticipants": 1}, {"serviceId": "%2$s", "numberOfParticipants": 1}]} | 400 | INVALID_SERVICE_ID
-            {"bookingLineItems": [{"serviceId": "%1$s", "numberOfParticipants": 1, "choices": [{"optionId": "%3$s", "custom": "baby"}]}]} | 400 | INVALID_SERVICE_CHOICES
+            {"bookingLineItems": [{"serviceId": "%1$s", "numberOfParticipants": 1, "choices": [{"optionId": "%3$s", "custom": "baby"}]}]} | 400 | INVALID_ARGUMENT
             """)
     void previewsAreRefused(String request, int status, String code) {
         Reply reply = BUSINESS.visitor().post(PREVIEW, request.formatted(byAge(), UUID.randomUUID(), OPTION));

@@ -98,7 +98,7 @@ class StaffDirectoryTest {
     void whatIsRemovedFromTheTrashBinIsGone() {
         String id = hireAndDismiss("Ada");
         owner.delete(BIN + "/" + id).ok();
-        assertThat(owner.get(BIN + "/" + id).code()).isEqualTo("STAFF_MEMBER_NOT_FOUND");
+        assertThat(owner.get(BIN + "/" + id).code()).isEqualTo("NOT_FOUND");
         Reply again = owner.delete(BIN + "/" + id);
         assertThat(again.status()).isEqualTo(404);
     }

@@ -24,7 +24,7 @@ public final class RefusedFields {
 
     /**
      * Looks at a refusal. Names that stand in the request, though no field of it, are what somebody sent in vain; an empty
-     * name is the request as a whole, and the name of a group is one of its fields that was left out.
+     * name is the request as a whole. The name of a group of fields is none that could be sent.
      *
      * @param path with the query
      * @param sent the body as text
@@ -32,7 +32,7 @@ public final class RefusedFields {
     static void record(Operation operation, String path, String sent, JsonNode violations) {
         for (JsonNode violation : violations) {
             String field = Json.text("", violation, "field");
-            boolean known = field.isEmpty() || isSent(sent, field) || isGroup(operation, field);
+            boolean known = field.isEmpty() || isSent(sent, field);
             if (!known && !isField(operation.request(), field) && !path.contains(lastName(field))) {
                 RunNotes.note(FOREIGN, operation + " " + field.replaceAll("\\[\\d+]", "[]"));
             }
@@ -41,10 +41,6 @@ public final class RefusedFields {
 
     private static String lastName(String field) {
         return field.substring(field.lastIndexOf('.') + 1).replaceFirst("\\[.*", "");
-    }
-
-    private static boolean isGroup(Operation operation, String field) {
-        return operation.request().fields().stream().anyMatch(known -> field.equals(known.group()));
     }
 
     private static boolean isSent(String sent, String field) {

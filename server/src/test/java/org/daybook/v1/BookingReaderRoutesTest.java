@@ -75,6 +75,11 @@ class BookingReaderRoutesTest {
         assertThat(owner.post(BOOKINGS + "/query", "{\"query\": {\"filter\": {\"weather\": \"fine\"}}}")
                         .status())
                 .isEqualTo(400);
+        for (String unknown : new String[] {"\"NONSENSE\"", "[\"PENDING\", \"NONSENSE\"]", "{\"$ne\": \"NONSENSE\"}"}) {
+            assertThat(owner.post(BOOKINGS + "/query", "{\"query\": {\"filter\": {\"status\": " + unknown + "}}}")
+                            .violatedFields())
+                    .containsExactly("query.filter.status");
+        }
     }
 
     @Test

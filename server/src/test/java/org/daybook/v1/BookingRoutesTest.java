@@ -295,7 +295,7 @@ class BookingRoutesTest {
                 .containsExactly("formInfo.paymentSelection[0].numberOfParticipants");
         assertThat(visitor.post(BookingCalls.BOOKINGS + "/book", "{" + formInfo() + "}")
                         .violatedFields())
-                .containsExactly("schedule");
+                .containsExactly("createSession");
         assertThat(book(visitor, newSession(service, TIME), "\"couponCode\": \"x\", " + formInfo())
                         .code())
                 .isEqualTo("COUPON_NOT_FOUND");
@@ -365,7 +365,7 @@ class BookingRoutesTest {
         assertThat(act(owner, coming, "reschedule", "{\"scheduleId\": \"" + course.scheduleId() + "\"}")
                         .code())
                 .isEqualTo("VALIDATION_FAILURE");
-        assertThat(act(owner, coming, "reschedule", "{}").violatedFields()).containsExactly("reschedule");
+        assertThat(act(owner, coming, "reschedule", "{}").violatedFields()).containsExactly("createSession");
         assertThat(business.disagreements()).isEmpty();
     }
 

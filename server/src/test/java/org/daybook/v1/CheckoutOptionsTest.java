@@ -112,7 +112,7 @@ class CheckoutOptionsTest {
                 .isTrue();
         assertThat(ask(business.owner(), session + ", \"contactId\": \"me\"").violatedFields())
                 .containsExactly("contactId");
-        assertThat(ask(visitor, "\"couponCode\": \"\"").violatedFields()).containsExactly("schedule");
+        assertThat(ask(visitor, "\"couponCode\": \"\"").violatedFields()).containsExactly("createSession");
         assertThat(ask(visitor, session + ", \"paymentSelection\": {\"rateLabel\": \"pensioner\"}")
                         .violatedFields())
                 .containsExactly("paymentSelection[0].rateLabel");

@@ -231,6 +231,57 @@ class NewSessionsTest {
         booked(book(visitor, newSession(massage, TIME, with(staff) + ", \"type\": \"EVENT\"")));
     }
 
+    /** What is said beside the time is a copy of the slot; anything else is refused by its name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "capacity: 5",
+                "capacity: -1",
+                "timeReservedAfter: 45",
+                "timeReservedAfter: -5",
+                "participants: [{\"name\": \"Bart\", \"partySize\": 3}]",
+                "rate.labeledPriceOptions.general.amount: {\"labeledPriceOptions\": {\"general\": {\"amount\": \"much\"}}}",
+                "rate: {\"labeledPriceOptions\": {\"general\": {\"amount\": \"1\"}}}",
+                "rate: {\"priceText\": \"a song\"}"
+            })
+    void aNewSessionSaysNothingElseThanItsSlot(String sent) {
+        TestService massage = business.appointments(staff);
+        String[] parts = sent.split(": ", 2);
+        String more = ", \"" + parts[0].split("[.]")[0] + "\": " + parts[1];
+        assertThat(book(visitor, newSession(massage, TIME, more)).violatedFields())
+                .containsExactly("createSession." + parts[0]);
+        // Whoever asks for a price reads who comes, and does not say it.
+        if (!sent.startsWith("participants")) {
+            assertThat(ask(newSession(massage, TIME, more)).violatedFields())
+                    .containsExactly("createSession." + parts[0]);
+        }
+    }
+
+    @Test
+    void whatTheScheduleSaysMayBeSaidAgain() {
+        TestService massage = business.appointments(staff);
+        String rate = Json.write(owner.get("/bookings/v1/calendar/schedules/" + massage.scheduleId())
+                .ok()
+                .at("/schedule/rate"));
+        booked(book(
+                visitor,
+                newSession(
+                        massage,
+                        TIME,
+                        ", \"capacity\": 1, \"timeReservedAfter\": 0, \"participants\": [], \"rate\": " + rate)));
+    }
+
+    @Test
+    void whatIsBookedIsAskedForByAFieldThatCouldBeSent() {
+        assertThat(book(visitor, "\"sendSmsReminder\": true").violatedFields()).containsExactly("createSession");
+        assertThat(ask("\"couponCode\": \"\"").violatedFields()).containsExactly("createSession");
+        TestService massage = business.appointments(staff);
+        ObjectNode made = booked(book(visitor, newSession(massage, TIME)));
+        assertThat(act(owner, made, "reschedule", "{}").violatedFields()).containsExactly("createSession");
+        assertThat(owner.get("/bookings/v1/availability?partySize=1").violatedFields())
+                .containsExactly("sessionId");
+    }
+
     @Test
     void aSlotIsBookedAsItWasListed() {
         TestService massage = business.appointments(staff);

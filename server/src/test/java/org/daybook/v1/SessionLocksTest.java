@@ -299,7 +299,7 @@ class SessionLocksTest {
                         .violatedFields())
                 .containsExactly("partySize");
         assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=1").violatedFields())
-                .containsExactly("availabilityFor");
+                .containsExactly("sessionId");
         assertThat(visitor.get(BookingCalls.AVAILABILITY + "?partySize=1&sessionId=x")
                         .code())
                 .isEqualTo("SESSION_NOT_FOUND");

@@ -76,6 +76,17 @@ class SessionsAskedForTest {
     }
 
     @Test
+    void aPlaceThatIsNoneIsNotAskedFor() {
+        for (String path : List.of(LIST, "/bookings/v1/calendar/listSlots")) {
+            assertThat(OWNER.post(path, """
+                            {"listQuery": {"filter": {"scheduleIds": ["11111111-1111-4111-8111-111111111111"],
+                                "from": "2026-06-01T00:00:00.000Z", "to": "2026-07-01T00:00:00.000Z",
+                                "location.locationType": ["OWNER_BUSINESS", "MOON"]}}}""").violatedFields())
+                    .containsExactly("listQuery.filter.location.locationType");
+        }
+    }
+
+    @Test
     void theOlderQueryFiltersProjectsAndHidesWhatIsPersonal() {
         session(", \"notes\": \"Bring scores\"");
         assertThat(Json.text(listed("").get(0), "notes")).isEqualTo("Bring scores");

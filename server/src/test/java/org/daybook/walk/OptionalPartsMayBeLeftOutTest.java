@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
@@ -30,46 +29,13 @@ class OptionalPartsMayBeLeftOutTest {
     private static final Surroundings SURROUNDINGS = new Surroundings(SERVER);
     private static int made;
 
-    record Request(Operation operation, String json, boolean numbered) {
-        /** The operation, with the type of the entity where it has one. */
-        String label() {
-            JsonNode entity = Json.parseObject(json).values().iterator().next();
-            return (operation + " " + Json.text("", entity, "type")).strip();
-        }
-
-        @Override
-        public String toString() {
-            return operation.toString();
-        }
-    }
-
-    static List<Request> requests() {
-        Stream<Request> entities = StoredFamilies.ALL.stream()
-                .flatMap(family -> family.settled().stream()
-                        .map(settled -> new Request(
-                                family.operation(family.create()),
-                                Json.object()
-                                        .set(
-                                                family.member(),
-                                                OfTheServer.without(
-                                                        family,
-                                                        FullMessage.of(family.entity(), SURROUNDINGS.json(settled))))
-                                        .toString(),
-                                true)));
-        Stream<Request> questions = Questions.ALL.entrySet().stream()
-                .map(question -> new Request(
-                        TestServer.contract()
-                                .operation(
-                                        question.getKey().split("/")[0],
-                                        question.getKey().split("/")[1]),
-                        SURROUNDINGS.with(question.getValue()),
-                        false));
-        return Stream.concat(entities, questions).toList();
+    static List<WholeRequest> requests() {
+        return WholeRequest.all(SURROUNDINGS);
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void everyPartThatIsNotRequiredMayBeLeftOut(Request request) {
+    void everyPartThatIsNotRequiredMayBeLeftOut(WholeRequest request) {
         ObjectNode full = Json.parseObject(request.json());
         List<String> wrong = new ArrayList<>();
         refusal(request, "", full).ifPresent(answer -> wrong.add("the whole request: " + answer));
@@ -93,7 +59,7 @@ class OptionalPartsMayBeLeftOutTest {
                 .anyMatch(required -> required.equals(path) || required.startsWith(path + "."));
     }
 
-    private static Optional<String> refusal(Request request, String left, ObjectNode body) {
+    private static Optional<String> refusal(WholeRequest request, String left, ObjectNode body) {
         ObjectNode sent = body.deepCopy();
         if (request.numbered()) {
             number(sent);
@@ -122,7 +88,7 @@ class OptionalPartsMayBeLeftOutTest {
         }
     }
 
-    private static boolean isKnown(Request request, String left, Reply reply) {
+    private static boolean isKnown(WholeRequest request, String left, Reply reply) {
         Operation operation = request.operation();
         List<String> rules = reply.brokenRules();
         boolean named = rules.isEmpty()

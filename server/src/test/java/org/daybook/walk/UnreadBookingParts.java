@@ -18,19 +18,17 @@ final class UnreadBookingParts {
                             "createSession.title"),
                     rows(
                             NEW_SESSION,
-                            "an appointment has one place, and slots are listed so",
-                            "createSession.capacity"),
-                    rows(
-                            NEW_SESSION,
-                            "a copy of what the slot was listed with: the service says its price and its buffer",
-                            "createSession.rate",
-                            "createSession.timeReservedAfter"),
+                            "a copy of what the service costs, in the currency of the site; another rate is refused",
+                            "createSession.rate"),
                     rows(
                             NEW_SESSION,
                             "the server sets them (behaviour 1.2); slots are listed with them",
                             "createSession.tags"),
                     rows(NEW_SESSION, "a session that is new has never been moved", "createSession.originalStart"),
-                    rows(NEW_SESSION, "who books comes, as many as the form says", "createSession.participants"),
+                    rows(
+                            NEW_SESSION,
+                            "who books comes, as many as the form says: whoever else is named is refused, whoever it is",
+                            "createSession.participants"),
                     rows(
                             ASKED_FOR_A_PRICE,
                             "no session is made, and the price does not depend on it",

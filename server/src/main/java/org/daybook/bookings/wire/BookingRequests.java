@@ -157,6 +157,17 @@ final class BookingRequests {
 
     /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
     private static void requireComplete(JsonNode slot, String field) {
+        List<String> missing = missing(slot, field);
+        if (!missing.isEmpty()) {
+            throw new ApplicationException(
+                    BookingError.VALIDATION_FAILURE,
+                    "Missing: " + String.join(", ", missing),
+                    Json.object().set("missingFields", Json.strings(missing)));
+        }
+    }
+
+    /** What an appointment is not found without, of a slot that names no session. */
+    static List<String> missing(JsonNode slot, String field) {
         List<String> missing = new ArrayList<>();
         for (String name : List.of("scheduleId", "startDate", "endDate")) {
             if (Json.text(slot, name) == null) {
@@ -166,12 +177,7 @@ final class BookingRequests {
         if (places(slot).isEmpty()) {
             missing.add(field + ".location.locationType");
         }
-        if (!missing.isEmpty()) {
-            throw new ApplicationException(
-                    BookingError.VALIDATION_FAILURE,
-                    "Missing: " + String.join(", ", missing),
-                    Json.object().set("missingFields", Json.strings(missing)));
-        }
+        return missing;
     }
 
     /** A slot names a session by its id, or a time of an appointment service. */

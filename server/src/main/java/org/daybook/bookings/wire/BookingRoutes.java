@@ -15,6 +15,7 @@ import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Bookings.Outcome;
 import org.daybook.bookings.CreateBooking;
+import org.daybook.catalog.ServiceType;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.BulkAnswer;
@@ -73,6 +74,7 @@ public final class BookingRoutes {
     }
 
     private Answer create(Call call) {
+        requireKind(call, call.request(), "booking");
         CreateBooking wish = BookingRequests.create(call.caller(), call.request(), "booking", zone(call));
         return one(call, bookings.create(call.now(), wish));
     }
@@ -82,10 +84,27 @@ public final class BookingRoutes {
         int index = 0;
         for (JsonNode info : Json.list(call.request(), "createBookingsInfo")) {
             String field = "createBookingsInfo[" + index++ + "].booking";
+            requireKind(call, info, field);
             wishes.add(BookingRequests.create(call.caller(), info, field, zone(call)));
         }
         List<Outcome> outcomes = bookings.createAll(call.caller(), call.now(), wishes);
         return bulk(call, outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
+    }
+
+    /** A slot of what is no appointment lacks what its own kind is booked by, not what an appointment is. */
+    private void requireKind(Call call, JsonNode info, String field) {
+        JsonNode slot = Json.at(info, "booking", "bookedEntity", "slot");
+        boolean session = Json.text(slot, "eventId") != null || Json.text(slot, "sessionId") != null;
+        if (slot == null || session || BookingRequests.missing(slot, field).isEmpty()) {
+            return;
+        }
+        ServiceType type = bookings.type(
+                        call.site(), call.now(), Json.text(slot, "serviceId"), Json.text(slot, "scheduleId"))
+                .orElse(ServiceType.APPOINTMENT);
+        if (type != ServiceType.APPOINTMENT) {
+            throw new InvalidRequestException(Violation.required(
+                    field + (type == ServiceType.CLASS ? ".bookedEntity.slot.eventId" : ".bookedEntity.schedule")));
+        }
     }
 
     private Answer confirm(Call call) {

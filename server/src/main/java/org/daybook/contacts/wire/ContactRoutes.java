@@ -11,6 +11,7 @@ import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
@@ -46,10 +47,10 @@ public final class ContactRoutes {
     public static void serve(Operations operations, Contacts contacts) {
         ContactRoutes routes = new ContactRoutes(contacts);
         CatalogueRoutes.of(operations, contacts)
-                .shownAs(call -> asked(call.request()))
+                .shownAs(call -> asked(call, call.request(), ""))
                 .get();
         CatalogueRoutes.of(operations, contacts)
-                .shownAs(call -> asked(Json.child(call.request(), "query")))
+                .shownAs(call -> asked(call, Json.child(call.request(), "query"), "query."))
                 .query();
         operations.serve(FAMILY, "contacts.createContact", routes::create);
         operations.serve(FAMILY, "contacts.updateContact", routes::update);
@@ -82,7 +83,7 @@ public final class ContactRoutes {
         QueryRequest request = QueryRequest.of(query, "", contacts.family().defaults());
         Page<ObjectNode> page = contacts.query(call.site(), call.now(), request, call.request());
         ObjectNode answer = Json.object();
-        page.items().forEach(asked(call.request()).andThen(answer.putArray("contacts")::add));
+        page.items().forEach(asked(call, call.request(), "").andThen(answer.putArray("contacts")::add));
         answer.set("pagingMetadata", page.metadata());
         return Answer.of(answer);
     }
@@ -91,10 +92,12 @@ public final class ContactRoutes {
      * Leaves of a contact what was asked for, by paths and by named sets; id and revision stay in any case.
      *
      * @param request holds {@code fields} and {@code fieldsets}
+     * @param around where in the request that stands, for violations
      */
-    private static Consumer<ObjectNode> asked(ObjectNode request) {
+    private static Consumer<ObjectNode> asked(Call call, ObjectNode request, String around) {
         ArrayNode paths = Json.array();
         Json.list(request, "fields").forEach(paths::add);
+        FieldPaths.check(FieldPaths.answered(call.operation()), paths, around + "fields");
         boolean full = false;
         for (JsonNode set : Json.list(request, "fieldsets")) {
             List<String> ofSet = FIELD_SETS.get(set.asString());

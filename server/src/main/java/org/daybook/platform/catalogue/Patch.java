@@ -29,7 +29,7 @@ public record Patch(
             }
         } else {
             for (String path : mask.split(",")) {
-                // A mask names what is no field of the entity in vain: another entity may keep something by that name.
+                // What the server sets itself is named in vain.
                 if (mayChange(path.trim().split("\\.", 2)[0])) {
                     take(changed, changes, path.trim());
                     clearOthers(changed, path.trim());

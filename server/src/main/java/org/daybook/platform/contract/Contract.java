@@ -100,6 +100,9 @@ public final class Contract {
             return byOperation.values().stream().map(this::operation).toList();
         }
 
+        /** Tokens are refused in the words of OAuth, which no list of the contract has. */
+        private static final String WITH_CODES_OF_OAUTH = "oauth";
+
         private Operation operation(List<CoverageRow> rows) {
             CoverageRow row = rows.getFirst();
             String name = row.operation().replace(" (alias)", "");
@@ -118,6 +121,7 @@ public final class Contract {
                     messages.named(String.valueOf(body.getOrDefault("response", "{}"))),
                     strings(body.get("required")),
                     statuses(body.get("errors")),
+                    body.get("fqn") != null && !row.family().equals(WITH_CODES_OF_OAUTH),
                     Set.copyOf(strings(body.get("rules"))),
                     querySpec(name, family, body),
                     row.tier(),

@@ -1,6 +1,8 @@
 package org.daybook.platform.contract;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Field.Bounds;
@@ -8,7 +10,10 @@ import org.daybook.platform.contract.Field.Kind;
 import org.daybook.platform.contract.Field.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of lists and texts for which the contract states none: nothing that can be sent is without one. */
+/**
+ * The bounds of lists and texts for which the contract states none: nothing that can be sent is without one. So are those
+ * of numbers that say what cannot be more or less in the world: places on the globe, and how much there is of something.
+ */
 final class OpenBounds {
     /** Formats whose values are short by themselves. */
     private static final Set<String> SHORT = Set.of(
@@ -22,10 +27,36 @@ final class OpenBounds {
 
     private static final Set<String> CURSORS = Set.of("cursor", "token");
 
+    private static final Map<String, BigDecimal> ON_THE_GLOBE =
+            Map.of("latitude", BigDecimal.valueOf(90), "longitude", BigDecimal.valueOf(180));
+
+    /** Ends of the names of numbers that count or measure something, of which there cannot be less than nothing. */
+    private static final Set<String> AMOUNTS = Set.of(
+            "capacity",
+            "minutes",
+            "height",
+            "width",
+            "attendees",
+            "participants",
+            "size",
+            "quantity",
+            "duration",
+            "after",
+            "sessions",
+            "interval",
+            "day",
+            "spots");
+
     private OpenBounds() {}
 
     /** The stated bounds, with a number of items and a length where there are none. */
     static Bounds fill(String name, Kind kind, Shape shape, @Nullable String format, Bounds stated) {
+        boolean number = kind == Kind.INT || kind == Kind.DOUBLE;
+        BigDecimal edge = number ? ON_THE_GLOBE.get(name) : null;
+        BigDecimal least = edge == null ? null : edge.negate();
+        if (number && AMOUNTS.contains(lastWord(name))) {
+            least = BigDecimal.ZERO;
+        }
         Integer maxItems = stated.maxItems();
         Integer maxLength = stated.maxLength();
         if (maxItems == null && shape == Shape.LIST) {
@@ -35,8 +66,8 @@ final class OpenBounds {
             maxLength = length(name, format);
         }
         return new Bounds(
-                stated.min(),
-                stated.max(),
+                stated.min() == null ? least : stated.min(),
+                stated.max() == null ? edge : stated.max(),
                 stated.above(),
                 stated.below(),
                 stated.scale(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param request fields of the request, wherever they travel; empty when none are described
  * @param required dotted paths that must be present; a path below an optional object counts only where that is sent
  * @param errors status of each application error code as documented for this operation
+ * @param listsErrors whether those are all but the standard ones, as where they were read from the published SDK
  * @param rules names of the rules of its own that field violations name, as documented for this operation (rule E3)
  */
 public record Operation(
@@ -25,6 +26,7 @@ public record Operation(
         Message response,
         List<String> required,
         Map<String, Integer> errors,
+        boolean listsErrors,
         Set<String> rules,
         @Nullable QuerySpec querySpec,
         String tier,

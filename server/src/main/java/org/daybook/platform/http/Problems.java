@@ -22,7 +22,7 @@ final class Problems {
 
     /** The documented status of the code for this operation wins over the code's own kind. */
     static Problem of(ApplicationException exception, @Nullable Operation operation) {
-        ErrorCode code = exception.code();
+        ErrorCode code = code(exception.code(), operation);
         int status = code.kind().status();
         if (operation != null) {
             status = operation.errors().getOrDefault(code.name(), status);
@@ -33,6 +33,18 @@ final class Problems {
         ObjectNode data = exception.data();
         error.set("data", data == null ? Json.object() : data);
         return new Problem(status, body);
+    }
+
+    /**
+     * The code that the operation's callers know: one of its own, or a standard one (rule E4). What is not found has the
+     * standard code where the operation has none for it, and so has everything where it has no codes of its own.
+     */
+    private static ErrorCode code(ErrorCode code, @Nullable Operation operation) {
+        if (operation == null || !operation.listsErrors() || operation.errors().containsKey(code.name())) {
+            return code;
+        }
+        boolean standard = operation.errors().isEmpty() || code.kind() == Kind.NOT_FOUND;
+        return standard ? StandardError.of(code) : code;
     }
 
     /** The contract's names of rules are told by the operations that have them; elsewhere the kind of the breach is. */

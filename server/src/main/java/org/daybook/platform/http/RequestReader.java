@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Shape;
@@ -130,8 +131,17 @@ final class RequestReader {
                 }
                 read.set(field.name(), value);
             }
+            if (value != null && FieldPaths.isMask(field)) {
+                FieldPaths.ofMask(operation, type, maskText(value), fieldPath).ifPresent(this::add);
+            }
         }
         return read;
+    }
+
+    private static String maskText(JsonNode mask) {
+        return mask.isArray()
+                ? mask.valueStream().map(path -> path.asString("")).collect(Collectors.joining(","))
+                : mask.asString("");
     }
 
     private @Nullable JsonNode shaped(Field field, JsonNode sent, String path, String plainPath) {
@@ -425,7 +435,7 @@ final class RequestReader {
         if (index < segments.size() - 1) {
             checkRequired(type, node, segments, index + 1, path);
         } else if (members.stream().noneMatch(node::hasNonNull)) {
-            add(Violation.required(path.isEmpty() ? group : path + "." + group));
+            add(Violation.oneRequired(path, members));
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.daybook.platform.http;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** Codes that any operation may answer. */
 public enum StandardError implements ErrorCode {
     INVALID_ARGUMENT(Kind.INVALID_ARGUMENT),
@@ -23,10 +26,23 @@ public enum StandardError implements ErrorCode {
     UNIMPLEMENTED(Kind.UNIMPLEMENTED),
     EMPTY_ASSIGN_AND_UNASSIGN_LISTS(Kind.INVALID_ARGUMENT);
 
+    private static final Map<Kind, StandardError> BY_KIND = new EnumMap<>(Kind.class);
+
+    static {
+        for (StandardError error : values()) {
+            BY_KIND.putIfAbsent(error.kind, error);
+        }
+    }
+
     private final Kind kind;
 
     StandardError(Kind kind) {
         this.kind = kind;
+    }
+
+    /** The same refusal in a standard code: that of its kind, unless it is one. */
+    static ErrorCode of(ErrorCode code) {
+        return code instanceof StandardError ? code : BY_KIND.getOrDefault(code.kind(), FAILED_PRECONDITION);
     }
 
     @Override

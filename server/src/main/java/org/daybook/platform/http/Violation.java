@@ -1,5 +1,6 @@
 package org.daybook.platform.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ public record Violation(String field, String description, String rule, String ru
 
     public static Violation required(String field) {
         return of(field, "REQUIRED_FIELD", "must be present");
+    }
+
+    /**
+     * One of several fields that stand for each other, none of which was sent; the first is named, for the name of their
+     * group is no field that could be.
+     *
+     * @param around path of the object that has them, empty for the request itself
+     */
+    public static Violation oneRequired(String around, List<String> fields) {
+        String others = String.join(", ", fields.subList(1, fields.size()));
+        return of(
+                around.isEmpty() ? fields.getFirst() : around + "." + fields.getFirst(),
+                "REQUIRED_FIELD",
+                others.isEmpty() ? "must be present" : "must be present, or one of " + others + " in its place");
     }
 
     /** The same, with the contract's name of the rule, which is told by the operations that have it. */

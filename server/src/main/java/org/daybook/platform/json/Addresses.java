@@ -1,28 +1,53 @@
 package org.daybook.platform.json;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Addresses of the contract, which say one line, or parts, or both (rule J8). */
+/**
+ * Addresses of the contract, which say one line, or parts, or both (rule J8); those of a business have other names for the
+ * same parts.
+ */
 public final class Addresses {
+    /** Where the number stands before the street. */
+    private static final Set<String> NUMBER_FIRST =
+            Set.of("US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN", "SG", "IL", "FR", "LU");
+
+    /** Where the code stands behind the city. */
+    private static final Set<String> CODE_LAST = Set.of("US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN", "SG");
+
     private Addresses() {}
 
     /** An address in one line, from its parts where it has no such line; null where it says nothing. */
     public static @Nullable String line(@Nullable JsonNode address) {
-        String whole = Json.text(address, "formattedAddress");
-        if (whole != null && !whole.isBlank()) {
-            return whole;
+        for (String member : List.of("formattedAddress", "googleFormattedAddress")) {
+            String whole = Json.text("", address, member).strip();
+            if (!whole.isEmpty()) {
+                return whole;
+            }
         }
-        String street = joined(Json.at(address, "streetAddress"), "name", "number", "apt");
+        String country = Json.text("", address, "country");
+        boolean numberFirst = NUMBER_FIRST.contains(country);
+        JsonNode streetAddress = Json.at(address, "streetAddress");
+        String street = numberFirst
+                ? joined(streetAddress, "number", "name", "apt")
+                : joined(streetAddress, "name", "number", "apt");
         String plain = joined(address, "addressLine");
+        String city = CODE_LAST.contains(country)
+                ? joined(address, "city", "postalCode", "zip")
+                : joined(address, "postalCode", "zip", "city");
         String line = Stream.of(
                         street.isEmpty() ? plain : street,
-                        joined(address, "street"),
+                        numberFirst
+                                ? joined(address, "streetNumber", "street", "apartmentNumber")
+                                : joined(address, "street", "streetNumber", "apartmentNumber"),
                         joined(address, "addressLine2"),
-                        joined(address, "postalCode", "city"),
+                        city,
                         joined(address, "subdivision"),
+                        joined(address, "state"),
                         joined(address, "country"),
                         joined(address, "hint"))
                 .filter(part -> !part.isEmpty())

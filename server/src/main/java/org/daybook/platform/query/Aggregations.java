@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Aggregations of a search (contract: {@code Aggregation}) as SQL: one statement each over the rows found. */
 final class Aggregations {
-    static final String FIELD = "search.aggregations";
+    private static final String FIELD = "search.aggregations";
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_RESULTS = 250;
     private static final int MAX_INTERVALS = 200;
@@ -43,13 +43,15 @@ final class Aggregations {
                 .orElseThrow(
                         () -> new InvalidRequestException(Violation.format("search.timeZone", "an IANA time zone")))
                 .getId();
+        int index = 0;
         for (JsonNode aggregation : Json.list(search, "aggregations")) {
-            Part part = part(aggregation, 0, zone);
+            String field = FIELD + "[" + index++ + "]";
+            Part part = part(aggregation, 0, zone, field);
             ObjectNode result = results.addObject()
                     .put("name", Json.text("", aggregation, "name"))
                     .put("type", part.kind.name())
                     .put("fieldPath", Json.text("", aggregation, "fieldPath"));
-            compute(transaction, aggregation, part, zone, result);
+            compute(transaction, aggregation, part, zone, field, result);
             bindings.clear();
         }
         return data;
@@ -86,15 +88,21 @@ final class Aggregations {
         }
     }
 
-    /** @param number tells it from the others of its statement */
-    Part part(JsonNode aggregation, int number, String zone) {
+    /**
+     * One thing that an aggregation counts by.
+     *
+     * @param number tells it from the others of its statement
+     * @param field where the aggregation stands in the request, for violations
+     */
+    Part part(JsonNode aggregation, int number, String zone, String field) {
         Kind kind = kind(aggregation);
         JsonNode options = Json.at(aggregation, kind.member);
         JsonNode given = options == null ? Json.object() : options;
         if (kind == Kind.NESTED) {
             return new Part(kind, given, "", "", Type.OBJECT);
         }
-        Column column = column(aggregation, kind);
+        Column column = column(aggregation, kind, field);
+        checkLimit(aggregation, field);
         String value = "k" + number + ".v";
         String join = column.type() == Type.LIST
                 ? " LEFT JOIN LATERAL jsonb_array_elements_text(" + column.sql() + ") AS k" + number + "(v) ON TRUE"
@@ -117,7 +125,19 @@ final class Aggregations {
         return Kind.VALUE;
     }
 
-    private Column column(JsonNode aggregation, Kind kind) {
+    /** As of a page: over its bound or below nothing is refused, and nothing is the usual number (rule Q7). */
+    private static void checkLimit(JsonNode aggregation, String field) {
+        int limit = Json.integer(0, aggregation, "value", "limit");
+        if (limit < 0 || limit > MAX_RESULTS) {
+            throw new InvalidRequestException(Violation.threshold(
+                    field + ".value.limit",
+                    limit < 0 ? "MIN" : "MAX",
+                    limit < 0 ? 0 : MAX_RESULTS,
+                    "must be between 0 and " + MAX_RESULTS));
+        }
+    }
+
+    private Column column(JsonNode aggregation, Kind kind, String field) {
         String path = Json.text("", aggregation, "fieldPath");
         Column column = table.columns().find(path);
         boolean fits = column != null
@@ -130,7 +150,7 @@ final class Aggregations {
                 };
         if (column == null || !fits) {
             throw new InvalidRequestException(
-                    Violation.refused(FIELD + ".fieldPath", path + " has no aggregation of the type " + kind));
+                    Violation.refused(field + ".fieldPath", path + " has no aggregation of the type " + kind));
         }
         return column;
     }
@@ -152,7 +172,13 @@ final class Aggregations {
         return ":" + name;
     }
 
-    private void compute(SiteTransaction transaction, JsonNode aggregation, Part part, String zone, ObjectNode result) {
+    private void compute(
+            SiteTransaction transaction,
+            JsonNode aggregation,
+            Part part,
+            String zone,
+            String field,
+            ObjectNode result) {
         switch (part.kind) {
             case VALUE -> grouped(transaction, part, result.putObject("values").putArray("results"));
             case DATE_HISTOGRAM ->
@@ -160,7 +186,7 @@ final class Aggregations {
             case RANGE -> ranges(transaction, part, result.putObject("ranges").putArray("results"));
             case SCALAR -> scalar(transaction, part, result);
             case NESTED ->
-                new NestedAggregation(this, aggregation, zone)
+                new NestedAggregation(this, aggregation, zone, field)
                         .compute(transaction, result.putObject("nested").putArray("results"));
         }
     }
@@ -202,9 +228,9 @@ final class Aggregations {
 
     /** How many values are shown at most. */
     static int limit(Part part) {
-        return part.kind == Kind.VALUE
-                ? Math.clamp(Json.integer(DEFAULT_LIMIT, part.options, "limit"), 1, MAX_RESULTS)
-                : MAX_INTERVALS;
+        int asked = Json.integer(0, part.options, "limit");
+        int values = asked == 0 ? DEFAULT_LIMIT : asked;
+        return part.kind == Kind.VALUE ? values : MAX_INTERVALS;
     }
 
     /** Times are shown as the contract writes them. */

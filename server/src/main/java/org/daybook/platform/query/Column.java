@@ -1,5 +1,7 @@
 package org.daybook.platform.query;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,8 +10,17 @@ import java.util.Set;
  * @param sql expression of the value; for lists an expression of type jsonb that is an array
  * @param operators those allowed, with their dollar sign
  * @param mayBeUnset false where SQL never finds NULL, so that an index on the plain value serves its order
+ * @param names what an enum may be called, under the empty path, or by its path inside the elements of a list; what is not
+ *     named here takes any value
  */
-public record Column(String path, Type type, String sql, Set<String> operators, boolean sortable, boolean mayBeUnset) {
+public record Column(
+        String path,
+        Type type,
+        String sql,
+        Set<String> operators,
+        boolean sortable,
+        boolean mayBeUnset,
+        Map<String, List<String>> names) {
     private static final Set<String> ORDERED =
             Set.of("$eq", "$ne", "$gt", "$lt", "$gte", "$lte", "$exists", "$in", "$nin");
     private static final Set<String> PLAIN = Set.of("$eq", "$ne", "$exists", "$in", "$nin");
@@ -56,12 +67,41 @@ public record Column(String path, Type type, String sql, Set<String> operators, 
     }
 
     public Column(String path, Type type, String sql, Set<String> operators, boolean sortable) {
-        this(path, type, sql, operators, sortable, true);
+        this(path, type, sql, operators, sortable, true, Map.of());
     }
 
     /** The same field, known to have a value in every row. */
     public Column neverUnset() {
-        return new Column(path, type, sql, operators, sortable, false);
+        return new Column(path, type, sql, operators, sortable, false, names);
+    }
+
+    /** The same field, whose value is one of an enum's. */
+    public Column among(List<String> values) {
+        return values.isEmpty() ? this : named(Map.of("", values));
+    }
+
+    Column named(Map<String, List<String>> enums) {
+        return new Column(path, type, sql, operators, sortable, mayBeUnset, enums);
+    }
+
+    /** The same value under a path of its own, and asked for in these ways. */
+    public Column as(String otherPath, Set<String> allowed, boolean sorts) {
+        return new Column(otherPath, type, sql, allowed, sorts, mayBeUnset, names);
+    }
+
+    /** The same field, found by another expression. */
+    public Column foundBy(String expression) {
+        return new Column(path, type, expression, operators, sortable, mayBeUnset, names);
+    }
+
+    /** A field inside the elements of this one. */
+    Column ofElement(String inside, String expression) {
+        return of(inside, Type.TEXT, expression).among(names.getOrDefault(inside, List.of()));
+    }
+
+    /** What the value may be; empty for anything. */
+    List<String> values() {
+        return names.getOrDefault("", List.of());
     }
 
     /** A field with all operators of its type. */

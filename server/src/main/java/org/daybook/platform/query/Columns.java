@@ -23,6 +23,9 @@ public final class Columns {
     private static final Column CREATED =
             Column.of("createdDate", Type.INSTANT, "created_at").neverUnset();
 
+    /** How far inside an element names of enums are known; messages may hold themselves. */
+    private static final int ENUM_DEPTH = 3;
+
     private static final QueryField NOTHING = new QueryField(Set.of(), false);
 
     private final Map<String, Column> byPath = new LinkedHashMap<>();
@@ -103,7 +106,7 @@ public final class Columns {
 
     private static Column restricted(Column column, QueryField field) {
         Set<String> operators = field.operators().contains("*") ? column.operators() : field.operators();
-        return new Column(column.path(), column.type(), column.sql(), operators, field.sortable(), column.mayBeUnset());
+        return column.as(column.path(), operators, field.sortable());
     }
 
     /** The column of a dotted path inside {@code body}; null where the message has no such field. */
@@ -113,7 +116,8 @@ public final class Columns {
             return null;
         }
         if (crossesList(entity, path)) {
-            return Column.of(path, listType(field), "jsonb_path_query_array(body, '" + jsonPath(entity, path) + "')");
+            return Column.of(path, listType(field), "jsonb_path_query_array(body, '" + jsonPath(entity, path) + "')")
+                    .named(enums(field, "", ENUM_DEPTH));
         }
         String pointer = "'{" + path.replace('.', ',') + "}'";
         String text = shown(field, "(body #>> " + pointer + ")", path);
@@ -121,10 +125,25 @@ public final class Columns {
             case INT, DOUBLE -> Column.of(path, Type.NUMBER, text + "::numeric");
             case BOOLEAN -> Column.of(path, Type.BOOLEAN, text + "::boolean");
             case TIMESTAMP -> Column.of(path, Type.TIMESTAMP_TEXT, text);
-            case ENUM -> Column.of(path, Type.ENUM, text);
+            case ENUM -> Column.of(path, Type.ENUM, text).among(field.values());
             case STRING, BYTES, FIELD_MASK -> Column.of(path, Type.TEXT, text);
             case MESSAGE, STRUCT, ANY -> Column.of(path, Type.OBJECT, "(body #> " + pointer + ")");
         };
+    }
+
+    /** The names of a field that is an enum, or of those inside it, by their paths. */
+    private static Map<String, List<String>> enums(Field field, String path, int depth) {
+        Map<String, List<String>> enums = new HashMap<>();
+        if (field.kind() == Field.Kind.ENUM) {
+            enums.put(path, field.values());
+        }
+        Message message = field.message();
+        if (message != null && depth > 0) {
+            for (Field inside : message.fields()) {
+                enums.putAll(enums(inside, path.isEmpty() ? inside.name() : path + "." + inside.name(), depth - 1));
+            }
+        }
+        return enums;
     }
 
     /** What answers always show (rule J5) is asked for as it is shown: where unset, its default, if its parent is set. */

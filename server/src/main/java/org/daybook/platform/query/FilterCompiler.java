@@ -210,7 +210,7 @@ final class FilterCompiler {
             if (!value.isValueNode() || value.isNull()) {
                 throw values.refused(column, "takes a list of values");
             }
-            texts.add(value.asString());
+            texts.add(values.named(column, value));
         }
         String array = bind(texts.toArray(String[]::new)) + "::text[]";
         // Numbers and booleans in a list are compared by their text.
@@ -231,8 +231,8 @@ final class FilterCompiler {
             }
             List<Column> inner = new ArrayList<>();
             collectPaths(object)
-                    .forEach(path -> inner.add(
-                            Column.of(path, Type.TEXT, "(element #>> " + bind(path.split("\\.")) + "::text[])")));
+                    .forEach(path ->
+                            inner.add(column.ofElement(path, "(element #>> " + bind(path.split("\\.")) + "::text[])")));
             FilterCompiler nested = new FilterCompiler(new Columns(inner), values.field() + "." + column.path());
             nested.bindings.putAll(bindings);
             String condition = nested.object(object);

@@ -32,7 +32,7 @@ record FilterValues(String field) {
                 Times.parseInstant(text(column, value))
                         .map(Times::format)
                         .orElseThrow(() -> refused(column, "takes an RFC 3339 timestamp"));
-            default -> text(column, value);
+            default -> named(column, value);
         };
     }
 
@@ -58,6 +58,16 @@ record FilterValues(String field) {
             throw refused(column, "takes a single value");
         }
         return value.asString();
+    }
+
+    /** A whole value, which for an enum is one of its names (rule J1). */
+    String named(Column column, JsonNode value) {
+        String text = text(column, value);
+        if (!column.values().isEmpty() && !column.values().contains(text)) {
+            throw new InvalidRequestException(
+                    Violation.format(field + "." + column.path(), "one of " + String.join(", ", column.values())));
+        }
+        return text;
     }
 
     /** Null where the text is no id at all, so that nothing equals it. */

@@ -26,20 +26,23 @@ final class NestedAggregation {
     private static final int MAX_NESTED = 1000;
 
     private final Aggregations aggregations;
+    private final String field;
     private final List<JsonNode> items = new ArrayList<>();
     private final List<Part> parts;
 
     /** The numbers of the parts that rows are grouped by, in order. */
     private final List<Integer> groups;
 
-    NestedAggregation(Aggregations aggregations, JsonNode aggregation, String zone) {
+    /** @param field where the aggregation stands in the request, for violations */
+    NestedAggregation(Aggregations aggregations, JsonNode aggregation, String zone, String field) {
         this.aggregations = aggregations;
+        this.field = field + ".nested";
         Json.list(aggregation, "nested", "nestedAggregations").forEach(items::add);
         if (items.isEmpty()) {
-            throw new InvalidRequestException(Violation.required(Aggregations.FIELD + ".nested.nestedAggregations"));
+            throw new InvalidRequestException(Violation.required(this.field + ".nestedAggregations"));
         }
         this.parts = IntStream.range(0, items.size())
-                .mapToObj(i -> aggregations.part(items.get(i), i, zone))
+                .mapToObj(i -> aggregations.part(items.get(i), i, zone, this.field + ".nestedAggregations[" + i + "]"))
                 .toList();
         this.groups = IntStream.range(0, items.size())
                 .filter(i -> parts.get(i).kind() != Kind.SCALAR)
@@ -51,14 +54,11 @@ final class NestedAggregation {
     private void check() {
         if (parts.stream().filter(Part::isOfList).count() > Limit.NESTED_LISTS.value()) {
             throw new InvalidRequestException(Violation.threshold(
-                    Aggregations.FIELD + ".nested",
-                    "MAX_SIZE",
-                    Limit.NESTED_LISTS.value(),
-                    "nests too many fields that are lists"));
+                    field, "MAX_SIZE", Limit.NESTED_LISTS.value(), "nests too many fields that are lists"));
         }
         if (parts.stream().anyMatch(part -> part.kind() == Kind.NESTED)) {
             throw new InvalidRequestException(
-                    Violation.refused(Aggregations.FIELD + ".nested", "nests VALUE, RANGE, DATE_HISTOGRAM and SCALAR"));
+                    Violation.refused(field, "nests VALUE, RANGE, DATE_HISTOGRAM and SCALAR"));
         }
     }
 

@@ -9,6 +9,7 @@ import org.daybook.platform.contract.Field;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
@@ -54,6 +55,7 @@ public final class LocationRoutes {
     private static Consumer<ObjectNode> asked(Call call) {
         ArrayNode paths = Json.array();
         Json.list(call.request(), "query", "fields").forEach(paths::add);
+        FieldPaths.check(FieldPaths.answered(call.operation()), paths, "query.fields");
         if (paths.isEmpty()) {
             return location -> {};
         }

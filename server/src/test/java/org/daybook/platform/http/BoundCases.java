@@ -223,7 +223,7 @@ final class BoundCases {
                     .filter(member -> last.equals(member.group()))
                     .findFirst()
                     .ifPresent(member -> add(
-                            missing.path,
+                            around.field(member.name()).path,
                             "REQUIRED_FIELD",
                             around,
                             Json.object(),

@@ -58,11 +58,36 @@ class NonsenseIsRefusedTest {
     void aMaskNamesOnlyWhatTheEntityHas() {
         String properties = "/site-properties/v4/properties";
         String language = Json.text("", business.owner().get(properties).ok(), "properties", "language");
-        business.owner().post(properties + "/business-profile", """
-                        {"businessProfile": {"language": "fr"}, "fields": "language"}""").ok();
+        assertThat(business.owner().post(properties + "/business-profile", """
+                        {"businessProfile": {"language": "fr"}, "fields": "businessName, language"}""").violatedFields())
+                .containsExactly("fields");
         assertThat(language).isNotEmpty();
         assertThat(Json.text(business.owner().get(properties).ok(), "properties", "language"))
                 .isEqualTo(language);
+    }
+
+    /** What cannot be in the world is not stored, though the contract states no bound of the number. */
+    @Test
+    void placesLieOnTheGlobeAndThereIsNotLessThanNothing() {
+        assertThat(business.owner().post("/locations/v1/locations", """
+                        {"location": {"name": "Nowhere", "timeZone": "Europe/Berlin", "address": {"country": "DE",
+                            "city": "Kiel", "geocode": {"latitude": 200, "longitude": -180.5}}}}""").violatedFields())
+                .containsExactlyInAnyOrder("location.address.geocode.latitude", "location.address.geocode.longitude");
+        business.owner().post("/locations/v1/locations", """
+                        {"location": {"name": "Pole", "timeZone": "Europe/Berlin", "address": {"country": "DE",
+                            "city": "Kiel", "geocode": {"latitude": -90, "longitude": 180}}}}""").ok();
+        TestService service = business.appointments(business.staff("Ada"));
+        assertThat(business.owner()
+                        .patch("/_api/bookings/v2/services/" + service.id(), """
+                        {"service": {"id": "%s", "revision": "1",
+                            "schedule": {"availabilityConstraints": {"timeBetweenSessions": -5}}}}""".formatted(service.id()))
+                        .violatedFields())
+                .containsExactly("service.schedule.availabilityConstraints.timeBetweenSessions");
+        assertThat(business.owner()
+                        .patch("/bookings/v1/calendar/schedules/" + service.scheduleId(), """
+                        {"schedule": {"capacity": -1}}""")
+                        .violatedFields())
+                .containsExactly("schedule.capacity");
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class StatementCountTest {
                 {"scheduleIds": ["%s", "%s"]}""".formatted(
                         service.scheduleId(), yoga.scheduleId())));
         counts.put("query sessions", count(site, "calendar-v1", "SessionsService.querySessions", """
-                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-12-02T00:00:00Z", "query": {"fieldsets": ["PI"]}}"""));
+                {"fromDate": "2026-06-02T00:00:00Z", "toDate": "2026-12-02T00:00:00Z", "query": {"fieldsets": ["ALL_PI"]}}"""));
         counts.put("list slots of schedules", count(site, "calendar-v1", "listSlots", """
                 {"listQuery": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-09-02T00:00:00Z",
                  "scheduleIds": ["%s", "%s"]}}}""".formatted(

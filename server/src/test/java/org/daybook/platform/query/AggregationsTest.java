@@ -138,6 +138,24 @@ class AggregationsTest {
                         {"name": "r", "type": "RANGE", "fieldPath": "name", "range": {"buckets": [{"from": 1}]}}""").status()).isEqualTo(400);
     }
 
+    /** A bound of values is held to its own bounds, wherever it stands (rule Q7). */
+    @Test
+    void asManyValuesAsAreAskedForIsANumberThatThereMayBe() {
+        services();
+        for (int limit : List.of(-1, 251)) {
+            String bounded = part("first", "tagLine", "\"limit\": " + limit);
+            assertThat(search(SERVICES, part("ok", "tagLine", "") + ", " + bounded)
+                            .violatedFields())
+                    .containsExactly("search.aggregations[1].value.limit");
+            assertThat(search(SERVICES, """
+                            {"name": "n", "type": "NESTED", "nested": {"nestedAggregations": [%s, %s]}}""".formatted(part("second", "name", ""), bounded))
+                            .violatedFields())
+                    .containsExactly("search.aggregations[0].nested.nestedAggregations[1].value.limit");
+        }
+        assertThat(counted(SERVICES, "tagLine", "\"limit\": 0")).containsExactly("quick 2", "slow 1");
+        assertThat(counted(SERVICES, "tagLine", "\"limit\": 250")).containsExactly("quick 2", "slow 1");
+    }
+
     @Test
     void eachPartOfACombinationIsOrderedAndBoundedByItself() {
         services();

@@ -1,5 +1,6 @@
 package org.daybook.platform.query;
 
+import java.util.List;
 import java.util.Map;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
@@ -46,6 +47,16 @@ record QueryTarget(
                 .findFirst()
                 .orElseThrow()
                 .name();
+    }
+
+    /** What the values of a field may be; empty where it is no enum. */
+    List<String> names(AskedField field) {
+        String path = unwrap == null ? field.shown() : unwrap + "." + field.shown();
+        return QueryFamilies.entity(operation)
+                .at(path)
+                .filter(asked -> asked.kind() == Field.Kind.ENUM)
+                .map(Field::values)
+                .orElse(List.of());
     }
 
     boolean offsets() {

@@ -21,6 +21,7 @@ final class RandomFilters {
     private static final JsonNodeFactory NODES = Json.MAPPER.getNodeFactory();
 
     private final Random random;
+    private final QueryTarget target;
     private final List<AskedField> fields;
     private final List<AskedField> filterable;
     private final List<AskedField> sortable;
@@ -29,6 +30,7 @@ final class RandomFilters {
 
     RandomFilters(Random random, QueryTarget target) {
         this.random = random;
+        this.target = target;
         this.fields = List.copyOf(target.fields().values());
         this.filterable =
                 fields.stream().filter(field -> !field.operators().isEmpty()).toList();
@@ -103,7 +105,10 @@ final class RandomFilters {
             case BOOLEAN -> NODES.booleanNode(true);
             case TIME -> NODES.stringNode(VariedDocuments.TIMES.getFirst());
             case OBJECTS, OBJECT -> Json.object().put("id", "x");
-            case TEXT, ENUM, LIST -> NODES.stringNode("x");
+            case TEXT, ENUM, LIST -> {
+                List<String> names = target.names(field);
+                yield NODES.stringNode(names.isEmpty() ? "x" : names.getFirst());
+            }
         };
     }
 }

@@ -1,0 +1,98 @@
+package org.daybook.pages;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What time zones are called now. The zone database keeps the names that cities and zones had before; they are read as ever,
+ * and shown by their current names. Zones of different cities that keep the same time are no names of each other.
+ */
+final class ZoneNames {
+    /** Old and current names of zones of cities, from the links of the zone database. */
+    private static final Map<String, String> CURRENT = Arrays.stream("""
+            Africa/Asmera Africa/Asmara
+            Africa/Timbuktu Africa/Bamako
+            America/Argentina/ComodRivadavia America/Argentina/Catamarca
+            America/Atka America/Adak
+            America/Buenos_Aires America/Argentina/Buenos_Aires
+            America/Catamarca America/Argentina/Catamarca
+            America/Coral_Harbour America/Atikokan
+            America/Cordoba America/Argentina/Cordoba
+            America/Ensenada America/Tijuana
+            America/Fort_Wayne America/Indiana/Indianapolis
+            America/Godthab America/Nuuk
+            America/Indianapolis America/Indiana/Indianapolis
+            America/Jujuy America/Argentina/Jujuy
+            America/Knox_IN America/Indiana/Knox
+            America/Louisville America/Kentucky/Louisville
+            America/Mendoza America/Argentina/Mendoza
+            America/Montreal America/Toronto
+            America/Nipigon America/Toronto
+            America/Pangnirtung America/Iqaluit
+            America/Porto_Acre America/Rio_Branco
+            America/Rainy_River America/Winnipeg
+            America/Rosario America/Argentina/Cordoba
+            America/Santa_Isabel America/Tijuana
+            America/Shiprock America/Denver
+            America/Thunder_Bay America/Toronto
+            America/Virgin America/St_Thomas
+            America/Yellowknife America/Edmonton
+            Antarctica/South_Pole Antarctica/McMurdo
+            Asia/Ashkhabad Asia/Ashgabat
+            Asia/Calcutta Asia/Kolkata
+            Asia/Choibalsan Asia/Ulaanbaatar
+            Asia/Chongqing Asia/Shanghai
+            Asia/Chungking Asia/Shanghai
+            Asia/Dacca Asia/Dhaka
+            Asia/Harbin Asia/Shanghai
+            Asia/Istanbul Europe/Istanbul
+            Asia/Kashgar Asia/Urumqi
+            Asia/Katmandu Asia/Kathmandu
+            Asia/Macao Asia/Macau
+            Asia/Rangoon Asia/Yangon
+            Asia/Saigon Asia/Ho_Chi_Minh
+            Asia/Tel_Aviv Asia/Jerusalem
+            Asia/Thimbu Asia/Thimphu
+            Asia/Ujung_Pandang Asia/Makassar
+            Asia/Ulan_Bator Asia/Ulaanbaatar
+            Atlantic/Faeroe Atlantic/Faroe
+            Australia/ACT Australia/Sydney
+            Australia/Canberra Australia/Sydney
+            Australia/Currie Australia/Hobart
+            Australia/LHI Australia/Lord_Howe
+            Australia/NSW Australia/Sydney
+            Australia/North Australia/Darwin
+            Australia/Queensland Australia/Brisbane
+            Australia/South Australia/Adelaide
+            Australia/Tasmania Australia/Hobart
+            Australia/Victoria Australia/Melbourne
+            Australia/West Australia/Perth
+            Australia/Yancowinna Australia/Broken_Hill
+            Europe/Belfast Europe/London
+            Europe/Kiev Europe/Kyiv
+            Europe/Nicosia Asia/Nicosia
+            Europe/Tiraspol Europe/Chisinau
+            Europe/Uzhgorod Europe/Kyiv
+            Europe/Zaporozhye Europe/Kyiv
+            Pacific/Enderbury Pacific/Kanton
+            Pacific/Ponape Pacific/Pohnpei
+            Pacific/Samoa Pacific/Pago_Pago
+            Pacific/Truk Pacific/Chuuk
+            Pacific/Yap Pacific/Chuuk
+            """.split("\n"))
+            .map(line -> line.split(" "))
+            .collect(Collectors.toUnmodifiableMap(names -> names[0], names -> names[1]));
+
+    private ZoneNames() {}
+
+    /** The current name of a zone, which is the name itself for all that were never called otherwise. */
+    static String current(String id) {
+        return CURRENT.getOrDefault(id, id);
+    }
+
+    /** Names that are no longer used, and those that are. */
+    static Map<String, String> renamed() {
+        return CURRENT;
+    }
+}
