@@ -41,6 +41,15 @@ public final class ServiceCatalog extends Catalogue {
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
                     + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
 
+    /** Who gives an appointment is said by the service; who gives a class or a course, by its events. */
+    private static final String STAFF = """
+            (CASE WHEN service.body ->> 'type' = 'APPOINTMENT'
+             THEN jsonb_path_query_array(service.body, '$.staffMemberIds[*]')
+             ELSE (SELECT coalesce(jsonb_agg(DISTINCT giver -> 'id'), '[]')
+                   FROM calendar_event e, jsonb_array_elements(e.resources) giver
+                   WHERE e.site_id = service.site_id
+                       AND e.schedule_id = (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED') END)""";
+
     private static final String CATEGORY = """
             (SELECT %s FROM service_category c
              WHERE c.site_id = service.site_id AND c.id = (service.body #>> '{category,id}')::uuid)""";
@@ -109,6 +118,8 @@ public final class ServiceCatalog extends Catalogue {
 
     private static Map<String, Column> ownColumns() {
         return Map.of(
+                "staffMemberIds",
+                Column.of("staffMemberIds", Column.Type.LIST, STAFF),
                 "locations.business.name",
                 Column.of(
                         "locations.business.name",
