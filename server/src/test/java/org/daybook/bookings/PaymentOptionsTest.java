@@ -96,7 +96,7 @@ class PaymentOptionsTest {
             in words          | APPOINTMENT CLASS COURSE | false | 'rateType': 'CUSTOM', 'custom': {'description': 'as agreed'}, 'options': {'inPerson': true}
             in instalments    | COURSE                   | false | 'rateType': 'SUBSCRIPTION', 'subscription': {'amountPerBillingCycle': {'value': '9'}}, 'options': {'online': true}
             free, plans       | CLASS                    | true  | 'rateType': 'NO_FEE', 'options': {'inPerson': true}
-            fixed, plans      | APPOINTMENT COURSE       | true  | 'rateType': 'FIXED', 'fixed': {'price': {'value': '20'}}, 'options': {'inPerson': true}
+            fixed, plans      | APPOINTMENT COURSE       | true  | 'rateType': 'FIXED', 'fixed': {'price': {'value': '20'}}, 'options': {'inPerson': true, 'pricingPlan': true}
             fixed, online, plans | CLASS                 | true  | 'rateType': 'FIXED', 'fixed': {'price': {'value': '20'}}, 'options': {'online': true}
             """)
     void whatCustomersSayOfPaymentIsKeptAndOnlyAPlanThatPaysForNothingIsRefused(
