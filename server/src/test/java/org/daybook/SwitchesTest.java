@@ -176,8 +176,9 @@ class SwitchesTest {
         Map<String, String> sources = new HashMap<>();
         Map<String, Path> folders = new HashMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String name = String.valueOf(file.getFileName()).replace(".java", "");
                 sources.merge(name, Files.readString(file), String::concat);
                 folders.put(name, Objects.requireNonNull(file.getParent()));
             }
@@ -220,7 +221,9 @@ class SwitchesTest {
     }
 
     private static boolean says(String text, String word) {
-        return Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(text).find();
+        return Pattern.compile("\\b" + Pattern.quote(word) + "\\b")
+                .matcher(text)
+                .find();
     }
 
     private static boolean has(String type, String method) {

@@ -168,8 +168,14 @@ class BookingRefusalsTest {
     void aCustomerActsUntilTheLimitOfThePolicy(String verb, String rule, String limit, String minutes) {
         for (String rules : List.of("true, 119", "true, 121", "false, 121")) {
             String[] values = rules.split(", ");
-            String policy = Json.text("", owner.post("/bookings/v1/booking-policies", """
-                    {"bookingPolicy": {"name": "%s", "%s": {"enabled": true, "%s": %s, "%s": %s}}}""".formatted(verb + rules, rule, limit, values[0], minutes, values[1])).ok(), "bookingPolicy", "id");
+            String policy = Json.text(
+                    "",
+                    owner.post("/bookings/v1/booking-policies", """
+                    {"bookingPolicy": {"name": "%s", "%s": {"enabled": true, "%s": %s, "%s": %s}}}""".formatted(
+                                            verb + rules, rule, limit, values[0], minutes, values[1]))
+                            .ok(),
+                    "bookingPolicy",
+                    "id");
             TestService limited = business.service("""
                     {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
                      "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "bookingPolicy": {"id": "%s"},

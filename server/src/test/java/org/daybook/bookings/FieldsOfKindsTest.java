@@ -113,11 +113,13 @@ class FieldsOfKindsTest {
 
     private TestService service(char kind, boolean free) {
         String what = switch (kind) {
-            case 'A' -> "\"type\": \"APPOINTMENT\", \"staffMemberIds\": [\"" + mira + "\"], \"schedule\":"
-                    + " {\"availabilityConstraints\": {\"sessionDurations\": [60]}}";
-            case 'R' -> "\"type\": \"APPOINTMENT\", \"staffMemberIds\": [\"" + mira + "\"], \"schedule\":"
-                    + " {\"availabilityConstraints\": {\"durationRange\": {\"unitType\": \"HOUR\", \"hourOptions\":"
-                    + " {\"minDurationInMinutes\": 60, \"maxDurationInMinutes\": 120}}}}";
+            case 'A' ->
+                "\"type\": \"APPOINTMENT\", \"staffMemberIds\": [\"" + mira + "\"], \"schedule\":"
+                        + " {\"availabilityConstraints\": {\"sessionDurations\": [60]}}";
+            case 'R' ->
+                "\"type\": \"APPOINTMENT\", \"staffMemberIds\": [\"" + mira + "\"], \"schedule\":"
+                        + " {\"availabilityConstraints\": {\"durationRange\": {\"unitType\": \"HOUR\", \"hourOptions\":"
+                        + " {\"minDurationInMinutes\": 60, \"maxDurationInMinutes\": 120}}}}";
             case 'C' -> "\"type\": \"CLASS\", \"defaultCapacity\": 6";
             default -> "\"type\": \"COURSE\", \"defaultCapacity\": 6";
         };
@@ -170,7 +172,9 @@ class FieldsOfKindsTest {
         });
         ALWAYS.forEach((answer, paths) -> {
             for (String path : paths.split(" ")) {
-                assertThat(kinds.get(answer + " " + path)).as(answer + " " + path).isEqualTo(asked.get(answer));
+                assertThat(kinds.get(answer + " " + path))
+                        .as(answer + " " + path)
+                        .isEqualTo(asked.get(answer));
             }
         });
     }
@@ -194,7 +198,8 @@ class FieldsOfKindsTest {
         if (kind != 'K') {
             askForTimes(name, service, session);
         }
-        String booked = session.isEmpty() ? slot(service, start, mira) : kind == 'C' ? ofSession(session) : ofCourse(service);
+        String booked =
+                session.isEmpty() ? slot(service, start, mira) : kind == 'C' ? ofSession(session) : ofCourse(service);
         ObjectNode made = TestBusiness.booking(business.visitor().post(BOOKINGS, TestBusiness.booking(booked)));
         note("created", name, made);
         ObjectNode confirmed = TestBusiness.booking(act(owner, "confirm", made));
@@ -204,11 +209,18 @@ class FieldsOfKindsTest {
                 owner.post("/_api/bookings-reader/v2/extended-bookings/query", byId.formatted("id")),
                 "extendedBookings");
         assertThat(read.get("booking").get("bookedEntity")).isEqualTo(confirmed.get("bookedEntity"));
-        note("first", name, first(owner.post("/bookings/v1/bookings/query", byId.formatted("bookingId")), "bookingsEntries"));
+        note(
+                "first",
+                name,
+                first(owner.post("/bookings/v1/bookings/query", byId.formatted("bookingId")), "bookingsEntries"));
         String event = session.isEmpty() ? Json.text("", confirmed, "bookedEntity", "slot", "eventId") : session;
-        note("event", name, Objects.requireNonNull(owner.get("/calendar/v3/events/" + event).ok().get("event")));
-        JsonNode second = first(
-                owner.post("/bookings/v2/calendar/sessions/list", "{\"ids\": [\"" + event + "\"]}"), "sessions");
+        note(
+                "event",
+                name,
+                Objects.requireNonNull(
+                        owner.get("/calendar/v3/events/" + event).ok().get("event")));
+        JsonNode second =
+                first(owner.post("/bookings/v2/calendar/sessions/list", "{\"ids\": [\"" + event + "\"]}"), "sessions");
         note("session", name, second);
         assertThat(second.get("tags").get(0).asString())
                 .isEqualTo(kind == 'C' ? "GROUP" : kind == 'K' ? "COURSE" : "INDIVIDUAL");
@@ -217,16 +229,35 @@ class FieldsOfKindsTest {
 
     private void askForTimes(String name, TestService service, String session) {
         String asked = "{\"%s, " + WINDOW + ", \"includeResourceTypeIds\": [\"1cd44cf8-756f-41c3-bd90-3e2ffcaf1155\"]}";
-        note("slot", name, session.isEmpty()
-                ? first(owner.post(SLOTS, asked.formatted("bookable\": true, \"serviceId\": \"" + service.id() + "\"")), "timeSlots")
-                : first(owner.post(SLOTS + "/event", "{\"serviceIds\": [\"" + service.id() + "\"], " + WINDOW + "}"), "timeSlots"));
-        note("entry", name, first(
-                owner.post("/availability-calendar/v1/availability/query", """
-                        {"query": {"filter": {"serviceId": ["%s"], "bookable": true, "startDate": %s}}}""".formatted(service.id(), DATES.formatted("endDate"))),
-                "availabilityEntries"));
-        note("first slot", name, first(
-                owner.post("/bookings/v1/calendar/listSlots", """
-                        {"listQuery": {"filter": {"scheduleIds": ["%s"], "from": %s}}}""".formatted(service.scheduleId(), DATES.formatted("to"))),
-                "slots"));
+        note(
+                "slot",
+                name,
+                session.isEmpty()
+                        ? first(
+                                owner.post(
+                                        SLOTS,
+                                        asked.formatted("bookable\": true, \"serviceId\": \"" + service.id() + "\"")),
+                                "timeSlots")
+                        : first(
+                                owner.post(
+                                        SLOTS + "/event",
+                                        "{\"serviceIds\": [\"" + service.id() + "\"], " + WINDOW + "}"),
+                                "timeSlots"));
+        note(
+                "entry",
+                name,
+                first(
+                        owner.post("/availability-calendar/v1/availability/query", """
+                        {"query": {"filter": {"serviceId": ["%s"], "bookable": true, "startDate": %s}}}""".formatted(
+                                        service.id(), DATES.formatted("endDate"))),
+                        "availabilityEntries"));
+        note(
+                "first slot",
+                name,
+                first(
+                        owner.post("/bookings/v1/calendar/listSlots", """
+                        {"listQuery": {"filter": {"scheduleIds": ["%s"], "from": %s}}}""".formatted(
+                                        service.scheduleId(), DATES.formatted("to"))),
+                        "slots"));
     }
 }

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
  */
 class PaymentOptionsTest {
     private static final String TUESDAY = "2026-06-09T10:00:00";
-    private static final String SKIPPING = ", \"flowControlSettings\": {\"skipSelectedPaymentOptionValidation\": true}}";
+    private static final String SKIPPING =
+            ", \"flowControlSettings\": {\"skipSelectedPaymentOptionValidation\": true}}";
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
@@ -54,18 +55,16 @@ class PaymentOptionsTest {
 
     /** A service and what is booked of it: an hour, a session, or all sessions. */
     private static String offered(EventType type, String payment, boolean byPlan) {
-        TestService service =
-                BUSINESS.service(
-                        type == EventType.APPOINTMENT
-                                ? """
+        TestService service = BUSINESS.service(
+                type == EventType.APPOINTMENT ? """
                 {"type": "APPOINTMENT", "name": "Massage", "staffMemberIds": ["%s"], "payment": {%s},
-                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "onlineBooking": {"enabled": true}}""".formatted(STAFF, payment)
-                                : """
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "onlineBooking": {"enabled": true}}""".formatted(STAFF, payment) : """
                 {"type": "%s", "name": "Yoga", "defaultCapacity": 50, "onlineBooking": {"enabled": true}, "payment": {%s}}""".formatted(type, payment));
         if (byPlan) {
             OWNER.post(
                             "/_api/bookings/v2/services/" + service.id() + "/pricing-plans/add",
-                            "{\"serviceId\": \"" + service.id() + "\", \"pricingPlanIds\": [\"" + UUID.randomUUID() + "\"]}")
+                            "{\"serviceId\": \"" + service.id() + "\", \"pricingPlanIds\": [\"" + UUID.randomUUID()
+                                    + "\"]}")
                     .ok();
         }
         if (type == EventType.APPOINTMENT) {

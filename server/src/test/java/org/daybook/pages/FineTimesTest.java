@@ -92,8 +92,8 @@ class FineTimesTest {
     @TestFactory
     List<DynamicTest> theTimesThatAreLeftAreThoseThatTheExactTimeLeaves() {
         return entrances().entrySet().stream()
-                .map(entrance -> DynamicTest.dynamicTest(
-                        entrance.getKey(), () -> check(entrance.getKey(), entrance.getValue())))
+                .map(entrance ->
+                        DynamicTest.dynamicTest(entrance.getKey(), () -> check(entrance.getKey(), entrance.getValue())))
                 .toList();
     }
 
@@ -114,11 +114,15 @@ class FineTimesTest {
                 boolean taken = entrance.takes(span);
                 String about = name + ", " + span.from() + " to " + span.to() + (taken ? ", taken" : ", refused");
                 assertThat(free(span.day())).as(about).isEqualTo(taken ? left : all);
-                outcomes.merge(FRACTIONS.contains(fine) ? "fractions" : "seconds", taken ? "taken" : "refused", (a, b) ->
-                        a.equals(b) ? a : a + " and " + b);
+                outcomes.merge(
+                        FRACTIONS.contains(fine) ? "fractions" : "seconds",
+                        taken ? "taken" : "refused",
+                        (a, b) -> a.equals(b) ? a : a + " and " + b);
             }
         }
-        assertThat(outcomes.values()).as(name + ", always the same way").doesNotContain("taken and refused", "refused and taken");
+        assertThat(outcomes.values())
+                .as(name + ", always the same way")
+                .doesNotContain("taken and refused", "refused and taken");
     }
 
     private static List<String> concat(List<String> some, List<String> others) {
@@ -133,8 +137,10 @@ class FineTimesTest {
 
     /** The times of a day that can be booked. */
     private List<String> free(LocalDate day) {
-        ObjectNode slots = visitor.post("/_api/service-availability/v2/time-slots", """
-                {"serviceId": "%s", "fromLocalDate": "%sT00:00:00", "toLocalDate": "%sT23:59:00", "bookable": true}""".formatted(massage.id(), day, day)).ok();
+        ObjectNode slots = visitor.post(
+                        "/_api/service-availability/v2/time-slots", """
+                {"serviceId": "%s", "fromLocalDate": "%sT00:00:00", "toLocalDate": "%sT23:59:00", "bookable": true}""".formatted(massage.id(), day, day))
+                .ok();
         return slots.get("timeSlots")
                 .valueStream()
                 .map(slot -> Json.text("", slot, "localStartDate").substring(11, 16))
@@ -175,17 +181,21 @@ class FineTimesTest {
     /** From seven in the morning, outside of the hours that are offered, so that what it leaves is not seen. */
     private boolean moved(Span span) {
         String early = TestBusiness.booking(entity(new Span(span.day(), 7, EXACT, EXACT), true));
-        String anyway = early.substring(0, early.length() - 1) + ", \"flowControlSettings\": {\"skipAvailabilityValidation\": true}}";
-        ObjectNode made = TestBusiness.booking(
-                act(owner, "confirm", TestBusiness.booking(owner.post(BOOKINGS, anyway))));
-        return act(owner, "reschedule", made, TestBusiness.slotOf(entity(span, true))).status() == 200;
+        String anyway = early.substring(0, early.length() - 1)
+                + ", \"flowControlSettings\": {\"skipAvailabilityValidation\": true}}";
+        ObjectNode made =
+                TestBusiness.booking(act(owner, "confirm", TestBusiness.booking(owner.post(BOOKINGS, anyway))));
+        return act(owner, "reschedule", made, TestBusiness.slotOf(entity(span, true)))
+                        .status()
+                == 200;
     }
 
     private boolean bookedByTheFirstApi(Span span) {
         return visitor.post("/bookings/v1/bookings/book", """
                         {"createSession": {"scheduleId": "%s", "start": {"timestamp": "%s"}, "end": {"timestamp": "%s"}},
                          "formInfo": {"contactDetails": {"firstName": "Homer"},
-                            "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(massage.scheduleId(), span.utcFrom(), span.utcTo()))
+                            "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(
+                                        massage.scheduleId(), span.utcFrom(), span.utcTo()))
                         .status()
                 == 200;
     }
@@ -208,11 +218,13 @@ class FineTimesTest {
     }
 
     private boolean blockedOtherwise(Span span) {
-        ObjectNode early = owner.post(EVENTS, event(new Span(span.day(), 6, EXACT, EXACT))).ok();
-        boolean changed = owner.patch(EVENTS + "/" + Json.text("", early, "event", "id"), """
+        ObjectNode early =
+                owner.post(EVENTS, event(new Span(span.day(), 6, EXACT, EXACT))).ok();
+        boolean changed =
+                owner.patch(EVENTS + "/" + Json.text("", early, "event", "id"), """
                         {"event": {"revision": "1", "start": {"localDate": "%s"}, "end": {"localDate": "%s"}}}""".formatted(span.from(), span.to()))
-                        .status()
-                == 200;
+                                .status()
+                        == 200;
         return changed;
     }
 
@@ -243,7 +255,8 @@ class FineTimesTest {
             Span span = new Span(day(), 10, fine, fine);
             owner.post(EVENTS, """
                     {"event": {"scheduleId": "%s", "type": "WORKING_HOURS", "start": {"localDate": "%s"},
-                        "end": {"localDate": "%s"}}}""".formatted(calendar, span.from(), new Span(span.day(), 12, fine, fine).to())).ok();
+                        "end": {"localDate": "%s"}}}""".formatted(calendar, span.from(), new Span(span.day(), 12, fine, fine).to()))
+                    .ok();
             exact = fine.equals(EXACT) ? free(span.day()) : exact;
             assertThat(free(span.day())).as(fine).isEqualTo(exact).hasSize(5);
         }

@@ -133,20 +133,20 @@ class NothingLeftTest {
     private static Case person(String name, Consumer<String> goes) {
         String staff = Json.text(
                 "",
-                OWNER.post(
-                                "/bookings/v1/staff-members",
-                                "{\"staffMember\": {\"name\": \"Person " + services + "\"}}")
+                OWNER.post("/bookings/v1/staff-members", "{\"staffMember\": {\"name\": \"Person " + services + "\"}}")
                         .ok(),
                 "staffMember",
                 "id");
-        ObjectNode member = Json.child(OWNER.get("/bookings/v1/staff-members/" + staff).ok(), "staffMember");
+        ObjectNode member =
+                Json.child(OWNER.get("/bookings/v1/staff-members/" + staff).ok(), "staffMember");
         String resource = Json.text("", member, "resourceId");
         TestService massage = appointments("\"staffMemberIds\": [\"" + resource + "\"]");
         return new Case(name, massage, slot(massage, "2026-06-09T10:00:00", resource), false, () -> goes.accept(staff));
     }
 
     private static void ownHoursWithoutAny(String staff) {
-        ObjectNode member = Json.child(OWNER.get("/bookings/v1/staff-members/" + staff).ok(), "staffMember");
+        ObjectNode member =
+                Json.child(OWNER.get("/bookings/v1/staff-members/" + staff).ok(), "staffMember");
         String schedule = Json.text(
                 "",
                 OWNER.get("/bookings/v2/resources/" + Json.text("", member, "resourceId"))
@@ -163,13 +163,17 @@ class NothingLeftTest {
     private static Case room() {
         String type = Json.text(
                 "",
-                OWNER.post("/bookings/v2/resources/resource-types", "{\"resourceType\": {\"name\": \"Room " + services + "\"}}")
+                OWNER.post(
+                                "/bookings/v2/resources/resource-types",
+                                "{\"resourceType\": {\"name\": \"Room " + services + "\"}}")
                         .ok(),
                 "resourceType",
                 "id");
         String room = Json.text(
                 "",
-                OWNER.post("/bookings/v2/resources", "{\"resource\": {\"name\": \"Blue\", \"typeId\": \"" + type + "\"}}")
+                OWNER.post(
+                                "/bookings/v2/resources",
+                                "{\"resource\": {\"name\": \"Blue\", \"typeId\": \"" + type + "\"}}")
                         .ok(),
                 "resource",
                 "id");
@@ -191,11 +195,14 @@ class NothingLeftTest {
                 series("each session of a series is cancelled", true),
                 person(
                         "the only person is deleted",
-                        staff -> OWNER.delete("/bookings/v1/staff-members/" + staff).ok()),
-                person("the only person serves nobody", staff -> OWNER.post(
-                                "/bookings/v1/staff-members/" + staff + "/set-service-provider",
-                                "{\"serviceProvider\": false}")
-                        .ok()),
+                        staff -> OWNER.delete("/bookings/v1/staff-members/" + staff)
+                                .ok()),
+                person(
+                        "the only person serves nobody",
+                        staff -> OWNER.post(
+                                        "/bookings/v1/staff-members/" + staff + "/set-service-provider",
+                                        "{\"serviceProvider\": false}")
+                                .ok()),
                 person("the only person has no hours", NothingLeftTest::ownHoursWithoutAny),
                 room());
     }
@@ -210,7 +217,8 @@ class NothingLeftTest {
     private static void check(Case each) {
         PageClient customer = new PageClient(SERVER);
         assertThat(bookable(each)).as("before").isNotZero();
-        Answer booked = customer.send(customer.get(ways(customer.get(each.page())).getFirst()), WHO);
+        Answer booked =
+                customer.send(customer.get(ways(customer.get(each.page())).getFirst()), WHO);
         assertThat(booked.text()).as("before").contains("You are booked");
         String link = booked.uri().getPath() + "?" + booked.uri().getQuery();
         each.goes().run();
@@ -288,7 +296,8 @@ class NothingLeftTest {
                 .get(0);
         ObjectNode availability =
                 visitor.get("/v2/availability/schedule/" + course.scheduleId()).ok();
-        return found != null && Json.integer(0, availability, "availability", "openSpots") > 0
+        return found != null
+                && Json.integer(0, availability, "availability", "openSpots") > 0
                 && !Json.flag(availability, "availability", "bookingPolicyViolations", "tooLateToBook");
     }
 
@@ -302,9 +311,14 @@ class NothingLeftTest {
                     Answer page = customer.get("/book/" + Json.text("", service.json(), "mainSlug", "name"));
                     assertThat(page.status()).isEqualTo(200);
                     assertThat(ways(page)).isEmpty();
-                    assertThat(BUSINESS.visitor().post(BOOKINGS, booking(ofCourse(service))).status())
+                    assertThat(BUSINESS.visitor()
+                                    .post(BOOKINGS, booking(ofCourse(service)))
+                                    .status())
                             .isBetween(400, 428);
-                    assertThat(OWNER.get(SERVICES + "/" + service.id()).ok().get("service").get("staffMemberIds"))
+                    assertThat(OWNER.get(SERVICES + "/" + service.id())
+                                    .ok()
+                                    .get("service")
+                                    .get("staffMemberIds"))
                             .isEmpty();
                 }))
                 .toList();

@@ -118,8 +118,9 @@ class PaidAsToldTest {
         assertThat(details.text().contains(DetailsView.PAY_ON_SITE)).as(about).isEqualTo(onTheSpot);
         assertThat(details.text("id=\"total\"").equals("Free")).as(about).isEqualTo(expected.endsWith("EXEMPT"));
         Answer booked = customer.send(details, WHO);
-        assertThat(booked.text()).as(about).contains(
-                expected.startsWith("PENDING") ? "Your request was sent" : "You are booked");
+        assertThat(booked.text())
+                .as(about)
+                .contains(expected.startsWith("PENDING") ? "Your request was sent" : "You are booked");
         assertThat(booked.text().contains(DetailsView.PAY_ON_SITE)).as(about).isEqualTo(onTheSpot);
         String id = booked.uri().getPath().substring("/booked/".length());
         assertThat(stands(id)).as(about).isEqualTo(expected);
@@ -137,7 +138,10 @@ class PaidAsToldTest {
     private static void refusedOnThePage(Offer offer, String about) {
         PageClient customer = new PageClient(SERVER);
         Answer page = customer.get(offer.page());
-        assertThat(page.text()).as(about).contains("that is not possible here yet").doesNotContain(DetailsView.PAY_ON_SITE);
+        assertThat(page.text())
+                .as(about)
+                .contains("that is not possible here yet")
+                .doesNotContain(DetailsView.PAY_ON_SITE);
         assertThat(ways(page)).as(about).isEmpty();
         Answer forced = customer.post(offer.page() + "/details", WHO);
         assertThat(forced.text()).as(about).doesNotContain("You are booked", "Your request was sent");
@@ -163,7 +167,8 @@ class PaidAsToldTest {
     private static void throughTheFirstApi(Offer offer, boolean here, boolean approved, String about) {
         String booked = offer.booked();
         String what = booked.contains("\"eventId\"")
-                ? "\"bySessionId\": {\"sessionId\": \"" + Json.text("", Json.parseObject(booked), "slot", "eventId") + "\"}"
+                ? "\"bySessionId\": {\"sessionId\": \"" + Json.text("", Json.parseObject(booked), "slot", "eventId")
+                        + "\"}"
                 : booked.contains("\"slot\"")
                         ? """
                         "createSession": {"scheduleId": "%s", "start": {"timestamp": "2026-06-09T08:00:00Z"},
@@ -172,9 +177,7 @@ class PaidAsToldTest {
         ObjectNode made = Json.child(
                 VISITOR.post("/bookings/v1/bookings/book", """
                         {%s, "formInfo": {"contactDetails": {"firstName": "Homer"},
-                            "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(what))
-                        .ok(),
-                "booking");
+                            "paymentSelection": [{"numberOfParticipants": 1}]}}""".formatted(what)).ok(), "booking");
         String first = approved ? "PENDING" : here ? "CONFIRMED" : "PENDING_CHECKOUT";
         String current = approved ? "PENDING" : here ? "CONFIRMED" : "CREATED";
         assertThat(status(made)).as(about + ", through the first API").isEqualTo(first);
@@ -186,12 +189,9 @@ class PaidAsToldTest {
         long seed = System.nanoTime();
         System.out.println("Seed of the courses: " + seed);
         Random random = new Random(seed);
-        String policy = Json.text(
-                "",
-                OWNER.post("/bookings/v1/booking-policies", """
-                        {"bookingPolicy": {"name": "Late", "bookAfterStartPolicy": {"enabled": true}}}""").ok(),
-                "bookingPolicy",
-                "id");
+        String policy =
+                Json.text("", OWNER.post("/bookings/v1/booking-policies", """
+                        {"bookingPolicy": {"name": "Late", "bookAfterStartPolicy": {"enabled": true}}}""").ok(), "bookingPolicy", "id");
         for (int turn = 0; turn < 4; turn++) {
             int dates = 2 + random.nextInt(5);
             int over = random.nextInt(dates);
@@ -211,8 +211,7 @@ class PaidAsToldTest {
         }
     }
 
-    private static void joinsLate(
-            TestService course, Instant first, int dates, int over, String price, String about) {
+    private static void joinsLate(TestService course, Instant first, int dates, int over, String price, String about) {
         int left = dates - over;
         PageClient customer = new PageClient(SERVER);
         Answer page = customer.get("/book/" + Json.text("", course.json(), "mainSlug", "name"));
@@ -228,7 +227,10 @@ class PaidAsToldTest {
                 assertThat(told.text()).as(about).doesNotContain(some);
             }
         }
-        assertThat(Pattern.compile("<li[^>]*><span>").matcher(booked.html()).results().count())
+        assertThat(Pattern.compile("<li[^>]*><span>")
+                        .matcher(booked.html())
+                        .results()
+                        .count())
                 .as(about)
                 .isEqualTo(left);
         ObjectNode made = TestBusiness.book(BUSINESS.visitor(), ofCourse(course));
@@ -241,7 +243,8 @@ class PaidAsToldTest {
                     .startsWith(first.plusSeconds((dates - 1) * 604_800L + 3_600)
                             .toString()
                             .substring(0, 16));
-            ObjectNode priced = OWNER.post("/bookings/v2/pricing/calculate", "{\"booking\": " + Json.write(booking) + "}")
+            ObjectNode priced = OWNER.post(
+                            "/bookings/v2/pricing/calculate", "{\"booking\": " + Json.write(booking) + "}")
                     .ok();
             assertThat(Double.parseDouble(Json.text("", priced, "priceInfo", "calculatedPrice")))
                     .as(about)

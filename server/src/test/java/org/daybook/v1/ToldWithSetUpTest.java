@@ -105,15 +105,15 @@ class ToldWithSetUpTest {
     private String withAResource(ObjectNode schedule) {
         ObjectNode resource = Json.child(
                 OWNER.post(RESOURCES, """
-                        {"resource": {"name": "Person %d", "tags": ["staff"]}, "schedules": [%s]}""".formatted(made++, schedule)).ok(),
-                "resource");
+                        {"resource": {"name": "Person %d", "tags": ["staff"]}, "schedules": [%s]}""".formatted(made++, schedule)).ok(), "resource");
         return id(resource.get("schedules").get(0));
     }
 
     private String withAService(ObjectNode schedule) {
         ObjectNode sent = schedule.deepCopy().put("capacity", 5);
         sent.set("tags", Json.strings(List.of("GROUP")));
-        String service = Json.text("", OWNER.post(SERVICES, """
+        String service =
+                Json.text("", OWNER.post(SERVICES, """
                 {"service": {"info": {"name": "Class %d"}}, "schedules": [%s]}""".formatted(made++, sent)).ok(), "id");
         JsonNode read = OWNER.get(SERVICES + "/" + service).ok().get("service");
         return Json.list(read, "scheduleIds").iterator().next().asString();
@@ -141,8 +141,7 @@ class ToldWithSetUpTest {
         String teacher = new TestBusiness(SERVER).staff("Teacher " + made++);
         ObjectNode told = schedule(
                 family.type(),
-                Json.MAPPER.readTree(
-                        family.taking() ? links(BookingCalls.scheduleOf(OWNER, teacher), "BUSY") : "[]"));
+                Json.MAPPER.readTree(family.taking() ? links(BookingCalls.scheduleOf(OWNER, teacher), "BUSY") : "[]"));
         String id = family.send().apply(told);
         assertTold(id, told, about + ", made");
         for (int change = 0; change < 4; change++) {
@@ -161,16 +160,22 @@ class ToldWithSetUpTest {
                 return "another title";
             }
             case 1 -> {
-                ObjectNode current = Json.child(OWNER.get("/calendar/v3/schedules/" + schedule).ok(), "schedule");
+                ObjectNode current = Json.child(
+                        OWNER.get("/calendar/v3/schedules/" + schedule).ok(), "schedule");
                 OWNER.patch("/calendar/v3/schedules/" + schedule, """
-                        {"schedule": {"id": "%s", "revision": "%s", "defaultCapacity": %d}}""".formatted(schedule, Json.text("", current, "revision"), 5 + random.nextInt(9)))
+                        {"schedule": {"id": "%s", "revision": "%s", "defaultCapacity": %d}}""".formatted(
+                                        schedule, Json.text("", current, "revision"), 5 + random.nextInt(9)))
                         .ok();
                 return "another capacity through the current API";
             }
             case 2 -> {
-                ObjectNode event = Json.child(OWNER.get("/calendar/v3/events/" + Json.text("", one, "id")).ok(), "event");
+                ObjectNode event = Json.child(
+                        OWNER.get("/calendar/v3/events/" + Json.text("", one, "id"))
+                                .ok(),
+                        "event");
                 OWNER.patch("/calendar/v3/events/" + id(event), """
-                        {"event": {"id": "%s", "revision": "%s", "title": "New"}}""".formatted(id(event), Json.text("", event, "revision")))
+                        {"event": {"id": "%s", "revision": "%s", "title": "New"}}""".formatted(
+                                        id(event), Json.text("", event, "revision")))
                         .ok();
                 return "another title of a series through the current API";
             }
@@ -181,7 +186,8 @@ class ToldWithSetUpTest {
                 return "writing it back";
             }
             default -> {
-                ObjectNode meant = told.get("intervals").valueStream()
+                ObjectNode meant = told.get("intervals")
+                        .valueStream()
                         .filter(each -> Json.text("", each, "interval", "daysOfWeek")
                                 .equals(Json.text("", one, "interval", "daysOfWeek")))
                         .map(ObjectNode.class::cast)
@@ -208,8 +214,10 @@ class ToldWithSetUpTest {
         }
         assertThat(read.get("intervals").valueStream().map(ToldWithSetUpTest::plain))
                 .as(about)
-                .containsExactlyInAnyOrderElementsOf(
-                        told.get("intervals").valueStream().map(ToldWithSetUpTest::plain).toList());
+                .containsExactlyInAnyOrderElementsOf(told.get("intervals")
+                        .valueStream()
+                        .map(ToldWithSetUpTest::plain)
+                        .toList());
     }
 
     /** An interval without what the server adds. */

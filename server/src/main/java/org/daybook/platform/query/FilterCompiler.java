@@ -214,8 +214,8 @@ final class FilterCompiler {
     private String like(Column column, String text, String before, String after, boolean ignoreCase) {
         String pattern = bind(before + escaped(text) + after);
         if (column.type() == Type.LIST) {
-            return "EXISTS (SELECT 1 FROM jsonb_array_elements_text(" + column.sql() + ") element WHERE lower(element) LIKE lower("
-                    + pattern + "))";
+            return "EXISTS (SELECT 1 FROM jsonb_array_elements_text(" + column.sql()
+                    + ") element WHERE lower(element) LIKE lower(" + pattern + "))";
         }
         // Not ILIKE, which no ordered index can serve.
         return ignoreCase

@@ -33,7 +33,8 @@ class RuleNamesTest {
             "INTAKE_FORM_ARCHIVED", "an intake form that is named answers 501",
             "INTAKE_FORM_APP_NOT_INSTALLED", "an intake form that is named answers 501",
             "INVALID_UNKNOWN_LOCATION", "a kind of place that there is not is none of the values of the field",
-            "RESOURCE_WORKING_HOURS_SHARED_IS_REQUIRED", "whether hours are shared is not sent: it follows from whose they are");
+            "RESOURCE_WORKING_HOURS_SHARED_IS_REQUIRED",
+                    "whether hours are shared is not sent: it follows from whose they are");
 
     @Test
     void everyRuleOfAServedOperationIsCheckedOrCannotBeBroken() {

@@ -27,8 +27,9 @@ class FoldedSearchTest {
 
     private static Map<String, String> plain() {
         Map<String, String> plain = new LinkedHashMap<>();
-        String pairs = "é e|È E|ñ n|ü u|Ö O|ç c|å a|ő o|ș s|ț t|ğ g|ş s|ı i|İ I|ø o|Ł L|đ d|ð d|ħ h|ß ss|ẞ SS|æ ae|Œ OE|ﬁ fi|ﬀ ff"
-                + "|ệ e|Ơ O|ž z|Ů U|e\u0301 e|u\u0308 u|x\u030c x|q\u0307\u0323 q|O\u031b\u0301 O|A\u030a A|й й|Ж ж|Ω ω|ή η";
+        String pairs =
+                "é e|È E|ñ n|ü u|Ö O|ç c|å a|ő o|ș s|ț t|ğ g|ş s|ı i|İ I|ø o|Ł L|đ d|ð d|ħ h|ß ss|ẞ SS|æ ae|Œ OE|ﬁ fi|ﬀ ff"
+                        + "|ệ e|Ơ O|ž z|Ů U|e\u0301 e|u\u0308 u|x\u030c x|q\u0307\u0323 q|O\u031b\u0301 O|A\u030a A|й й|Ж ж|Ω ω|ή η";
         for (String pair : pairs.split("\\|")) {
             plain.put(pair.substring(0, pair.indexOf(' ')), pair.substring(pair.indexOf(' ') + 1));
         }
@@ -136,8 +137,8 @@ class FoldedSearchTest {
     }
 
     private List<String> found(Search search, String expression) {
-        ObjectNode answer =
-                owner.post(search.path(), search.request().formatted(expression)).ok();
+        ObjectNode answer = owner.post(search.path(), search.request().formatted(expression))
+                .ok();
         return Objects.requireNonNull(answer.get(search.list()))
                 .valueStream()
                 .map(row -> row.at(search.name()).asString())

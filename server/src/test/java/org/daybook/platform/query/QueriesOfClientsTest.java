@@ -47,7 +47,10 @@ class QueriesOfClientsTest {
         String mira = business.staff("Mira");
         String noah = business.staff("Noah");
         String sport = made("/bookings/v2/categories", "category", "'name': 'Sport'");
-        String branch = made("/locations/v1/locations", "location", "'name': 'Branch', 'timeZone': 'Europe/Berlin', 'address': {'country': 'DE'}");
+        String branch = made(
+                "/locations/v1/locations",
+                "location",
+                "'name': 'Branch', 'timeZone': 'Europe/Berlin', 'address': {'country': 'DE'}");
         String room = made("/bookings/v2/resources/resource-types", "resourceType", "'name': 'Room'");
         TestService massage = business.service(quoted("""
                 {'type': 'APPOINTMENT', 'name': 'Massage', 'staffMemberIds': ['%s'], 'onlineBooking': {'enabled': true},
@@ -97,8 +100,8 @@ class QueriesOfClientsTest {
     }
 
     private static String made(String path, String entity, String members) {
-        ObjectNode answer =
-                owner.post(path, quoted("{'" + entity + "': {" + members + "}}")).ok();
+        ObjectNode answer = owner.post(path, quoted("{'" + entity + "': {" + members + "}}"))
+                .ok();
         return Json.text("", answer, entity, "id");
     }
 
@@ -176,7 +179,9 @@ class QueriesOfClientsTest {
     private static List<String> words(@Nullable String names) {
         return names == null
                 ? List.of()
-                : Stream.of(names.split(" ")).map(name -> name.replace('_', ' ')).toList();
+                : Stream.of(names.split(" "))
+                        .map(name -> name.replace('_', ' '))
+                        .toList();
     }
 
     @ParameterizedTest
