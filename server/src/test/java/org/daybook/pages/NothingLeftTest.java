@@ -23,6 +23,7 @@ import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -299,6 +300,58 @@ class NothingLeftTest {
         return found != null
                 && Json.integer(0, availability, "availability", "openSpots") > 0
                 && !Json.flag(availability, "availability", "bookingPolicyViolations", "tooLateToBook");
+    }
+
+    @Test
+    void aSessionThatEverybodyLeftIsAsItWasBefore() {
+        TestService yoga = sessions(EventType.CLASS);
+        String session = BUSINESS.session(yoga, EventType.CLASS, "2026-06-02T10:00:00", teacher());
+        Case each = new Case("left", yoga, ofSession(session), false, () -> {});
+        PageClient customer = new PageClient(SERVER);
+        String before = customer.get(each.page()).text();
+        List<Answer> booked = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            PageClient other = new PageClient(SERVER);
+            booked.add(other.send(other.get(ways(other.get(each.page())).getFirst()), WHO));
+        }
+        assertThat(bookable(each)).as("full").isZero();
+        assertThat(ways(customer.get(each.page()))).as("full").isEmpty();
+        for (Answer one : booked) {
+            JsonNode stored = read(one);
+            OWNER.post(
+                            BOOKINGS + "/" + Json.text("", stored, "id") + "/cancel",
+                            "{\"revision\": \"" + Json.text("", stored, "revision") + "\"}")
+                    .ok();
+            assertThat(Json.text("", read(one), "status")).isEqualTo("CANCELED");
+        }
+        ObjectNode event = Json.child(OWNER.get(EVENTS + "/" + session).ok(), "event");
+        assertThat(Json.integer(-1, event, "participants", "total")).isZero();
+        assertThat(Json.integer(0, event, "remainingCapacity")).isEqualTo(5);
+        assertThat(bookable(each)).isEqualTo(1);
+        assertThat(customer.get(each.page()).text()).isEqualTo(before);
+        assertThat(BUSINESS.disagreements()).isEmpty();
+    }
+
+    @Test
+    void aCategoryWithoutServicesIsNotOnTheFrontPage() {
+        String category = Json.text(
+                "",
+                OWNER.post("/bookings/v2/categories", "{\"category\": {\"name\": \"Circus arts\"}}")
+                        .ok(),
+                "category",
+                "id");
+        PageClient customer = new PageClient(SERVER);
+        assertThat(customer.get("/book").text()).doesNotContain("Circus arts");
+        TestService juggling =
+                service(EventType.CLASS, "\"defaultCapacity\": 5, \"category\": {\"id\": \"" + category + "\"}");
+        sessions(EventType.CLASS);
+        assertThat(customer.get("/book").text()).contains("Circus arts");
+        OWNER.delete(SERVICES + "/" + juggling.id()).ok();
+        assertThat(customer.get("/book").text()).doesNotContain("Circus arts");
+        assertThat(OWNER.post("/bookings/v2/categories/query", "{\"query\": {\"filter\": {\"id\": \"" + category + "\"}}}")
+                        .ok()
+                        .get("categories"))
+                .hasSize(1);
     }
 
     @TestFactory
