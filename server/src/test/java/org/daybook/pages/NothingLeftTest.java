@@ -348,7 +348,9 @@ class NothingLeftTest {
         assertThat(customer.get("/book").text()).contains("Circus arts");
         OWNER.delete(SERVICES + "/" + juggling.id()).ok();
         assertThat(customer.get("/book").text()).doesNotContain("Circus arts");
-        assertThat(OWNER.post("/bookings/v2/categories/query", "{\"query\": {\"filter\": {\"id\": \"" + category + "\"}}}")
+        assertThat(OWNER.post(
+                                "/bookings/v2/categories/query",
+                                "{\"query\": {\"filter\": {\"id\": \"" + category + "\"}}}")
                         .ok()
                         .get("categories"))
                 .hasSize(1);
