@@ -167,6 +167,65 @@ class SwitchesTest {
         assertThat(missing).isEmpty();
     }
 
+    /** Names that many things have: with them, what they are part of must be spoken of as well. */
+    private static final Set<String> COMMON =
+            Set.of("enabled", "isEnabled", "type", "id", "capacity", "minutes", "status", "duration", "interval");
+
+    @Test
+    void aTestThatIsNamedSpeaksOfItsSwitch() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        Map<String, Path> folders = new HashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String name = String.valueOf(file.getFileName()).replace(".java", "");
+                sources.merge(name, Files.readString(file), String::concat);
+                folders.put(name, Objects.requireNonNull(file.getParent()));
+            }
+        }
+        List<String> silent = new ArrayList<>();
+        ENTRIES.forEach((path, entry) -> {
+            boolean spoken = !entry.startsWith("shown ")
+                    || Stream.of(entry.substring("shown ".length()).split(" ", -1))
+                            .map(named -> withHelpers(named.replaceFirst("#.*", ""), sources, folders))
+                            .anyMatch(text -> speaks(text, path));
+            if (!spoken) {
+                silent.add(path + " is not in " + entry.substring("shown ".length()));
+            }
+        });
+        assertThat(silent).isEmpty();
+    }
+
+    /** A test with the classes beside it, or of all tests, that it is written with. */
+    private static String withHelpers(String test, Map<String, String> sources, Map<String, Path> folders) {
+        String source = sources.getOrDefault(test, "");
+        StringBuilder text = new StringBuilder(source);
+        for (Map.Entry<String, String> other : sources.entrySet()) {
+            boolean helps = !other.getKey().endsWith("Test")
+                    && (Objects.equals(folders.get(other.getKey()), folders.get(test))
+                            || other.getKey().equals("TestBusiness"));
+            if (helps && says(source, other.getKey())) {
+                text.append(other.getValue());
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean speaks(String text, String path) {
+        List<String> names = Stream.of(path.split("[. ]", -1))
+                .filter(name -> !name.isEmpty() && !name.equals("*"))
+                .toList();
+        String last = names.getLast();
+        boolean known = !COMMON.contains(last) || names.size() < 3 || says(text, names.get(names.size() - 2));
+        return known && says(text, last);
+    }
+
+    private static boolean says(String text, String word) {
+        return Pattern.compile("\\b" + Pattern.quote(word) + "\\b")
+                .matcher(text)
+                .find();
+    }
+
     private static boolean has(String type, String method) {
         try {
             return Arrays.stream(Class.forName(type, false, SwitchesTest.class.getClassLoader())

@@ -14,6 +14,7 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +53,21 @@ final class BookedEntities {
             location.put("id", id);
         }
         return entity;
+    }
+
+    /** Where a booking is, as events tell it; where customers live stays with their bookings. */
+    static @Nullable ObjectNode placeOfEvent(Booking booking) {
+        JsonNode booked = Json.at(booking.body(), "bookedEntity", "slot", "location");
+        String type = Json.text(booked, "locationType");
+        if (type == null) {
+            return null;
+        }
+        ObjectNode place = Json.object();
+        String id = Json.text(booked, "id");
+        if (id != null) {
+            place.put("id", id);
+        }
+        return place.put("type", BookingPlaces.toService(type));
     }
 
     /** A place that was asked for. Where only one can be meant it is named; of several it is when the time is taken. */

@@ -167,6 +167,8 @@ public final class ExtendedBookings {
                 Set.of("$eq", "$ne"),
                 false);
         add(columns, "totalParticipants", Type.NUMBER, "participants::numeric", ORDERED, true);
+        add(columns, "bookedEntity.slot.startDate", Type.INSTANT, "starts_at", ORDERED, true);
+        add(columns, "bookedEntity.slot.endDate", Type.INSTANT, "ends_at", ORDERED, true);
         for (String slotId : List.of("sessionId", "eventId")) {
             both(columns, "bookedEntity.slot." + slotId, Type.UUID, "event_id");
         }
@@ -183,6 +185,8 @@ public final class ExtendedBookings {
                 "paymentStatus",
                 "selectedPaymentOption",
                 "externalUserId",
+                "appId",
+                "contactDetails.email",
                 "createdBy.contactId",
                 "createdBy.appId",
                 "createdBy.wixUserId",

@@ -333,7 +333,7 @@ final class Holding {
                 end,
                 zone,
                 service.name(),
-                null,
+                BookedEntities.placeOfEvent(booking),
                 chosen.stream().map(Holding::participant).toList(),
                 affected.stream()
                         .map(schedule -> new AffectedSchedule(schedule, Transparency.OPAQUE))

@@ -26,6 +26,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.resources.ResourceTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,17 @@ public final class ServiceCatalog extends Catalogue {
             "(SELECT %s FROM calendar_event e WHERE e.site_id = service.site_id AND e.schedule_id ="
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
                     + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
+
+    /** Who gives an appointment is said by the service; who gives a class or a course, by its events. */
+    private static final String STAFF = """
+            (CASE WHEN service.body ->> 'type' = 'APPOINTMENT'
+             THEN jsonb_path_query_array(service.body, '$.staffMemberIds[*]')
+             ELSE (SELECT coalesce(jsonb_agg(DISTINCT r.id), '[]')
+                   FROM calendar_event e CROSS JOIN jsonb_array_elements(e.resources) giver
+                   JOIN resource r ON r.site_id = service.site_id AND r.id = (giver ->> 'id')::uuid
+                       AND r.body ->> 'typeId' = '%s'
+                   WHERE e.site_id = service.site_id
+                       AND e.schedule_id = (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED') END)""".formatted(ResourceTypes.STAFF);
 
     private static final String CATEGORY = """
             (SELECT %s FROM service_category c
@@ -109,6 +121,8 @@ public final class ServiceCatalog extends Catalogue {
 
     private static Map<String, Column> ownColumns() {
         return Map.of(
+                "staffMemberIds",
+                Column.of("staffMemberIds", Column.Type.LIST, STAFF),
                 "locations.business.name",
                 Column.of(
                         "locations.business.name",

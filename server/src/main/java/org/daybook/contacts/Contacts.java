@@ -34,17 +34,22 @@ public final class Contacts extends Catalogue {
     private static final String ALLOW_DUPLICATES = "allowDuplicates";
     private static final Defaults DEFAULTS = new Defaults(50, 1000, false, List.of(new Sort("createdDate", false)));
 
-    /** Labels are a list in an object of its own, asked for by the name of the object. */
-    private static final Map<String, Column> LABELS = Map.of(
-            "info.labelKeys",
-            Column.of("info.labelKeys", Column.Type.LIST, "jsonb_path_query_array(body, '$.info.labelKeys.items[*]')"));
+    /** Lists in an object of their own, asked for by the name of the object. */
+    private static final Map<String, Column> LISTS = Map.of(
+            "info.labelKeys", list("info.labelKeys", "$.info.labelKeys.items[*]"),
+            "info.emails.email", list("info.emails.email", "$.info.emails.items[*].email"),
+            "info.phones.phone", list("info.phones.phone", "$.info.phones.items[*].phone"));
 
     private final Function<SiteTransaction, Optional<String>> countryOfSite;
     private ContactEraser eraser = ContactEraser.NONE;
 
+    private static Column list(String path, String jsonPath) {
+        return Column.of(path, Column.Type.LIST, "jsonb_path_query_array(body, '" + jsonPath + "')");
+    }
+
     private Contacts(
             CatalogueFamily family, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
-        super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LABELS));
+        super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LISTS));
         this.countryOfSite = countryOfSite;
     }
 

@@ -23,6 +23,8 @@ import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Wishes that the state of the business, or of the booking, does not allow. */
@@ -204,6 +206,38 @@ class BookingRefusalsTest {
         ObjectNode booked = book(visitor, slot(firm, TUESDAY, staff));
         assertRefused(act(visitor, "cancel", booked), 403, "BOOKING_POLICY_VIOLATION");
         act(owner, "cancel", booked).ok();
+    }
+
+    /** The time that is booked starts in two hours. */
+    @ParameterizedTest
+    @CsvSource({
+        "cancel, cancellationPolicy, limitLatestCancellation, latestCancellationInMinutes",
+        "reschedule, reschedulePolicy, limitLatestReschedule, latestRescheduleInMinutes"
+    })
+    void aCustomerActsUntilTheLimitOfThePolicy(String verb, String rule, String limit, String minutes) {
+        for (String rules : List.of("true, 119", "true, 121", "false, 121")) {
+            String[] values = rules.split(", ");
+            String policy = Json.text(
+                    "",
+                    owner.post("/bookings/v1/booking-policies", """
+                    {"bookingPolicy": {"name": "%s", "%s": {"enabled": true, "%s": %s, "%s": %s}}}""".formatted(
+                                            verb + rules, rule, limit, values[0], minutes, values[1]))
+                            .ok(),
+                    "bookingPolicy",
+                    "id");
+            TestService limited = business.service("""
+                    {"type": "APPOINTMENT", "name": "Massage", "defaultCapacity": 1, "staffMemberIds": ["%s"],
+                     "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "bookingPolicy": {"id": "%s"},
+                     "onlineBooking": {"enabled": true}, "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(staff, policy));
+            ObjectNode booked = book(visitor, slot(limited, "2026-06-01T10:00:00", staff));
+            String more = verb.equals("cancel") ? "" : slotOf(slot(limited, "2026-06-02T10:00:00", staff));
+            Reply reply = act(visitor, verb, booked, more);
+            if (rules.equals("true, 121")) {
+                assertRefused(reply, 403, "BOOKING_POLICY_VIOLATION");
+            } else {
+                assertThat(reply.status()).as(rules).isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -144,10 +144,11 @@ class OwnerEventRoutesTest {
                 schedule, "2026-06-11T10:00", "2026-06-11T11:00", ", \"title\": \"Own\", \"totalCapacity\": 3");
         SERVER.owner().patch(CalendarClient.SCHEDULES + "/" + schedule, """
                 {"schedule": {"revision": "1", "defaultTitle": "New", "defaultCapacity": 20,
-                 "timeZone": "America/New_York"}}""").ok();
+                 "defaultLocation": {"type": "CUSTOMER"}, "timeZone": "America/New_York"}}""").ok();
         ObjectNode changed = calendar.get(id(inheriting));
         assertThat(Json.text(changed, "title")).isEqualTo("New");
         assertThat(Json.integer(changed, "totalCapacity")).isEqualTo(20);
+        assertThat(Json.text(changed, "location", "type")).isEqualTo("CUSTOMER");
         assertThat(Json.text(changed, "start", "utcDate")).isEqualTo("2026-06-10T14:00:00.000Z");
         assertThat(Json.text(calendar.get(id(own)), "title")).isEqualTo("Own");
         assertThat(Json.integer(calendar.get(id(own)), "totalCapacity")).isEqualTo(3);

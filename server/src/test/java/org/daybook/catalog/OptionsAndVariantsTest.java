@@ -188,6 +188,7 @@ class OptionsAndVariantsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "type": "DATE_TIME"                                               | "custom": "a" | 428 UNSUPPORTED_OPTION_TYPE
+            "type": "NUMBER_OF_PARTICIPANTS" | "participantRange": {"minParticipants": 1, "maxParticipants": 3} | 428 UNSUPPORTED_OPTION_TYPE
             "type": "CUSTOM", "durationData": {"name": "x"}                   | "custom": "a" | 428 UNSUPPORTED_OPTION_DATA
             "type": "DURATION"                                                | "custom": "a" | 428 UNSUPPORTED_OPTION_DATA
             "type": "CUSTOM", "customData": {"name": "x", "choices": ["a","b"]} | "custom": "a" | 400 MISSING_CUSTOM_CHOICES

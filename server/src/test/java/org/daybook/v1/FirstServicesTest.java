@@ -127,6 +127,22 @@ class FirstServicesTest {
     }
 
     @Test
+    void whatIsSaidOfPlansAndLimitsIsSaidOfThemInTheCurrentApiToo() {
+        ObjectNode made = create(individual(Staff.named("Ida"), "{}"));
+        OWNER.put(SERVICES + "/" + Json.text(made, "id"), """
+                {"service": {"paymentOptions": {"wixPaidPlan": true}, "policy": {"isCancelAllowed": true,
+                    "isRescheduleAllowed": true, "cancelRescheduleUpToXMinutesBefore": 77}}}""").ok();
+        JsonNode current = current(made);
+        assertThat(Json.flag(current, "payment", "options", "pricingPlan")).isTrue();
+        for (String action : List.of("cancellationPolicy latestCancellation", "reschedulePolicy latestReschedule")) {
+            String[] names = action.split(" ");
+            assertThat(Json.integer(0, current, "bookingPolicy", names[0], names[1] + "InMinutes"))
+                    .as(action)
+                    .isEqualTo(77);
+        }
+    }
+
+    @Test
     void whatAServiceNamesIsNamedById() {
         ObjectNode made = create(individual(Staff.named("Hal"), "{}"));
         for (String member : List.of("categoryId", "bookingFormId")) {

@@ -29,6 +29,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RequestChecks;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -213,6 +214,7 @@ public final class AvailabilityCalendarRoutes {
                         .ifPresent(resource -> inner.putObject("resource")
                                 .put("id", resource.id().toString())
                                 .put("name", resource.name() == null ? "" : resource.name()));
+                inner.set("location", place(event.location()));
                 json.put("bookable", bookable)
                         .put("totalSpots", event.seats().capacity())
                         .put("openSpots", event.seats().open(now));
@@ -229,6 +231,18 @@ public final class AvailabilityCalendarRoutes {
             }
         }
         return entries;
+    }
+
+    /** The place of an event as the slots of bookings have it. */
+    private static ObjectNode place(@Nullable ObjectNode ofEvent) {
+        ObjectNode location = Json.object();
+        for (String member : List.of("id", "name")) {
+            String value = Json.text(ofEvent, member);
+            if (value != null) {
+                location.put(member, value);
+            }
+        }
+        return location.put("locationType", BookingPlaces.ofService(Json.text("BUSINESS", ofEvent, "type")));
     }
 
     static ObjectNode slot(Service service, Instant start, Instant end, ZoneId zone) {

@@ -64,6 +64,9 @@ final class EventFilter {
         if (wanted.isValueNode()) {
             return values.contains(wanted.asString());
         }
+        if (wanted.isArray()) {
+            return wanted.valueStream().anyMatch(value -> values.contains(value.asString("")));
+        }
         for (Map.Entry<String, JsonNode> operator : wanted.properties()) {
             Set<String> operands = new HashSet<>();
             if (operator.getValue().isArray()) {

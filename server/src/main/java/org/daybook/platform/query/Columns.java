@@ -42,10 +42,14 @@ public final class Columns {
         this.tieBreaker = Column.of("id", Type.UUID, "id").neverUnset();
     }
 
-    /** The column of a path; SDK names such as {@code _id} mean the plain ones (rules J9 and S8). */
+    /**
+     * The column of a path; SDK names such as {@code _id} mean the plain ones (rules J9 and S8). A list that is held in an
+     * object of its own may be named with the member that holds it, as bodies have it, and without.
+     */
     @Nullable
     Column find(String path) {
-        return byPath.get(SDK_NAMES.getOrDefault(path, path));
+        Column column = byPath.get(SDK_NAMES.getOrDefault(path, path));
+        return column == null ? byPath.get(path.replaceFirst("\\.items(?=\\.)", "")) : column;
     }
 
     /** The fields that a free text is looked for in. */

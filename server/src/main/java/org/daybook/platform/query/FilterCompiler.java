@@ -79,7 +79,7 @@ final class FilterCompiler {
         }
         if (!(value instanceof ObjectNode operators) || operators.isEmpty() || !startsWithOperator(operators)) {
             // A list field given a plain value asks for lists that hold it.
-            boolean list = column.type() == Type.LIST;
+            boolean list = column.type() == Type.LIST && column.operators().contains("$hasSome");
             return operator(column, list ? "$hasSome" : "$eq", value);
         }
         List<String> parts = new ArrayList<>();
@@ -99,10 +99,11 @@ final class FilterCompiler {
                 && column.operators().contains("$eq")) {
             return not(condition(column.path(), inner));
         }
-        if (!column.operators().contains(operator)) {
+        String known = known(column, operator, value);
+        if (!column.operators().contains(known)) {
             throw values.refused(column, "does not know the operator " + operator);
         }
-        return switch (operator) {
+        return switch (known) {
             case "$eq" -> equal(column, value);
             case "$ne" -> not(equal(column, value));
             case "$gt" -> compare(column, ">", value);
@@ -121,6 +122,15 @@ final class FilterCompiler {
             case "$matchItems" -> matchItems(column, value);
             default -> throw values.refused(column, "does not know the operator " + operator);
         };
+    }
+
+    /** One of several values is asked for by $in of a field and by $hasSome of a list; clients take the one for the other. */
+    private static String known(Column column, String operator, JsonNode value) {
+        boolean list = column.type() == Type.LIST;
+        if (!value.isArray() || column.operators().contains(operator)) {
+            return operator;
+        }
+        return list && operator.equals("$in") ? "$hasSome" : !list && operator.equals("$hasSome") ? "$in" : operator;
     }
 
     private static String isUnset(Column column) {
@@ -147,6 +157,9 @@ final class FilterCompiler {
         if (value.isNull()) {
             return isUnset(column);
         }
+        if (column.type() == Type.LIST) {
+            return has(column, value, "jsonb_exists_any");
+        }
         if (column.type() == Type.UUID) {
             UUID uuid = values.uuid(column, value);
             return uuid == null ? "FALSE" : column.sql() + " = " + bind(uuid);
@@ -168,6 +181,9 @@ final class FilterCompiler {
     }
 
     private String in(Column column, JsonNode list) {
+        if (column.type() == Type.LIST) {
+            return has(column, list, "jsonb_exists_any");
+        }
         Set<String> alternatives = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         for (JsonNode value : values.list(column, list)) {
@@ -197,6 +213,10 @@ final class FilterCompiler {
 
     private String like(Column column, String text, String before, String after, boolean ignoreCase) {
         String pattern = bind(before + escaped(text) + after);
+        if (column.type() == Type.LIST) {
+            return "EXISTS (SELECT 1 FROM jsonb_array_elements_text(" + column.sql()
+                    + ") element WHERE lower(element) LIKE lower(" + pattern + "))";
+        }
         // Not ILIKE, which no ordered index can serve.
         return ignoreCase
                 ? "lower(" + textual(column) + ") LIKE lower(" + pattern + ")"

@@ -18,22 +18,35 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class BoundValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Of each format, one text that keeps it and one that does not. */
+    /** Of each format, one text that keeps it and those that do not, though some of them nearly do. */
     private static final Map<String, List<String>> FORMATS = Map.ofEntries(
             Map.entry("GUID", List.of("0b0c5e7a-9d43-4d8e-8f5a-6a2f1f4f3a11", "0b0c5e7a-9d43-4d8e-8f5a-6a2f1f4f3a1g")),
-            Map.entry("EMAIL", List.of("ada@example.com", "ada at example.com")),
+            Map.entry(
+                    "EMAIL",
+                    List.of(
+                            "ada@example.com",
+                            "a@example,com",
+                            "do..t@example.com",
+                            ".a@example.com",
+                            "a@" + "x".repeat(64) + ".example",
+                            "\u202Ea@example.com",
+                            "a\u200Bb@example.com",
+                            "Ada <a@example.com>",
+                            "a@localhost",
+                            "a@b@example.com",
+                            "ada at example.com")),
             Map.entry("PHONE", List.of("+49 30 123456", "~~~~~~~")),
             Map.entry("CURRENCY", List.of("EUR", "EUU")),
             Map.entry("COUNTRY", List.of("DE", "ZZ")),
             Map.entry("LANGUAGE", List.of("de", "no tongue")),
             Map.entry("LANGUAGE_TAG", List.of("de-CH", "no tongue")),
-            Map.entry("WEB_URL", List.of("https://example.com/a", "example dot com")),
+            Map.entry("WEB_URL", List.of("https://example.com/a", "javascript:alert(1)", "example dot com")),
             Map.entry("URL_SLUG", List.of("hot-stones", "hot stones?")),
-            Map.entry("DECIMAL_VALUE", List.of("12.50", "twelve")),
-            Map.entry("LOCAL_DATE", List.of("2026-06-08", "2026-02-30")),
+            Map.entry("DECIMAL_VALUE", List.of("12.50", "1,5", "NaN", "twelve")),
+            Map.entry("LOCAL_DATE", List.of("2026-06-08", "2026-6-8", "2026-02-30")),
             Map.entry("LOCAL_TIME", List.of("10:00:00", "25:00:00")),
             Map.entry("LOCAL_DATE_TIME", List.of("2026-06-08T10:00:00", "2026-06-08T24:61:00")),
-            Map.entry("TIME_ZONE", List.of("Europe/Berlin", "Mars/Olympus")),
+            Map.entry("TIME_ZONE", List.of("Europe/Berlin", "+02:00", "GMT+2", "Etc/GMT-2", "Mars/Olympus")),
             Map.entry("int64", List.of("12", "twelve")));
 
     private BoundValues() {}
@@ -129,7 +142,9 @@ final class BoundValues {
             List<String> texts = format(format);
             JsonNode right = NODES.stringNode(texts.getFirst());
             String rule = format.equals("TIME_ZONE") ? "INVALID_TIME_ZONE" : "FORMAT";
-            pairs.add(new Pair(rule, NODES.stringNode(texts.getLast()), right));
+            for (String wrong : texts.subList(1, texts.size())) {
+                pairs.add(new Pair(rule, NODES.stringNode(wrong), right));
+            }
             boolean isNoEmpty = field.format() != null && bounds.minLength() == null;
             if (isNoEmpty && (field.optional() || field.shape() != Shape.ONE)) {
                 pairs.add(new Pair(rule, NODES.stringNode(""), right));

@@ -43,6 +43,11 @@ final class ColumnFamilies {
         for (String date : List.of("createdDate", "updatedDate", "startDate", "endDate")) {
             add(fields, date, date, Kind.TIME, ORDERED, true);
         }
+        add(fields, "appId", "appId", Kind.TEXT, EQUALITY, false);
+        add(fields, "contactDetails.email", "contactDetails.email", Kind.TEXT, EQUALITY, false);
+        for (String date : List.of("startDate", "endDate")) {
+            add(fields, "bookedEntity.slot." + date, date, Kind.TIME, ORDERED, true);
+        }
         add(fields, "contactDetails.contactId", "contactDetails.contactId", Kind.TEXT, EQUALITY, false);
         add(fields, "totalParticipants", "totalParticipants", Kind.NUMBER, ORDERED, true);
         add(fields, "paymentStatus", "paymentStatus", Kind.ENUM, EQUALITY, false);
