@@ -154,10 +154,10 @@ class ToldWithSetUpTest {
     private String change(String schedule, ObjectNode told) {
         JsonNode intervals = API.get(schedule).get("intervals");
         JsonNode one = intervals.get(random.nextInt(intervals.size()));
-        switch (random.nextInt(5)) {
+        return switch (random.nextInt(5)) {
             case 0 -> {
                 API.update(schedule, "\"title\": \"Title " + random.nextInt(100) + "\"");
-                return "another title";
+                yield "another title";
             }
             case 1 -> {
                 ObjectNode current = Json.child(
@@ -166,7 +166,7 @@ class ToldWithSetUpTest {
                         {"schedule": {"id": "%s", "revision": "%s", "defaultCapacity": %d}}""".formatted(
                                         schedule, Json.text("", current, "revision"), 5 + random.nextInt(9)))
                         .ok();
-                return "another capacity through the current API";
+                yield "another capacity through the current API";
             }
             case 2 -> {
                 ObjectNode event = Json.child(
@@ -177,13 +177,13 @@ class ToldWithSetUpTest {
                         {"event": {"id": "%s", "revision": "%s", "title": "New"}}""".formatted(
                                         id(event), Json.text("", event, "revision")))
                         .ok();
-                return "another title of a series through the current API";
+                yield "another title of a series through the current API";
             }
             case 3 -> {
                 ObjectNode request = Json.object();
                 request.set("schedule", API.get(schedule));
                 OWNER.patch(SCHEDULES + "/" + schedule, Json.write(request)).ok();
-                return "writing it back";
+                yield "writing it back";
             }
             default -> {
                 ObjectNode meant = told.get("intervals")
@@ -199,9 +199,9 @@ class ToldWithSetUpTest {
                                 INTERVALS + "/" + Json.text("", one, "id"),
                                 "{\"scheduleId\": \"" + schedule + "\", \"interval\": " + meant + "}")
                         .ok();
-                return "another end and length of one interval";
+                yield "another end and length of one interval";
             }
-        }
+        };
     }
 
     private static void assertTold(String schedule, ObjectNode told, String about) {
