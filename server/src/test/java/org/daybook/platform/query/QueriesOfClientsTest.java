@@ -269,7 +269,8 @@ class QueriesOfClientsTest {
     void bookingsAreFound(String request, String names) {
         for (String path : List.of(
                 "/_api/bookings-reader/v2/extended-bookings/query",
-                "/bookings/bookings-reader/v2/extended-bookings/query")) {
+                "/bookings/bookings-reader/v2/extended-bookings/query",
+                "/bookings/v2/extended-bookings/query")) {
             assertThat(found(owner.post(path, named(request)), "extendedBookings", "/booking/id"))
                     .as(path)
                     .isEqualTo(words(names));
