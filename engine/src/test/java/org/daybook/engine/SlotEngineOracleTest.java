@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Compares the engine with an oracle that looks at every minute, in worlds made up from seeds. */
+/** Compares the engine with an oracle that looks at every minute, in worlds made up from seeds; several at once. */
 class SlotEngineOracleTest {
 
     static final List<ZoneId> AWKWARD_ZONES = World.AWKWARD_ZONES;
 
     @Test
     void theEngineAgreesWithTheOracleInRandomWorlds() {
-        long offers = 0;
-        for (long seed = 0; seed < 4_000; seed++) {
-            offers += assertAgrees(World.random(seed), "seed " + seed);
-        }
+        long offers = LongStream.range(0, 4_000)
+                .parallel()
+                .map(seed -> assertAgrees(World.random(seed), "seed " + seed))
+                .sum();
         assertThat(offers).as("the worlds are not all closed").isGreaterThan(100_000);
     }
 
@@ -43,23 +44,25 @@ class SlotEngineOracleTest {
 
     @Test
     void aTimeIsFreeIfAndOnlyIfItIsOffered() {
-        for (long seed = 0; seed < 150; seed++) {
-            var world = World.random(seed);
-            Map<List<Long>, Integer> indexes = new HashMap<>();
-            var slots = slots(world, world.facts());
-            for (int i = 0; i < slots.size(); i++) {
-                indexes.put(List.of(slots.start(i), (long) slots.locationIndex(i)), i);
-            }
-            for (long start = Math.ceilDiv(world.from(), 60) * 60; start < world.to(); start += 60) {
-                for (int location = 0; location < world.facts().locations().size(); location++) {
-                    var check = check(world, location, start);
-                    var index = indexes.get(List.of(start, (long) location));
-                    var name = "start " + start + " at " + location + ", seed " + seed;
+        LongStream.range(0, 150).parallel().forEach(SlotEngineOracleTest::assertFreeAsOffered);
+    }
 
-                    assertThat(check.isOffered()).as(name).isEqualTo(index != null);
-                    if (index != null) {
-                        assertSame(slots, index, check, world.facts().resourceCount(), name);
-                    }
+    private static void assertFreeAsOffered(long seed) {
+        var world = World.random(seed);
+        Map<List<Long>, Integer> indexes = new HashMap<>();
+        var slots = slots(world, world.facts());
+        for (int i = 0; i < slots.size(); i++) {
+            indexes.put(List.of(slots.start(i), (long) slots.locationIndex(i)), i);
+        }
+        for (long start = Math.ceilDiv(world.from(), 60) * 60; start < world.to(); start += 60) {
+            for (int location = 0; location < world.facts().locations().size(); location++) {
+                var check = check(world, location, start);
+                var index = indexes.get(List.of(start, (long) location));
+                var name = "start " + start + " at " + location + ", seed " + seed;
+
+                assertThat(check.isOffered()).as(name).isEqualTo(index != null);
+                if (index != null) {
+                    assertSame(slots, index, check, world.facts().resourceCount(), name);
                 }
             }
         }
@@ -81,22 +84,24 @@ class SlotEngineOracleTest {
 
     @Test
     void anyTimeNeedsNoGridAndNoGivenLength() {
-        for (long seed = 0; seed < 1_000; seed++) {
-            var world = World.random(seed);
-            var facts = world.facts();
-            var oracle = new Oracle(facts, world.from(), world.to());
-            var random = new Random(seed);
-            for (int i = 0; i < 20; i++) {
-                long start = Math.ceilDiv(world.from(), 60) * 60 + 60L * random.nextInt(1000);
-                long duration = 60L * (1 + random.nextInt(600));
-                int location = random.nextInt(facts.locations().size());
-                var check = SlotEngine.checkAnyTime(facts, location, start, start + duration, start);
-                var free = oracle.free(start, location, duration, true);
+        LongStream.range(0, 1_000).parallel().forEach(SlotEngineOracleTest::assertAnyTime);
+    }
 
-                assertThat(check.hasFreeResources()).as("seed %d", seed).isEqualTo(free != null);
-                if (free != null) {
-                    assertThat(free(check, facts)).as("seed %d", seed).isEqualTo(free);
-                }
+    private static void assertAnyTime(long seed) {
+        var world = World.random(seed);
+        var facts = world.facts();
+        var oracle = new Oracle(facts, world.from(), world.to());
+        var random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            long start = Math.ceilDiv(world.from(), 60) * 60 + 60L * random.nextInt(1000);
+            long duration = 60L * (1 + random.nextInt(600));
+            int location = random.nextInt(facts.locations().size());
+            var check = SlotEngine.checkAnyTime(facts, location, start, start + duration, start);
+            var free = oracle.free(start, location, duration, true);
+
+            assertThat(check.hasFreeResources()).as("seed %d", seed).isEqualTo(free != null);
+            if (free != null) {
+                assertThat(free(check, facts)).as("seed %d", seed).isEqualTo(free);
             }
         }
     }
