@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Field;
-import org.daybook.platform.contract.Field.Shape;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.json.Json;
@@ -69,7 +68,7 @@ final class RequestReader {
         }
         ObjectNode request = reader.message(operation.request(), tree, "", "");
         reader.refuseWhatIsNotServed();
-        reader.checkRequired(request);
+        new RequiredFields(reader.violations, reader::add).check(operation, request);
         reader.refuseViolations();
         return request;
     }
@@ -385,57 +384,5 @@ final class RequestReader {
     private void tooMany(String path, int size, int most, String what) {
         add(Violation.threshold(
                 path, "MAX_SIZE", most, "has " + size + " " + what + ", expected " + most + " or fewer"));
-    }
-
-    /** A path below an optional object or list counts only where that is sent. */
-    private void checkRequired(ObjectNode request) {
-        for (String path : operation.required()) {
-            checkRequired(operation.request(), request, List.of(path.split("\\.")), 0, "");
-        }
-    }
-
-    private void checkRequired(Message type, ObjectNode node, List<String> segments, int index, String path) {
-        String name = segments.get(index);
-        Field field = type.find(name);
-        if (field == null) {
-            checkGroup(type, node, segments, index, path);
-            return;
-        }
-        String fieldPath = path.isEmpty() ? name : path + "." + name;
-        JsonNode value = node.get(name);
-        boolean present = value != null
-                && !value.isNull()
-                && !(value.isString() && value.stringValue().isEmpty());
-        if (index == segments.size() - 1) {
-            boolean refused = violations.stream().anyMatch(v -> v.field().startsWith(fieldPath));
-            if (!present && !refused) {
-                add(Violation.required(fieldPath));
-            }
-        } else if (present && field.shape() == Shape.LIST && field.message() != null) {
-            for (int i = 0; i < value.size(); i++) {
-                if (value.get(i) instanceof ObjectNode element) {
-                    checkRequired(field.nested(), element, segments, index + 1, fieldPath + "[" + i + "]");
-                }
-            }
-        } else if (present && field.message() != null && value instanceof ObjectNode object) {
-            checkRequired(field.nested(), object, segments, index + 1, fieldPath);
-        }
-    }
-
-    /** A segment that names a group instead of a field: one of the group must be set, or the path goes on inside. */
-    private void checkGroup(Message type, ObjectNode node, List<String> segments, int index, String path) {
-        String group = segments.get(index);
-        List<String> members = type.fields().stream()
-                .filter(field -> group.equals(field.group()))
-                .map(Field::name)
-                .toList();
-        if (members.isEmpty()) {
-            return;
-        }
-        if (index < segments.size() - 1) {
-            checkRequired(type, node, segments, index + 1, path);
-        } else if (members.stream().noneMatch(node::hasNonNull)) {
-            add(Violation.oneRequired(path, members));
-        }
     }
 }
