@@ -210,7 +210,14 @@ public final class Credentials implements Authenticator {
 
     /** The site that the name of a host leads to; what another process changes is known within two seconds. */
     public Optional<SiteId> siteOfHost(String host) {
-        return hosts.get(host.toLowerCase(Locale.ROOT), name -> store.findSite(hostHash(name)));
+        String name = host.toLowerCase(Locale.ROOT);
+        Optional<SiteId> known = hosts.getIfPresent(name);
+        if (known == null) {
+            // Not under the lock of the cache: who waits for the database would keep all others waiting, one by one.
+            known = store.findSite(hostHash(name));
+            hosts.put(name, known);
+        }
+        return known;
     }
 
     private static byte[] hostHash(String host) {

@@ -85,7 +85,7 @@ public final class Wiring {
     public void register(JavalinConfig http) {
         ServerSettings.boundConnections(http, limits);
         new Health(database).register(http.routes);
-        HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock);
+        HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock, database::silence);
         features.bookingPages(clock, edge).register(http.routes);
         edge.register(http.routes);
     }

@@ -94,7 +94,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
         this.shape = new ContractShape(operations);
-        HttpEdge edge = new HttpEdge(operations, credentials, limits, clock);
+        HttpEdge edge = new HttpEdge(operations, credentials, limits, clock, database.forRequests()::silence);
         this.javalin = start(features.bookingPages(clock, edge), edge, limits);
     }
 

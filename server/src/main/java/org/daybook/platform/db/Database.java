@@ -159,6 +159,11 @@ public final class Database implements AutoCloseable {
         return current.get().memory();
     }
 
+    /** For how long in all the database answered nobody since it was opened, as far as it was noticed. */
+    public Duration silence() {
+        return stalls.silence();
+    }
+
     /** Whether the database writes now, proven by a write that leaves nothing; takes two seconds at most. */
     public boolean isWritable() {
         return probe.works();

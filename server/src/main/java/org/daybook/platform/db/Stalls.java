@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Stalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stalls.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    /** While somebody was answered within this time, nobody is asked whether the database answers. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
     /** No transaction younger than this is ended. */
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(3);
     /** So many times in a row nobody was answered. */
     private static final int SILENT_LOOKS = 2;
 
@@ -25,22 +27,29 @@ final class Stalls implements AutoCloseable {
     private final Duration lookEvery;
     private final Duration longTime;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    /** When something was last answered, and since when nobody is; 0 while somebody is. */
+    private volatile long lastAnswer = System.nanoTime();
+
+    private volatile long silentSince;
+    private volatile long silentBefore;
     private volatile boolean closed;
 
     /** A transaction that has its connection, until it is closed. */
     final class Running implements AutoCloseable {
         private final Connection connection;
         private final long since = System.nanoTime();
+        private volatile boolean ended;
 
         private Running(Connection connection) {
             this.connection = connection;
         }
 
-        private boolean isLong() {
-            return System.nanoTime() - since > longTime.toNanos();
+        private boolean isOlder(Duration age) {
+            return System.nanoTime() - since > age.toNanos();
         }
 
         private void end() {
+            ended = true;
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
@@ -50,6 +59,9 @@ final class Stalls implements AutoCloseable {
 
         @Override
         public void close() {
+            if (!ended) {
+                lastAnswer = System.nanoTime();
+            }
             running.remove(this);
         }
     }
@@ -72,15 +84,33 @@ final class Stalls implements AutoCloseable {
         return begun;
     }
 
+    /** For how long in all nobody was answered since this began, as far as it was noticed. */
+    Duration silence() {
+        long since = silentSince;
+        return Duration.ofNanos(silentBefore + (since == 0 ? 0 : System.nanoTime() - since));
+    }
+
     private void watch() {
         int silent = 0;
         while (!closed) {
             LockSupport.parkNanos(lookEvery.toNanos());
-            boolean waits = running.stream().anyMatch(Running::isLong);
-            silent = waits && probe.isSilent() ? silent + 1 : 0;
+            long answered = lastAnswer;
+            boolean quiet = System.nanoTime() - answered > QUIET.toNanos();
+            boolean waits = quiet && running.stream().anyMatch(one -> one.isOlder(QUIET));
+            silent = waits && probe.isSilent() && answered == lastAnswer ? silent + 1 : 0;
+            note(silent > 0, answered);
             if (silent >= SILENT_LOOKS) {
-                running.stream().filter(Running::isLong).forEach(Running::end);
+                running.stream().filter(one -> one.isOlder(longTime)).forEach(Running::end);
             }
+        }
+    }
+
+    private void note(boolean silent, long since) {
+        if (silent && silentSince == 0) {
+            silentSince = since;
+        } else if (!silent && silentSince != 0) {
+            silentBefore += System.nanoTime() - silentSince;
+            silentSince = 0;
         }
     }
 

@@ -6,11 +6,13 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.daybook.platform.Limit;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.contract.Operation.Binding;
@@ -47,15 +49,23 @@ public final class HttpEdge implements Admission {
     private final Router router;
     private final Callers callers;
     private final Clock clock;
+    private final Supplier<Duration> silence;
     private final WorkShares shares = new WorkShares();
     private final Bodies bodies = new Bodies(System::nanoTime);
     private final AnswerSender answers = new AnswerSender(System::nanoTime);
 
-    public HttpEdge(Operations operations, Authenticator authenticator, RateLimits limits, Clock clock) {
+    /** @param silence for how long in all the database answered nobody: no work of who waited for it */
+    public HttpEdge(
+            Operations operations,
+            Authenticator authenticator,
+            RateLimits limits,
+            Clock clock,
+            Supplier<Duration> silence) {
         this.operations = operations;
         this.router = operations.router();
         this.callers = new Callers(authenticator, limits, clock);
         this.clock = clock;
+        this.silence = silence;
     }
 
     /**
@@ -220,12 +230,13 @@ public final class HttpEdge implements Admission {
         answers.send(context, answer);
     }
 
-    /** Does the work in its turn, and counts the time of it; not what was waited for a database that was not there. */
+    /** Does the work in its turn, and counts the time of it, but not what was waited for a database that is not there. */
     private InputStream work(Context context, Handler handler, Call call) {
         Caller caller = call.knownCaller();
         boolean manages = caller != null && caller.manages();
         try (WorkShares.Place place = shares.enter(manages, Spans.isDear(call.request()))) {
             boolean counts = true;
+            Duration before = silence.get();
             try {
                 return handler.handle(call).body(call.operation());
             } catch (DatabaseUnavailable e) {
@@ -233,7 +244,8 @@ public final class HttpEdge implements Admission {
                 throw e;
             } finally {
                 if (counts) {
-                    callers.worked(caller, context, place.time());
+                    callers.worked(
+                            caller, context, place.time().minus(silence.get().minus(before)));
                 }
             }
         }

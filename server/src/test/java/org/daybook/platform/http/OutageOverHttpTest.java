@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -71,6 +72,43 @@ class OutageOverHttpTest {
             }
         }
         fail("the database is back, and nobody is answered");
+    }
+
+    /** They had an answer in the end, and caused no work by waiting for it. */
+    @Test
+    void whoIsAnsweredOnceADatabaseGoesOnPaysForNothingEither() throws Exception {
+        Client visitor = SERVER.visitor();
+        GATE.get().fallSilent();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            GATE.get().open();
+        });
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(_ -> visitor.post("/bookings/v2/services/query", "{}").status())
+                .toList();
+        assertThat(statuses).containsOnly(200);
+        assertThat(visitor.post("/bookings/v2/services/query", "{}").status()).isEqualTo(200);
+    }
+
+    /** All at once: none waits for what another one waits for. */
+    @Test
+    void pagesAreAnsweredAsSoonAsAnythingWhileADatabaseAnswersNobody() {
+        HttpRequest page = HttpRequest.newBuilder(SERVER.uri("/book"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        GATE.get().fallSilent();
+        List<Integer> statuses = IntStream.range(0, 20)
+                .mapToObj(_ -> HttpClient.newHttpClient().sendAsync(page, HttpResponse.BodyHandlers.discarding()))
+                .toList()
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
+        assertThat(statuses).containsOnly(503);
     }
 
     @Test
