@@ -56,7 +56,7 @@ final class BookedEntities {
     }
 
     /** Where a booking is, as events tell it; where customers live stays with their bookings. */
-    static @Nullable ObjectNode placeOfEvent(Booking booking) {
+    static @Nullable ObjectNode placeOfEvent(Service service, Booking booking) {
         JsonNode booked = Json.at(booking.body(), "bookedEntity", "slot", "location");
         String type = Json.text(booked, "locationType");
         if (type == null) {
@@ -64,10 +64,13 @@ final class BookedEntities {
         }
         ObjectNode place = Json.object();
         String id = Json.text(booked, "id");
-        if (id != null) {
-            place.put("id", id);
-        }
-        return place.put("type", BookingPlaces.toService(type));
+        place.put("id", id).put("type", BookingPlaces.toService(type));
+        service.places().stream()
+                .filter(one -> one.id() != null && one.id().toString().equals(id))
+                .findFirst()
+                .ifPresent(one -> place.put("name", one.name()).put("address", one.address()));
+        place.removeIf(JsonNode::isNull);
+        return place;
     }
 
     /** A place that was asked for. Where only one can be meant it is named; of several it is when the time is taken. */

@@ -333,7 +333,7 @@ final class Holding {
                 end,
                 zone,
                 service.name(),
-                BookedEntities.placeOfEvent(booking),
+                BookedEntities.placeOfEvent(service, booking),
                 chosen.stream().map(Holding::participant).toList(),
                 affected.stream()
                         .map(schedule -> new AffectedSchedule(schedule, Transparency.OPAQUE))

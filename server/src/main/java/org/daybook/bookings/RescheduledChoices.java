@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,13 +56,28 @@ final class RescheduledChoices {
         if (wanted instanceof BookedTime.Appointment && chosen.participants() > service.capacity()) {
             throw new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
         }
-        choices.require(
-                transaction,
-                service,
-                Json.at(chosen.body(), CHOICES),
-                minutes(wanted, service, chosen),
-                Json.at(booking.body(), CHOICES) == null);
+        Integer minutes = minutes(wanted, service, chosen);
+        // What was chosen stays chosen, whatever the service offers now.
+        boolean asBefore = participants == null && (minutes == null || minutes.equals(minutes(service, booking)));
+        if (!asBefore) {
+            choices.require(
+                    transaction,
+                    service,
+                    Json.at(chosen.body(), CHOICES),
+                    minutes,
+                    Json.at(booking.body(), CHOICES) == null);
+        }
         return chosen;
+    }
+
+    /** Length of the appointment that is booked, without add-ons; null for other bookings. */
+    private static @Nullable Integer minutes(Service service, Booking booking) {
+        Instant start = booking.start();
+        Instant end = booking.end();
+        return start == null || end == null
+                ? null
+                : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES)
+                        - service.addOnMinutes(booking.addOns());
     }
 
     /** Length of the appointment without add-ons; null for other bookings. */

@@ -24,6 +24,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.Price;
+import org.daybook.pricing.PriceList;
 import org.daybook.resources.StaffMembers;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,10 @@ final class BookingViews {
         if (location != null) {
             entity.set("location", location);
         }
-        if (service != null) {
+        PriceList kept = booking.prices();
+        if (kept != null) {
+            entity.set("rate", Rates.first(kept.charge(), known.currency()));
+        } else if (service != null) {
             entity.set("rate", Rates.first(service, known.variants().get(booking.serviceId())));
         }
         entity.set("tags", Json.array().addAll(list(Json.list(booked, "tags"))));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.daybook.catalog.Charge;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.http.InvalidRequestException;
@@ -52,6 +53,27 @@ final class Rates {
             case "CUSTOM" -> rate.put("priceText", Json.text("", payment, "custom", "description"));
             case "VARIED" -> showVariants(rate, price(payment, "varied", "defaultPrice"), variants);
             default -> labels.set(GENERAL, Json.object().put("amount", "0").put("downPayAmount", "0"));
+        }
+        return rate;
+    }
+
+    /**
+     * The rate that a booking was made by.
+     *
+     * @param currency of the site
+     */
+    static ObjectNode first(Charge charge, String currency) {
+        ObjectNode rate = Json.object();
+        ObjectNode labels = rate.putObject("labeledPriceOptions");
+        if (charge.description() != null) {
+            rate.put("priceText", charge.description());
+        } else {
+            ObjectNode general = Prices.first(charge.price(), charge.deposit(), currency);
+            if (charge.variants() == null) {
+                labels.set(GENERAL, general);
+            } else {
+                showVariants(rate, general, charge.variants());
+            }
         }
         return rate;
     }

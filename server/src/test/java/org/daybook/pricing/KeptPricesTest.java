@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a booking costs stays what it was when it was made; what is new in it costs what that costs now. */
 class KeptPricesTest {
     private static final String GROUPS = "/bookings/v2/services/add-on-groups/";
+    private static final String OPTIONS = "/bookings/v1/serviceOptionsAndVariants";
     private static final String MON = "2026-06-08T10:00:00";
     private static final String ONE = "\"totalParticipants\": 1";
 
@@ -120,6 +121,58 @@ class KeptPricesTest {
         String allowed = ", \"flowControlSettings\": {\"allowAddOnChanges\": true}";
         act(owner, "reschedule", made, move + addOns + allowed).ok();
         assertThat(price(made)).isEqualTo("62");
+    }
+
+    /** By two choices of the owner's making. */
+    private TestService byHair(String one, String other) {
+        TestService varied = business.service("""
+                {"type": "APPOINTMENT", "name": "Cut", "defaultCapacity": 1, "onlineBooking": {"enabled": true},
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}}, "staffMemberIds": ["%s"],
+                 "payment": {"rateType": "VARIED", "options": {"inPerson": true},
+                    "varied": {"defaultPrice": {"value": "50", "currency": "EUR"}}}}""".formatted(staff));
+        owner.post(OPTIONS, options(varied, one, other, "40", "70")).ok();
+        return varied;
+    }
+
+    private static String options(TestService of, String one, String other, String priceOfOne, String priceOfOther) {
+        String variant = "{\"choices\": [%s], \"price\": {\"value\": \"%s\", \"currency\": \"EUR\"}}";
+        return """
+                {"serviceOptionsAndVariants": {"serviceId": "%1$s", "options": {"values": [{"id": "%1$s", "type": "CUSTOM",
+                    "customData": {"name": "Hair", "choices": ["%2$s", "%3$s"]}}]}, "variants": {"values": [%4$s, %5$s]}}}""".formatted(
+                        of.id(),
+                        one,
+                        other,
+                        variant.formatted(chosen(of, one), priceOfOne),
+                        variant.formatted(chosen(of, other), priceOfOther));
+    }
+
+    private static String chosen(TestService of, String name) {
+        return "{\"optionId\": \"" + of.id() + "\", \"custom\": \"" + name + "\"}";
+    }
+
+    @Test
+    void aChoiceThatTheServiceNoLongerOffersStaysWithTheBookingWhenItMoves() {
+        service = byHair("Short", "Long");
+        ObjectNode made = booking(act(
+                owner,
+                "confirm",
+                book("\"participantsChoices\": {\"serviceChoices\": [" + "{\"numberOfParticipants\": 1, \"choices\": ["
+                        + chosen(service, "Long") + "]}]}")));
+        ObjectNode present = owner.get(OPTIONS + "/service_id/" + service.id()).ok();
+        String id = Json.text("", present, "serviceVariants", "id");
+        String others = options(service, "Short", "Medium", "80", "90")
+                .replaceFirst("\\{\"serviceId\"", "{\"id\": \"" + id + "\", \"revision\": \"1\", \"serviceId\"");
+        owner.patch(OPTIONS + "/" + id, others).ok();
+        act(owner, "reschedule", made, TestBusiness.slotOf(slot(service, "2026-06-09T10:00:00", staff)))
+                .ok();
+        assertThat(price(made)).isEqualTo("70");
+        ObjectNode first = owner.post("/bookings/v1/bookings/query", """
+                {"query": {"filter": {"bookingId": "%s"}}}""".formatted(id(made)))
+                .ok();
+        assertThat(first.at("/bookingsEntries/0/booking/bookedEntity/rate/labeledPriceOptions/Long/amount")
+                        .asString())
+                .as("the rate of the first API is that of the booking")
+                .isEqualTo("70");
     }
 
     @Test
