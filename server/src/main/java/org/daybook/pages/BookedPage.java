@@ -81,10 +81,11 @@ final class BookedPage {
                 when(visit, booking),
                 dates(visit, booking),
                 details(booking, service),
-                service == null || !state.isStanding() ? "" : charges.of(visit, service, booking),
+                !state.isStanding() ? "" : charges.of(visit, service, booking),
                 who(booking),
                 booking.participants() == 1 ? null : booking.participants() + " people",
                 choice(booking),
+                extras(booking),
                 state.isStanding() ? payment(booking) : null,
                 state.isStanding() && start != null ? access.url(path + "/booking.ics") : null,
                 cancels ? access.url(path + "/cancel") : null,
@@ -247,6 +248,19 @@ final class BookedPage {
             }
         }
         return chosen.isEmpty() ? null : String.join(", ", chosen);
+    }
+
+    /** The add-ons that are taken, such as "Massage, 2 × Towel". */
+    private static @Nullable String extras(Booking booking) {
+        List<String> taken = new ArrayList<>();
+        for (JsonNode addOn : Json.list(booking.body(), "bookedAddOns")) {
+            String name = Json.text("", addOn, "name");
+            int quantity = Json.integer(1, addOn, "quantity");
+            if (!name.isEmpty()) {
+                taken.add(quantity == 1 ? name : quantity + " × " + name);
+            }
+        }
+        return taken.isEmpty() ? null : String.join(", ", taken);
     }
 
     private static @Nullable String payment(Booking booking) {

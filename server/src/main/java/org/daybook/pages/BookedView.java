@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param who name and e-mail of who booked
  * @param people how many come, in words; null where it is one
  * @param choice what was chosen of the options of the service; null where there is nothing to choose
+ * @param extras the add-ons that are taken; null for none
  * @param payment how it is paid, in words; null where nothing is left to pay
  * @param calendar of the calendar file; null for a booking that does not stand
  * @param cancel of the page that cancels; null when it may not be cancelled
@@ -32,6 +33,7 @@ record BookedView(
         String who,
         @Nullable String people,
         @Nullable String choice,
+        @Nullable String extras,
         @Nullable String payment,
         @Nullable String calendar,
         @Nullable String cancel,

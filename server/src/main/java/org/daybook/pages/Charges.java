@@ -125,14 +125,14 @@ final class Charges {
     /** How a service is given: by whom, and for how long; null for what is not known. */
     record Given(@Nullable UUID resource, @Nullable Integer minutes) {}
 
-    /** What everybody pays together, with the add-ons. */
-    String of(Visit visit, OfferedService service, Booking booking) {
+    /** What everybody pays together, with the add-ons; of a service that may be gone. */
+    String of(Visit visit, @Nullable OfferedService service, Booking booking) {
         Optional<Price> price =
                 database.read(visit.site(), visit.now(), transaction -> prices.of(transaction, booking));
         return inWords(visit, service, price.orElse(null));
     }
 
-    private static String inWords(Visit visit, OfferedService service, @Nullable Price price) {
+    private static String inWords(Visit visit, @Nullable OfferedService service, @Nullable Price price) {
         String description = price == null ? "" : price.description();
         BigDecimal total = price == null ? null : price.total();
         if (description != null || total == null) {
@@ -144,6 +144,6 @@ final class Charges {
                                 visit.business().locale(),
                                 total.toPlainString(),
                                 visit.business().currency())
-                        + service.each();
+                        + (service == null ? "" : service.each());
     }
 }
