@@ -35,6 +35,24 @@ public record DurationRange(boolean inDays, int min, int max) {
                         Json.integer(30, hours, "maxDurationInMinutes"));
     }
 
+    /** What a range lacks that says from where to where it goes, by paths inside it. */
+    static List<String> missing(JsonNode range) {
+        JsonNode days = Json.at(range, "dayOptions");
+        JsonNode hours = Json.at(range, "hourOptions");
+        if (days == null && hours == null) {
+            return List.of("hourOptions");
+        }
+        String options = days != null ? "dayOptions" : "hourOptions";
+        String unit = days != null ? "Days" : "Minutes";
+        List<String> missing = new ArrayList<>();
+        for (String bound : List.of("minDurationIn" + unit, "maxDurationIn" + unit)) {
+            if (Json.integer(days != null ? days : hours, bound) == null) {
+                missing.add(options + "." + bound);
+            }
+        }
+        return missing;
+    }
+
     /** Whether the least choice is not above the greatest one, as far as both are said. */
     static boolean isInOrder(JsonNode range) {
         JsonNode days = Json.at(range, "dayOptions");

@@ -124,9 +124,13 @@ final class ServiceChecks {
 
     private static void checkRange(JsonNode range, List<Violation> violations) {
         String field = "service.schedule.availabilityConstraints.durationRange";
-        if (DurationRange.of(range) == null) {
-            violations.add(Violation.required(field + ".hourOptions").as(ServiceRule.INVALID_SESSION_DURATION));
-        } else if (!DurationRange.isInOrder(range)) {
+        List<String> missing = DurationRange.missing(range);
+        missing.forEach(
+                one -> violations.add(Violation.required(field + "." + one).as(ServiceRule.INVALID_SESSION_DURATION)));
+        if (!missing.isEmpty()) {
+            return;
+        }
+        if (!DurationRange.isInOrder(range)) {
             violations.add(Violation.refused(field, "must have a maximum that is not below its minimum")
                     .as(ServiceRule.INVALID_SESSION_DURATION));
         }

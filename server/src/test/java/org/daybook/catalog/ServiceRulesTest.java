@@ -66,6 +66,8 @@ class ServiceRulesTest {
             {'schedule': null} | service.schedule.availabilityConstraints.sessionDurations | INVALID_SESSION_DURATION
             {'schedule': {'availabilityConstraints': {'sessionDurations': []}}} | service.schedule.availabilityConstraints.sessionDurations | INVALID_SESSION_DURATION
             {'schedule': {'availabilityConstraints': {'durationRange': {'unitType': 'HOUR'}}}} | service.schedule.availabilityConstraints.durationRange.hourOptions | INVALID_SESSION_DURATION
+            {'schedule': {'availabilityConstraints': {'durationRange': {'unitType': 'HOUR', 'hourOptions': {'maxDurationInMinutes': 90}}}}} | service.schedule.availabilityConstraints.durationRange.hourOptions.minDurationInMinutes | INVALID_SESSION_DURATION
+            {'schedule': {'availabilityConstraints': {'durationRange': {'unitType': 'DAY', 'dayOptions': {'minDurationInDays': 1}}}}} | service.schedule.availabilityConstraints.durationRange.dayOptions.maxDurationInDays | INVALID_SESSION_DURATION
             {'schedule': {'availabilityConstraints': {'durationRange': {'hourOptions': {'minDurationInMinutes': 90, 'maxDurationInMinutes': 60}}}}} | service.schedule.availabilityConstraints.durationRange | INVALID_SESSION_DURATION
             {'locations': [{'type': 'BUSINESS', 'business': {'id': '99999999-9999-4999-8999-999999999999'}}]} | service.locations[0].business.id | INVALID_BUSINESS_LOCATION
             {'locations': [{'type': 'BUSINESS', 'custom': {}}]} | service.locations[0].custom | INVALID_BUSINESS_LOCATION
