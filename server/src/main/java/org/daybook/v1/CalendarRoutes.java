@@ -188,21 +188,27 @@ final class CalendarRoutes {
         }
     }
 
+    /** What the query is called in the request. */
+    private static String queryName(Call call) {
+        return call.request().has("listQuery") || !call.request().has("query") ? "listQuery" : "query";
+    }
+
     private Answer list(Call call) {
         ObjectNode sent = listQuery(call);
+        String name = queryName(call);
         boolean followed = Json.text(sent, "cursorPaging", "cursor") != null;
         SessionFilter filter = followed
                 ? new SessionFilter(Json.object(), new Range(null, null, Set.of()), SessionKind.ALL)
-                : SessionFilter.of(Json.at(sent, "filter"), "listQuery.filter");
+                : SessionFilter.of(Json.at(sent, "filter"), name + ".filter");
         sent.set("filter", filter.filter());
-        QueryRequest query = QueryRequest.of(sent, "listQuery", DEFAULTS);
-        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "listQuery.fields");
+        QueryRequest query = QueryRequest.of(sent, name, DEFAULTS);
+        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), name + ".fields");
         return page(
                 call,
                 query,
                 filter.range(),
                 filter.kind(),
-                sees(call, fieldsets(sent, "listQuery.fieldsets")),
+                sees(call, fieldsets(sent, name + ".fieldsets")),
                 Json.list(sent, "fields"));
     }
 
@@ -213,11 +219,12 @@ final class CalendarRoutes {
         ObjectNode sent = listQuery(call);
         String cursor = Json.text(sent, "cursorPaging", "cursor");
         SlotPage asked = cursor == null ? SlotPage.first(sent) : SlotPage.after(cursor, sent);
-        List<UUID> ids = SessionFilter.schedules(asked.filter, "listQuery.filter").stream()
+        List<UUID> ids = SessionFilter.schedules(asked.filter, queryName(call) + ".filter").stream()
                 .flatMap(id -> Uuids.parse(id).stream())
                 .distinct()
                 .toList();
-        Range range = SessionFilter.of(asked.filter, "listQuery.filter").range();
+        Range range =
+                SessionFilter.of(asked.filter, queryName(call) + ".filter").range();
         Instant from = Objects.requireNonNullElse(range.from(), call.now());
         Instant to = Objects.requireNonNullElse(range.to(), call.now());
         return faces.database().read(call.site(), call.now(), transaction -> {
