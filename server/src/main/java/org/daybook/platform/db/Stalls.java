@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class Stalls implements AutoCloseable {
     private volatile long lastAnswer = System.nanoTime();
 
     private volatile long silentSince;
-    private volatile long silentBefore;
+    private final AtomicLong silentBefore = new AtomicLong();
     private volatile boolean closed;
 
     /** A transaction that has its connection, until it is closed. */
@@ -87,7 +88,7 @@ final class Stalls implements AutoCloseable {
     /** For how long in all nobody was answered since this began, as far as it was noticed. */
     Duration silence() {
         long since = silentSince;
-        return Duration.ofNanos(silentBefore + (since == 0 ? 0 : System.nanoTime() - since));
+        return Duration.ofNanos(silentBefore.get() + (since == 0 ? 0 : System.nanoTime() - since));
     }
 
     private void watch() {
@@ -109,7 +110,7 @@ final class Stalls implements AutoCloseable {
         if (silent && silentSince == 0) {
             silentSince = since;
         } else if (!silent && silentSince != 0) {
-            silentBefore += System.nanoTime() - silentSince;
+            silentBefore.addAndGet(System.nanoTime() - silentSince);
             silentSince = 0;
         }
     }
