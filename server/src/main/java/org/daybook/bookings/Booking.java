@@ -244,7 +244,7 @@ public record Booking(
     }
 
     /** What was paid for it, as far as is known. */
-    String paymentStatus() {
+    public String paymentStatus() {
         return Json.text(UNDECIDED, body, "paymentStatus");
     }
 

@@ -292,7 +292,7 @@ public final class Bookings {
     public Booking reschedule(Change change, RescheduleBooking wish) {
         return change(change, (transaction, booking) -> {
             Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
-            Booking stored = BookingStore.update(transaction, moved);
+            Booking stored = BookingStore.update(transaction, Received.after(booking, moved));
             BookingOutbox.rescheduled(transaction, Told.of(change), booking, stored);
             return stored;
         });

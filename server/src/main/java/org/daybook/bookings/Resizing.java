@@ -29,7 +29,7 @@ final class Resizing {
             int participants,
             @Nullable ObjectNode choices) {
         Booking changed = withParticipants(transaction, change, booking, participants, choices);
-        Booking stored = BookingStore.update(transaction, changed);
+        Booking stored = BookingStore.update(transaction, Received.after(booking, changed));
         BookingOutbox.participantsChanged(transaction, booking, stored);
         return stored;
     }

@@ -13,6 +13,7 @@ import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Attendances.Status;
 import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Booking;
+import org.daybook.bookings.Received;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
@@ -222,7 +223,8 @@ final class BookingViews {
         if (price.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
             balance.set("finalPrice", Prices.first(total, price.get().deposit(), currency));
-            balance.put("amountReceived", BookingStatuses.isPaid(booking) ? total.toPlainString() : "0");
+            BigDecimal received = Received.inPart(booking).orElse(BigDecimal.ZERO);
+            balance.put("amountReceived", (BookingStatuses.isPaid(booking) ? total : received).toPlainString());
         }
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());

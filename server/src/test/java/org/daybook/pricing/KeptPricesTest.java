@@ -16,6 +16,7 @@ import org.daybook.testing.TestServer.Client;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a booking costs stays what it was when it was made; what is new in it costs what that costs now. */
@@ -78,10 +79,14 @@ class KeptPricesTest {
     }
 
     private String price(ObjectNode booked) {
+        return reader(booked).at("/order/totalPrice/amount").asString();
+    }
+
+    private ObjectNode reader(ObjectNode booked) {
         ObjectNode answer = owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
                 {"query": {"filter": {"id": "%s"}}, "withEcomOrder": true}""".formatted(id(booked)))
                 .ok();
-        return Json.text("", answer.get("extendedBookings").get(0), "order", "totalPrice", "amount");
+        return (ObjectNode) answer.at("/extendedBookings/0");
     }
 
     private ObjectNode book(String more) {
@@ -110,6 +115,32 @@ class KeptPricesTest {
         act(owner, "update_number_of_participants", made, ", \"totalParticipants\": 2")
                 .ok();
         assertThat(price(made)).isEqualTo("80");
+    }
+
+    @Test
+    void whoseBookingWasPaidOwesWhatMoreParticipantsCost() {
+        service = business.service("""
+                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 9, "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                    "fixed": {"price": {"value": "40", "currency": "EUR"}}}}""");
+        String session = business.session(service, EventType.CLASS, MON, staff);
+        ObjectNode made = booking(act(owner, "confirm", TestBusiness.book(owner, TestBusiness.ofSession(session))));
+        owner.post("/bookings/v1/bookings/" + id(made) + "/markAsPaid", "{}").ok();
+        act(
+                        owner,
+                        "update_number_of_participants",
+                        (ObjectNode) reader(made).get("booking"),
+                        ", \"totalParticipants\": 3")
+                .ok();
+        JsonNode now = reader(made);
+        assertThat(now.at("/booking/paymentStatus").asString()).isEqualTo("PARTIALLY_PAID");
+        assertThat(now.at("/order/balance/amount").asString()).isEqualTo("80");
+        JsonNode first = owner.post("/bookings/v1/bookings/query", """
+                {"query": {"filter": {"bookingId": "%s"}}}""".formatted(id(made)))
+                .ok();
+        JsonNode balance = first.at("/bookingsEntries/0/booking/paymentDetails/balance");
+        assertThat(balance.at("/finalPrice/amount").asString()).isEqualTo("120");
+        assertThat(balance.at("/amountReceived").asString()).isEqualTo("40");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.bookings.ExtendedBookings.Parts;
+import org.daybook.bookings.Received;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.MoneyText;
@@ -103,15 +104,20 @@ record ExtendedBookingParts(Set<String> asked) {
             boolean nothingLeft = paid.equals("PAID") || paid.equals("EXEMPT");
             order.set("totalPrice", sum(total, extended.currency()));
             order.set("bookingPrice", sum(total, extended.currency()));
-            order.set("balance", sum(balance(paid, price, nothingLeft ? BigDecimal.ZERO : total), extended.currency()));
+            order.set(
+                    "balance",
+                    sum(balance(booking, price, nothingLeft ? BigDecimal.ZERO : total), extended.currency()));
         });
         return order;
     }
 
-    /** Who paid the deposit owes the rest. */
-    private static BigDecimal balance(String paid, Price price, BigDecimal owed) {
-        boolean deposit = paid.equals("PARTIALLY_PAID") && price.deposit() != null;
-        return deposit ? owed.subtract(price.deposit()).max(BigDecimal.ZERO) : owed;
+    /** Who paid a part owes the rest; where it is not known how much that was, it was the deposit. */
+    private static BigDecimal balance(Booking booking, Price price, BigDecimal owed) {
+        if (!booking.paymentStatus().equals("PARTIALLY_PAID")) {
+            return owed;
+        }
+        BigDecimal deposit = price.deposit() == null ? BigDecimal.ZERO : price.deposit();
+        return owed.subtract(Received.inPart(booking).orElse(deposit)).max(BigDecimal.ZERO);
     }
 
     private static ObjectNode sum(BigDecimal amount, String currency) {
