@@ -50,15 +50,17 @@ final class ServiceAddOns {
                 group.put("id", id == null ? Uuids.next().toString() : id);
             }
         }
-        requireAddOns(transaction, addOnIds(groups(before)), groups);
+        // A service that is there gets its groups one by one, by operations of their own.
+        requireAddOns(
+                transaction, before == null ? "service.addOnGroups" : "addOnIds", addOnIds(groups(before)), groups);
     }
 
-    private void requireAddOns(SiteTransaction transaction, Set<UUID> known, List<ObjectNode> groups) {
+    private void requireAddOns(SiteTransaction transaction, String field, Set<UUID> known, List<ObjectNode> groups) {
         Set<UUID> added = addOnIds(groups);
         added.removeAll(known);
         List<UUID> missing = addOns.missing(transaction, added);
         if (!missing.isEmpty()) {
-            throw new InvalidRequestException(Violation.refused("addOnIds", "has ids of no add-ons: " + missing));
+            throw new InvalidRequestException(Violation.refused(field, "has ids of no add-ons: " + missing));
         }
     }
 

@@ -19,7 +19,10 @@ final class UnreadBookingParts {
                     rows(
                             NEW_SESSION,
                             "a copy of what the service costs, in the currency of the site; another rate is refused",
-                            "createSession.rate"),
+                            "createSession.rate",
+                            "createSession.rate.labeledPriceOptions",
+                            "createSession.rate.labeledPriceOptions.currency",
+                            "createSession.rate.priceText"),
                     rows(
                             NEW_SESSION,
                             "the server sets them (behaviour 1.2); slots are listed with them",
@@ -28,7 +31,14 @@ final class UnreadBookingParts {
                     rows(
                             NEW_SESSION,
                             "who books comes, as many as the form says: whoever else is named is refused, whoever it is",
-                            "createSession.participants"),
+                            "createSession.participants",
+                            "createSession.participants.id",
+                            "createSession.participants.contactId",
+                            "createSession.participants.name",
+                            "createSession.participants.phone",
+                            "createSession.participants.email",
+                            "createSession.participants.partySize",
+                            "createSession.participants.approvalStatus"),
                     rows(
                             ASKED_FOR_A_PRICE,
                             "no session is made, and the price does not depend on it",
