@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +27,23 @@ final class Stalls implements AutoCloseable {
     private final Duration lookEvery;
     private final Duration longTime;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    /** When something was last answered, and since when nobody is; 0 while somebody is. */
+    /** When something was last answered. */
     private volatile long lastAnswer = System.nanoTime();
 
-    private volatile long silentSince;
-    private final AtomicLong silentBefore = new AtomicLong();
+    private volatile Silence silence = new Silence(0, 0);
     private volatile boolean closed;
+
+    /**
+     * How long nobody was answered, in nanoseconds.
+     *
+     * @param over in all the times that have ended
+     * @param since when nobody is answered now, by the clock of the process; 0 while somebody is
+     */
+    private record Silence(long over, long since) {
+        long inAll() {
+            return over + (since == 0 ? 0 : System.nanoTime() - since);
+        }
+    }
 
     /** A transaction that has its connection, until it is closed. */
     final class Running implements AutoCloseable {
@@ -87,8 +97,7 @@ final class Stalls implements AutoCloseable {
 
     /** For how long in all nobody was answered since this began, as far as it was noticed. */
     Duration silence() {
-        long since = silentSince;
-        return Duration.ofNanos(silentBefore.get() + (since == 0 ? 0 : System.nanoTime() - since));
+        return Duration.ofNanos(silence.inAll());
     }
 
     private void watch() {
@@ -98,20 +107,24 @@ final class Stalls implements AutoCloseable {
             long answered = lastAnswer;
             boolean quiet = System.nanoTime() - answered > QUIET.toNanos();
             boolean waits = quiet && running.stream().anyMatch(one -> one.isOlder(QUIET));
-            silent = waits && probe.isSilent() && answered == lastAnswer ? silent + 1 : 0;
-            note(silent > 0, answered);
+            boolean isSilent = waits && probe.isSilent() && answered == lastAnswer;
+            if (waits && !isSilent) {
+                lastAnswer = System.nanoTime();
+            }
+            silent = isSilent ? silent + 1 : 0;
+            note(isSilent, answered);
             if (silent >= SILENT_LOOKS) {
                 running.stream().filter(one -> one.isOlder(longTime)).forEach(Running::end);
             }
         }
     }
 
-    private void note(boolean silent, long since) {
-        if (silent && silentSince == 0) {
-            silentSince = since;
-        } else if (!silent && silentSince != 0) {
-            silentBefore.addAndGet(System.nanoTime() - silentSince);
-            silentSince = 0;
+    private void note(boolean isSilent, long since) {
+        Silence known = silence;
+        if (isSilent && known.since() == 0) {
+            silence = new Silence(known.over(), since);
+        } else if (!isSilent && known.since() != 0) {
+            silence = new Silence(known.inAll(), 0);
         }
     }
 
