@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.Bounds;
 import org.daybook.availability.Setup.PlaceName;
@@ -69,7 +70,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     /** What a service needs that has nobody left to give it. */
-    private static final Group NOBODY = new Group(ResourceTypes.STAFF, List.of());
+    private static final List<RequiredType> NOBODY = List.of(new RequiredType(ResourceTypes.STAFF, List.of()));
 
     /** The busy time that matters to a request between two epoch seconds. One statement. */
     static Busy busy(
@@ -127,6 +128,27 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return !setup.bounds(service).blocked()
                 && groups(setup, service, request).stream()
                         .allMatch(group -> group.candidates().size() == 1);
+    }
+
+    /**
+     * Who is to give what was booked before the set-up changed: of each required type whoever was asked for, else whoever
+     * gives the service, else whoever gave it before. A type that nobody is left of is left out.
+     */
+    static List<BookableResource> standIns(Setup setup, Service service, SlotRequest request) {
+        List<BookableResource> everybody = Stream.concat(
+                        setup.resources().values().stream(), setup.idleResources().stream())
+                .toList();
+        List<BookableResource> standIns = new ArrayList<>();
+        for (RequiredType required : requiredTypes(service)) {
+            Set<UUID> wanted = request.wanted(service, required.typeId());
+            everybody.stream()
+                    .filter(resource -> resource.typeId().equals(required.typeId()))
+                    .filter(resource ->
+                            wanted.isEmpty() ? required.isGivenBy(resource.id()) : wanted.contains(resource.id()))
+                    .findFirst()
+                    .ifPresent(standIns::add);
+        }
+        return standIns;
     }
 
     /** The facts with busy time that was read before, by events schedule. */
@@ -211,28 +233,30 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 .toList();
     }
 
-    /** Staff come first: their hours decide at what times a slot may start. */
-    private static List<Group> groups(Setup setup, Service service, SlotRequest request) {
-        List<Group> groups = new ArrayList<>();
+    /** What every session takes. Staff come first: their hours decide at what times a slot may start. */
+    private static List<RequiredType> requiredTypes(Service service) {
+        List<RequiredType> required = new ArrayList<>();
         if (!service.staff().isEmpty()) {
-            groups.add(
-                    group(setup, ResourceTypes.STAFF, service.staff(), request.wanted(service, ResourceTypes.STAFF)));
+            required.add(new RequiredType(ResourceTypes.STAFF, service.staff()));
         }
-        otherTypes(service)
-                .forEach(required -> groups.add(group(
-                        setup, required.typeId(), required.resources(), request.wanted(service, required.typeId()))));
-        return groups.isEmpty() ? List.of(NOBODY) : groups;
+        required.addAll(otherTypes(service));
+        return required.isEmpty() ? NOBODY : required;
     }
 
-    private static Group group(Setup setup, UUID typeId, @Nullable List<UUID> allowed, Set<UUID> wanted) {
+    private static List<Group> groups(Setup setup, Service service, SlotRequest request) {
+        return requiredTypes(service).stream()
+                .map(required -> group(setup, required, request.wanted(service, required.typeId())))
+                .toList();
+    }
+
+    private static Group group(Setup setup, RequiredType required, Set<UUID> wanted) {
         List<BookableResource> candidates = new ArrayList<>();
-        for (BookableResource resource : setup.resourcesByType().getOrDefault(typeId, List.of())) {
-            boolean may = allowed == null || allowed.contains(resource.id());
-            if (may && (wanted.isEmpty() || wanted.contains(resource.id()))) {
+        for (BookableResource resource : setup.resourcesByType().getOrDefault(required.typeId(), List.of())) {
+            if (required.isGivenBy(resource.id()) && (wanted.isEmpty() || wanted.contains(resource.id()))) {
                 candidates.add(resource);
             }
         }
-        return new Group(typeId, candidates);
+        return new Group(required.typeId(), candidates);
     }
 
     private static Requirement requirement(Group group, Map<UUID, long[]> busy) {

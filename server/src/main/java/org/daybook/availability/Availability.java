@@ -228,6 +228,15 @@ public final class Availability {
         return checks.choose(transaction, offer, seed);
     }
 
+    /**
+     * Who is to give what was booked before the set-up changed, free or not: of each required type whoever was asked for,
+     * else whoever gives the service, else whoever gave it before. A type that nobody is left of is left out. No statement
+     * but that for the set-up.
+     */
+    public List<ChosenResource> standIns(SiteTransaction transaction, SlotRequest request) {
+        return checks.standIns(transaction, request);
+    }
+
     /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
     public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
         Setup setup = setups.current(transaction);

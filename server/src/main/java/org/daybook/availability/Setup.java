@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bounds by service, of those whose schedule is bound to others or has hours or limits of its own
  * @param openSchedules schedules that are no service's and offer their own time, by id
  * @param resourcesByType every resource that can be booked, by type, in the order they were made
+ * @param idleResources those of staff who give no services: in no booking flow, but what was booked with them stands
  */
 public record Setup(
         long version,
@@ -34,6 +35,7 @@ public record Setup(
         Map<UUID, OpenSchedule> openSchedules,
         Map<UUID, BookableResource> resources,
         Map<UUID, List<BookableResource>> resourcesByType,
+        List<BookableResource> idleResources,
         Map<UUID, PolicyInForce> policies,
         PolicyInForce defaultPolicy,
         Map<UUID, PlaceName> places,
@@ -116,7 +118,12 @@ public record Setup(
                 + 5_300L * policies.size()
                 + 650L * services.size()
                 + 150L * variants
-                + 350L * (resources.size() + places.size() + bounds.size() + openSchedules.size())
+                + 350L
+                        * (resources.size()
+                                + idleResources.size()
+                                + places.size()
+                                + bounds.size()
+                                + openSchedules.size())
                 + 150L * rules;
         return (int) Math.min(bytes, Integer.MAX_VALUE);
     }

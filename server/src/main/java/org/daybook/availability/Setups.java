@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PlaceName;
 import org.daybook.availability.Setup.PolicyInForce;
@@ -103,23 +104,21 @@ final class Setups {
     }
 
     private Setup load(SiteTransaction transaction, Version version) {
-        List<ObjectNode> resourceDocuments = resources.bookable(transaction);
+        Resources.ByFlow byFlow = resources.byFlow(transaction);
+        List<ObjectNode> everyResource = Stream.concat(byFlow.bookable().stream(), byFlow.idle().stream())
+                .toList();
         List<ObjectNode> locationDocuments = locations.all(transaction);
         Set<UUID> givenUp = givenUp(locationDocuments);
         List<Service> all = services.services(transaction).stream()
                 .map(service -> service.without(givenUp))
                 .toList();
         ScheduleHours hours = ScheduleHours.read(
-                transaction, schedules, workingHours, resourceDocuments, all, hoursInstead(locationDocuments));
+                transaction, schedules, workingHours, everyResource, all, hoursInstead(locationDocuments));
         Map<UUID, BookableResource> bookable = new LinkedHashMap<>();
         Map<UUID, List<BookableResource>> byType = new HashMap<>();
-        for (ObjectNode document : resourceDocuments) {
-            BookableResource resource = resource(document, hours);
-            if (resource != null) {
-                bookable.put(resource.id(), resource);
-                byType.computeIfAbsent(resource.typeId(), key -> new ArrayList<>())
-                        .add(resource);
-            }
+        for (BookableResource resource : resources(byFlow.bookable(), hours)) {
+            bookable.put(resource.id(), resource);
+            byType.computeIfAbsent(resource.typeId(), key -> new ArrayList<>()).add(resource);
         }
         Map<UUID, Service> byId = new HashMap<>();
         Map<UUID, Service> bySchedule = new HashMap<>();
@@ -142,6 +141,7 @@ final class Setups {
                 hours.openSchedules(bySchedule.keySet()),
                 bookable,
                 byType,
+                resources(byFlow.idle(), hours),
                 policiesById,
                 policyDocuments.stream()
                         .filter(policy -> Json.flag(policy, "default"))
@@ -153,6 +153,17 @@ final class Setups {
                 Display.of(
                         configuration,
                         settings.all(transaction).stream().findFirst().orElseGet(Json::object)));
+    }
+
+    private static List<BookableResource> resources(List<ObjectNode> documents, ScheduleHours hours) {
+        List<BookableResource> resources = new ArrayList<>();
+        for (ObjectNode document : documents) {
+            BookableResource resource = resource(document, hours);
+            if (resource != null) {
+                resources.add(resource);
+            }
+        }
+        return resources;
     }
 
     /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */

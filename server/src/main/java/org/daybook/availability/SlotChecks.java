@@ -66,6 +66,14 @@ final class SlotChecks {
                         AvailabilityError.SLOT_NOT_FOUND, "The service is not given at this location"));
     }
 
+    /** As {@link Availability#standIns}. */
+    List<ChosenResource> standIns(SiteTransaction transaction, SlotRequest request) {
+        Setup setup = setups.current(transaction);
+        return AppointmentFacts.standIns(setup, setup.service(request.serviceId()), request).stream()
+                .map(SlotOffer::chosen)
+                .toList();
+    }
+
     /** As {@link Availability#choose}. */
     Optional<List<ChosenResource>> choose(SiteTransaction transaction, SlotOffer offer, UUID seed) {
         List<StaffChoice.Candidate> staff = offer.freeStaff();

@@ -166,7 +166,7 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
         };
     }
 
-    private static ChosenResource chosen(BookableResource resource) {
+    static ChosenResource chosen(BookableResource resource) {
         return new ChosenResource(resource.id(), resource.name(), resource.typeId(), resource.eventsScheduleId());
     }
 }

@@ -19,12 +19,12 @@ final class Approval {
         this.holding = holding;
     }
 
-    /** Any time that nobody holds; one that somebody holds only where the booking or the caller insists. */
+    /** Any time that nobody holds, offered or not; one that somebody holds only where the booking or the caller insists. */
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
         boolean overbook = change.overbook();
         BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
         boolean insist = overbook || booking.settings().skipAvailability();
-        Booking held = holding.take(transaction, booking, insist ? Insistence.OVERBOOK : Insistence.IF_FREE)
+        Booking held = holding.take(transaction, booking, insist ? Insistence.IN_ANY_CASE : Insistence.IF_STILL_FREE)
                 .orElseThrow(Approval::taken);
         Booking stands = (overbook ? held.doubleBooked() : held).withPaymentDecided();
         return BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.CONFIRMED, "confirmed");

@@ -81,7 +81,7 @@ public final class Checkout {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
             requireApproved(booking);
-            Booking held = holding.take(transaction, booking, Insistence.IF_FREE, key)
+            Booking held = holding.take(transaction, booking, Insistence.IF_STILL_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
             return BookingOutbox.become(
                     transaction,
@@ -115,7 +115,10 @@ public final class Checkout {
             Booking marked = booking.with(booking.body().deepCopy().put("paymentStatus", "PAID"));
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
-                        transaction, Told.of(change), marked, holding.take(transaction, marked, Insistence.IF_FREE));
+                        transaction,
+                        Told.of(change),
+                        marked,
+                        holding.take(transaction, marked, Insistence.IF_STILL_FREE));
             }
             Booking stored = BookingStore.update(transaction, marked);
             BookingOutbox.updated(transaction, stored);

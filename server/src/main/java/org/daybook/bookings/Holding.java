@@ -71,7 +71,20 @@ final class Holding {
         /** Any time that nobody holds, on the grid or not, inside working hours or not. */
         IF_FREE,
         /** The time in any case, overlapping what is there. */
-        OVERBOOK
+        OVERBOOK,
+        /** As {@link #IF_FREE}, for what was booked before: also where the set-up knows no such time any more. */
+        IF_STILL_FREE,
+        /** As {@link #OVERBOOK}, for what was booked before: also where the set-up knows no such time any more. */
+        IN_ANY_CASE;
+
+        boolean overlaps() {
+            return this == OVERBOOK || this == IN_ANY_CASE;
+        }
+
+        /** Whether a booking stands whatever has become of its service. */
+        boolean outlivesSetUp() {
+            return this == IF_STILL_FREE || this == IN_ANY_CASE;
+        }
     }
 
     /** The booking with what it stands for taken; empty on a conflict, and then nothing is taken. */
@@ -96,7 +109,7 @@ final class Holding {
     /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
     Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
         Optional<Booking> held = take(transaction, booking, Insistence.AS_OFFERED);
-        return held.isEmpty() && insist ? take(transaction, booking, Insistence.OVERBOOK) : held;
+        return held.isEmpty() && insist ? take(transaction, booking, Insistence.IN_ANY_CASE) : held;
     }
 
     /** As {@link #take(SiteTransaction, Booking, Insistence)}, with the key of a session that may be locked. */
@@ -115,10 +128,10 @@ final class Holding {
 
     private Optional<Booking> takePlacesOfCourse(SiteTransaction transaction, Booking booking, Insistence insistence) {
         boolean taken = seats.takeOfCourse(transaction, booking.scheduleId(), booking.participants());
-        if (!taken && insistence == Insistence.OVERBOOK) {
+        if (!taken && insistence.overlaps()) {
             seats.overbookCourse(transaction, booking.scheduleId(), booking.participants());
         }
-        return taken || insistence == Insistence.OVERBOOK
+        return taken || insistence.overlaps()
                 ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken))
                 : Optional.empty();
     }
@@ -131,8 +144,7 @@ final class Holding {
         }
         int places = booking.participants();
         boolean taken = seats.takeOfEvent(transaction, eventId, places, key);
-        boolean given =
-                taken || (insistence == Insistence.OVERBOOK && seats.overbookEvent(transaction, eventId, places, key));
+        boolean given = taken || (insistence.overlaps() && seats.overbookEvent(transaction, eventId, places, key));
         return given ? Optional.of(booking.holding(Holds.EVENT_SEATS, eventId, !taken)) : Optional.empty();
     }
 
@@ -171,7 +183,7 @@ final class Holding {
         Instant end = required(booking.end());
         Service service = availability.service(transaction, booking.serviceId());
         if (!Availability.isGivenAt(service, places(booking))) {
-            return Optional.empty();
+            return holdStandIns(transaction, booking, service, insistence);
         }
         boolean anyTime =
                 insistence != Insistence.AS_OFFERED || !booking.settings().byCustomer();
@@ -182,8 +194,11 @@ final class Holding {
             Optional<List<ChosenResource>> free = anyTime || offer.isOffered()
                     ? availability.choose(transaction, offer, booking.id())
                     : Optional.empty();
-            if (free.isEmpty() && (insistence == Insistence.AS_OFFERED || !offer.hasCandidates())) {
+            if (free.isEmpty() && insistence == Insistence.AS_OFFERED) {
                 return Optional.empty();
+            }
+            if (free.isEmpty() && !offer.hasCandidates()) {
+                return holdStandIns(transaction, booking, service, insistence);
             }
             List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
             Booking placed = atPlace(booking, offer.place());
@@ -192,6 +207,16 @@ final class Holding {
                 return held;
             }
         }
+    }
+
+    /** Where the set-up knows no such time any more: a booking that outlives it keeps its place, and who is left gives it. */
+    private Optional<Booking> holdStandIns(
+            SiteTransaction transaction, Booking booking, Service service, Insistence insistence) {
+        if (!insistence.outlivesSetUp()) {
+            return Optional.empty();
+        }
+        List<ChosenResource> chosen = availability.standIns(transaction, request(transaction, booking));
+        return hold(transaction, booking, service, chosen, insistence);
     }
 
     /** Takes the time of these resources and puts the appointment on the calendar, or does neither. */
@@ -219,7 +244,7 @@ final class Holding {
                 eventId,
                 booking.id());
         boolean won = taking.scheduleIds().isEmpty() || occupancy.take(transaction, taking);
-        if (!won && insistence != Insistence.OVERBOOK) {
+        if (!won && !insistence.overlaps()) {
             return Optional.empty();
         }
         if (!won) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.Schedules;
@@ -227,18 +228,22 @@ public final class Resources extends Catalogue {
     }
 
     /**
-     * The resources that booking flows know, oldest first: not those of staff who give no services (behaviour: working
-     * hours, rule 9). Two statements.
+     * All resources, oldest first, by whether booking flows know them.
+     *
+     * @param idle those of staff who give no services (behaviour: working hours, rule 9)
      */
-    public List<ObjectNode> bookable(SiteTransaction transaction) {
+    public record ByFlow(List<ObjectNode> bookable, List<ObjectNode> idle) {}
+
+    /** All resources by whether they can be booked. Two statements. */
+    public ByFlow byFlow(SiteTransaction transaction) {
         Set<String> ofNobody = Set.copyOf(transaction
                 .query("SELECT body ->> 'resourceId' FROM staff_member"
                         + " WHERE site_id = :site AND body -> 'serviceProvider' = 'false'")
                 .mapTo(String.class)
                 .list());
-        return all(transaction).stream()
-                .filter(resource -> !ofNobody.contains(Json.text("", resource, "id")))
-                .toList();
+        Map<Boolean, List<ObjectNode>> parts = all(transaction).stream()
+                .collect(Collectors.partitioningBy(resource -> ofNobody.contains(Json.text("", resource, "id"))));
+        return new ByFlow(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
     }
 
     /** The resources among the ids that are not there. */

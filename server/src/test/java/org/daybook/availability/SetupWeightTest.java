@@ -44,6 +44,7 @@ class SetupWeightTest {
                 Map.of(),
                 people,
                 Map.of(UUID.randomUUID(), List.copyOf(people.values())),
+                List.of(),
                 Map.of(UUID.randomUUID(), PolicyInForce.NONE),
                 PolicyInForce.NONE,
                 Map.of(),
