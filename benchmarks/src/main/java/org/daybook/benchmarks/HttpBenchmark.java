@@ -148,13 +148,14 @@ final class HttpBenchmark {
             throws InterruptedException, ExecutionException, SQLException {
         salon.skipTo(DAYS);
         Client client = server.client(installation.apiKey());
+        List<ProcessHandle> processes = installation.processes();
         try (BookingInserts inserts = BookingInserts.asLast(installation, BOOKERS)) {
             List<Load> loads = Load.inTurns(
                     BOOKERS,
                     seconds,
                     List.of(
-                            new Load.Party(number -> salon.createAndConfirm(client), WARM_UP_BOOKINGS, List.of()),
-                            new Load.Party(inserts::insert, 0, List.of())));
+                            new Load.Party(number -> salon.createAndConfirm(client), WARM_UP_BOOKINGS, processes),
+                            new Load.Party(inserts::insert, 0, processes)));
             double booked = loads.getFirst().perSecond();
             double inserted = loads.getLast().perSecond();
             System.out.printf(
@@ -164,6 +165,11 @@ final class HttpBenchmark {
                     booked / inserted,
                     BOOKERS,
                     loads.getFirst().p99Millis());
+            System.out.printf(
+                    "http book cpu_ms server %.3f database %.3f, inserts database %.3f%n",
+                    loads.getFirst().cpuMillisOf().getFirst(),
+                    loads.getFirst().cpuMillisOf().getLast(),
+                    loads.getLast().cpuMillisOf().getLast());
         }
     }
 

@@ -85,6 +85,11 @@ public final class Availability {
         return !AppointmentFacts.places(service, places).isEmpty();
     }
 
+    /** For who is going to ask for what is set up: what must be asked of the database for it goes with the next statement. */
+    public void expect(SiteTransaction transaction) {
+        setups.expect(transaction);
+    }
+
     /** The zone of the business, for callers who name none. */
     public ZoneId businessZone(SiteTransaction transaction) {
         return setups.current(transaction).businessZone();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.PlaceName;
@@ -23,6 +24,7 @@ import org.daybook.engine.Hours;
 import org.daybook.engine.Location;
 import org.daybook.engine.LocationScope;
 import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.db.Rows;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -76,6 +78,9 @@ final class Setups {
 
     private record Version(long number, String zone) {}
 
+    /** What was asked of the site, and may not be answered yet. */
+    private record Asked(Supplier<Rows<Version>> rows) {}
+
     /** The set-up as it was last compiled, maybe outdated; null when there is none. Costs no statement. */
     @Nullable
     Setup known(SiteId site) {
@@ -86,11 +91,21 @@ final class Setups {
         return transaction.once(Setup.class, () -> read(transaction));
     }
 
+    /** Has the version asked for with the next statement, in its round trip, by who is going to need the set-up. */
+    void expect(SiteTransaction transaction) {
+        asked(transaction);
+    }
+
+    private static Asked asked(SiteTransaction transaction) {
+        return transaction.once(
+                Asked.class,
+                () -> new Asked(transaction
+                        .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
+                        .mapBehindNext(rs -> new Version(rs.getLong(1), rs.getString(2)))));
+    }
+
     private Setup read(SiteTransaction transaction) {
-        Version version = transaction
-                .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
-                .map(rs -> new Version(rs.getLong(1), rs.getString(2)))
-                .one();
+        Version version = asked(transaction).rows().get().one();
         Setup known = compiled.getIfPresent(transaction.site());
         if (known != null && known.version() == version.number()) {
             return known;

@@ -61,7 +61,7 @@ final class BookingStore {
 
     static void insert(SiteTransaction transaction, Booking booking) {
         bindNew(transaction.update(INSERT + "VALUES (" + ROW + ")"), booking, transaction.now())
-                .execute();
+                .executeWithNext();
     }
 
     /** As {@link #insert}, unless its creator or its contact has so many open ones. */
@@ -95,9 +95,9 @@ final class BookingStore {
                 .list();
     }
 
-    /** Stores a changed booking and returns it with its new revision. */
+    /** Stores a changed booking, which this transaction has made or locked, and returns it with its new revision. */
     static Booking update(SiteTransaction transaction, Booking booking) {
-        return bind(transaction.query("""
+        bind(transaction.update("""
                         UPDATE booking SET status = :status, event_id = :event::uuid, participants = :participants,
                             holds = :holds, overbooked = :overbooked, starts_at = :start::timestamptz,
                             ends_at = :end::timestamptz, contact_id = :contact::uuid,
@@ -105,10 +105,8 @@ final class BookingStore {
                             updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
-                        RETURNING revision, updated_at
-                        """), booking, transaction.now())
-                .map(row -> booking.stored(row.getLong(1), Instants.of(row, "updated_at")))
-                .one();
+                        """), booking, transaction.now()).executeWithNext();
+        return booking.stored(booking.revision() + 1, transaction.now());
     }
 
     /** Stores the times and bodies of changed bookings, in one statement; gives them with their new revisions, by id. */

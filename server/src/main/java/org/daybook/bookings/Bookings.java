@@ -76,7 +76,7 @@ public final class Bookings {
         NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
         this.followingCalendar = new BookingsOnCalendar(holding, schedules);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
-        this.creating = new Creating(customers, newBooking, openBookings, holding);
+        this.creating = new Creating(availability, customers, newBooking, openBookings, holding);
         this.requests = new Requests(database, holding);
         this.checkout = new Checkout(database, this, availability, holding);
         this.rescheduling = new Rescheduling(
@@ -224,7 +224,15 @@ public final class Bookings {
 
     /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
     public Booking confirm(Change change) {
-        return change(change, (transaction, booking) -> confirm(transaction, change, booking));
+        return decide(change, (transaction, booking) -> confirm(transaction, change, booking));
+    }
+
+    /** As {@link #change(Change, Verb)}, for a verb that asks for what is set up. */
+    private Booking decide(Change change, Verb verb) {
+        return database.write(change.caller().site(), change.now(), transaction -> {
+            availability.expect(transaction);
+            return change(transaction, change, verb);
+        });
     }
 
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
@@ -251,7 +259,7 @@ public final class Bookings {
      * declines unless money was paid.
      */
     public Booking confirmOrDecline(Change change) {
-        return change(change, (transaction, booking) -> approval.confirmOrDecline(transaction, change, booking));
+        return decide(change, (transaction, booking) -> approval.confirmOrDecline(transaction, change, booking));
     }
 
     /** As {@link #confirmOrDecline} for several bookings, each for itself. */

@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.availability.Availability;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -9,12 +10,19 @@ import org.daybook.platform.http.Caller;
 
 /** Makes bookings in a transaction. */
 final class Creating {
+    private final Availability availability;
     private final Customers customers;
     private final NewBooking newBooking;
     private final OpenBookings openBookings;
     private final Holding holding;
 
-    Creating(Customers customers, NewBooking newBooking, OpenBookings openBookings, Holding holding) {
+    Creating(
+            Availability availability,
+            Customers customers,
+            NewBooking newBooking,
+            OpenBookings openBookings,
+            Holding holding) {
+        this.availability = availability;
         this.customers = customers;
         this.newBooking = newBooking;
         this.openBookings = openBookings;
@@ -23,6 +31,7 @@ final class Creating {
 
     Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
         BookingBounds.require(wish.caller(), wish);
+        availability.expect(transaction);
         UUID contactId = customers.contact(transaction, wish.caller(), wish.contactDetails());
         Booking booking = newBooking.of(transaction, id, wish, contactId);
         Booking stored = booking;

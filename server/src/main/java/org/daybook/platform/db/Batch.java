@@ -31,7 +31,7 @@ public final class Batch extends SqlStatement<Batch> {
 
     private PreparedStatement fillAll(PreparedStatement statement) throws SQLException {
         for (Map<String, Object> row : rows) {
-            fill(statement, row).addBatch();
+            fill(statement, row, 0).addBatch();
         }
         return statement;
     }

@@ -298,6 +298,7 @@ public final class Database implements AutoCloseable {
                     }
                     T result = work.with(statements);
                     memory.end(statements, mode == Mode.WRITE);
+                    statements.finishWrites();
                     return result;
                 });
     }

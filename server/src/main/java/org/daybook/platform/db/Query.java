@@ -2,10 +2,12 @@ package org.daybook.platform.db;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A statement that gives rows. */
 public final class Query extends SqlStatement<Query> {
@@ -31,16 +33,27 @@ public final class Query extends SqlStatement<Query> {
 
     /** Sends the statement, and reads every row. */
     public <T> Rows<T> map(RowMapper<T> mapper) {
-        Map<String, Object> values = taken();
-        return statements.send(sql.text(), statement -> fill(statement, values), statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                    rows.add(mapper.map(result));
-                }
+        return statements.send(SqlPart.of(this, taken(), statement -> rows(statement, mapper)));
+    }
+
+    /**
+     * Sends the statement behind the next one of the transaction, in one round trip, and reads every row. It is sent when its
+     * rows are asked for where no other was sent until then.
+     */
+    public <T> Supplier<Rows<T>> mapBehindNext(RowMapper<T> mapper) {
+        SqlPart<Rows<T>> part = SqlPart.of(this, taken(), statement -> rows(statement, mapper));
+        statements.sendBehindNext(part);
+        return () -> statements.result(part);
+    }
+
+    private static <T> Rows<T> rows(Statement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                rows.add(mapper.map(result));
             }
-            return new Rows<>(rows);
-        });
+        }
+        return new Rows<>(rows);
     }
 
     /**
@@ -49,11 +62,11 @@ public final class Query extends SqlStatement<Query> {
      */
     public <T> Part<T> mapUpTo(int mostBytes, RowMapper<T> mapper) {
         Map<String, Object> values = taken();
-        return statements.send(
+        return statements.sendAlone(
                 sql.text(),
                 statement -> {
                     statement.setFetchSize(FETCHED_AT_ONCE);
-                    return fill(statement, values);
+                    return fill(statement, values, 0);
                 },
                 statement -> {
                     List<T> rows = new ArrayList<>();

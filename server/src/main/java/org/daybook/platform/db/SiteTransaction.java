@@ -57,7 +57,7 @@ public final class SiteTransaction {
      * @param parameters the others: texts, to be cast in the statement, and instants
      */
     public void read(String sql, List<?> parameters, RowReader reader) {
-        statements.send(
+        statements.sendAlone(
                 sql,
                 statement -> {
                     SqlStatement.set(statement, 1, site.value());
@@ -111,7 +111,11 @@ public final class SiteTransaction {
         statements.mark();
         boolean done = false;
         try {
-            done = work.getAsBoolean();
+            boolean kept = work.getAsBoolean();
+            if (kept) {
+                statements.finishWrites();
+            }
+            done = kept;
         } catch (RuntimeException e) {
             boolean refused = e instanceof ConstraintViolation
                     || SqlFailure.behind(e)

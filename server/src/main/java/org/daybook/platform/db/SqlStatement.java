@@ -127,13 +127,15 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
         return taken;
     }
 
-    final PreparedStatement fill(PreparedStatement statement, Map<String, Object> bound) throws SQLException {
+    /** @param before places in front of its own */
+    final PreparedStatement fill(PreparedStatement statement, Map<String, Object> bound, int before)
+            throws SQLException {
         if (plannedAnew) {
             statement.unwrap(PgStatement.class).setPrepareThreshold(0);
         }
         List<String> places = sql.places();
         for (int i = 0; i < places.size(); i++) {
-            set(statement, i + 1, bound.get(places.get(i)));
+            set(statement, before + i + 1, bound.get(places.get(i)));
         }
         return statement;
     }

@@ -3,16 +3,17 @@ package org.daybook.platform.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What sends statements to the database, one after the other, for as long as the work lasts that it was given to.
  *
  * <p>Savepoints cost no round trip of their own: they travel with the next statement, and COMMIT with the last one where
- * that is known.
+ * that is known. So do writes that give nothing back, and reads that are known to be needed: of what a small transaction
+ * takes, most is the way to the server and back.
  */
 public final class Statements {
     private static final String MARK = "SAVEPOINT attempt";
@@ -23,7 +24,11 @@ public final class Statements {
 
     private final Connection connection;
     private final Consumer<PreparedStatement> watcher;
-    private final List<String> commands = new ArrayList<>();
+    /** What is sent with the next statement, in front of it. */
+    private final List<SqlPart<?>> front = new ArrayList<>();
+    /** What is sent with the next statement, behind it. */
+    private final List<SqlPart<?>> behind = new ArrayList<>();
+
     private boolean last;
     private boolean commitSent;
 
@@ -56,24 +61,52 @@ public final class Statements {
 
     /** Has the transaction commit without waiting for the disk: a later one that waits makes sure of it too. */
     void commitWithoutWaiting() {
-        commands.add(DO_NOT_WAIT);
+        front.add(SqlPart.command(DO_NOT_WAIT));
     }
 
     /** Marks a point to go back to. Points may be inside each other; the innermost is meant by what follows. */
     void mark() {
-        commands.add(MARK);
+        finishWrites();
+        front.add(SqlPart.command(MARK));
     }
 
     /** Keeps what was done since the point, which is one no longer. */
     void keep() {
-        commands.add(FORGET);
+        front.add(SqlPart.command(FORGET));
     }
 
     /** Undoes what was done since the point, even where a statement failed. */
     void undo() {
-        commands.add(GO_BACK);
-        commands.add(FORGET);
-        sendCommands();
+        front.removeIf(SqlPart::counts);
+        front.add(SqlPart.command(GO_BACK));
+        front.add(SqlPart.command(FORGET));
+        sendFront();
+    }
+
+    /** Has a statement sent in front of the next one, in the same round trip. What is wrong with it is thrown there. */
+    void sendWithNext(SqlPart<?> part) {
+        front.add(part);
+    }
+
+    /** Has a statement sent behind the next one, in the same round trip. */
+    void sendBehindNext(SqlPart<?> part) {
+        behind.add(part);
+    }
+
+    /** What a statement gave that was to be sent behind the next one; it is sent now where none came. */
+    <T> T result(SqlPart<T> part) {
+        if (!part.isDone()) {
+            behind.remove(part);
+            return send(part);
+        }
+        return part.result();
+    }
+
+    /** Sends what waits for a next statement, where it writes: there is none to come, or none that may fail for it. */
+    void finishWrites() {
+        if (front.stream().anyMatch(SqlPart::counts)) {
+            sendFront();
+        }
     }
 
     /** Has the next statement commit, if it succeeds: what it writes by then is there, or nothing of the transaction. */
@@ -86,16 +119,39 @@ public final class Statements {
         return commitSent;
     }
 
-    private void sendCommands() {
-        if (commands.isEmpty()) {
-            return;
+    private void sendFront() {
+        if (!front.isEmpty()) {
+            List<SqlPart<?>> parts = List.copyOf(front);
+            front.clear();
+            send(parts);
         }
-        String all = String.join("; ", commands);
-        commands.clear();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(all);
+    }
+
+    /** Sends a statement, with what waits for it. */
+    <T> T send(SqlPart<T> part) {
+        List<SqlPart<?>> parts = new ArrayList<>(front);
+        parts.add(part);
+        parts.addAll(behind);
+        front.clear();
+        behind.clear();
+        if (last) {
+            parts.add(SqlPart.command(COMMIT));
+        }
+        send(parts);
+        return part.result();
+    }
+
+    private void send(List<SqlPart<?>> parts) {
+        String text = parts.stream().map(SqlPart::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            SqlPart.fill(statement, parts);
+            parts.stream().filter(SqlPart::counts).forEach(part -> StatementCounter.count());
+            watcher.accept(statement);
+            commitSent = last;
+            statement.execute();
+            SqlPart.read(statement, parts);
         } catch (SQLException e) {
-            throw new StatementFailed(all, e);
+            throw new StatementFailed(text, e);
         }
     }
 
@@ -105,39 +161,21 @@ public final class Statements {
      * @param fill sets its values
      * @param read reads what it gave
      */
-    <T> T send(String sql, Use<?> fill, Use<T> read) {
-        String text = withCommands(sql);
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+    <T> T sendAlone(String sql, Use<?> fill, Use<T> read) {
+        sendFront();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
             count(statement);
-            int before = commands.size();
-            commands.clear();
-            commitSent = last;
             statement.execute();
-            for (int i = 0; i < before; i++) {
-                statement.getMoreResults();
-            }
             return read.with(statement);
         } catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
     }
 
-    private String withCommands(String sql) {
-        if (commands.isEmpty() && !last) {
-            return sql;
-        }
-        List<String> all = new ArrayList<>(commands);
-        all.add(sql);
-        if (last) {
-            all.add(COMMIT);
-        }
-        return String.join("; ", all);
-    }
-
     /** Sends a statement once for each row that {@code fill} adds to it, in one round trip. */
     int[] sendBatch(String sql, Use<?> fill) {
-        sendCommands();
+        sendFront();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
             count(statement);

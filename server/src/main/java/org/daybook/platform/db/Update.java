@@ -1,7 +1,6 @@
 package org.daybook.platform.db;
 
 import java.sql.Statement;
-import java.util.Map;
 
 /** A statement that changes rows and gives none. */
 public final class Update extends SqlStatement<Update> {
@@ -16,8 +15,21 @@ public final class Update extends SqlStatement<Update> {
 
     /** Sends the statement; gives the number of rows that it changed. */
     public int execute() {
-        Map<String, Object> values = taken();
-        return statements.send(sql.text(), statement -> fill(statement, values), Statement::getUpdateCount);
+        return statements.send(SqlPart.of(this, taken(), Statement::getUpdateCount));
+    }
+
+    /**
+     * Sends the statement with the next one of the transaction, in one round trip; it must change one row. What the database
+     * refuses is thrown by whatever sends that.
+     */
+    public void executeWithNext() {
+        statements.sendWithNext(SqlPart.of(this, taken(), statement -> {
+            int changed = statement.getUpdateCount();
+            if (changed != 1) {
+                throw new IllegalStateException("changed " + changed + " rows instead of one: " + sql.text());
+            }
+            return changed;
+        }));
     }
 
     /** As {@link #execute}, and commits the transaction, in the same round trip. */

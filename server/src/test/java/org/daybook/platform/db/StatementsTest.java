@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -379,5 +380,88 @@ class StatementsTest {
                     .execute()));
         }
         assertThat(things()).hasSize(20);
+    }
+
+    private static void insertWithNext(SiteTransaction transaction, int n, String name) {
+        transaction
+                .update("INSERT INTO thing VALUES (:site, :n, :name)")
+                .bind("n", n)
+                .bind("name", name)
+                .executeWithNext();
+    }
+
+    private static Supplier<Rows<Integer>> expected(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT n FROM thing WHERE site_id = :site ORDER BY n")
+                .mapBehindNext(row -> row.getInt(1));
+    }
+
+    @Test
+    void whatTravelsWithTheNextStatementIsInItsOrder() {
+        List<Integer> found = write(transaction -> {
+            insertWithNext(transaction, 1, "first");
+            insertWithNext(transaction, 2, "second");
+            Supplier<Rows<Integer>> behind = expected(transaction);
+            int changed = transaction
+                    .update("UPDATE thing SET n = n + 10 WHERE site_id = :site AND n <= :most")
+                    .bind("most", 2)
+                    .execute();
+            assertThat(changed).isEqualTo(2);
+            insertWithNext(transaction, 3, "third");
+            return behind.get().list();
+        });
+        assertThat(found).containsExactly(11, 12);
+        assertThat(things()).containsExactly(3, 11, 12);
+    }
+
+    @Test
+    void whatIsExpectedIsReadAloneWhereNoStatementCame() {
+        assertThat(this.<List<Integer>>write(transaction -> {
+                    insert(transaction, 1, "first");
+                    Supplier<Rows<Integer>> behind = expected(transaction);
+                    insertWithNext(transaction, 2, "second");
+                    return behind.get().list();
+                }))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsWrittenWithTheNextStatementIsRefusedAsAnyOther() {
+        assertThatThrownBy(() -> write(transaction -> {
+                    insertWithNext(transaction, 1, "far too long");
+                    return true;
+                }))
+                .isInstanceOf(ConstraintViolation.class);
+        assertThatThrownBy(() -> write(transaction -> {
+                    insertWithNext(transaction, 1, "far too long");
+                    insert(transaction, 2, "second");
+                    return true;
+                }))
+                .isInstanceOf(ConstraintViolation.class);
+        assertThat(things()).isEmpty();
+    }
+
+    @Test
+    void anAttemptAnswersForAllThatWasWrittenInIt() {
+        boolean[] done = new boolean[3];
+        write(transaction -> {
+            insertWithNext(transaction, 1, "outer");
+            done[0] = transaction.attempt(() -> insertWithNext(transaction, 2, "far too long"));
+            done[1] = transaction.attempt(() -> {
+                insertWithNext(transaction, 3, "kept");
+                assertThat(transaction.attempt(() -> {
+                            insertWithNext(transaction, 4, "undone");
+                            return false;
+                        }))
+                        .isFalse();
+            });
+            done[2] = transaction.attempt(() -> {
+                insertWithNext(transaction, 5, "undone");
+                return false;
+            });
+            return true;
+        });
+        assertThat(done).containsExactly(false, true, false);
+        assertThat(things()).containsExactly(1, 3);
     }
 }
