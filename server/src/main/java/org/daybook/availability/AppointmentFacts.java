@@ -188,7 +188,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
         int duration = request.durationMinutes() != null
                 ? request.durationMinutes()
-                : first + service.addOnMinutes(request.addOns());
+                : first + request.addOnMinutes(service);
         Integer step = setup.bounds(service).stepMinutes();
         return new AppointmentRules(
                 duration * MINUTE,

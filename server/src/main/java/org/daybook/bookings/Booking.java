@@ -213,10 +213,10 @@ public record Booking(
         return copy.booking();
     }
 
-    /** The same booking with the prices of add-ons that are taken with it from now on. */
+    /** The same booking with the prices of the add-ons that are taken with it now. */
     Booking pricing(Map<UUID, AddOnPrice> addOns) {
         Copy copy = new Copy();
-        copy.prices = prices == null ? null : prices.with(addOns);
+        copy.prices = prices == null ? null : prices.taking(addOns(), addOns);
         return copy.booking();
     }
 
@@ -298,6 +298,11 @@ public record Booking(
             ids.add(UUID.fromString(Json.text("", addOn, "id")));
         }
         return ids;
+    }
+
+    /** By how much these lengthen it, as they did when they were taken. */
+    int addOnMinutes() {
+        return BookedChoices.minutes(Json.list(body, "bookedAddOns"));
     }
 
     /** The same booking of somebody else. */

@@ -291,7 +291,8 @@ final class Holding {
         Service service = availability.service(transaction, booking.serviceId());
         Map<UUID, Set<UUID>> resources =
                 wanted == null ? Map.of() : Map.of(service.firstResourceType(), Set.of(wanted));
-        return new SlotRequest(booking.serviceId(), null, places(booking), resources, booking.addOns());
+        return new SlotRequest(
+                booking.serviceId(), null, places(booking), resources, Set.of(), booking.addOnMinutes());
     }
 
     private static List<PlaceFilter> places(Booking booking) {

@@ -3,7 +3,6 @@ package org.daybook.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -109,6 +108,7 @@ final class NewBooking {
                     transaction,
                     service.id(),
                     wish.addOns(),
+                    List.of(),
                     !wish.flowControl().skipAddOnValidation());
         } catch (ApplicationException e) {
             boolean unknown =
@@ -119,7 +119,7 @@ final class NewBooking {
 
     /** Add-ons and choices of variants, as far as the service offers them. */
     private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service, ArrayNode addOns) {
-        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, service, addOns), false);
+        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {
             chosen.set("bookedAddOns", addOns);
@@ -130,14 +130,12 @@ final class NewBooking {
         return chosen;
     }
 
-    private static @Nullable Integer minutes(CreateBooking wish, Service service, ArrayNode addOns) {
+    private static @Nullable Integer minutes(CreateBooking wish, ArrayNode addOns) {
         if (!(wish.booked() instanceof BookedTime.Appointment asked)) {
             return null;
         }
-        List<UUID> ids = new ArrayList<>();
-        addOns.forEach(addOn -> ids.add(UUID.fromString(Json.text("", addOn, "id"))));
         long minutes = Duration.between(asked.start(), asked.end()).toMinutes();
-        return (int) Math.min(minutes, Integer.MAX_VALUE) - service.addOnMinutes(ids);
+        return (int) Math.min(minutes, Integer.MAX_VALUE) - BookedChoices.minutes(addOns);
     }
 
     private Target appointment(
