@@ -248,10 +248,16 @@ class PagesTellTest {
     }
 
     @Test
-    void aTelephoneNumberIsKeptInItsInternationalFormAndNeverCostsTheBooking() {
+    void aTelephoneNumberIsKeptInItsInternationalFormAndWhatCanBeNoneIsToldSo() {
         TestService service = appointments("");
         int hour = 7;
-        for (var typed : Map.of("+1 (212) 555-0100", "+12125550100", "call me", "call me")
+        for (var typed : Map.of(
+                        "+1 (212) 555-0100",
+                        "+12125550100",
+                        "555-0100 Fax",
+                        "555-0100 Fax",
+                        "+49 30 901820, ext. 3",
+                        "+4930901820;ext=3")
                 .entrySet()) {
             Answer details = customer.get(details(service, "2026-06-16T%02d:00:00Z".formatted(hour++)));
             Answer booked =
@@ -261,6 +267,13 @@ class PagesTellTest {
         }
     }
 
+        Answer details = customer.get(details(service, "2026-06-17T08:00:00Z"));
+        for (String typed : List.of("abc", "call me", "\u202E1234", "1".repeat(51))) {
+            Answer again =
+                    customer.send(details, Map.of("name", "Eva", "email", "eva@example.com", "phone", typed));
+            assertThat(again.text()).contains("Enter a phone number such as").doesNotContain("You are booked");
+            assertThat(again.html()).contains("value=\"" + typed + "\"");
+        }
     @Test
     void theListOfZonesIsAPageOfItsOwnAndMovesNobodyByDefault() {
         Answer page = customer.get("/book");
