@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,7 @@ record Choice(
     /** From fields of a form. */
     static Choice of(Function<String, @Nullable String> fields) {
         return new Choice(
-                read(
-                        fields,
-                        "zone",
-                        name -> Times.parseZone(name).map(Object::toString).orElse(null)),
+                read(fields, "zone", name -> ZoneNames.read(name).map(ZoneId::getId).orElse(null)),
                 read(fields, "day", text -> within(LocalDate.parse(text))),
                 read(fields, "staff", UUID::fromString),
                 read(fields, "place", UUID::fromString),
@@ -62,7 +61,7 @@ record Choice(
                         fields,
                         "start",
                         text -> Times.parseInstant(text)
-                                .filter(start -> within(Times.local(start, java.time.ZoneOffset.UTC)
+                                .filter(start -> within(Times.local(start, ZoneOffset.UTC)
                                                 .toLocalDate())
                                         != null)
                                 .orElse(null)),
