@@ -76,8 +76,7 @@ final class RescheduledChoices {
         Instant end = booking.end();
         return start == null || end == null
                 ? null
-                : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES)
-                        - booking.addOnMinutes();
+                : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES) - booking.addOnMinutes();
     }
 
     /** Length of the appointment without add-ons; null for other bookings. */

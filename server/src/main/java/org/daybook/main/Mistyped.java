@@ -26,7 +26,9 @@ final class Mistyped {
 
     private static CannotStart unread(ParameterException mistake) {
         String value = mistake.getValue();
-        if (value != null && mistake.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+        if (value != null
+                && mistake.getArgSpec() instanceof OptionSpec option
+                && option.arity().max() == 0) {
             return new CannotStart(option.longestName() + " takes true or false, not " + value + ".");
         }
         if (value != null && mistake.getArgSpec() == null) {

@@ -20,8 +20,8 @@ final class Assets {
     private static final int HASH_BYTES = 6;
 
     private final Asset style = Asset.load("book", "css", "text/css;charset=utf-8");
-    private final Asset script = Asset.load("book", "js", "text/javascript;charset=utf-8")
-            .with("RENAMED_ZONES", renamedZones());
+    private final Asset script =
+            Asset.load("book", "js", "text/javascript;charset=utf-8").with("RENAMED_ZONES", renamedZones());
     private final Asset icon = Asset.load("icon", "svg", "image/svg+xml");
     private final Map<String, Asset> byName =
             Map.of(style.plainName(), style, script.plainName(), script, icon.plainName(), icon);

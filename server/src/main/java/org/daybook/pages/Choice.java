@@ -51,7 +51,10 @@ record Choice(
     /** From fields of a form. */
     static Choice of(Function<String, @Nullable String> fields) {
         return new Choice(
-                read(fields, "zone", name -> ZoneNames.read(name).map(ZoneId::getId).orElse(null)),
+                read(
+                        fields,
+                        "zone",
+                        name -> ZoneNames.read(name).map(ZoneId::getId).orElse(null)),
                 read(fields, "day", text -> within(LocalDate.parse(text))),
                 read(fields, "staff", UUID::fromString),
                 read(fields, "place", UUID::fromString),

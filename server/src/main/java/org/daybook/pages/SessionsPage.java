@@ -85,7 +85,8 @@ final class SessionsPage {
     /** The first day from one on with a session that can be booked, or else with any. */
     private static Optional<LocalDate> firstDay(Visit visit, List<ClassSession> sessions, LocalDate from) {
         List<ClassSession> later = sessions.stream()
-                .filter(session -> !visit.formats().localDate(session.event().start()).isBefore(from))
+                .filter(session ->
+                        !visit.formats().localDate(session.event().start()).isBefore(from))
                 .toList();
         return later.stream()
                 .filter(session -> session.isBookable(visit.now()))

@@ -402,7 +402,8 @@ class BookedChoicesTest {
                 .isEqualTo(made.get("bookedAddOns").get(0));
         visitor.post("/bookings/v1/bookings/" + TestBusiness.id(moved) + "/reschedule", """
                 {"createSession": {"scheduleId": "%s", "start": {"timestamp": "2026-06-10T10:00:00Z"},
-                    "end": {"timestamp": "2026-06-10T11:20:00Z"}}}""".formatted(service.scheduleId()))
+                    "end": {"timestamp": "2026-06-10T11:20:00Z"}}}""".formatted(
+                                service.scheduleId()))
                 .ok();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Currency;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -319,7 +319,8 @@ class CommandLinesTest {
         assertThat(run("site", "suspend", "a", "b").err())
                 .isEqualTo("There is a word too many, b: see daybook site suspend --help.\n");
         assertThat(run("serve", "8080").err()).isEqualTo("There is a word too many, 8080: see daybook serve --help.\n");
-        assertThat(run("key", "list", "--nothing").err()).isEqualTo("Unknown flag --nothing: see daybook key list --help.\n");
+        assertThat(run("key", "list", "--nothing").err())
+                .isEqualTo("Unknown flag --nothing: see daybook key list --help.\n");
         assertThat(run("serve", "--verbose=maybe").err()).isEqualTo("--verbose takes true or false, not maybe.\n");
         assertThat(run("serve", "-p", "80").err()).isEqualTo("Unknown flag -p: see daybook serve --help.\n");
         assertThat(run("help", "kye").err()).isEqualTo("Unknown command kye: did you mean key?\n");
