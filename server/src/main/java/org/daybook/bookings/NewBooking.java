@@ -13,7 +13,6 @@ import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
@@ -54,7 +53,7 @@ final class NewBooking {
             @Nullable UUID eventId,
             @Nullable Instant start,
             @Nullable Instant end,
-            Settings settings,
+            BookedSettings settings,
             ObjectNode bookedEntity) {}
 
     Booking of(SiteTransaction transaction, UUID id, CreateBooking wish, @Nullable UUID contactId) {
@@ -166,7 +165,7 @@ final class NewBooking {
                     BookingError.SLOT_NOT_AVAILABLE, "The service is not given at this location");
         }
         PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
-        Settings settings = settings(wish, asked.resource(), place);
+        BookedSettings settings = settings(wish, asked.resource(), place);
         BookingPolicy policy = availability.policy(transaction, service).rules();
         BookingChecks.requirePolicy(
                 wish.caller(),
@@ -308,8 +307,8 @@ final class NewBooking {
         return service;
     }
 
-    private static Settings settings(CreateBooking wish, @Nullable UUID resource, @Nullable PlaceFilter place) {
-        return new Settings(
+    private static BookedSettings settings(CreateBooking wish, @Nullable UUID resource, @Nullable PlaceFilter place) {
+        return new BookedSettings(
                 wish.flowControl().skipAvailabilityValidation(),
                 wish.flowControl().skipBusinessConfirmation(),
                 !wish.caller().manages(),
