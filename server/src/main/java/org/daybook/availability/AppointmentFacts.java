@@ -208,9 +208,8 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
 
     private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
         int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
-        int duration = request.durationMinutes() != null
-                ? request.durationMinutes()
-                : first + service.addOnMinutes(request.addOns());
+        int duration =
+                request.durationMinutes() != null ? request.durationMinutes() : first + request.addOnMinutes(service);
         Integer step = setup.bounds(service).stepMinutes();
         return new AppointmentRules(
                 duration * MINUTE,

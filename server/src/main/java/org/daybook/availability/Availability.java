@@ -28,7 +28,6 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.Seats;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
-import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.platform.catalogue.SiteDocument;
@@ -344,19 +343,6 @@ public final class Availability {
     public List<CalendarEvent> courseSessions(SiteTransaction transaction, UUID scheduleId) {
         return sessions.ofCourse(transaction, scheduleId);
     }
-
-    /**
-     * A time that a schedule offers.
-     *
-     * @param free schedules of the resources that are free then; empty for one that offers its own time
-     * @param place null where the schedule says none
-     */
-    public record OpenSlot(
-            UUID scheduleId,
-            Instant start,
-            Instant end,
-            List<UUID> free,
-            @Nullable Place place) {}
 
     /**
      * The times that these schedules offer between two moments, whatever policy says of booking them: those of

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.availability.Availability.OpenSlot;
 import org.daybook.availability.Setup.BookableResource;
 import org.daybook.availability.Setup.OpenSchedule;
 import org.daybook.calendar.Occupancy;

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param places only these; empty for all places of the service
  * @param resources by resource type, those that may serve; types that are not named are free to choose
  * @param addOns what is taken with the service
+ * @param boughtMinutes by how much a booking is longer that took its add-ons before; they last as they did then
  */
 public record SlotRequest(
         UUID serviceId,
         @Nullable Integer durationMinutes,
         List<PlaceFilter> places,
         Map<UUID, Set<UUID>> resources,
-        Set<UUID> addOns) {
+        Set<UUID> addOns,
+        int boughtMinutes) {
     /** Where requests for slots have what the customer chose. */
     static final String CHOICES = "customerChoices.";
 
@@ -39,6 +41,16 @@ public record SlotRequest(
             List<PlaceFilter> places,
             Map<UUID, Set<UUID>> resources) {
         this(serviceId, durationMinutes, places, resources, Set.of());
+    }
+
+    /** Slots with add-ons, as long as these take now. */
+    public SlotRequest(
+            UUID serviceId,
+            @Nullable Integer durationMinutes,
+            List<PlaceFilter> places,
+            Map<UUID, Set<UUID>> resources,
+            Set<UUID> addOns) {
+        this(serviceId, durationMinutes, places, resources, addOns, 0);
     }
 
     /** Anything of the service's first length. */
@@ -58,7 +70,12 @@ public record SlotRequest(
 
     /** The same request for sessions of so many minutes. */
     SlotRequest lasting(int minutes) {
-        return new SlotRequest(serviceId, minutes, places, resources, addOns);
+        return new SlotRequest(serviceId, minutes, places, resources, addOns, boughtMinutes);
+    }
+
+    /** By how much what is taken with the service lengthens a session. */
+    int addOnMinutes(Service service) {
+        return boughtMinutes + service.addOnMinutes(addOns);
     }
 
     /** Requests name their times differently, and some name a booking that has one. */
@@ -79,7 +96,7 @@ public record SlotRequest(
             throw new InvalidRequestException(
                     Violation.refused(WHOLE, "the time must be within the years 1 to 9999 in every zone"));
         }
-        Instant endWithoutAddOns = end.minus(Duration.ofMinutes(service.addOnMinutes(addOns)));
+        Instant endWithoutAddOns = end.minus(Duration.ofMinutes(addOnMinutes(service)));
         return service.takes(start, endWithoutAddOns, zone) ? lasting((int) (seconds / 60)) : this;
     }
 
@@ -95,7 +112,7 @@ public record SlotRequest(
         }
         if (durationMinutes != null
                 && service.type() == ServiceType.APPOINTMENT
-                && !service.takes(durationMinutes - service.addOnMinutes(addOns))) {
+                && !service.takes(durationMinutes - addOnMinutes(service))) {
             throw new InvalidRequestException(Violation.refused(
                     path + "durationInMinutes",
                     "the service with its add-ons does not take " + durationMinutes + " minutes"));

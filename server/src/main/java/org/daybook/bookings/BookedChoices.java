@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.AddOnGroups;
@@ -93,15 +94,26 @@ final class BookedChoices {
      * The add-ons of a booking, completed by name and duration.
      *
      * @param wanted {@code bookedAddOns} of the contract
-     * @param checked whether they must be offered by the service, and within the limits of their groups
+     * @param before those that it has, which stay as they were bought, whatever the service offers now
+     * @param checked whether others must be offered by the service, and within the limits of their groups
      */
-    AddOnsTaken addOns(SiteTransaction transaction, UUID serviceId, Iterable<JsonNode> wanted, boolean checked) {
+    AddOnsTaken addOns(
+            SiteTransaction transaction,
+            UUID serviceId,
+            Iterable<JsonNode> wanted,
+            List<JsonNode> before,
+            boolean checked) {
         ArrayNode booked = Json.array();
         if (!wanted.iterator().hasNext()) {
             return AddOnsTaken.NONE;
         }
         List<AddOnGroups.Group> offered = groups.list(transaction, serviceId);
-        wanted.forEach(addOn -> booked.add(complete(offered, addOn, checked)));
+        for (JsonNode addOn : wanted) {
+            booked.add(before.stream()
+                    .filter(had -> isSame(had, addOn))
+                    .findFirst()
+                    .orElseGet(() -> complete(offered, addOn, checked)));
+        }
         if (checked) {
             requireLimits(offered, booked);
         }
@@ -116,6 +128,21 @@ final class BookedChoices {
      */
     record AddOnsTaken(ArrayNode booked, Map<UUID, AddOnPrice> prices) {
         static final AddOnsTaken NONE = new AddOnsTaken(Json.array(), Map.of());
+    }
+
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return Objects.equals(Json.uuid(one, "id"), Json.uuid(other, "id"))
+                && Objects.equals(Json.uuid(one, "groupId"), Json.uuid(other, "groupId"))
+                && Json.integer(1, one, "quantity") == Json.integer(1, other, "quantity");
+    }
+
+    /** By how much add-ons lengthen the booking that has them: {@code bookedAddOns} of the contract. */
+    static int minutes(Iterable<JsonNode> booked) {
+        int minutes = 0;
+        for (JsonNode addOn : booked) {
+            minutes += Json.integer(0, addOn, "durationInMinutes");
+        }
+        return minutes;
     }
 
     private static Map<UUID, AddOnPrice> prices(List<AddOnGroups.Group> offered, ArrayNode booked) {
@@ -164,7 +191,7 @@ final class BookedChoices {
         UUID id = Json.uuid(wanted, "id");
         boolean known = false;
         for (AddOnGroups.Group group : offered) {
-            if (group.id().equals(groupId)) {
+            if (!checked || group.id().equals(groupId)) {
                 known = true;
                 for (ObjectNode addOn : group.addOns()) {
                     if (UUID.fromString(Json.text("", addOn, "id")).equals(id)) {

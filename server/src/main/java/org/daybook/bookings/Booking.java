@@ -48,7 +48,7 @@ public record Booking(
         UUID creatorId,
         ObjectNode policy,
         @Nullable PriceList prices,
-        Settings settings,
+        BookedSettings settings,
         long revision,
         Instant created,
         Instant updated,
@@ -65,73 +65,6 @@ public record Booking(
         EVENT_SEATS,
         SCHEDULE_SEATS,
         RESOURCES
-    }
-
-    /**
-     * How it was made.
-     *
-     * @param byCustomer made without manage rights, so customer limits and the grid bind it
-     * @param free whether there was nothing to pay for it when it was made
-     * @param paidFirst whether it is to be paid online before it stands
-     * @param wantedResource the resource that was asked for; null for anyone
-     * @param placeType location type of services; null where none was given
-     */
-    public record Settings(
-            boolean skipAvailability,
-            boolean skipBusinessConfirmation,
-            boolean byCustomer,
-            boolean free,
-            boolean paidFirst,
-            @Nullable UUID wantedResource,
-            @Nullable String placeType,
-            @Nullable UUID placeId) {
-
-        static Settings of(ObjectNode json) {
-            return new Settings(
-                    Json.flag(json, "skipAvailability"),
-                    Json.flag(json, "skipBusinessConfirmation"),
-                    Json.flag(json, "byCustomer"),
-                    Json.flag(json, "free"),
-                    Json.flag(json, "paidFirst"),
-                    Json.uuid(json, "wantedResource"),
-                    Json.text(json, "placeType"),
-                    Json.uuid(json, "placeId"));
-        }
-
-        ObjectNode json() {
-            ObjectNode json = Json.object()
-                    .put("skipAvailability", skipAvailability)
-                    .put("skipBusinessConfirmation", skipBusinessConfirmation)
-                    .put("byCustomer", byCustomer);
-            if (free) {
-                json.put("free", true);
-            }
-            if (paidFirst) {
-                json.put("paidFirst", true);
-            }
-            if (wantedResource != null) {
-                json.put("wantedResource", wantedResource.toString());
-            }
-            if (placeType != null) {
-                json.put("placeType", placeType);
-            }
-            if (placeId != null) {
-                json.put("placeId", placeId.toString());
-            }
-            return json;
-        }
-
-        Settings paying(boolean isFree, boolean isPaidFirst) {
-            return new Settings(
-                    skipAvailability,
-                    skipBusinessConfirmation,
-                    byCustomer,
-                    isFree,
-                    isPaidFirst,
-                    wantedResource,
-                    placeType,
-                    placeId);
-        }
     }
 
     public BookingPolicy bookingPolicy() {
@@ -157,7 +90,7 @@ public record Booking(
         private @Nullable Instant end = Booking.this.end;
         private @Nullable UUID contactId = Booking.this.contactId;
         private @Nullable PriceList prices = Booking.this.prices;
-        private Settings settings = Booking.this.settings;
+        private BookedSettings settings = Booking.this.settings;
         private long revision = Booking.this.revision;
         private Instant updated = Booking.this.updated;
         private ObjectNode body = Booking.this.body;
@@ -201,7 +134,7 @@ public record Booking(
         return copy.booking();
     }
 
-    Booking with(Settings newSettings) {
+    Booking with(BookedSettings newSettings) {
         Copy copy = new Copy();
         copy.settings = newSettings;
         return copy.booking();
@@ -213,10 +146,10 @@ public record Booking(
         return copy.booking();
     }
 
-    /** The same booking with the prices of add-ons that are taken with it from now on. */
+    /** The same booking with the prices of the add-ons that are taken with it now. */
     Booking pricing(Map<UUID, AddOnPrice> addOns) {
         Copy copy = new Copy();
-        copy.prices = prices == null ? null : prices.with(addOns);
+        copy.prices = prices == null ? null : prices.taking(addOns(), addOns);
         return copy.booking();
     }
 
@@ -300,6 +233,11 @@ public record Booking(
         return ids;
     }
 
+    /** By how much these lengthen it, as they did when they were taken. */
+    int addOnMinutes() {
+        return BookedChoices.minutes(Json.list(body, "bookedAddOns"));
+    }
+
     /** The same booking of somebody else. */
     Booking of(@Nullable UUID newContactId, ObjectNode newBody) {
         Copy copy = new Copy();
@@ -316,7 +254,7 @@ public record Booking(
 
     /** The same booking at another time; it holds nothing there yet. */
     Booking movedTo(
-            @Nullable UUID newEventId, Instant newStart, Instant newEnd, Settings newSettings, ObjectNode body) {
+            @Nullable UUID newEventId, Instant newStart, Instant newEnd, BookedSettings newSettings, ObjectNode body) {
         Copy copy = new Copy();
         copy.eventId = newEventId;
         copy.holds = Holds.NOTHING;

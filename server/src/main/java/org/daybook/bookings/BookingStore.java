@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
@@ -279,7 +278,7 @@ final class BookingStore {
                 rs.getObject("creator_id", UUID.class),
                 Json.parseObject(rs.getString("policy")),
                 prices(rs.getString("prices")),
-                Settings.of(Json.parseObject(rs.getString("settings"))),
+                BookedSettings.of(Json.parseObject(rs.getString("settings"))),
                 rs.getLong("revision"),
                 Instants.of(rs, "created_at"),
                 Instants.of(rs, "updated_at"),

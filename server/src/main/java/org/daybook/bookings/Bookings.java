@@ -26,9 +26,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.ErrorCode;
-import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
-import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.pricing.Pricing;
 import org.jspecify.annotations.Nullable;
@@ -406,9 +404,5 @@ public final class Bookings {
     static ApplicationException notFound(UUID id) {
         ErrorCode code = BookingError.BOOKING_NOT_FOUND;
         return new ApplicationException(code, "No booking has the id " + id);
-    }
-
-    static InvalidRequestException required(String field) {
-        return new InvalidRequestException(Violation.required(field));
     }
 }

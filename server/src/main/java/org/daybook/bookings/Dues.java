@@ -1,7 +1,6 @@
 package org.daybook.bookings;
 
 import java.math.BigDecimal;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.catalog.Fee;
 import org.daybook.catalog.Service;
 import org.daybook.pricing.Price;
@@ -16,7 +15,7 @@ final class Dues {
     /** A new booking with what its service and its choices say of paying for it. */
     static Booking of(Service service, Booking booking) {
         boolean free = isFree(service, booking);
-        Settings settings = booking.settings().paying(free, !free && service.isPaidOnlineOnly());
+        BookedSettings settings = booking.settings().paying(free, !free && service.isPaidOnlineOnly());
         return booking.with(settings);
     }
 

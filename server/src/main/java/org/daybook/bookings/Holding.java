@@ -15,7 +15,6 @@ import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.AffectedSchedule;
 import org.daybook.calendar.AppointmentEvent;
 import org.daybook.calendar.CalendarEvent;
@@ -311,16 +310,16 @@ final class Holding {
 
     /** What the booking asks for; the resource that was asked for is the only one considered. */
     private SlotRequest request(SiteTransaction transaction, Booking booking) {
-        Settings settings = booking.settings();
+        BookedSettings settings = booking.settings();
         UUID wanted = settings.wantedResource();
         Service service = availability.service(transaction, booking.serviceId());
         Map<UUID, Set<UUID>> resources =
                 wanted == null ? Map.of() : Map.of(service.firstResourceType(), Set.of(wanted));
-        return new SlotRequest(booking.serviceId(), null, places(booking), resources, booking.addOns());
+        return new SlotRequest(booking.serviceId(), null, places(booking), resources, Set.of(), booking.addOnMinutes());
     }
 
     private static List<PlaceFilter> places(Booking booking) {
-        Settings settings = booking.settings();
+        BookedSettings settings = booking.settings();
         return settings.placeType() == null
                 ? List.of()
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
@@ -328,7 +327,7 @@ final class Holding {
 
     /** Where no place was named, or only of which type it is, the booking is for the one where its time is taken. */
     static Booking atPlace(Booking booking, Place place) {
-        Settings settings = booking.settings();
+        BookedSettings settings = booking.settings();
         if (settings.placeType() != null && (settings.placeId() != null || place.id() == null)) {
             return booking;
         }

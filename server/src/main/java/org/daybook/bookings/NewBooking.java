@@ -3,7 +3,6 @@ package org.daybook.bookings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.daybook.availability.Setup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
@@ -55,7 +53,7 @@ final class NewBooking {
             @Nullable UUID eventId,
             @Nullable Instant start,
             @Nullable Instant end,
-            Settings settings,
+            BookedSettings settings,
             ObjectNode bookedEntity) {}
 
     Booking of(SiteTransaction transaction, UUID id, CreateBooking wish, @Nullable UUID contactId) {
@@ -109,6 +107,7 @@ final class NewBooking {
                     transaction,
                     service.id(),
                     wish.addOns(),
+                    List.of(),
                     !wish.flowControl().skipAddOnValidation());
         } catch (ApplicationException e) {
             boolean unknown =
@@ -119,7 +118,7 @@ final class NewBooking {
 
     /** Add-ons and choices of variants, as far as the service offers them. */
     private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service, ArrayNode addOns) {
-        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, service, addOns), false);
+        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {
             chosen.set("bookedAddOns", addOns);
@@ -130,14 +129,12 @@ final class NewBooking {
         return chosen;
     }
 
-    private static @Nullable Integer minutes(CreateBooking wish, Service service, ArrayNode addOns) {
+    private static @Nullable Integer minutes(CreateBooking wish, ArrayNode addOns) {
         if (!(wish.booked() instanceof BookedTime.Appointment asked)) {
             return null;
         }
-        List<UUID> ids = new ArrayList<>();
-        addOns.forEach(addOn -> ids.add(UUID.fromString(Json.text("", addOn, "id"))));
         long minutes = Duration.between(asked.start(), asked.end()).toMinutes();
-        return (int) Math.min(minutes, Integer.MAX_VALUE) - service.addOnMinutes(ids);
+        return (int) Math.min(minutes, Integer.MAX_VALUE) - BookedChoices.minutes(addOns);
     }
 
     private Target appointment(
@@ -168,7 +165,7 @@ final class NewBooking {
                     BookingError.SLOT_NOT_AVAILABLE, "The service is not given at this location");
         }
         PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
-        Settings settings = settings(wish, asked.resource(), place);
+        BookedSettings settings = settings(wish, asked.resource(), place);
         BookingPolicy policy = availability.policy(transaction, service).rules();
         BookingChecks.requirePolicy(
                 wish.caller(),
@@ -310,8 +307,8 @@ final class NewBooking {
         return service;
     }
 
-    private static Settings settings(CreateBooking wish, @Nullable UUID resource, @Nullable PlaceFilter place) {
-        return new Settings(
+    private static BookedSettings settings(CreateBooking wish, @Nullable UUID resource, @Nullable PlaceFilter place) {
+        return new BookedSettings(
                 wish.flowControl().skipAvailabilityValidation(),
                 wish.flowControl().skipBusinessConfirmation(),
                 !wish.caller().manages(),

@@ -56,9 +56,9 @@ final class RescheduledChoices {
         if (wanted instanceof BookedTime.Appointment && chosen.participants() > service.capacity()) {
             throw new ApplicationException(BookingError.SESSION_CAPACITY_EXCEEDED, "An appointment has one place");
         }
-        Integer minutes = minutes(wanted, service, chosen);
+        Integer minutes = minutes(wanted, chosen);
         // What was chosen stays chosen, whatever the service offers now.
-        boolean asBefore = participants == null && (minutes == null || minutes.equals(minutes(service, booking)));
+        boolean asBefore = participants == null && (minutes == null || minutes.equals(minutes(booking)));
         if (!asBefore) {
             choices.require(
                     transaction,
@@ -71,20 +71,19 @@ final class RescheduledChoices {
     }
 
     /** Length of the appointment that is booked, without add-ons; null for other bookings. */
-    private static @Nullable Integer minutes(Service service, Booking booking) {
+    private static @Nullable Integer minutes(Booking booking) {
         Instant start = booking.start();
         Instant end = booking.end();
         return start == null || end == null
                 ? null
-                : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES)
-                        - service.addOnMinutes(booking.addOns());
+                : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES) - booking.addOnMinutes();
     }
 
     /** Length of the appointment without add-ons; null for other bookings. */
-    private static @Nullable Integer minutes(BookedTime wanted, Service service, Booking booking) {
+    private static @Nullable Integer minutes(BookedTime wanted, Booking booking) {
         return wanted instanceof BookedTime.Appointment asked
                 ? Math.clamp(Duration.between(asked.start(), asked.end()).toMinutes(), 0, MAX_MINUTES)
-                        - service.addOnMinutes(booking.addOns())
+                        - booking.addOnMinutes()
                 : null;
     }
 
@@ -103,7 +102,7 @@ final class RescheduledChoices {
                     BookingError.ADD_ON_CHANGES_NOT_ALLOWED,
                     "A move changes add-ons only where allowAddOnChanges is set");
         }
-        AddOnsTaken addOns = choices.addOns(transaction, booking.serviceId(), wanted, true);
+        AddOnsTaken addOns = choices.addOns(transaction, booking.serviceId(), wanted, before, true);
         ObjectNode body = booking.body().deepCopy();
         body.remove("bookedAddOns");
         if (!addOns.booked().isEmpty()) {

@@ -7,7 +7,6 @@ import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
@@ -137,8 +136,8 @@ final class Rescheduling {
             RescheduleBooking wish,
             ObjectNode body) {
         PlaceFilter place = asked.places().isEmpty() ? null : asked.places().getFirst();
-        Settings old = released.settings();
-        Settings settings = new Settings(
+        BookedSettings old = released.settings();
+        BookedSettings settings = new BookedSettings(
                 wish.skipAvailabilityValidation() || old.skipAvailability(),
                 wish.skipBusinessConfirmation() || old.skipBusinessConfirmation(),
                 !caller.manages(),

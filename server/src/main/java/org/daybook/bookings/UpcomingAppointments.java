@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
-import org.daybook.bookings.Booking.Settings;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +49,7 @@ public final class UpcomingAppointments {
         if (start == null || end == null) {
             return Optional.empty();
         }
-        Settings settings = booking.settings();
+        BookedSettings settings = booking.settings();
         String type = settings.placeType();
         List<PlaceFilter> places = type == null ? List.of() : List.of(new PlaceFilter(type, settings.placeId()));
         SlotRequest asked = new SlotRequest(booking.serviceId(), null, places, resources(booking));

@@ -101,7 +101,7 @@ final class CommandLines {
                 .addSubcommand(
                         "create",
                         beside("make an API key, which is shown this once", KeyCommands::create)
-                                .addOption(text("--name", "NAME", "what the key is for")
+                                .addOption(text("--name", "NAME", "what the key is for, such as \"Front desk\"")
                                         .required(true)
                                         .build())
                                 .addOption(site()))
@@ -110,7 +110,7 @@ final class CommandLines {
                 .addSubcommand(
                         "revoke",
                         beside("make an API key good for nothing, within two seconds", KeyCommands::revoke)
-                                .addPositional(argument("KEY_ID", "id of the key, as listed"))
+                                .addPositional(argument("KEY_ID", "id of the key, as daybook key list shows it"))
                                 .addOption(site()));
     }
 
@@ -148,11 +148,11 @@ final class CommandLines {
                 .addSubcommand(
                         "suspend",
                         beside("serve a site no more, until it is resumed", SiteCommands::suspend)
-                                .addPositional(argument("SITE", "id of the site")))
+                                .addPositional(argument("SITE", "id of the site, as daybook site list shows it")))
                 .addSubcommand(
                         "resume",
                         beside("serve a suspended site again", SiteCommands::resume)
-                                .addPositional(argument("SITE", "id of the site")));
+                                .addPositional(argument("SITE", "id of the site, as daybook site list shows it")));
     }
 
     /** A command on the database of an instance, whether its server runs or not. */

@@ -54,7 +54,7 @@ final class Flags {
      * @throws org.daybook.platform.CannotStart naming the unknown flag and the nearest known one
      */
     static List<Given> read(List<String> words) {
-        CommandSpec command = CommandSpec.create();
+        CommandSpec command = CommandSpec.create().name("daybook");
         addTo(command, List.of(Setting.values()));
         try {
             return given(configured(new CommandLine(command)).parseArgs(words.toArray(String[]::new)));

@@ -1,6 +1,7 @@
 package org.daybook.main;
 
 import java.util.Collection;
+import java.util.List;
 import org.daybook.platform.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -19,37 +20,65 @@ final class Mistyped {
         return switch (mistake) {
             case UnmatchedArgumentException unmatched -> unknown(unmatched);
             case MissingParameterException missing -> new CannotStart(missing(missing));
-            default ->
-                new CannotStart(String.valueOf(mistake.getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("The command line cannot be read."));
+            default -> unread(mistake);
         };
+    }
+
+    private static CannotStart unread(ParameterException mistake) {
+        String value = mistake.getValue();
+        if (value != null
+                && mistake.getArgSpec() instanceof OptionSpec option
+                && option.arity().max() == 0) {
+            return new CannotStart(option.longestName() + " takes true or false, not " + value + ".");
+        }
+        if (value != null && mistake.getArgSpec() == null) {
+            return unknownCommand(mistake.getCommandLine(), value);
+        }
+        return new CannotStart(
+                String.valueOf(mistake.getMessage()).lines().findFirst().orElse("The command line cannot be read."));
     }
 
     private static CannotStart unknown(UnmatchedArgumentException unmatched) {
         String word = unmatched.getUnmatched().getFirst();
         CommandLine command = unmatched.getCommandLine();
-        Collection<String> commands = command.getSubcommands().keySet();
-        if (!word.startsWith("-") && !commands.isEmpty()) {
-            return unknown("command", word, commands, CLOSE_COMMAND);
+        if (!word.startsWith("-")) {
+            return command.getSubcommands().isEmpty()
+                    ? new CannotStart("There is a word too many, " + word + ": " + help(command))
+                    : unknownCommand(command, word);
         }
-        String flag = word.replaceFirst("=.*", "");
-        return unknown("flag", flag, command.getCommandSpec().optionsMap().keySet(), Suggestion.CLOSE_ENOUGH);
+        List<String> flags = command.getCommandSpec().optionsMap().keySet().stream()
+                .filter(flag -> flag.startsWith("--"))
+                .toList();
+        return unknown("flag", word.replaceFirst("=.*", ""), flags, Suggestion.CLOSE_ENOUGH, help(command));
+    }
+
+    private static CannotStart unknownCommand(CommandLine command, String word) {
+        return unknown("command", word, command.getSubcommands().keySet(), CLOSE_COMMAND, help(command));
     }
 
     /** What is not known, with the nearest of what is. */
     static CannotStart unknown(String kind, String word, Collection<String> known, int maxEdits) {
+        return unknown(kind, word, known, maxEdits, "see daybook --help.");
+    }
+
+    private static CannotStart unknown(String kind, String word, Collection<String> known, int maxEdits, String help) {
         return new CannotStart("Unknown " + kind + " " + word
                 + Suggestion.of(word, known, maxEdits)
                         .map(near -> ": did you mean " + near + "?")
-                        .orElse(": see daybook --help."));
+                        .orElse(": " + help));
+    }
+
+    private static String help(CommandLine command) {
+        return "see " + command.getCommandSpec().qualifiedName() + " --help.";
     }
 
     private static String missing(MissingParameterException missing) {
         ArgSpec first = missing.getMissing().getFirst();
-        return first instanceof OptionSpec option
-                ? option.longestName() + " needs a value."
-                : missing.getCommandLine().getCommandSpec().qualifiedName() + " needs " + first.paramLabel() + ".";
+        String name = first instanceof OptionSpec option ? option.longestName() : first.paramLabel();
+        CommandLine command = missing.getCommandLine();
+        return command.getParseResult().originalArgs().contains(name)
+                ? name + " needs a value."
+                : command.getCommandSpec().qualifiedName() + " needs " + name + ": "
+                        + String.join(" ", first.description()) + ".";
     }
 }

@@ -4,11 +4,15 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.daybook.platform.json.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Style and script of the pages. Their names carry a hash of their content, so browsers keep them for ever. */
 final class Assets {
@@ -16,7 +20,8 @@ final class Assets {
     private static final int HASH_BYTES = 6;
 
     private final Asset style = Asset.load("book", "css", "text/css;charset=utf-8");
-    private final Asset script = Asset.load("book", "js", "text/javascript;charset=utf-8");
+    private final Asset script =
+            Asset.load("book", "js", "text/javascript;charset=utf-8").with("RENAMED_ZONES", renamedZones());
     private final Asset icon = Asset.load("icon", "svg", "image/svg+xml");
     private final Map<String, Asset> byName =
             Map.of(style.plainName(), style, script.plainName(), script, icon.plainName(), icon);
@@ -28,12 +33,26 @@ final class Assets {
                 if (in == null) {
                     throw new IllegalStateException("The program lacks its " + name + "." + extension);
                 }
-                byte[] content = in.readAllBytes();
-                return new Asset(
-                        name + "." + extension, name + "." + hash(content) + "." + extension, contentType, content);
+                return of(name, extension, contentType, in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static Asset of(String name, String extension, String contentType, byte[] content) {
+            return new Asset(
+                    name + "." + extension, name + "." + hash(content) + "." + extension, contentType, content);
+        }
+
+        /** The same with a word of it replaced. */
+        Asset with(String word, String text) {
+            int dot = plainName.indexOf('.');
+            String filled = new String(content, StandardCharsets.UTF_8).replace(word, text);
+            return of(
+                    plainName.substring(0, dot),
+                    plainName.substring(dot + 1),
+                    contentType,
+                    filled.getBytes(StandardCharsets.UTF_8));
         }
 
         private static String hash(byte[] content) {
@@ -44,6 +63,13 @@ final class Assets {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** In one order, so that every process has the same script. */
+    private static String renamedZones() {
+        ObjectNode renamed = Json.object();
+        new TreeMap<>(ZoneNames.renamed()).forEach(renamed::put);
+        return Json.write(renamed);
     }
 
     String style() {

@@ -42,7 +42,7 @@ record Business(
                 Json.text(properties, "phone"),
                 Addresses.line(Json.at(properties, "address")),
                 Json.text("USD", properties, "paymentCurrency"),
-                ZoneId.of(Json.text("UTC", properties, "timeZone")),
+                ZoneId.of(ZoneNames.current(Json.text("UTC", properties, "timeZone"))),
                 country(properties),
                 Locale.of("en", country(properties)));
     }

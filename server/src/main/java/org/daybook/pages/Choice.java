@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ record Choice(
                 read(
                         fields,
                         "zone",
-                        name -> Times.parseZone(name).map(Object::toString).orElse(null)),
+                        name -> ZoneNames.read(name).map(ZoneId::getId).orElse(null)),
                 read(fields, "day", text -> within(LocalDate.parse(text))),
                 read(fields, "staff", UUID::fromString),
                 read(fields, "place", UUID::fromString),
@@ -62,7 +64,7 @@ record Choice(
                         fields,
                         "start",
                         text -> Times.parseInstant(text)
-                                .filter(start -> within(Times.local(start, java.time.ZoneOffset.UTC)
+                                .filter(start -> within(Times.local(start, ZoneOffset.UTC)
                                                 .toLocalDate())
                                         != null)
                                 .orElse(null)),

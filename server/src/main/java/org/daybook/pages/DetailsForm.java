@@ -34,7 +34,6 @@ record DetailsForm(
 
     private static final int MAX_LENGTH = 200;
     private static final int MAX_ATTEMPT_LENGTH = 40;
-    private static final int MAX_PHONE_LENGTH = 50;
     private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     /** What is wrong with a field, said so that it can be put right. */
@@ -129,6 +128,9 @@ record DetailsForm(
         } else if (email.length() > MAX_LENGTH || !Emails.isEmail(email)) {
             problems.add(new Problem("email", "Enter an e-mail address such as ana@example.com"));
         }
+        if (!phone.isEmpty() && !PhoneNumber.isWritten(phone)) {
+            problems.add(new Problem("phone", "Enter a phone number such as +44 20 7946 0018, or leave this empty"));
+        }
         if (needsAddress && (address.isEmpty() || address.length() > MAX_LENGTH)) {
             problems.add(new Problem("address", "Enter the address, in at most " + MAX_LENGTH + " characters"));
         }
@@ -136,8 +138,8 @@ record DetailsForm(
     }
 
     /**
-     * The {@code contactDetails} of a booking: the first word is the first name. A telephone number is kept in E.164; text
-     * that is none is kept as it was typed, for it may still help the business and need not be filled in at all.
+     * The {@code contactDetails} of a booking: the first word is the first name. A telephone number is kept in E.164; what
+     * no country gives to anybody is kept as it was typed, for it may still help the business.
      *
      * @param country ISO 3166 code of the country whose numbers are written without a country code
      */
@@ -151,7 +153,7 @@ record DetailsForm(
         }
         if (!phone.isEmpty()) {
             String number = PhoneNumber.international(phone, country).orElse(phone);
-            contact.put("phone", number.substring(0, Math.min(number.length(), MAX_PHONE_LENGTH)));
+            contact.put("phone", number);
         }
         if (!address.isEmpty()) {
             contact.putObject("fullAddress").put("addressLine", address);

@@ -118,7 +118,7 @@ final class Formats {
 
     /** Such as "Berlin time (UTC+2)". */
     String zoneAt(Instant instant) {
-        String city = city(ZoneNames.current(zone.getId()));
+        String city = city(zone.getId());
         return city.equals("UTC") ? city : city + " time (" + offset(instant) + ")";
     }
 

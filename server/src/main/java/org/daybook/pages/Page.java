@@ -43,7 +43,15 @@ record Page(
     Page inThisZoneOnly() {
         ZoneView fixed = zone == null
                 ? null
-                : new ZoneView(zone.id(), zone.label(), zone.businessLabel(), zone.path(), zone.kept(), null, null);
+                : new ZoneView(
+                        zone.id(),
+                        zone.label(),
+                        zone.businessLabel(),
+                        zone.unknown(),
+                        zone.path(),
+                        zone.kept(),
+                        null,
+                        null);
         return new Page(title, business, assets, fixed, shared);
     }
 
@@ -55,6 +63,7 @@ record Page(
      * The zone in which times are shown, and how to choose another.
      *
      * @param label such as "Berlin time (UTC+2)"
+     * @param unknown whether a zone was asked for that nobody knows
      * @param path this page's, to come back to
      * @param kept what the address of this page says besides the zone
      * @param chooseUrl where all zones are to choose from; null where nobody may choose, or what is typed would be lost
@@ -64,6 +73,7 @@ record Page(
             String id,
             String label,
             String businessLabel,
+            boolean unknown,
             String path,
             List<Part> kept,
             @Nullable String chooseUrl,

@@ -23,7 +23,10 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions of a class with the places left, week by week. Without a day chosen it opens at the first free one. */
+/**
+ * Sessions of a class with the places left, week by week. Without a day chosen it opens at the first free one, or at the
+ * first of all where none is free.
+ */
 final class SessionsPage {
     private final Html html;
     private final Assets assets;
@@ -79,12 +82,17 @@ final class SessionsPage {
         return !day.isBefore(week.monday()) && day.isBefore(week.nextMonday());
     }
 
+    /** The first day from one on with a session that can be booked, or else with any. */
     private static Optional<LocalDate> firstDay(Visit visit, List<ClassSession> sessions, LocalDate from) {
-        return sessions.stream()
+        List<ClassSession> later = sessions.stream()
+                .filter(session ->
+                        !visit.formats().localDate(session.event().start()).isBefore(from))
+                .toList();
+        return later.stream()
                 .filter(session -> session.isBookable(visit.now()))
-                .map(session -> visit.formats().localDate(session.event().start()))
-                .filter(day -> !day.isBefore(from))
-                .findFirst();
+                .findFirst()
+                .or(() -> later.stream().findFirst())
+                .map(session -> visit.formats().localDate(session.event().start()));
     }
 
     private static @Nullable Link next(Visit visit, OfferedService service, List<ClassSession> sessions, Weeks week) {

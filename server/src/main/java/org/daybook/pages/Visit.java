@@ -26,6 +26,15 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
         return new Visit(context, now, business, zone, other, zoneIsChosen);
     }
 
+    /** Whether the address asks for a zone that there is not: then times are shown as if it asked for none. */
+    boolean zoneIsUnknown() {
+        String asked = context.queryParam("zone");
+        return zoneIsChosen
+                && asked != null
+                && !asked.isBlank()
+                && ZoneNames.read(asked).isEmpty();
+    }
+
     Paths paths() {
         return business.paths();
     }
@@ -81,6 +90,7 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
                 zone.getId(),
                 formats().zoneAt(around),
                 home.zoneAt(around),
+                zoneIsUnknown(),
                 path,
                 kept,
                 zoneIsChosen ? Choice.url(paths().zones(), with(kept, "to", path)) : null,

@@ -11,7 +11,6 @@ import org.daybook.identity.Credentials;
 import org.daybook.identity.Tokens;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
-import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** The cookies of the pages: who the visitor is on a site, and in which zone they want to see times. */
@@ -52,10 +51,10 @@ final class Visitors {
     @Nullable
     ZoneId zone(Context context) {
         String asked = context.queryParam("zone");
-        Optional<ZoneId> zone = Optional.ofNullable(asked).flatMap(Times::parseZone);
+        Optional<ZoneId> zone = Optional.ofNullable(asked).flatMap(ZoneNames::read);
         zone.ifPresent(chosen -> set(context, ZONE, chosen.getId()));
         return zone.or(() ->
-                        Optional.ofNullable(context.cookie(name(context, ZONE))).flatMap(Times::parseZone))
+                        Optional.ofNullable(context.cookie(name(context, ZONE))).flatMap(ZoneNames::read))
                 .orElse(null);
     }
 

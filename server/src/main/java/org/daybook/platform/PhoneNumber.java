@@ -13,11 +13,20 @@ public final class PhoneNumber {
     /** Longer texts are not looked at. */
     private static final int MAX_LENGTH = 100;
 
+    /** As numbers are written, extensions and RFC 3966 included, on which nothing more is known. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?=\\P{Nd}*\\p{Nd})[\\p{L}\\p{M}\\p{Nd}\\p{Pd}\\p{Zs}+()*#/.,:;=]{1,50}");
+
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private PhoneNumber() {}
+
+    /** Whether text can be a number at all: it has a digit, and nothing that no number is written with. */
+    public static boolean isWritten(String text) {
+        return WRITTEN.matcher(text).matches();
+    }
 
     /**
      * The number in E.164, such as "+4930901820", with an extension behind it; empty for text that is no number.

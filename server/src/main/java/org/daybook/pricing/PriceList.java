@@ -48,10 +48,16 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
         addOns = Map.copyOf(addOns);
     }
 
-    /** The same list with add-ons that it does not have yet. */
-    public PriceList with(Map<UUID, AddOnPrice> more) {
-        Map<UUID, AddOnPrice> all = new HashMap<>(more);
+    /**
+     * The same list for other add-ons. Those that it has stay as they are.
+     *
+     * @param taken the add-ons that are taken from now on
+     * @param offered what add-ons cost now
+     */
+    public PriceList taking(Set<UUID> taken, Map<UUID, AddOnPrice> offered) {
+        Map<UUID, AddOnPrice> all = new HashMap<>(offered);
         all.putAll(addOns);
+        all.keySet().retainAll(taken);
         return new PriceList(charge, all);
     }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.daybook.availability.Availability.OpenSlot;
+import org.daybook.availability.OpenSlot;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarQueries.Range;
 import org.daybook.calendar.CalendarQueries.SessionKind;

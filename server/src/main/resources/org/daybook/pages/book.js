@@ -21,10 +21,12 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
   });
 }
 
-// One press for the zone of this device, where it is another one.
+// One press for the zone of this device, where it is another one. Browsers name some zones as they were called before.
+const renamed = RENAMED_ZONES;
 for (const form of document.querySelectorAll("form[data-zone]")) {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (here && (here.includes("/") || here === "UTC") && here !== form.dataset.zone) {
+  const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = renamed[named] ?? named;
+  if (here && ((here.includes("/") && !here.startsWith("Etc/")) || here === "UTC") && here !== form.dataset.zone) {
     const button = document.createElement("button");
     button.className = "quiet";
     button.name = "zone";

@@ -380,6 +380,34 @@ class BookedChoicesTest {
     }
 
     @Test
+    void aMoveKeepsTheMinutesOfTheAddOnsThatWereBought() {
+        String longer = longer();
+        String group = group(2, longer);
+        ObjectNode made = booking(book(visitor, 80, addOns(longer, group, "1")));
+        owner.patch("/addons/v1/add-ons/" + longer, "{\"addOn\": {\"revision\": \"1\", \"durationInMinutes\": 45}}")
+                .ok();
+        String towel = towel();
+        String other = group(2, towel);
+        String both = onlyAddOns(longer, group, "1", towel, other, "1") + CHANGES;
+        ObjectNode more = booking(move(owner, made, 80, both));
+        assertThat(more.get("bookedAddOns").get(0))
+                .isEqualTo(made.get("bookedAddOns").get(0));
+        owner.delete("/addons/v1/add-ons/" + longer).ok();
+        for (int length : new int[] {60, 105}) {
+            assertThat(move(visitor, more, length, "").code()).isEqualTo("SLOT_NOT_AVAILABLE");
+        }
+        String again = onlyAddOns(longer, group, "1", towel, other, "2") + CHANGES;
+        ObjectNode moved = booking(move(owner, booking(move(visitor, more, 80, "")), 80, again));
+        assertThat(moved.get("bookedAddOns").get(0))
+                .isEqualTo(made.get("bookedAddOns").get(0));
+        visitor.post("/bookings/v1/bookings/" + TestBusiness.id(moved) + "/reschedule", """
+                {"createSession": {"scheduleId": "%s", "start": {"timestamp": "2026-06-10T10:00:00Z"},
+                    "end": {"timestamp": "2026-06-10T11:20:00Z"}}}""".formatted(
+                                service.scheduleId()))
+                .ok();
+    }
+
+    @Test
     void aMoveToAnotherLengthNeedsTheChoiceOfThatLength() {
         durations();
         ObjectNode made = booking(book(visitor, 45, parties("\"duration\": {\"minutes\": 45}")));

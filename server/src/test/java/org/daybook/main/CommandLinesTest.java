@@ -103,7 +103,15 @@ class CommandLinesTest {
 
     @Test
     void aNameIsAskedForAndBounded() {
-        assertThat(run("key", "create", "--site", firstSite()).err()).contains("--name needs a value.");
+        Ran nameless = run("key", "create", "--site", firstSite());
+        assertThat(nameless.exitCode()).isEqualTo(1);
+        assertThat(nameless.err())
+                .isEqualTo("daybook key create needs --name: what the key is for, such as \"Front desk\".\n");
+        for (List<String> words : List.of(List.of("--name"), List.of("--name", "--site", firstSite()))) {
+            List<String> all = new ArrayList<>(List.of("key", "create"));
+            all.addAll(words);
+            assertThat(run(all.toArray(String[]::new)).err()).isEqualTo("--name needs a value.\n");
+        }
         assertThat(run("key", "create", "--name", "x".repeat(101), "--site", firstSite())
                         .err())
                 .contains("The name of a key has 1 to 100 letters");
@@ -304,8 +312,18 @@ class CommandLinesTest {
         assertThat(run("key", "crate").err()).isEqualTo("Unknown command crate: did you mean create?\n");
         assertThat(run("key", "list", "--sit=1").err()).isEqualTo("Unknown flag --sit: did you mean --site?\n");
         assertThat(run("serve", "--prot", "1").err()).isEqualTo("Unknown flag --prot: did you mean --port?\n");
-        assertThat(run("key", "revoke").err()).isEqualTo("daybook key revoke needs KEY_ID.\n");
-        assertThat(run("site", "suspend", "a", "b").err()).startsWith("Unknown flag b");
+        assertThat(run("key", "revoke").err())
+                .isEqualTo("daybook key revoke needs KEY_ID: id of the key, as daybook key list shows it.\n");
+        assertThat(run("site", "resume").err())
+                .isEqualTo("daybook site resume needs SITE: id of the site, as daybook site list shows it.\n");
+        assertThat(run("site", "suspend", "a", "b").err())
+                .isEqualTo("There is a word too many, b: see daybook site suspend --help.\n");
+        assertThat(run("serve", "8080").err()).isEqualTo("There is a word too many, 8080: see daybook serve --help.\n");
+        assertThat(run("key", "list", "--nothing").err())
+                .isEqualTo("Unknown flag --nothing: see daybook key list --help.\n");
+        assertThat(run("serve", "--verbose=maybe").err()).isEqualTo("--verbose takes true or false, not maybe.\n");
+        assertThat(run("serve", "-p", "80").err()).isEqualTo("Unknown flag -p: see daybook serve --help.\n");
+        assertThat(run("help", "kye").err()).isEqualTo("Unknown command kye: did you mean key?\n");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ConfigTest {
     @Test
     void whatIsUnknownStopsTheStartWithASuggestion() throws IOException {
         assertRefused(List.of("--prot", "1"), Map.of(), "Unknown flag --prot: did you mean --port?");
-        assertRefused(List.of("8080"), Map.of(), "Unknown flag 8080");
+        assertRefused(List.of("8080"), Map.of(), "There is a word too many, 8080");
         assertRefused(List.of("--port"), Map.of(), "--port needs a value.");
         assertRefused(List.of(), Map.of("DAYBOOK_DATABASE_ULR", "x"), "did you mean DAYBOOK_DATABASE_URL?");
         file("databse:\n  url: x");

@@ -305,7 +305,7 @@ class NothingLeftTest {
     @Test
     void aSessionThatEverybodyLeftIsAsItWasBefore() {
         TestService yoga = sessions(EventType.CLASS);
-        String session = BUSINESS.session(yoga, EventType.CLASS, "2026-06-02T10:00:00", teacher());
+        String session = BUSINESS.session(yoga, EventType.CLASS, "2026-06-16T10:00:00", teacher());
         Case each = new Case("left", yoga, ofSession(session), false, () -> {});
         PageClient customer = new PageClient(SERVER);
         String before = customer.get(each.page()).text();
@@ -315,7 +315,10 @@ class NothingLeftTest {
             booked.add(other.send(other.get(ways(other.get(each.page())).getFirst()), WHO));
         }
         assertThat(bookable(each)).as("full").isZero();
-        assertThat(ways(customer.get(each.page()))).as("full").isEmpty();
+        Answer full = customer.get(each.page());
+        assertThat(ways(full)).as("full").isEmpty();
+        assertThat(full.text()).contains("Tuesday 16 June", "Full");
+        assertThat(customer.get(each.page() + "?day=2026-06-02").text()).contains("The next one is on Tuesday 16 June");
         for (Answer one : booked) {
             JsonNode stored = read(one);
             OWNER.post(

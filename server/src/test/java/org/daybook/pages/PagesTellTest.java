@@ -3,6 +3,8 @@ package org.daybook.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -248,16 +250,28 @@ class PagesTellTest {
     }
 
     @Test
-    void aTelephoneNumberIsKeptInItsInternationalFormAndNeverCostsTheBooking() {
+    void aTelephoneNumberIsKeptInItsInternationalFormAndWhatCanBeNoneIsToldSo() {
         TestService service = appointments("");
         int hour = 7;
-        for (var typed : Map.of("+1 (212) 555-0100", "+12125550100", "call me", "call me")
+        for (var typed : Map.of(
+                        "+1 (212) 555-0100",
+                        "+12125550100",
+                        "555-0100 Fax",
+                        "555-0100 Fax",
+                        "+49 30 901820, ext. 3",
+                        "+4930901820;ext=3")
                 .entrySet()) {
             Answer details = customer.get(details(service, "2026-06-16T%02d:00:00Z".formatted(hour++)));
             Answer booked =
                     customer.send(details, Map.of("name", "Eva", "email", "eva@example.com", "phone", typed.getKey()));
             assertThat(booked.text()).contains("You are booked");
             assertThat(Json.text(booking(booked), "contactDetails", "phone")).isEqualTo(typed.getValue());
+        }
+        Answer details = customer.get(details(service, "2026-06-17T08:00:00Z"));
+        for (String typed : List.of("abc", "call me", "\u202E1234", "1".repeat(51))) {
+            Answer again = customer.send(details, Map.of("name", "Eva", "email", "eva@example.com", "phone", typed));
+            assertThat(again.text()).contains("Enter a phone number such as").doesNotContain("You are booked");
+            assertThat(again.html()).contains("value=\"" + typed + "\"");
         }
     }
 
@@ -266,7 +280,7 @@ class PagesTellTest {
         Answer page = customer.get("/book");
         assertThat(page.html()).doesNotContain("<option").hasSizeLessThan(12_000);
         Answer zones = customer.get("/time-zone?to=/book&zone=Etc/UTC");
-        assertThat(zones.html()).contains("<option value=\"Etc/UTC\" selected").contains("Abidjan");
+        assertThat(zones.html()).contains("<option value=\"UTC\" selected").contains("Abidjan", "Longyearbyen");
         assertThat(zones.text()).contains("Times are shown in UTC");
         assertThat(zones.html())
                 .containsPattern("<option value=\"Asia/Kolkata\"\\s*>Kolkata \\(UTC\\+5:30\\)</option>")
@@ -288,6 +302,21 @@ class PagesTellTest {
                 .containsPattern("<option value=\"Asia/Kolkata\" selected[^>]*>Kolkata \\(UTC\\+5:30\\)</option>");
         assertThat(zones.text()).contains("Kolkata time (UTC+5:30)");
         assertThat(zones.html().split("Kolkata \\(UTC")).hasSize(2);
+        assertThat(customer.get("/book?zone=GMT").text()).contains("All times are shown in UTC");
+        assertThat(customer.get("/book?zone=Japan").text()).contains("All times are shown in Tokyo time");
+    }
+
+    @Test
+    void aZoneThatNobodyKnowsIsToldAndChangesNothing() {
+        for (String unknown : List.of("Mars/X", "Etc/GMT+5", "+05:00", "asia/tokyo")) {
+            String asked = "zone=" + URLEncoder.encode(unknown, StandardCharsets.UTF_8);
+            for (String page : List.of("/book?" + asked, "/time-zone?to=/book&" + asked)) {
+                assertThat(new PageClient(SERVER).get(page).text())
+                        .contains("The time zone in the address of this page is not known here.")
+                        .contains("shown in Berlin time (UTC+2)");
+            }
+        }
+        assertThat(customer.get("/book?zone=").text()).doesNotContain("not known here");
     }
 
     private static void configure(String changes) {

@@ -15,6 +15,8 @@ class ZoneNamesTest {
                     .as(old)
                     .isEqualTo(ZoneId.of(current).getRules());
             assertThat(ZoneNames.current(current)).isEqualTo(current);
+            assertThat(ZoneNames.read(old)).map(ZoneId::getId).contains(current);
+            assertThat(ZoneNames.all()).contains(current).doesNotContain(old);
         });
     }
 }

@@ -19,7 +19,9 @@ class PhoneNumberTest {
                 "+49 30 901820 | US | +4930901820",
                 "0049 30 901820 | FR | +4930901820",
                 "+1 (212) 555-0100 | ZZ | +12125550100",
-                "03-1234-5678 | JP | +81312345678"
+                "03-1234-5678 | JP | +81312345678",
+                "+4930901820;ext=3 | US | +4930901820;ext=3",
+                "tel:+49-30-901820;ext=3 | US | +4930901820;ext=3"
             })
     void aNumberIsReadAsItsCountryWritesIt(String typed, String country, String international) {
         assertThat(PhoneNumber.international(typed, country)).contains(international);

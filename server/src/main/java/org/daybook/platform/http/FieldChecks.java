@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daybook.platform.Emails;
+import org.daybook.platform.PhoneNumber;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ final class FieldChecks {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*");
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
     private static final Pattern WEB_URL = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
-    private static final Pattern PHONE = Pattern.compile("(?=[^0-9]*[0-9])[+0-9 ().\\-/*#a-zA-Z]{1,50}");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
@@ -140,7 +140,7 @@ final class FieldChecks {
         return switch (format) {
             case "GUID" -> GUID.asMatchPredicate();
             case "EMAIL" -> Emails::isEmail;
-            case "PHONE" -> PHONE.asMatchPredicate();
+            case "PHONE" -> PhoneNumber::isWritten;
             case "CURRENCY" -> CURRENCIES::contains;
             case "COUNTRY" -> COUNTRIES::contains;
             case "LOCAL_DATE" ->

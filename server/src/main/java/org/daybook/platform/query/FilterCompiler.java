@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.daybook.platform.http.FilterSize;
+import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * condition is negated does that have to be said. So conditions stay as plain as indexes need them.
  */
 final class FilterCompiler {
+    /** What a number or a boolean looks like in JSON. */
+    private static final Pattern LITERAL = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?|true|false");
+
     private final Columns columns;
     private final FilterValues values;
     private final Map<String, Object> bindings = new HashMap<>();
@@ -117,8 +122,8 @@ final class FilterCompiler {
             case "$startsWith" -> like(column, values.text(column, value), "", "%", true);
             case "$endsWith" -> like(column, values.text(column, value), "%", "", false);
             case "$contains" -> like(column, values.text(column, value), "%", "%", false);
-            case "$hasSome" -> has(column, value, "jsonb_exists_any");
-            case "$hasAll" -> has(column, value, "jsonb_exists_all");
+            case "$hasSome" -> has(column, value, false);
+            case "$hasAll" -> has(column, value, true);
             case "$matchItems" -> matchItems(column, value);
             default -> throw values.refused(column, "does not know the operator " + operator);
         };
@@ -158,7 +163,7 @@ final class FilterCompiler {
             return isUnset(column);
         }
         if (column.type() == Type.LIST) {
-            return has(column, value, "jsonb_exists_any");
+            return has(column, value, false);
         }
         if (column.type() == Type.UUID) {
             UUID uuid = values.uuid(column, value);
@@ -182,7 +187,7 @@ final class FilterCompiler {
 
     private String in(Column column, JsonNode list) {
         if (column.type() == Type.LIST) {
-            return has(column, list, "jsonb_exists_any");
+            return has(column, list, false);
         }
         Set<String> alternatives = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
@@ -223,7 +228,7 @@ final class FilterCompiler {
                 : textual(column) + " LIKE " + pattern;
     }
 
-    private String has(Column column, JsonNode list, String function) {
+    private String has(Column column, JsonNode list, boolean all) {
         List<String> texts = new ArrayList<>();
         Iterable<JsonNode> elements = list.isArray() ? values.list(column, list) : List.of(list);
         for (JsonNode value : elements) {
@@ -232,14 +237,25 @@ final class FilterCompiler {
             }
             texts.add(values.named(column, value));
         }
-        String array = bind(texts.toArray(String[]::new)) + "::text[]";
-        // Numbers and booleans in a list are compared by their text.
-        String asTexts = "(SELECT coalesce(jsonb_agg(element #>> '{}'), '[]') FROM jsonb_array_elements(" + column.sql()
-                + ") element)";
-        return switch (column.type()) {
-            case LIST, OBJECT_LIST -> function + "(" + asTexts + ", " + array + ")";
-            default -> textual(column) + " = ANY(" + array + ")";
-        };
+        if (column.type() != Type.LIST) {
+            return textual(column) + " = ANY(" + bind(texts.toArray(String[]::new)) + "::text[])";
+        }
+        List<List<String>> asked = all ? texts.stream().map(List::of).toList() : List.of(texts);
+        List<String> parts = asked.stream().map(some -> contains(column, some)).toList();
+        return parts.isEmpty() ? "TRUE" : "(" + String.join(" AND ", parts) + ")";
+    }
+
+    /** Whether a list has one of these. Not jsonb_exists_any, which no index can serve. */
+    private String contains(Column column, List<String> texts) {
+        List<String> elements = new ArrayList<>();
+        for (String text : texts) {
+            elements.add(Json.write(Json.MAPPER.getNodeFactory().stringNode(text)));
+            // Numbers and booleans in a list are compared by their text.
+            if (LITERAL.matcher(text).matches()) {
+                elements.add(text);
+            }
+        }
+        return column.sql() + " @> ANY(" + bind(elements.toArray(String[]::new)) + "::text[]::jsonb[])";
     }
 
     /** Each item of the list names fields of one element; some element must match each item. */

@@ -35,7 +35,7 @@ final class BoundValues {
                             "a@localhost",
                             "a@b@example.com",
                             "ada at example.com")),
-            Map.entry("PHONE", List.of("+49 30 123456", "~~~~~~~")),
+            Map.entry("PHONE", List.of("+49 30 123456;ext=12", "~~~~~~~", "abc")),
             Map.entry("CURRENCY", List.of("EUR", "EUU")),
             Map.entry("COUNTRY", List.of("DE", "ZZ")),
             Map.entry("LANGUAGE", List.of("de", "no tongue")),

@@ -116,7 +116,10 @@ class QueryIndexTest {
         Json.child(person, "primaryInfo")
                 .put("email", "Person" + i + "@example.com")
                 .put("phone", "+49 30 " + i);
-        Json.child(Json.child(person, "info"), "name").put("first", "First" + i).put("last", "Last" + i);
+        ObjectNode info = Json.child(person, "info");
+        Json.child(info, "name").put("first", "First" + i).put("last", "Last" + i);
+        Json.child(info, "emails").putArray("items").addObject().put("email", "Person" + i + "@example.com");
+        Json.child(info, "phones").putArray("items").addObject().put("phone", "+49 30 " + i);
         return person;
     }
 
@@ -154,6 +157,9 @@ class QueryIndexTest {
                                 startsWith("primaryInfo.email", "person17012"),
                                 equal("primaryInfo.phone", "+49 30 70"),
                                 startsWith("primaryInfo.phone", "+49 30 17012"),
+                                equal("info.emails.email", "Person70@example.com"),
+                                "{\"info.emails.email\": {\"$in\": [\"Person70@example.com\", \"Person7@example.com\"]}}",
+                                equal("info.phones.phone", "+49 30 70"),
                                 equal("info.name.first", "First70"),
                                 startsWith("info.name.first", "first17012"),
                                 equal("info.name.last", "Last70"),
