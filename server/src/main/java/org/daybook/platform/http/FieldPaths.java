@@ -2,7 +2,6 @@ package org.daybook.platform.http;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Kind;
@@ -17,9 +16,6 @@ import tools.jackson.databind.JsonNode;
  * leads nowhere is refused: whoever wrote it expects something of it.
  */
 public final class FieldPaths {
-    /** Names of the SDK for what the wire calls otherwise (rule J9). */
-    private static final Set<String> OF_THE_SDK = Set.of("_id", "_createdDate", "_updatedDate");
-
     private FieldPaths() {}
 
     /**
@@ -28,7 +24,7 @@ public final class FieldPaths {
      * @param entity what is shown
      * @param field name of the request's field, for violations
      */
-    public static void check(Message entity, Iterable<JsonNode> paths, String field) {
+    static void check(Message entity, Iterable<JsonNode> paths, String field) {
         List<Violation> unknown = StreamSupport.stream(paths.spliterator(), false)
                 .map(path -> path.asString(""))
                 .filter(path -> !leads(entity, path))
@@ -87,7 +83,7 @@ public final class FieldPaths {
         String[] names = path.split("\\.", 2);
         Field field = message.find(names[0]);
         if (field == null) {
-            return OF_THE_SDK.contains(path);
+            return AskedFields.OF_THE_SDK.contains(path);
         }
         boolean open = field.shape() == Shape.MAP || field.kind() == Kind.STRUCT || field.kind() == Kind.ANY;
         return names.length == 1 || open || leads(field.message(), names[1]);

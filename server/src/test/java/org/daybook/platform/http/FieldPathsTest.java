@@ -91,6 +91,8 @@ class FieldPathsTest {
                                 "{\"query\": {\"fields\": [\"service.info.nmae\"]}}")
                         .violatedFields())
                 .containsExactly("query.fields");
+        assertThat(owner.get("/bookings/v1/resources?query.fields=nmae").violatedFields())
+                .containsExactly("query.fields");
         assertThat(owner.get("/contacts/v4/contacts?fields=info.name.first").status())
                 .isEqualTo(200);
     }
