@@ -220,6 +220,9 @@ class FirstCalendarTest {
         assertThat(listed("\"scheduleOwnerIds\": [\"" + nora + "\"]")).containsExactly(morning, evening);
         assertThat(listed("\"tags\": [\"GROUP\", \"COURSE\"]")).containsExactly(morning, evening);
         assertThat(listed("\"hasCalendarConference\": true")).containsExactly(evening);
+        assertThat(OWNER.post(LIST, "{\"listQuery\": {\"filter\": {\"hasCalendarConference\": \"yes\"}}}")
+                        .violatedFields())
+                .containsExactly("listQuery.filter.hasCalendarConference");
         assertThat(listed("\"location.locationType\": \"OWNER_CUSTOM\"")).containsExactly(evening);
         assertThat(listed("\"type\": {\"$eq\": \"WORKING_HOURS\"}")).hasSize(1);
         String business = id(OWNER.get(SCHEDULES + "?scheduleOwnerIds=4e0579a5-491e-4e70-a872-d097eed6e520")
