@@ -337,7 +337,7 @@ class BookingsTest {
                 {"bookingIds": ["%s"]}""".formatted(id(mine)))
                 .ok();
         assertThat(Json.text(actions.get("results").get(0), "itemMetadata", "error", "code"))
-                .isEqualTo("BOOKING_NOT_FOUND");
+                .isEqualTo("NOT_FOUND");
         assertThat(stranger.post("/_api/bookings-reader/v2/extended-bookings/count", "{}")
                         .ok()
                         .get("count")

@@ -63,8 +63,14 @@ final class ContractShape {
 
     private final BiFunction<String, String, Optional<Operation>> routing;
 
+    /** The rules of each family: an item of a bulk call breaks those of the call for one, and its code says which. */
+    private final Set<String> rules;
+
     ContractShape(Operations operations) {
         this.routing = operations.routing();
+        this.rules = operations.contract().operations().stream()
+                .flatMap(operation -> operation.rules().stream().map(rule -> operation.family() + " " + rule))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The operation that a request path leads to, if any. */
@@ -100,6 +106,10 @@ final class ContractShape {
             AnsweredErrors.recordSuccess(operation, json);
             for (JsonNode result : json.path("results")) {
                 fieldViolations(operation, result.at("/itemMetadata/error/data/fieldViolations"), wrong);
+                String code = Json.text("", result, "itemMetadata", "error", "code");
+                if (!code.isEmpty() && !rules.contains(operation.family() + " " + code)) {
+                    requireListed(operation, code, wrong);
+                }
             }
             message(operation.response(), json, "$", wrong);
             if (ASKS_FOR_FIELDS.matcher(path + sent).find()) {
@@ -147,8 +157,13 @@ final class ContractShape {
         if (documented != null && documented != status) {
             wrong.add(code + " has the status " + documented);
         }
-        boolean listed = documented != null || ANYWHERE.contains(code);
-        if (operation != null && !listed && operation.listsErrors()) {
+        if (operation != null) {
+            requireListed(operation, code, wrong);
+        }
+    }
+
+    private static void requireListed(Operation operation, String code, List<String> wrong) {
+        if (operation.listsErrors() && !operation.errors().containsKey(code) && !ANYWHERE.contains(code)) {
             wrong.add(code + " is none of the errors of " + operation);
         }
     }

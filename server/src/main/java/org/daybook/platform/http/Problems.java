@@ -39,7 +39,7 @@ final class Problems {
      * The code that the operation's callers know: one of its own, or a standard one (rule E4). What is not found has the
      * standard code where the operation has none for it, and so has everything where it has no codes of its own.
      */
-    private static ErrorCode code(ErrorCode code, @Nullable Operation operation) {
+    static ErrorCode code(ErrorCode code, @Nullable Operation operation) {
         if (operation == null || !operation.listsErrors() || operation.errors().containsKey(code.name())) {
             return code;
         }
