@@ -2,6 +2,7 @@ package org.daybook.platform.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Kind;
@@ -27,7 +28,7 @@ public final class FieldPaths {
     static void check(Message entity, Iterable<JsonNode> paths, String field) {
         List<Violation> unknown = StreamSupport.stream(paths.spliterator(), false)
                 .map(path -> path.asString(""))
-                .filter(path -> !leads(entity, path))
+                .filter(path -> !leads(entity, path, true))
                 .map(path -> unknown(field, path))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -52,23 +53,25 @@ public final class FieldPaths {
     }
 
     /**
-     * The violation of a mask that names no field of what stands beside it, or of what is answered where nothing does.
+     * The violation of a mask that names no field of what stands beside it, or of what is answered where nothing does. What
+     * is changed is not a part of a list: that is replaced as a whole (rule W2).
      *
      * @param around the message that holds the mask
      * @param mask paths with commas between them
      */
     static Optional<Violation> ofMask(Operation operation, Message around, String mask, String field) {
-        Message entity = around.fields().stream()
+        Optional<Message> changed = around.fields().stream()
                 .filter(beside -> beside.kind() == Kind.MESSAGE && beside.shape() == Shape.ONE)
                 .findFirst()
-                .map(Field::nested)
-                .orElseGet(() -> answered(operation));
-        for (String path : mask.split(",")) {
-            if (!path.isBlank() && !leads(entity, path.strip())) {
-                return Optional.of(unknown(field, path.strip()));
-            }
-        }
-        return Optional.empty();
+                .map(Field::nested);
+        Message entity = changed.orElseGet(() -> answered(operation));
+        return Stream.of(mask.split(","))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty() && !leads(entity, path, changed.isEmpty()))
+                .findFirst()
+                .map(path -> leads(entity, path, true)
+                        ? Violation.refused(field, "names a part of a list, which is replaced as a whole: \"" + path + "\"")
+                        : unknown(field, path));
     }
 
     private static Violation unknown(String field, String path) {
@@ -76,7 +79,7 @@ public final class FieldPaths {
     }
 
     /** Keys of maps, and what is inside of what the contract leaves open, may be anything. */
-    private static boolean leads(@Nullable Message message, String path) {
+    private static boolean leads(@Nullable Message message, String path, boolean throughLists) {
         if (message == null || message.fields().isEmpty()) {
             return message != null;
         }
@@ -86,6 +89,8 @@ public final class FieldPaths {
             return AskedFields.OF_THE_SDK.contains(path);
         }
         boolean open = field.shape() == Shape.MAP || field.kind() == Kind.STRUCT || field.kind() == Kind.ANY;
-        return names.length == 1 || open || leads(field.message(), names[1]);
+        return names.length == 1
+                || open
+                || ((throughLists || field.shape() != Shape.LIST) && leads(field.message(), names[1], throughLists));
     }
 }
