@@ -45,13 +45,7 @@ public final class AddOnGroups {
     /** Changes name, prompt, bound or add-ons of a group. */
     public ObjectNode update(SiteId site, Instant now, UUID serviceId, UUID groupId, Patch patch) {
         return change(
-                site,
-                now,
-                serviceId,
-                groupId,
-                AddOnError.GROUP_NOT_ON_SERVICE,
-                "addOnGroup.addOnIds",
-                patch::applyTo);
+                site, now, serviceId, groupId, AddOnError.GROUP_NOT_ON_SERVICE, "addOnGroup.addOnIds", patch::applyTo);
     }
 
     /** Puts other add-ons in a group, in the order in which customers see them. */
@@ -80,8 +74,7 @@ public final class AddOnGroups {
         return ServiceAddOns.groups(changed).get(require(changed, groupId, absent));
     }
 
-    private ObjectNode write(
-            SiteId site, Instant now, UUID serviceId, BiConsumer<SiteTransaction, ObjectNode> change) {
+    private ObjectNode write(SiteId site, Instant now, UUID serviceId, BiConsumer<SiteTransaction, ObjectNode> change) {
         return services.database()
                 .write(
                         site,
@@ -92,8 +85,7 @@ public final class AddOnGroups {
 
     /** Refuses what this operation names by a path of its own before the rules of the whole service are asked. */
     private void requireAddOns(SiteTransaction transaction, ObjectNode service, String field, ObjectNode group) {
-        addOns.requireAddOns(
-                transaction, ServiceAddOns.addOnIds(ServiceAddOns.groups(service)), Map.of(field, group));
+        addOns.requireAddOns(transaction, ServiceAddOns.addOnIds(ServiceAddOns.groups(service)), Map.of(field, group));
     }
 
     /** Takes a group away; its add-ons stay. */

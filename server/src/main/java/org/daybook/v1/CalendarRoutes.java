@@ -137,8 +137,7 @@ final class CalendarRoutes {
                     .sessions(transaction, query, range, kind, call.caller().manages());
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
-            sessions.seen(transaction, call.caller(), page.items(), personal)
-                    .forEach(list::add);
+            sessions.seen(transaction, call.caller(), page.items(), personal).forEach(list::add);
             answer.set("pagingMetadata", page.metadata());
             answer.put("nextPageToken", page.next());
             return Answer.of(answer, asked.within("sessions"));
@@ -208,12 +207,7 @@ final class CalendarRoutes {
         QueryRequest query = QueryRequest.of(sent, name, DEFAULTS);
         AskedFields asked = asked(call, sent, name);
         return page(
-                call,
-                query,
-                filter.range(),
-                filter.kind(),
-                sees(call, fieldsets(sent, name + ".fieldsets")),
-                asked);
+                call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent, name + ".fieldsets")), asked);
     }
 
     /**

@@ -81,8 +81,7 @@ final class ServiceCatalogRoutes {
 
     private Answer get(Call call) {
         UUID id = Ids.required(call.request(), "id");
-        AskedFields asked =
-                AskedFields.of(call.operation().response(), Json.list(call.request(), "fields"), "fields");
+        AskedFields asked = AskedFields.of(call.operation().response(), Json.list(call.request(), "fields"), "fields");
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode service = faces.services().get(transaction, id);
             faces.services().presentAll(transaction, List.of(service));

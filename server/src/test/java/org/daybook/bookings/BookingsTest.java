@@ -395,6 +395,25 @@ class BookingsTest {
         String other = booking(slot(service, WEDNESDAY, staff));
         assertRefused(
                 visitor.post(BOOKINGS, other.substring(0, other.length() - 1) + form), 400, "CONTACT_DETAILS_CONFLICT");
+        assertThat(visitor.post(
+                                "/bookings/v2/bulk/bookings/create",
+                                "{\"createBookingsInfo\": [" + other.substring(0, other.length() - 1) + form + "]}")
+                        .violatedFields())
+                .as("has no such code")
+                .contains("createBookingsInfo[0].booking.contactDetails.firstName");
+    }
+
+    @Test
+    void whatABulkCallHasNoCodeForIsAStandardRefusalOfItsItem() {
+        TestService service = business.appointments(staff);
+        String crowd = booking(slot(service, TUESDAY, staff), "\"contactDetails\": {}, \"totalParticipants\": 50");
+        assertThat(visitor.post(BOOKINGS, crowd).code()).isEqualTo("SESSION_CAPACITY_EXCEEDED");
+        assertThat(Json.text(
+                        visitor.post("/bookings/v2/bulk/bookings/create", "{\"createBookingsInfo\": [" + crowd + "]}")
+                                .ok()
+                                .at("/results/0/itemMetadata/error"),
+                        "code"))
+                .isEqualTo("FAILED_PRECONDITION");
     }
 
     @Test

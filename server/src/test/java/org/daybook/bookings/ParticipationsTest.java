@@ -342,12 +342,14 @@ class ParticipationsTest {
     void aCancelledCourseAndItsLastCancelledSessionEndWhoTakesPart() {
         TestService course = business.sessions(EventType.COURSE, 4);
         String only = business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
-        String of = "\"scheduleId\": \"%s\", \"participant\": {\"name\": \"Ada\"}, \"partySize\": 3".formatted(course.scheduleId());
+        String of = "\"scheduleId\": \"%s\", \"participant\": {\"name\": \"Ada\"}, \"partySize\": 3"
+                .formatted(course.scheduleId());
         ObjectNode first = join(of);
         owner.post(EVENTS + "/" + only + "/cancel", "{}").ok();
         assertThat(told(first)).containsExactly("created", "deleted");
         ObjectNode second = join(of);
-        owner.post("/calendar/v3/schedules/" + course.scheduleId() + "/cancel", "{}").ok();
+        owner.post("/calendar/v3/schedules/" + course.scheduleId() + "/cancel", "{}")
+                .ok();
         assertThat(told(second)).containsExactly("created", "deleted");
         assertThat(found("{\"scheduleId\": \"" + course.scheduleId() + "\"}")).isEmpty();
     }

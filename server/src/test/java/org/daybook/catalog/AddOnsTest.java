@@ -227,15 +227,15 @@ class AddOnsTest {
         String service = service();
         String group = id(group(service, "Extras"));
         String unknown = UUID.randomUUID().toString();
-        String groups = "\"addOnGroups\": [{\"name\": \"Extras\"}, {\"name\": \"More\", \"addOnIds\": [\"" + unknown + "\"]}]";
+        String groups =
+                "\"addOnGroups\": [{\"name\": \"Extras\"}, {\"name\": \"More\", \"addOnIds\": [\"" + unknown + "\"]}]";
         assertThat(BUSINESS.owner()
                         .patch(TestBusiness.SERVICES + "/" + service, """
                         {"service": {"revision": "2", %s}}""".formatted(groups))
                         .violatedFields())
                 .containsExactly("service.addOnGroups[1].addOnIds");
         assertThat(newGroup(service, "More", unknown).violatedFields()).containsExactly("addOnGroup.addOnIds");
-        assertThat(update(service, group, "\"addOnIds\": [\"" + unknown + "\"]")
-                        .violatedFields())
+        assertThat(update(service, group, "\"addOnIds\": [\"" + unknown + "\"]").violatedFields())
                 .containsExactly("addOnGroup.addOnIds");
         assertThat(setAddOns(service, group, unknown).violatedFields()).containsExactly("addOnIds");
     }

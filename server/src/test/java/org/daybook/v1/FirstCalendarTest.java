@@ -333,11 +333,10 @@ class FirstCalendarTest {
         answer.get("slots").forEach(slot -> kinds.add(slot.get("tags").get(0).asString()));
         assertThat(kinds).contains("INDIVIDUAL", "GROUP");
         assertThat(ids(answer.get("slots"))).contains(morning, evening).doesNotHaveDuplicates();
-        JsonNode only = OWNER.post(SLOTS, """
+        JsonNode only =
+                OWNER.post(SLOTS, """
                 {"query": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-06-03T00:00:00Z",
-                 "scheduleIds": ["%s"]}, "fields": ["start.timestamp"]}}""".formatted(massage.scheduleId()))
-                .ok()
-                .at("/slots/0");
+                 "scheduleIds": ["%s"]}, "fields": ["start.timestamp"]}}""".formatted(massage.scheduleId())).ok().at("/slots/0");
         assertThat(only.toString()).matches("\\{\"start\":\\{\"timestamp\":\"[^\"]*\"}}");
         JsonNode first = answer.get("slots").get(1);
         assertThat(Json.text(first, "start", "timestamp")).isEqualTo("2026-06-02T07:00:00.000Z");

@@ -46,7 +46,7 @@ final class BookingRequests {
         }
         SentSlots slots = new SentSlots(call.operation(), businessZone, violations);
         BookedTime booked = booked(booking, field, slots);
-        ObjectNode contact = contact(booking, Json.at(info, "formSubmission"), field, violations);
+        ObjectNode contact = contact(call, booking, Json.at(info, "formSubmission"), field, violations);
         if (booked == null || !violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
@@ -146,7 +146,8 @@ final class BookingRequests {
         String zone = Json.text(schedule, "timezone");
         return scheduleId == null
                 ? null
-                : new BookedTime.Course(scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : SentSlots.zone(zone));
+                : new BookedTime.Course(
+                        scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : SentSlots.zone(zone));
     }
 
     /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
@@ -171,7 +172,7 @@ final class BookingRequests {
 
     /** A form submission says who books; contact details that say otherwise are refused (behaviour 3, rule 9). */
     private static ObjectNode contact(
-            @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
+            Call call, @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
         ObjectNode contact =
                 Json.object(booking, "contactDetails").orElseGet(Json::object).deepCopy();
         // Storefronts send the fields of a form that nobody filled in as empty texts.
@@ -184,8 +185,11 @@ final class BookingRequests {
             String submitted = Json.text(form, member);
             String given = Json.text(contact, name);
             if (submitted != null && given != null && !submitted.equals(given)) {
-                throw new ApplicationException(
-                        BookingError.CONTACT_DETAILS_CONFLICT, "contactDetails." + name + " differs from the form");
+                BookingError code = BookingError.CONTACT_DETAILS_CONFLICT;
+                if (call.operation().errors().containsKey(code.name())) {
+                    throw new ApplicationException(code, "contactDetails." + name + " differs from the form");
+                }
+                violations.add(Violation.refused(field + ".contactDetails." + name, "differs from the form"));
             }
             if (submitted != null) {
                 contact.put(name, submitted);

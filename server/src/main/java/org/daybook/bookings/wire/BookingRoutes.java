@@ -155,8 +155,7 @@ public final class BookingRoutes {
     }
 
     private Answer reschedule(Call call) {
-        return one(
-                call, bookings.reschedule(change(call, false), BookingRequests.reschedule(call, zone(call))));
+        return one(call, bookings.reschedule(change(call, false), BookingRequests.reschedule(call, zone(call))));
     }
 
     private Answer updateParticipants(Call call) {

@@ -3,7 +3,6 @@ package org.daybook.contacts.wire;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.catalogue.CatalogueRoutes;

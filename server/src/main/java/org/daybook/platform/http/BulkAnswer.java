@@ -63,7 +63,7 @@ public final class BulkAnswer {
      * @param id null for what was yet to be made
      */
     public void failure(@Nullable String id, ApplicationException refusal) {
-        failure(id, Problems.code(refusal.code(), operation).name(), refusal.description(), refusal.data());
+        failure(id, Problems.ofItem(refusal.code(), operation).name(), refusal.description(), refusal.data());
     }
 
     /**

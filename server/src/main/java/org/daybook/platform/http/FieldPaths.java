@@ -70,7 +70,8 @@ public final class FieldPaths {
                 .filter(path -> !path.isEmpty() && !leads(entity, path, changed.isEmpty()))
                 .findFirst()
                 .map(path -> leads(entity, path, true)
-                        ? Violation.refused(field, "names a part of a list, which is replaced as a whole: \"" + path + "\"")
+                        ? Violation.refused(
+                                field, "names a part of a list, which is replaced as a whole: \"" + path + "\"")
                         : unknown(field, path));
     }
 

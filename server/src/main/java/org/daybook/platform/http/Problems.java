@@ -39,12 +39,18 @@ final class Problems {
      * The code that the operation's callers know: one of its own, or a standard one (rule E4). What is not found has the
      * standard code where the operation has none for it, and so has everything where it has no codes of its own.
      */
-    static ErrorCode code(ErrorCode code, @Nullable Operation operation) {
+    private static ErrorCode code(ErrorCode code, @Nullable Operation operation) {
         if (operation == null || !operation.listsErrors() || operation.errors().containsKey(code.name())) {
             return code;
         }
         boolean standard = operation.errors().isEmpty() || code.kind() == Kind.NOT_FOUND;
         return standard ? StandardError.of(code) : code;
+    }
+
+    /** The code of an item that was refused in a bulk call: one of the call's own, or the standard one of its kind (rule E4). */
+    static ErrorCode ofItem(ErrorCode code, Operation operation) {
+        boolean known = !operation.listsErrors() || operation.errors().containsKey(code.name());
+        return known ? code : StandardError.of(code);
     }
 
     /** The contract's names of rules are told by the operations that have them; elsewhere the kind of the breach is. */

@@ -1,7 +1,6 @@
 package org.daybook.sites.wire;
 
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;

@@ -60,7 +60,11 @@ class FieldPathsTest {
                         .flatMap(inside -> Stream.of(
                                 inside.name() + ".noSuchField",
                                 inside.name() + "."
-                                        + inside.nested().fields().iterator().next().name()))
+                                        + inside.nested()
+                                                .fields()
+                                                .iterator()
+                                                .next()
+                                                .name()))
                         .forEach(unknown -> masks.add(new Mask(operation, path, unknown)));
             } else if (nested != null && depth > 1) {
                 boolean list = field.shape() == Field.Shape.LIST;
