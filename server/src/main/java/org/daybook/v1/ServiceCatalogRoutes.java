@@ -85,7 +85,7 @@ final class ServiceCatalogRoutes {
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode service = faces.services().get(transaction, id);
             faces.services().presentAll(transaction, List.of(service));
-            return Answer.of(entries(transaction, call, List.of(service)).getFirst(), asked);
+            return Answer.of(only(entries(transaction, call, List.of(service)).getFirst(), asked));
         });
     }
 
@@ -125,14 +125,19 @@ final class ServiceCatalogRoutes {
             }
             QueryRequest query = QueryRequest.of(current, "query", DEFAULTS);
             Page<ObjectNode> page = faces.services().query(transaction, query, Filter.ALL, Json.object());
-            return Answer.of(answer(page, entries(transaction, call, page.items())), asked.within("services"));
+            return Answer.of(answer(page, entries(transaction, call, page.items()), asked));
         });
     }
 
-    private static ObjectNode answer(Page<ObjectNode> page, List<ObjectNode> entries) {
+    /** What was asked for. Published bodies show the other lists as empty ones. */
+    private static ObjectNode only(ObjectNode entry, AskedFields asked) {
+        return (ObjectNode) asked.only(entry);
+    }
+
+    private static ObjectNode answer(Page<ObjectNode> page, List<ObjectNode> entries, AskedFields asked) {
         ObjectNode answer = Json.object();
         ArrayNode services = answer.putArray("services");
-        entries.forEach(services::add);
+        entries.forEach(entry -> services.add(only(entry, asked)));
         ObjectNode metadata = page.metadata();
         answer.set("pagingMetadata", metadata);
         answer.putObject("metadata")

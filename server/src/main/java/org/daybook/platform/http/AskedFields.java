@@ -63,8 +63,8 @@ public record AskedFields(Map<String, AskedFields> named, boolean others) {
         return asked == null && others ? ALL : asked;
     }
 
-    /** What is left of what the contract leaves open. */
-    JsonNode only(JsonNode open) {
+    /** What is left of a tree, such as one that the contract leaves open. */
+    public JsonNode only(JsonNode open) {
         if (equals(ALL) || !open.isContainer()) {
             return open;
         }
