@@ -207,7 +207,7 @@ class IsolationTest {
                 owner.post("/bookings/v2/bulk/bookings/confirmOrDecline", """
                         {"details": [{"bookingId": "%s"}]}""".formatted(bookingId)))) {
             assertThat(Json.text(reply.ok().get("results").get(0), "itemMetadata", "error", "code"))
-                    .isEqualTo("BOOKING_NOT_FOUND");
+                    .isEqualTo("NOT_FOUND");
         }
     }
 

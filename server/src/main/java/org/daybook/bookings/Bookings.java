@@ -72,7 +72,7 @@ public final class Bookings {
         this.cancelling = new Cancelling(holding);
         this.resizing = new Resizing(availability, holding, bookedChoices);
         NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
-        this.followingCalendar = new BookingsOnCalendar(holding, schedules);
+        this.followingCalendar = new BookingsOnCalendar(holding, schedules, seats);
         this.waitlist = new Waitlist(database, this, availability, events, holding);
         this.creating = new Creating(availability, customers, newBooking, openBookings, holding);
         this.requests = new Requests(database, holding);

@@ -10,19 +10,39 @@ import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Schedules;
+import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.db.SiteTransaction;
 
-/** What the calendar cancels, nobody is booked on any more; what it moves, everybody is booked on still. */
-record BookingsOnCalendar(Holding holding, Schedules schedules) implements CalendarListener {
+/**
+ * What the calendar cancels, nobody is booked on any more, nor takes part in; what it moves, everybody is booked on still
+ * (behaviour: changing a booking, rule 9).
+ */
+record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) implements CalendarListener {
     @Override
     public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
         cancel(transaction, BookingStore.lockOpenOfEvents(transaction, eventIds), notification);
+        if (ended(transaction, ParticipationStore.deleteOfEvents(transaction, eventIds))) {
+            seats.clearEvents(transaction, eventIds);
+        }
     }
 
     @Override
     public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
         cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)), notification);
+        endParticipations(transaction, List.of(scheduleId));
+    }
+
+    private void endParticipations(SiteTransaction transaction, List<UUID> scheduleIds) {
+        if (ended(transaction, ParticipationStore.deleteOfSchedules(transaction, scheduleIds))) {
+            seats.clearCourses(transaction, scheduleIds);
+        }
+    }
+
+    /** Whether there were any, which the world is told of. */
+    private static boolean ended(SiteTransaction transaction, List<Participation> last) {
+        last.forEach(each -> ParticipationOutbox.deleted(transaction, each, each.revision() + 1));
+        return !last.isEmpty();
     }
 
     /** Whoever waits is told first: nobody is offered the places that others give back now. */
@@ -86,5 +106,10 @@ record BookingsOnCalendar(Holding holding, Schedules schedules) implements Calen
                 .values()
                 .forEach(stored -> BookingOutbox.updated(transaction, stored));
         cancel(transaction, ended, notification);
+        endParticipations(
+                transaction,
+                scheduleIds.stream()
+                        .filter(id -> frames.getOrDefault(id, TimeFrame.EMPTY).firstStart() == null)
+                        .toList());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.db.Instants;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.json.Json;
@@ -126,6 +127,26 @@ final class ParticipationStore {
                 .update("DELETE FROM participation WHERE site_id = :site AND id = :id")
                 .bind("id", id)
                 .execute();
+    }
+
+    /** Ends all that are of these events and no bookings. Returns them as they were. */
+    static List<Participation> deleteOfEvents(SiteTransaction transaction, List<UUID> eventIds) {
+        return deleteOf(transaction, "event_id", eventIds);
+    }
+
+    /** As {@link #deleteOfEvents}, of schedules that are attended as a whole. */
+    static List<Participation> deleteOfSchedules(SiteTransaction transaction, List<UUID> scheduleIds) {
+        return scheduleIds.isEmpty() ? List.of() : deleteOf(transaction, "schedule_id", scheduleIds);
+    }
+
+    private static List<Participation> deleteOf(SiteTransaction transaction, String column, List<UUID> ids) {
+        return transaction
+                .query("DELETE FROM participation WHERE " + ManyIds.among("participation", column, "ids")
+                        + " RETURNING id, schedule_id, event_id, party_size, overbooked, FALSE AS booked, revision,"
+                        + " created_at, updated_at, body")
+                .bindIds("ids", ids)
+                .map(ParticipationStore::participation)
+                .list();
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Participation participation) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 
 /**
@@ -140,6 +141,24 @@ public final class Seats {
     public void releaseOfCourse(SiteTransaction transaction, UUID scheduleId, int places, boolean overbooked) {
         requirePositive(places);
         changeCourse(transaction, released(COURSE, overbooked), scheduleId, places);
+    }
+
+    /** Counts that nobody comes to these events any more, for which nobody waits. */
+    public void clearEvents(SiteTransaction transaction, List<UUID> eventIds) {
+        clear(transaction, EVENT, eventIds);
+    }
+
+    /** Counts that nobody comes to these courses any more. */
+    public void clearCourses(SiteTransaction transaction, List<UUID> scheduleIds) {
+        clear(transaction, COURSE, scheduleIds);
+    }
+
+    private static void clear(SiteTransaction transaction, String table, List<UUID> ids) {
+        transaction
+                .update("UPDATE " + table + " SET seats_taken = 0, seats_overbooked = 0 WHERE "
+                        + ManyIds.among(table, "id", "ids"))
+                .bindIds("ids", ids)
+                .execute();
     }
 
     /** The places of a course as they are now. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteId;
@@ -29,11 +30,13 @@ public final class AddOnGroups {
 
     /** Adds a group behind those that the service has; a subscription cannot have any. */
     public ObjectNode create(SiteId site, Instant now, UUID serviceId, ObjectNode group) {
-        ObjectNode changed = services.change(site, now, serviceId, service -> {
+        ObjectNode changed = write(site, now, serviceId, (transaction, service) -> {
             if (Json.text("", service, "payment", "rateType").equals("SUBSCRIPTION")) {
                 throw new ApplicationException(
                         AddOnError.SUBSCRIPTION_SERVICE_NOT_SUPPORTED, "A subscription cannot have add-ons");
             }
+            ServiceAddOns.requireRoom(groups(service).size() + 1, "addOnGroup");
+            requireAddOns(transaction, service, "addOnGroup.addOnIds", group);
             groups(service).add(group);
         });
         return ServiceAddOns.groups(changed).getLast();
@@ -41,12 +44,13 @@ public final class AddOnGroups {
 
     /** Changes name, prompt, bound or add-ons of a group. */
     public ObjectNode update(SiteId site, Instant now, UUID serviceId, UUID groupId, Patch patch) {
-        return change(site, now, serviceId, groupId, AddOnError.GROUP_NOT_ON_SERVICE, patch::applyTo);
+        return change(
+                site, now, serviceId, groupId, AddOnError.GROUP_NOT_ON_SERVICE, "addOnGroup.addOnIds", patch::applyTo);
     }
 
     /** Puts other add-ons in a group, in the order in which customers see them. */
     public ObjectNode setAddOns(SiteId site, Instant now, UUID serviceId, UUID groupId, JsonNode addOnIds) {
-        return change(site, now, serviceId, groupId, AddOnError.ADD_ON_GROUP_NOT_FOUND, group -> {
+        return change(site, now, serviceId, groupId, AddOnError.ADD_ON_GROUP_NOT_FOUND, "addOnIds", group -> {
             group.set("addOnIds", addOnIds);
             return group;
         });
@@ -58,12 +62,30 @@ public final class AddOnGroups {
             UUID serviceId,
             UUID groupId,
             AddOnError absent,
+            String field,
             UnaryOperator<ObjectNode> change) {
-        ObjectNode changed = services.change(site, now, serviceId, service -> {
+        ObjectNode changed = write(site, now, serviceId, (transaction, service) -> {
             int index = require(service, groupId, absent);
-            groups(service).set(index, change.apply((ObjectNode) groups(service).get(index)));
+            ObjectNode group =
+                    change.apply((ObjectNode) groups(service).get(index).deepCopy());
+            requireAddOns(transaction, service, field, group);
+            groups(service).set(index, group);
         });
         return ServiceAddOns.groups(changed).get(require(changed, groupId, absent));
+    }
+
+    private ObjectNode write(SiteId site, Instant now, UUID serviceId, BiConsumer<SiteTransaction, ObjectNode> change) {
+        return services.database()
+                .write(
+                        site,
+                        now,
+                        transaction -> services.change(
+                                transaction, serviceId, service -> change.accept(transaction, service)));
+    }
+
+    /** Refuses what this operation names by a path of its own before the rules of the whole service are asked. */
+    private void requireAddOns(SiteTransaction transaction, ObjectNode service, String field, ObjectNode group) {
+        addOns.requireAddOns(transaction, ServiceAddOns.addOnIds(ServiceAddOns.groups(service)), Map.of(field, group));
     }
 
     /** Takes a group away; its add-ons stay. */

@@ -1,8 +1,10 @@
 package org.daybook.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,27 +42,50 @@ final class ServiceAddOns {
         Map<String, String> known = new HashMap<>();
         groups(before).forEach(group -> known.put(Json.text("", group, "name"), Json.text("", group, "id")));
         List<ObjectNode> groups = groups(service);
-        if (groups.size() > MAX_GROUPS) {
-            throw new InvalidRequestException(Violation.threshold(
-                    "service.addOnGroups", "MAX_SIZE", MAX_GROUPS, "has more than " + MAX_GROUPS + " groups"));
-        }
+        requireRoom(groups.size(), "service.addOnGroups");
+        Map<String, ObjectNode> sent = new LinkedHashMap<>();
         for (ObjectNode group : groups) {
             String id = known.remove(Json.text("", group, "name"));
             if (before == null || Json.text(group, "id") == null) {
                 group.put("id", id == null ? Uuids.next().toString() : id);
             }
+            sent.put("service.addOnGroups[" + sent.size() + "].addOnIds", group);
         }
-        // A service that is there gets its groups one by one, by operations of their own.
-        requireAddOns(
-                transaction, before == null ? "service.addOnGroups" : "addOnIds", addOnIds(groups(before)), groups);
+        requireAddOns(transaction, addOnIds(groups(before)), sent);
     }
 
-    private void requireAddOns(SiteTransaction transaction, String field, Set<UUID> known, List<ObjectNode> groups) {
-        Set<UUID> added = addOnIds(groups);
+    /**
+     * Refuses more groups than a service may have.
+     *
+     * @param field what the request sends too many of
+     */
+    static void requireRoom(int groups, String field) {
+        if (groups > MAX_GROUPS) {
+            throw new InvalidRequestException(
+                    Violation.threshold(field, "MAX_SIZE", MAX_GROUPS, "is more than " + MAX_GROUPS + " groups"));
+        }
+    }
+
+    /**
+     * Refuses ids that are none of add-ons.
+     *
+     * @param known those that the service has already: an add-on that was deleted since does not stand in the way
+     * @param sent groups by the path at which the request names their add-ons
+     */
+    void requireAddOns(SiteTransaction transaction, Set<UUID> known, Map<String, ObjectNode> sent) {
+        Set<UUID> added = addOnIds(sent.values());
         added.removeAll(known);
         List<UUID> missing = addOns.missing(transaction, added);
-        if (!missing.isEmpty()) {
-            throw new InvalidRequestException(Violation.refused(field, "has ids of no add-ons: " + missing));
+        List<Violation> violations = new ArrayList<>();
+        sent.forEach((field, group) -> {
+            Set<UUID> unknown = addOnIds(List.of(group));
+            unknown.retainAll(missing);
+            if (!unknown.isEmpty()) {
+                violations.add(Violation.refused(field, "has ids of no add-ons: " + unknown));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
         }
     }
 
@@ -100,7 +125,7 @@ final class ServiceAddOns {
     }
 
     /** The add-ons of these groups, each once, in the owner's order. */
-    static Set<UUID> addOnIds(List<ObjectNode> groups) {
+    static Set<UUID> addOnIds(Collection<ObjectNode> groups) {
         Set<UUID> ids = new LinkedHashSet<>();
         for (ObjectNode group : groups) {
             for (JsonNode id : Json.list(group, "addOnIds")) {

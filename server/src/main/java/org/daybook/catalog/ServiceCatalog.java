@@ -170,7 +170,9 @@ public final class ServiceCatalog extends Catalogue {
         return database().write(site, now, transaction -> {
             ObjectNode original = get(transaction, source);
             ObjectNode copy = original.deepCopy();
-            copy.remove(List.of("id", "revision", "createdDate", "updatedDate", "mainSlug", "supportedSlugs"));
+            addOns.show(transaction, List.of(copy));
+            copy.remove(List.of(
+                    "id", "revision", "createdDate", "updatedDate", "mainSlug", "supportedSlugs", "addOnDetails"));
             Json.child(copy, "schedule").remove("id");
             copy.put("name", Json.text(Json.text("", original, "name") + " (copy)", request, "cloneServiceName"));
             copy.put("hidden", Json.flag(Json.flag(original, "hidden"), request, "hideService"));

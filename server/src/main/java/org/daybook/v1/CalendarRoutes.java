@@ -20,6 +20,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.FieldPaths;
@@ -27,7 +28,6 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Page;
@@ -113,7 +113,7 @@ final class CalendarRoutes {
         boolean first = query.keys().isEmpty();
         Range range = first ? queryRange(call) : new Range(null, null, Set.of());
         SessionKind kind = SessionFilter.kind(Json.text("EVENT", call.request(), "type"), "type");
-        return page(call, query, range, kind, personal, Json.array());
+        return page(call, query, range, kind, personal, AskedFields.ALL);
     }
 
     private static Range queryRange(Call call) {
@@ -124,20 +124,23 @@ final class CalendarRoutes {
                 Json.text(call.request(), "fromDate"), Json.text(call.request(), "toDate"), "fromDate", "toDate");
     }
 
-    /** @param fields those that were asked for; none for all */
+    /** @param name what the query is called in the request */
+    private static AskedFields asked(Call call, @Nullable JsonNode query, String name) {
+        return AskedFields.of(FieldPaths.answered(call.operation()), Json.list(query, "fields"), name + ".fields");
+    }
+
     private Answer page(
-            Call call, QueryRequest query, Range range, SessionKind kind, boolean personal, Iterable<JsonNode> fields) {
+            Call call, QueryRequest query, Range range, SessionKind kind, boolean personal, AskedFields asked) {
         return faces.database().read(call.site(), call.now(), transaction -> {
             Page<CalendarEvent> page = faces.calendar()
                     .queries()
                     .sessions(transaction, query, range, kind, call.caller().manages());
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
-            sessions.seen(transaction, call.caller(), page.items(), personal)
-                    .forEach(session -> list.add(Fields.only(session, fields)));
+            sessions.seen(transaction, call.caller(), page.items(), personal).forEach(list::add);
             answer.set("pagingMetadata", page.metadata());
             answer.put("nextPageToken", page.next());
-            return Answer.of(answer);
+            return Answer.of(answer, asked.within("sessions"));
         });
     }
 
@@ -202,14 +205,9 @@ final class CalendarRoutes {
                 : SessionFilter.of(Json.at(sent, "filter"), name + ".filter");
         sent.set("filter", filter.filter());
         QueryRequest query = QueryRequest.of(sent, name, DEFAULTS);
-        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), name + ".fields");
+        AskedFields asked = asked(call, sent, name);
         return page(
-                call,
-                query,
-                filter.range(),
-                filter.kind(),
-                sees(call, fieldsets(sent, name + ".fieldsets")),
-                Json.list(sent, "fields"));
+                call, query, filter.range(), filter.kind(), sees(call, fieldsets(sent, name + ".fieldsets")), asked);
     }
 
     /**
@@ -219,6 +217,7 @@ final class CalendarRoutes {
         ObjectNode sent = listQuery(call);
         String cursor = Json.text(sent, "cursorPaging", "cursor");
         SlotPage asked = cursor == null ? SlotPage.first(sent) : SlotPage.after(cursor, sent);
+        AskedFields fields = asked(call, sent, queryName(call));
         List<UUID> ids = SessionFilter.schedules(asked.filter, queryName(call) + ".filter").stream()
                 .flatMap(id -> Uuids.parse(id).stream())
                 .distinct()
@@ -236,7 +235,7 @@ final class CalendarRoutes {
             found.removeIf(slot -> !isAt(slot, asked.filter));
             found.sort(Comparator.comparing((ObjectNode slot) -> Json.text("", slot, "start", "timestamp"))
                     .thenComparing(slot -> Json.text("", slot, "id")));
-            return asked.answer(found);
+            return asked.answer(found, fields);
         });
     }
 
@@ -349,7 +348,7 @@ final class CalendarRoutes {
             return limit == 0 ? LIMIT : limit;
         }
 
-        Answer answer(List<ObjectNode> all) {
+        Answer answer(List<ObjectNode> all, AskedFields fields) {
             List<ObjectNode> page = all.stream().skip(offset).limit(limit).toList();
             ObjectNode answer = Json.object();
             answer.set("slots", Json.array().addAll(page));
@@ -363,7 +362,7 @@ final class CalendarRoutes {
                 cursors.put("next", next);
                 answer.put("nextPageToken", next);
             }
-            return Answer.of(answer);
+            return Answer.of(answer, fields.within("slots"));
         }
 
         private String cursor(int next) {

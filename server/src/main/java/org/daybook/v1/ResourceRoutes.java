@@ -9,7 +9,9 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
+import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
@@ -184,7 +186,10 @@ final class ResourceRoutes {
 
     /** @param metadata whether the answer also has the older metadata */
     private Answer page(Call call, boolean metadata) {
-        QueryRequest query = QueryRequest.of(SentQuery.of(call.request().get("query")), "query", DEFAULTS);
+        ObjectNode sent = SentQuery.of(call.request().get("query"));
+        QueryRequest query = QueryRequest.of(sent, "query", DEFAULTS);
+        AskedFields asked =
+                AskedFields.of(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "query.fields");
         boolean manages = call.caller().manages();
         ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().read(call.site(), call.now(), transaction -> {
@@ -200,7 +205,7 @@ final class ResourceRoutes {
                         .put("offset", Objects.requireNonNullElse(page.offset(), 0))
                         .put("totalCount", total.intValue());
             }
-            return Answer.of(answer);
+            return Answer.of(answer, asked.within("resources"));
         });
     }
 

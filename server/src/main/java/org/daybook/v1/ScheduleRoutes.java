@@ -16,10 +16,10 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.StandardError;
-import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -205,13 +205,13 @@ final class ScheduleRoutes {
         List<UUID> ids = texts(call, "ids").stream()
                 .flatMap(id -> Uuids.parse(id).stream())
                 .toList();
-        ArrayNode fields = Json.strings(paths(call, "fieldMask"));
+        AskedFields asked = AskedFields.of(paths(call, "fieldMask"));
         return read(call, transaction -> {
             ObjectNode answer = Json.object();
             ArrayNode shown = answer.putArray("sessions");
             sessions.seen(transaction, call.caller(), faces.calendar().events().seen(transaction, ids), true)
-                    .forEach(session -> shown.add(Fields.only(session, fields)));
-            return Answer.of(answer);
+                    .forEach(shown::add);
+            return Answer.of(answer, asked.within("sessions"));
         });
     }
 

@@ -17,10 +17,10 @@ import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
@@ -81,12 +81,11 @@ final class ServiceCatalogRoutes {
 
     private Answer get(Call call) {
         UUID id = Ids.required(call.request(), "id");
-        FieldPaths.check(call.operation().response(), Json.list(call.request(), "fields"), "fields");
+        AskedFields asked = AskedFields.of(call.operation().response(), Json.list(call.request(), "fields"), "fields");
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode service = faces.services().get(transaction, id);
             faces.services().presentAll(transaction, List.of(service));
-            return Answer.of(Fields.only(
-                    entries(transaction, call, List.of(service)).getFirst(), Json.list(call.request(), "fields")));
+            return Answer.of(only(entries(transaction, call, List.of(service)).getFirst(), asked));
         });
     }
 
@@ -115,7 +114,8 @@ final class ServiceCatalogRoutes {
     private Answer list(Call call, Function<SiteTransaction, @Nullable ObjectNode> condition) {
         ObjectNode sent = SentQuery.of(call.request().get("query"));
         ObjectNode current = CatalogQuery.current(sent);
-        FieldPaths.check(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "query.fields");
+        AskedFields asked =
+                AskedFields.of(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "query.fields");
         return faces.database().read(call.site(), call.now(), transaction -> {
             ObjectNode also = condition.apply(transaction);
             if (also != null) {
@@ -125,14 +125,19 @@ final class ServiceCatalogRoutes {
             }
             QueryRequest query = QueryRequest.of(current, "query", DEFAULTS);
             Page<ObjectNode> page = faces.services().query(transaction, query, Filter.ALL, Json.object());
-            return Answer.of(answer(page, entries(transaction, call, page.items()), Json.list(sent, "fields")));
+            return Answer.of(answer(page, entries(transaction, call, page.items()), asked));
         });
     }
 
-    private static ObjectNode answer(Page<ObjectNode> page, List<ObjectNode> entries, Iterable<JsonNode> fields) {
+    /** What was asked for. Published bodies show the other lists as empty ones. */
+    private static ObjectNode only(ObjectNode entry, AskedFields asked) {
+        return (ObjectNode) asked.only(entry);
+    }
+
+    private static ObjectNode answer(Page<ObjectNode> page, List<ObjectNode> entries, AskedFields asked) {
         ObjectNode answer = Json.object();
         ArrayNode services = answer.putArray("services");
-        entries.forEach(entry -> services.add(Fields.only(entry, fields)));
+        entries.forEach(entry -> services.add(only(entry, asked)));
         ObjectNode metadata = page.metadata();
         answer.set("pagingMetadata", metadata);
         answer.putObject("metadata")

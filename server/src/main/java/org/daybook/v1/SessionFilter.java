@@ -90,7 +90,10 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
             either.addObject().putObject("scheduleOwnerId").set("$in", list(value));
             either.addObject().putObject("affectedSchedules.scheduleOwnerId").set("$hasSome", list(value));
         } else if (name.equals("hasCalendarConference")) {
-            all.addObject().putObject("calendarConference").put("$exists", value != null && value.asBoolean(false));
+            if (value == null || !value.isBoolean()) {
+                throw new InvalidRequestException(Violation.format(field + "." + name, "true or false"));
+            }
+            all.addObject().putObject("calendarConference").set("$exists", value);
         } else if (!OWN.contains(name)) {
             throw new InvalidRequestException(Violation.refused(field, "cannot be filtered by " + name));
         }

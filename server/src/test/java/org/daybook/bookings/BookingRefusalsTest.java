@@ -68,6 +68,11 @@ class BookingRefusalsTest {
         assertThat(act(owner, "reschedule", book(visitor, slot(service, TUESDAY, staff)), slotOf(nextWeek))
                         .violatedFields())
                 .contains("slot.startDate");
+        assertThat(visitor.post(
+                                "/bookings/v2/bulk/bookings/create",
+                                "{\"createBookingsInfo\": [" + booking(nextWeek) + "]}")
+                        .violatedFields())
+                .containsExactly("createBookingsInfo[0].booking.bookedEntity.slot.startDate");
     }
 
     @Test

@@ -337,7 +337,7 @@ class BookingsTest {
                 {"bookingIds": ["%s"]}""".formatted(id(mine)))
                 .ok();
         assertThat(Json.text(actions.get("results").get(0), "itemMetadata", "error", "code"))
-                .isEqualTo("BOOKING_NOT_FOUND");
+                .isEqualTo("NOT_FOUND");
         assertThat(stranger.post("/_api/bookings-reader/v2/extended-bookings/count", "{}")
                         .ok()
                         .get("count")
@@ -395,6 +395,25 @@ class BookingsTest {
         String other = booking(slot(service, WEDNESDAY, staff));
         assertRefused(
                 visitor.post(BOOKINGS, other.substring(0, other.length() - 1) + form), 400, "CONTACT_DETAILS_CONFLICT");
+        assertThat(visitor.post(
+                                "/bookings/v2/bulk/bookings/create",
+                                "{\"createBookingsInfo\": [" + other.substring(0, other.length() - 1) + form + "]}")
+                        .violatedFields())
+                .as("has no such code")
+                .contains("createBookingsInfo[0].booking.contactDetails.firstName");
+    }
+
+    @Test
+    void whatABulkCallHasNoCodeForIsAStandardRefusalOfItsItem() {
+        TestService service = business.appointments(staff);
+        String crowd = booking(slot(service, TUESDAY, staff), "\"contactDetails\": {}, \"totalParticipants\": 50");
+        assertThat(visitor.post(BOOKINGS, crowd).code()).isEqualTo("SESSION_CAPACITY_EXCEEDED");
+        assertThat(Json.text(
+                        visitor.post("/bookings/v2/bulk/bookings/create", "{\"createBookingsInfo\": [" + crowd + "]}")
+                                .ok()
+                                .at("/results/0/itemMetadata/error"),
+                        "code"))
+                .isEqualTo("FAILED_PRECONDITION");
     }
 
     @Test

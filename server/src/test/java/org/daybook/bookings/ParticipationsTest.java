@@ -339,13 +339,33 @@ class ParticipationsTest {
     }
 
     @Test
-    void aCancelledSessionEndsTheParticipationsOfItsBookings() {
+    void aCancelledCourseAndItsLastCancelledSessionEndWhoTakesPart() {
+        TestService course = business.sessions(EventType.COURSE, 4);
+        String only = business.session(course, EventType.COURSE, "2026-06-10T10:00", ann);
+        String of = "\"scheduleId\": \"%s\", \"participant\": {\"name\": \"Ada\"}, \"partySize\": 3"
+                .formatted(course.scheduleId());
+        ObjectNode first = join(of);
+        owner.post(EVENTS + "/" + only + "/cancel", "{}").ok();
+        assertThat(told(first)).containsExactly("created", "deleted");
+        ObjectNode second = join(of);
+        owner.post("/calendar/v3/schedules/" + course.scheduleId() + "/cancel", "{}")
+                .ok();
+        assertThat(told(second)).containsExactly("created", "deleted");
+        assertThat(found("{\"scheduleId\": \"" + course.scheduleId() + "\"}")).isEmpty();
+    }
+
+    @Test
+    void aCancelledSessionEndsItsParticipationsAndThoseOfItsBookings() {
         String session = session(5);
+        ObjectNode joined = join(of(session, "Ada", 2));
         ObjectNode firm = confirmed(owner, TestBusiness.ofSession(session), 2);
         ObjectNode asked = booking(owner.post(TestBusiness.BOOKINGS, booking(TestBusiness.ofSession(session))));
         owner.post(EVENTS + "/" + session + "/cancel", "{}").ok();
         assertThat(told(firm)).containsExactly("created", "deleted");
+        assertThat(told(joined)).containsExactly("created", "deleted");
         assertThat(told(asked)).as("was none").isEmpty();
+        assertThat(found("{\"eventId\": \"" + session + "\"}")).isEmpty();
+        assertPlaces(session, 0, 5);
     }
 
     @Test

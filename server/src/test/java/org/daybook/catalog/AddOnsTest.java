@@ -220,8 +220,24 @@ class AddOnsTest {
         assertThat(setAddOns(service, UUID.randomUUID().toString(), towel).code())
                 .isEqualTo("ADD_ON_GROUP_NOT_FOUND");
         assertThat(setAddOns(service, group).violatedFields()).containsExactly("addOnIds");
-        assertThat(setAddOns(service, group, UUID.randomUUID().toString()).violatedFields())
-                .containsExactly("addOnIds");
+    }
+
+    @Test
+    void anUnknownAddOnIsNamedAsEachOperationCallsIt() {
+        String service = service();
+        String group = id(group(service, "Extras"));
+        String unknown = UUID.randomUUID().toString();
+        String groups =
+                "\"addOnGroups\": [{\"name\": \"Extras\"}, {\"name\": \"More\", \"addOnIds\": [\"" + unknown + "\"]}]";
+        assertThat(BUSINESS.owner()
+                        .patch(TestBusiness.SERVICES + "/" + service, """
+                        {"service": {"revision": "2", %s}}""".formatted(groups))
+                        .violatedFields())
+                .containsExactly("service.addOnGroups[1].addOnIds");
+        assertThat(newGroup(service, "More", unknown).violatedFields()).containsExactly("addOnGroup.addOnIds");
+        assertThat(update(service, group, "\"addOnIds\": [\"" + unknown + "\"]").violatedFields())
+                .containsExactly("addOnGroup.addOnIds");
+        assertThat(setAddOns(service, group, unknown).violatedFields()).containsExactly("addOnIds");
     }
 
     private static Reply setAddOns(String service, String group, String... addOns) {
@@ -258,7 +274,7 @@ class AddOnsTest {
         for (String name : List.of("One", "Two", "Three")) {
             group(service, name);
         }
-        assertThat(newGroup(service, "Four").status()).isEqualTo(400);
+        assertThat(newGroup(service, "Four").violatedFields()).containsExactly("addOnGroup");
         String[] eight =
                 Stream.generate(UUID::randomUUID).limit(8).map(UUID::toString).toArray(String[]::new);
         assertThat(newGroup(service(), "Many", eight).violatedFields()).containsExactly("addOnGroup.addOnIds");
@@ -288,6 +304,11 @@ class AddOnsTest {
         assertThat(details(service, "").get(0).get("addOns")).hasSize(1);
         BUSINESS.owner().patch(TestBusiness.SERVICES + "/" + service, """
                 {"service": {"revision": "2", "name": "Other"}}""").ok();
+        assertThat(BUSINESS.owner()
+                        .post(TestBusiness.SERVICES + "/clone", "{\"sourceServiceId\": \"" + service + "\"}")
+                        .ok()
+                        .at("/service/addOnGroups/0/addOnIds"))
+                .isEqualTo(Json.strings(List.of(longer)));
     }
 
     @Test

@@ -128,7 +128,7 @@ class StaffDirectoryTest {
                         .map(JsonNode::booleanValue)
                         .toList())
                 .containsExactly(true, true, false);
-        assertThat(given.findValue("code").stringValue()).isEqualTo("STAFF_MEMBER_NOT_FOUND");
+        assertThat(given.findValue("code").stringValue()).isEqualTo("NOT_FOUND");
         owner.post(TAGS, """
                         {"ids": ["%s"], "unassignTags": {"tags": {"tagIds": ["a", "x"]}},
                             "assignTags": {"tags": {"tagIds": ["c", "b"]}}}

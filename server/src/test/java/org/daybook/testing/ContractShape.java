@@ -52,13 +52,25 @@ final class ContractShape {
             "FIELD_NOT_ALLOWED",
             "OTHER");
 
+    private static final String MISSING = " is missing";
+
+    /** What says which fields are wanted: the others are left out of the answer (rule Q7). */
+    private static final Pattern ASKS_FOR_FIELDS =
+            Pattern.compile("\\bfields(\\W+[a-z]|ets\\W)|/list\\b.*\"fieldMask\"|[?&]\\.r=");
+
     private static final Set<String> ANYWHERE =
             Arrays.stream(StandardError.values()).map(StandardError::name).collect(Collectors.toUnmodifiableSet());
 
     private final BiFunction<String, String, Optional<Operation>> routing;
 
+    /** The rules of each family: an item of a bulk call breaks those of the call for one, and its code says which. */
+    private final Set<String> rules;
+
     ContractShape(Operations operations) {
         this.routing = operations.routing();
+        this.rules = operations.contract().operations().stream()
+                .flatMap(operation -> operation.rules().stream().map(rule -> operation.family() + " " + rule))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The operation that a request path leads to, if any. */
@@ -94,8 +106,15 @@ final class ContractShape {
             AnsweredErrors.recordSuccess(operation, json);
             for (JsonNode result : json.path("results")) {
                 fieldViolations(operation, result.at("/itemMetadata/error/data/fieldViolations"), wrong);
+                String code = Json.text("", result, "itemMetadata", "error", "code");
+                if (!code.isEmpty() && !rules.contains(operation.family() + " " + code)) {
+                    requireListed(operation, code, wrong);
+                }
             }
             message(operation.response(), json, "$", wrong);
+            if (ASKS_FOR_FIELDS.matcher(path + sent).find()) {
+                wrong.removeIf(each -> each.endsWith(MISSING));
+            }
         }
         if (!wrong.isEmpty()) {
             throw new AssertionError("The answer " + status + " to " + method + " " + path + " (" + operation
@@ -138,8 +157,13 @@ final class ContractShape {
         if (documented != null && documented != status) {
             wrong.add(code + " has the status " + documented);
         }
-        boolean listed = documented != null || ANYWHERE.contains(code);
-        if (operation != null && !listed && operation.listsErrors()) {
+        if (operation != null) {
+            requireListed(operation, code, wrong);
+        }
+    }
+
+    private static void requireListed(Operation operation, String code, List<String> wrong) {
+        if (operation.listsErrors() && !operation.errors().containsKey(code) && !ANYWHERE.contains(code)) {
             wrong.add(code + " is none of the errors of " + operation);
         }
     }
@@ -187,7 +211,7 @@ final class ContractShape {
             JsonNode value = json.get(field.name());
             String fieldPath = path + "." + field.name();
             if (value == null && field.alwaysWritten()) {
-                wrong.add(fieldPath + " is missing");
+                wrong.add(fieldPath + MISSING);
             } else if (value != null) {
                 shaped(field, value, fieldPath, wrong);
                 String other = field.group() == null ? null : groups.put(field.group(), field.name());

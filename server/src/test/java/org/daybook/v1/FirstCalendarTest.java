@@ -220,6 +220,9 @@ class FirstCalendarTest {
         assertThat(listed("\"scheduleOwnerIds\": [\"" + nora + "\"]")).containsExactly(morning, evening);
         assertThat(listed("\"tags\": [\"GROUP\", \"COURSE\"]")).containsExactly(morning, evening);
         assertThat(listed("\"hasCalendarConference\": true")).containsExactly(evening);
+        assertThat(OWNER.post(LIST, "{\"listQuery\": {\"filter\": {\"hasCalendarConference\": \"yes\"}}}")
+                        .violatedFields())
+                .containsExactly("listQuery.filter.hasCalendarConference");
         assertThat(listed("\"location.locationType\": \"OWNER_CUSTOM\"")).containsExactly(evening);
         assertThat(listed("\"type\": {\"$eq\": \"WORKING_HOURS\"}")).hasSize(1);
         String business = id(OWNER.get(SCHEDULES + "?scheduleOwnerIds=4e0579a5-491e-4e70-a872-d097eed6e520")
@@ -330,6 +333,11 @@ class FirstCalendarTest {
         answer.get("slots").forEach(slot -> kinds.add(slot.get("tags").get(0).asString()));
         assertThat(kinds).contains("INDIVIDUAL", "GROUP");
         assertThat(ids(answer.get("slots"))).contains(morning, evening).doesNotHaveDuplicates();
+        JsonNode only =
+                OWNER.post(SLOTS, """
+                {"query": {"filter": {"from": "2026-06-02T00:00:00Z", "to": "2026-06-03T00:00:00Z",
+                 "scheduleIds": ["%s"]}, "fields": ["start.timestamp"]}}""".formatted(massage.scheduleId())).ok().at("/slots/0");
+        assertThat(only.toString()).matches("\\{\"start\":\\{\"timestamp\":\"[^\"]*\"}}");
         JsonNode first = answer.get("slots").get(1);
         assertThat(Json.text(first, "start", "timestamp")).isEqualTo("2026-06-02T07:00:00.000Z");
         assertThat(Json.text(first.get("affectedSchedules").get(0), "scheduleOwnerId"))

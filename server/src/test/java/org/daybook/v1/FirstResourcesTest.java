@@ -133,6 +133,9 @@ class FirstResourcesTest {
         ObjectNode listed = owner.get(RESOURCES + "?query.paging.limit=2").ok();
         assertThat(Json.integer(0, listed, "metadata", "totalCount")).isEqualTo(6);
         assertThat(listed.get("resources")).hasSize(2);
+        assertThat(query(owner, "{\"filter\": {\"name\": \"Table\"}, \"fields\": [\"name\", \"tags\"]}")
+                        .toString())
+                .isEqualTo("[{\"name\":\"Table\",\"tags\":[\"table\",\"big\"]}]");
         assertThat(owner.post(RESOURCES + "/query", "{\"query\": {\"filter\": {\"shoeSize\": 1}}}")
                         .status())
                 .isEqualTo(400);

@@ -75,7 +75,7 @@ public final class BookingRoutes {
 
     private Answer create(Call call) {
         requireKind(call, call.request(), "booking");
-        CreateBooking wish = BookingRequests.create(call.caller(), call.request(), "booking", zone(call));
+        CreateBooking wish = BookingRequests.create(call, call.request(), "booking", zone(call));
         return one(call, bookings.create(call.now(), wish));
     }
 
@@ -85,7 +85,7 @@ public final class BookingRoutes {
         for (JsonNode info : Json.list(call.request(), "createBookingsInfo")) {
             String field = "createBookingsInfo[" + index++ + "].booking";
             requireKind(call, info, field);
-            wishes.add(BookingRequests.create(call.caller(), info, field, zone(call)));
+            wishes.add(BookingRequests.create(call, info, field, zone(call)));
         }
         List<Outcome> outcomes = bookings.createAll(call.caller(), call.now(), wishes);
         return bulk(call, outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
@@ -95,7 +95,7 @@ public final class BookingRoutes {
     private void requireKind(Call call, JsonNode info, String field) {
         JsonNode slot = Json.at(info, "booking", "bookedEntity", "slot");
         boolean session = Json.text(slot, "eventId") != null || Json.text(slot, "sessionId") != null;
-        if (slot == null || session || BookingRequests.missing(slot, field).isEmpty()) {
+        if (slot == null || session || SentSlots.missing(slot, field).isEmpty()) {
             return;
         }
         ServiceType type = bookings.type(
@@ -155,8 +155,7 @@ public final class BookingRoutes {
     }
 
     private Answer reschedule(Call call) {
-        return one(
-                call, bookings.reschedule(change(call, false), BookingRequests.reschedule(call.request(), zone(call))));
+        return one(call, bookings.reschedule(change(call, false), BookingRequests.reschedule(call, zone(call))));
     }
 
     private Answer updateParticipants(Call call) {

@@ -3,17 +3,16 @@ package org.daybook.contacts.wire;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -47,10 +46,10 @@ public final class ContactRoutes {
     public static void serve(Operations operations, Contacts contacts) {
         ContactRoutes routes = new ContactRoutes(contacts);
         CatalogueRoutes.of(operations, contacts)
-                .shownAs(call -> asked(call, call.request(), ""))
+                .only(call -> asked(call, call.request(), ""))
                 .get();
         CatalogueRoutes.of(operations, contacts)
-                .shownAs(call -> asked(call, Json.child(call.request(), "query"), "query."))
+                .only(call -> asked(call, Json.child(call.request(), "query"), "query."))
                 .query();
         operations.serve(FAMILY, "contacts.createContact", routes::create);
         operations.serve(FAMILY, "contacts.updateContact", routes::update);
@@ -76,6 +75,7 @@ public final class ContactRoutes {
     }
 
     private Answer list(Call call) {
+        AskedFields asked = asked(call, call.request(), "");
         ObjectNode query = Json.object();
         Json.object(call.request(), "paging").ifPresent(paging -> query.set("paging", paging));
         Json.object(call.request(), "sort")
@@ -83,32 +83,31 @@ public final class ContactRoutes {
         QueryRequest request = QueryRequest.of(query, "", contacts.family().defaults());
         Page<ObjectNode> page = contacts.query(call.site(), call.now(), request, call.request());
         ObjectNode answer = Json.object();
-        page.items().forEach(asked(call, call.request(), "").andThen(answer.putArray("contacts")::add));
+        page.items().forEach(answer.putArray("contacts")::add);
         answer.set("pagingMetadata", page.metadata());
-        return Answer.of(answer);
+        return Answer.of(answer, asked.within("contacts"));
     }
 
     /**
-     * Leaves of a contact what was asked for, by paths and by named sets; id and revision stay in any case.
+     * Of a contact what was asked for, by paths and by named sets; id and revision stay in any case.
      *
      * @param request holds {@code fields} and {@code fieldsets}
      * @param around where in the request that stands, for violations
      */
-    private static Consumer<ObjectNode> asked(Call call, ObjectNode request, String around) {
+    private static AskedFields asked(Call call, ObjectNode request, String around) {
         ArrayNode paths = Json.array();
         Json.list(request, "fields").forEach(paths::add);
-        FieldPaths.check(FieldPaths.answered(call.operation()), paths, around + "fields");
         boolean full = false;
         for (JsonNode set : Json.list(request, "fieldsets")) {
             List<String> ofSet = FIELD_SETS.get(set.asString());
             full |= ofSet == null;
             paths.addAll(Json.strings(ofSet == null ? List.of() : ofSet));
         }
-        if (full || paths.isEmpty()) {
-            return contact -> {};
+        if (!paths.isEmpty()) {
+            ALWAYS.forEach(paths::add);
         }
-        ALWAYS.forEach(paths::add);
-        return contact -> Fields.leave(contact, paths);
+        AskedFields asked = AskedFields.of(FieldPaths.answered(call.operation()), paths, around + "fields");
+        return full ? AskedFields.ALL : asked;
     }
 
     private static UUID id(Call call) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.http.Answer;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.BulkAnswer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
@@ -29,6 +30,7 @@ public final class CatalogueRoutes {
     private final Catalogue catalogue;
     private final CatalogueFamily family;
     private Function<Call, Consumer<ObjectNode>> view = call -> document -> {};
+    private Function<Call, AskedFields> asked = call -> AskedFields.ALL;
 
     private CatalogueRoutes(Operations operations, Catalogue catalogue) {
         this.operations = operations;
@@ -50,6 +52,12 @@ public final class CatalogueRoutes {
         return this;
     }
 
+    /** Shows of a document only what a call asks for. */
+    public CatalogueRoutes only(Function<Call, AskedFields> askedByCall) {
+        this.asked = askedByCall;
+        return this;
+    }
+
     public CatalogueRoutes all() {
         return create().get().update().delete().query();
     }
@@ -68,10 +76,10 @@ public final class CatalogueRoutes {
     }
 
     public CatalogueRoutes get() {
-        return serve(
-                "get",
-                family.singular(),
-                call -> one(call, catalogue.get(call.site(), call.now(), id(call), call.request())));
+        return serve("get", family.singular(), call -> {
+            AskedFields wanted = asked.apply(call);
+            return one(call, catalogue.get(call.site(), call.now(), id(call), call.request()), wanted);
+        });
     }
 
     public CatalogueRoutes update() {
@@ -101,9 +109,10 @@ public final class CatalogueRoutes {
     private CatalogueRoutes query(String version) {
         String listed = family.listed();
         return serve("query", family.plural() + version, call -> {
+            AskedFields wanted = asked.apply(call);
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
             Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
-            return Answer.of(page(call, listed, page));
+            return Answer.of(page(call, listed, page), wanted.within(listed));
         });
     }
 
@@ -316,9 +325,13 @@ public final class CatalogueRoutes {
 
     /** The answer of an operation that returns one document under the family's name. */
     public Answer one(Call call, ObjectNode document) {
+        return one(call, document, AskedFields.ALL);
+    }
+
+    private Answer one(Call call, ObjectNode document, AskedFields wanted) {
         ObjectNode answer = Json.object();
         answer.set(family.singular(), shown(call, document));
-        return Answer.of(answer);
+        return Answer.of(answer, wanted.within(family.singular()));
     }
 
     private ObjectNode shown(Call call, ObjectNode document) {

@@ -8,8 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an operation answers with status 200. */
 public sealed interface Answer {
-    /** A tree; the edge writes it in the shape of the operation's response message. */
-    record Tree(ObjectNode body) implements Answer {}
+    /**
+     * A tree; the edge writes it in the shape of the operation's response message.
+     *
+     * @param asked what of it is written
+     */
+    record Tree(ObjectNode body, AskedFields asked) implements Answer {}
 
     /**
      * JSON that the operation wrote itself, byte for byte in the shape of the contract.
@@ -23,7 +27,7 @@ public sealed interface Answer {
         return switch (this) {
             case Tree tree -> {
                 Pieces pieces = new Pieces();
-                AnswerWriter.write(pieces, operation.response(), tree.body());
+                AnswerWriter.write(pieces, operation.response(), tree.body(), tree.asked());
                 yield pieces.read();
             }
             case Written written -> written.json();
@@ -31,7 +35,12 @@ public sealed interface Answer {
     }
 
     static Answer of(ObjectNode body) {
-        return new Tree(body);
+        return of(body, AskedFields.ALL);
+    }
+
+    /** A tree of which only some fields were asked for. */
+    static Answer of(ObjectNode body, AskedFields asked) {
+        return new Tree(body, asked);
     }
 
     /** JSON that the operation wrote itself, in UTF-8; never changed. */

@@ -13,28 +13,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a tree in the shape of a message: only its fields, in the contract's order, and every field that is not
- * optional even at its default (rule J5). Money gets its {@code formattedValue} (rule J6).
+ * optional even at its default (rule J5), of those that were asked for. Money gets its {@code formattedValue} (rule J6).
  */
 public final class AnswerWriter {
     private static final String FORMATTED = "formattedValue";
 
     private AnswerWriter() {}
 
-    public static void write(OutputStream out, Message type, ObjectNode tree) {
+    public static void write(OutputStream out, Message type, ObjectNode tree, AskedFields asked) {
         try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
-            message(generator, type, tree);
+            message(generator, type, tree, asked);
         }
     }
 
-    private static void message(JsonGenerator out, Message type, JsonNode tree) {
+    private static void message(JsonGenerator out, Message type, JsonNode tree, AskedFields asked) {
         out.writeStartObject();
         for (Field field : type.fields()) {
+            AskedFields wanted = asked.of(field.name());
             JsonNode value = tree.get(field.name());
-            if (value == null || value.isNull()) {
+            if (wanted != null && (value == null || value.isNull())) {
                 missing(out, type, field, tree);
-            } else {
+            } else if (wanted != null) {
                 out.writeName(field.name());
-                shaped(out, field, value);
+                shaped(out, field, value, wanted);
             }
         }
         out.writeEndObject();
@@ -53,35 +54,38 @@ public final class AnswerWriter {
         }
     }
 
-    private static void shaped(JsonGenerator out, Field field, JsonNode value) {
+    private static void shaped(JsonGenerator out, Field field, JsonNode value, AskedFields asked) {
         switch (field.shape()) {
-            case ONE -> value(out, field, value);
+            case ONE -> value(out, field, value, asked);
             case LIST -> {
                 out.writeStartArray();
                 for (JsonNode element : value) {
-                    value(out, field, element);
+                    value(out, field, element, asked);
                 }
                 out.writeEndArray();
             }
             case MAP -> {
                 out.writeStartObject();
                 for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                    out.writeName(entry.getKey());
-                    value(out, field, entry.getValue());
+                    AskedFields wanted = asked.of(entry.getKey());
+                    if (wanted != null) {
+                        out.writeName(entry.getKey());
+                        value(out, field, entry.getValue(), wanted);
+                    }
                 }
                 out.writeEndObject();
             }
         }
     }
 
-    private static void value(JsonGenerator out, Field field, JsonNode value) {
+    private static void value(JsonGenerator out, Field field, JsonNode value, AskedFields asked) {
         switch (field.kind()) {
-            case MESSAGE -> message(out, field.nested(), value);
+            case MESSAGE -> message(out, field.nested(), value, asked);
             case STRING, ENUM, TIMESTAMP, BYTES, FIELD_MASK -> out.writeString(value.asString());
             case INT -> out.writeNumber(value.asInt());
             case DOUBLE -> number(out, value);
             case BOOLEAN -> out.writeBoolean(value.asBoolean());
-            case STRUCT, ANY -> out.writeTree(value);
+            case STRUCT, ANY -> out.writeTree(asked.only(value));
         }
     }
 

@@ -58,12 +58,12 @@ public final class BulkAnswer {
     }
 
     /**
-     * Adds what was refused.
+     * Adds what was refused, with a code that the operation's callers know.
      *
      * @param id null for what was yet to be made
      */
     public void failure(@Nullable String id, ApplicationException refusal) {
-        failure(id, refusal.code().name(), refusal.description(), refusal.data());
+        failure(id, Problems.ofItem(refusal.code(), operation).name(), refusal.description(), refusal.data());
     }
 
     /**

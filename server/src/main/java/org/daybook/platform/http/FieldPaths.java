@@ -2,7 +2,7 @@ package org.daybook.platform.http;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Field.Kind;
@@ -17,9 +17,6 @@ import tools.jackson.databind.JsonNode;
  * leads nowhere is refused: whoever wrote it expects something of it.
  */
 public final class FieldPaths {
-    /** Names of the SDK for what the wire calls otherwise (rule J9). */
-    private static final Set<String> OF_THE_SDK = Set.of("_id", "_createdDate", "_updatedDate");
-
     private FieldPaths() {}
 
     /**
@@ -28,10 +25,10 @@ public final class FieldPaths {
      * @param entity what is shown
      * @param field name of the request's field, for violations
      */
-    public static void check(Message entity, Iterable<JsonNode> paths, String field) {
+    static void check(Message entity, Iterable<JsonNode> paths, String field) {
         List<Violation> unknown = StreamSupport.stream(paths.spliterator(), false)
                 .map(path -> path.asString(""))
-                .filter(path -> !leads(entity, path))
+                .filter(path -> !leads(entity, path, true))
                 .map(path -> unknown(field, path))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -56,23 +53,26 @@ public final class FieldPaths {
     }
 
     /**
-     * The violation of a mask that names no field of what stands beside it, or of what is answered where nothing does.
+     * The violation of a mask that names no field of what stands beside it, or of what is answered where nothing does. What
+     * is changed is not a part of a list: that is replaced as a whole (rule W2).
      *
      * @param around the message that holds the mask
      * @param mask paths with commas between them
      */
     static Optional<Violation> ofMask(Operation operation, Message around, String mask, String field) {
-        Message entity = around.fields().stream()
+        Optional<Message> changed = around.fields().stream()
                 .filter(beside -> beside.kind() == Kind.MESSAGE && beside.shape() == Shape.ONE)
                 .findFirst()
-                .map(Field::nested)
-                .orElseGet(() -> answered(operation));
-        for (String path : mask.split(",")) {
-            if (!path.isBlank() && !leads(entity, path.strip())) {
-                return Optional.of(unknown(field, path.strip()));
-            }
-        }
-        return Optional.empty();
+                .map(Field::nested);
+        Message entity = changed.orElseGet(() -> answered(operation));
+        return Stream.of(mask.split(","))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty() && !leads(entity, path, changed.isEmpty()))
+                .findFirst()
+                .map(path -> leads(entity, path, true)
+                        ? Violation.refused(
+                                field, "names a part of a list, which is replaced as a whole: \"" + path + "\"")
+                        : unknown(field, path));
     }
 
     private static Violation unknown(String field, String path) {
@@ -80,16 +80,18 @@ public final class FieldPaths {
     }
 
     /** Keys of maps, and what is inside of what the contract leaves open, may be anything. */
-    private static boolean leads(@Nullable Message message, String path) {
+    private static boolean leads(@Nullable Message message, String path, boolean throughLists) {
         if (message == null || message.fields().isEmpty()) {
             return message != null;
         }
         String[] names = path.split("\\.", 2);
         Field field = message.find(names[0]);
         if (field == null) {
-            return OF_THE_SDK.contains(path);
+            return AskedFields.OF_THE_SDK.contains(path);
         }
         boolean open = field.shape() == Shape.MAP || field.kind() == Kind.STRUCT || field.kind() == Kind.ANY;
-        return names.length == 1 || open || leads(field.message(), names[1]);
+        return names.length == 1
+                || open
+                || ((throughLists || field.shape() != Shape.LIST) && leads(field.message(), names[1], throughLists));
     }
 }

@@ -47,6 +47,12 @@ final class Problems {
         return standard ? StandardError.of(code) : code;
     }
 
+    /** The code of an item that was refused in a bulk call: one of the call's own, or the standard one of its kind (rule E4). */
+    static ErrorCode ofItem(ErrorCode code, Operation operation) {
+        boolean known = !operation.listsErrors() || operation.errors().containsKey(code.name());
+        return known ? code : StandardError.of(code);
+    }
+
     /** The contract's names of rules are told by the operations that have them; elsewhere the kind of the breach is. */
     static Problem of(InvalidRequestException exception, @Nullable Operation operation) {
         ObjectNode body = Json.object();

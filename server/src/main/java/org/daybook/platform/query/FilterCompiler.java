@@ -117,8 +117,8 @@ final class FilterCompiler {
             case "$lte" -> compare(column, "<=", value);
             case "$in" -> in(column, value);
             case "$nin" -> not(in(column, value));
-            case "$exists" -> value.asBoolean(true) ? not(isUnset(column)) : isUnset(column);
-            case "$isEmpty" -> isEmpty(column, value.asBoolean(true));
+            case "$exists" -> values.flag(column, value) ? not(isUnset(column)) : isUnset(column);
+            case "$isEmpty" -> isEmpty(column, values.flag(column, value));
             case "$startsWith" -> like(column, values.text(column, value), "", "%", true);
             case "$endsWith" -> like(column, values.text(column, value), "%", "", false);
             case "$contains" -> like(column, values.text(column, value), "%", "%", false);

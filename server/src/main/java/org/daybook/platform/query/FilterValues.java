@@ -46,7 +46,7 @@ record FilterValues(String field) {
         throw refused(column, "takes a number");
     }
 
-    private Boolean flag(Column column, JsonNode value) {
+    boolean flag(Column column, JsonNode value) {
         if (!value.isBoolean()) {
             throw refused(column, "takes true or false");
         }

@@ -1,17 +1,16 @@
 package org.daybook.sites.wire;
 
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.FieldPaths;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.json.Fields;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -33,7 +32,7 @@ public final class LocationRoutes {
     public static void serve(Operations operations, Locations locations) {
         LocationRoutes routes = new LocationRoutes(locations);
         CatalogueRoutes.of(operations, locations).create();
-        CatalogueRoutes.of(operations, locations).shownAs(LocationRoutes::asked).query();
+        CatalogueRoutes.of(operations, locations).only(LocationRoutes::asked).query();
         operations.serve(FAMILY, "getLocation", routes::get);
         operations.serve(FAMILY, "listLocations", routes::list);
         operations.serve(FAMILY, "updateLocation", routes::update);
@@ -51,16 +50,14 @@ public final class LocationRoutes {
         }
     }
 
-    /** Leaves of a location the fields that were asked for, and its id. */
-    private static Consumer<ObjectNode> asked(Call call) {
+    /** Of a location the fields that were asked for, and its id. */
+    private static AskedFields asked(Call call) {
         ArrayNode paths = Json.array();
         Json.list(call.request(), "query", "fields").forEach(paths::add);
-        FieldPaths.check(FieldPaths.answered(call.operation()), paths, "query.fields");
-        if (paths.isEmpty()) {
-            return location -> {};
+        if (!paths.isEmpty()) {
+            paths.add("id");
         }
-        paths.add("id");
-        return location -> Fields.leave(location, paths);
+        return AskedFields.of(FieldPaths.answered(call.operation()), paths, "query.fields");
     }
 
     private Answer get(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daybook.platform.contract.Field;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.contract.Operation;
@@ -25,7 +26,8 @@ class FieldPathsTest {
 
     private final Client owner = new TestBusiness(SERVER).owner();
 
-    private record Mask(Operation operation, String path) {}
+    /** @param unknown leads nowhere, at once or behind a list, or to a part of elements that cannot be told apart */
+    private record Mask(Operation operation, String path, String unknown) {}
 
     /** Every mask of an operation that is served, by where it stands in the request. */
     @TestFactory
@@ -37,7 +39,7 @@ class FieldPathsTest {
         assertThat(masks).hasSizeGreaterThan(15);
         return masks.stream()
                 .map(mask -> DynamicTest.dynamicTest(
-                        mask.operation() + " " + mask.path(),
+                        mask.operation() + " " + mask.path() + " " + mask.unknown(),
                         () -> assertThat(sent(mask).violatedFields()).contains(mask.path())))
                 .toList();
     }
@@ -47,7 +49,23 @@ class FieldPathsTest {
             String path = around + field.name();
             Message nested = field.message();
             if (isMask(field)) {
-                masks.add(new Mask(operation, path));
+                masks.add(new Mask(operation, path, "noSuchField.inside"));
+                message.fields().stream()
+                        .filter(beside -> beside.message() != null && beside.shape() == Field.Shape.ONE)
+                        .limit(1)
+                        .flatMap(beside -> beside.nested().fields().stream())
+                        .filter(inside -> inside.message() != null
+                                && inside.shape() == Field.Shape.LIST
+                                && !inside.nested().fields().isEmpty())
+                        .flatMap(inside -> Stream.of(
+                                inside.name() + ".noSuchField",
+                                inside.name() + "."
+                                        + inside.nested()
+                                                .fields()
+                                                .iterator()
+                                                .next()
+                                                .name()))
+                        .forEach(unknown -> masks.add(new Mask(operation, path, unknown)));
             } else if (nested != null && depth > 1) {
                 boolean list = field.shape() == Field.Shape.LIST;
                 collect(operation, nested, path + (list ? "[0]." : "."), depth - 1, masks);
@@ -60,7 +78,7 @@ class FieldPathsTest {
     }
 
     private Reply sent(Mask mask) {
-        String json = "\"noSuchField.inside\"";
+        String json = "\"" + mask.unknown() + "\"";
         String[] names = mask.path().split("\\.");
         for (int i = names.length - 1; i >= 0; i--) {
             boolean list = names[i].endsWith("[0]") || (i == names.length - 1 && names[i].equals("fieldmask"));
@@ -71,7 +89,7 @@ class FieldPathsTest {
         return switch (binding.method()) {
             case "PATCH" -> owner.patch(path, json);
             case "PUT" -> owner.put(path, json);
-            case "GET" -> owner.get(path + "?" + mask.path() + "=noSuchField.inside");
+            case "GET" -> owner.get(path + "?" + mask.path() + "=" + mask.unknown());
             default -> owner.post(path, json);
         };
     }
@@ -90,6 +108,8 @@ class FieldPathsTest {
                                 "/bookings/v1/catalog/services/query",
                                 "{\"query\": {\"fields\": [\"service.info.nmae\"]}}")
                         .violatedFields())
+                .containsExactly("query.fields");
+        assertThat(owner.get("/bookings/v1/resources?query.fields=nmae").violatedFields())
                 .containsExactly("query.fields");
         assertThat(owner.get("/contacts/v4/contacts?fields=info.name.first").status())
                 .isEqualTo(200);

@@ -23,12 +23,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What queries may not name: operators that a field does not know, fields that are not listed, and orders by others. */
+/**
+ * What queries may not say: operators that a field does not know, or with other values than theirs, fields that are not
+ * listed, and orders by others.
+ */
 class QueryRefusalsTest {
     /** What orders queries of which nothing is said. */
     private static final Set<String> BY_ITSELF = Set.of("createdDate", "start");
 
     private static final Set<String> OF_LISTS = Set.of("$in", "$nin", "$hasSome", "$hasAll");
+
+    private static final Set<String> OF_FLAGS = Set.of("$exists", "$isEmpty");
 
     /** Operators that take whole values. */
     private static final Set<String> WHOLE = Set.of("$eq", "$ne", "$in", "$nin", "$hasSome", "$hasAll");
@@ -62,7 +67,7 @@ class QueryRefusalsTest {
         List<Refusal> refusals = new ArrayList<>();
         for (AskedField field : target.fields().values()) {
             for (String operator : QueryOperators.ALL) {
-                if (!field.allowed().contains(operator)) {
+                if (!field.allowed().contains(operator) || OF_FLAGS.contains(operator)) {
                     add(refusals, target, field.path(), operator);
                 }
             }
