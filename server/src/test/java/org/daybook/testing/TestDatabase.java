@@ -90,9 +90,16 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     /** The one server: started by the first test that needs it, stopped and removed when the JVM ends. */
     private static final class Server {
         static final String TEMPLATE = "migrated";
-        /** Nothing here needs to outlive a crash, and tests are twice as fast for it. */
+        /**
+         * Nothing here needs to outlive a crash, and tests are twice as fast for it. Nor does anything grow old: who wants the
+         * statistics of a table asks for them.
+         */
         private static final Map<String, String> FORGETFUL = Map.of(
-                "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
+                "fsync", "off",
+                "synchronous_commit", "off",
+                "full_page_writes", "off",
+                "autovacuum", "off",
+                "max_connections", "200");
 
         private static final Path DIRECTORY =
                 Path.of("target", "test-database-" + ProcessHandle.current().pid());
