@@ -156,26 +156,35 @@ class SlotEngineOracleTest {
 
     @Test
     void visitsOfSeveralServicesAreThoseOfTheOracle() {
-        long offers = 0;
-        long kept = 0;
-        for (long seed = 0; seed < 3_000; seed++) {
-            var world = World.Services.random(seed);
-            var visits = SlotEngine.visits(world.facts(), world.from(), world.to(), world.now());
-            var oracle = new VisitOracle(world.facts(), world.from(), world.to());
-            assertThat(shown(visits, world)).as("seed %d", seed).isEqualTo(oracle.offers(world.now()));
-            for (int i = 0; i < visits.size(); i++) {
-                assertThat(visits.violations(i)).as("seed %d", seed).isEqualTo(violations(world, visits.start(i)));
-                assertThat(visits.isBookable(i))
-                        .as("seed %d", seed)
-                        .isEqualTo(visits.violations(i).isEmpty());
-            }
-            offers += visits.size();
-            kept += oracle.keptApart();
-        }
-        assertThat(offers).as("the worlds are not all closed").isGreaterThan(10_000);
-        assertThat(kept)
+        Visits visits = LongStream.range(0, 3_000)
+                .parallel()
+                .mapToObj(SlotEngineOracleTest::assertVisitsAgree)
+                .reduce(new Visits(0, 0), Visits::and);
+        assertThat(visits.offered()).as("the worlds are not all closed").isGreaterThan(10_000);
+        assertThat(visits.keptApart())
                 .as("visits for which nobody is left although all are free")
                 .isGreaterThan(1_000);
+    }
+
+    /** How many visits were compared, and how many are none although everybody is free. */
+    private record Visits(long offered, long keptApart) {
+        Visits and(Visits others) {
+            return new Visits(offered + others.offered, keptApart + others.keptApart);
+        }
+    }
+
+    private static Visits assertVisitsAgree(long seed) {
+        var world = World.Services.random(seed);
+        var visits = SlotEngine.visits(world.facts(), world.from(), world.to(), world.now());
+        var oracle = new VisitOracle(world.facts(), world.from(), world.to());
+        assertThat(shown(visits, world)).as("seed %d", seed).isEqualTo(oracle.offers(world.now()));
+        for (int i = 0; i < visits.size(); i++) {
+            assertThat(visits.violations(i)).as("seed %d", seed).isEqualTo(violations(world, visits.start(i)));
+            assertThat(visits.isBookable(i))
+                    .as("seed %d", seed)
+                    .isEqualTo(visits.violations(i).isEmpty());
+        }
+        return new Visits(visits.size(), oracle.keptApart());
     }
 
     private static List<VisitOracle.Visit> shown(VisitSlots visits, World.Services world) {

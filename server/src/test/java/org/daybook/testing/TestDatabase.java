@@ -31,12 +31,11 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DatabaseAddress address;
-    private final Database database;
+    private @Nullable Database database;
     private @Nullable Database requests;
 
     private TestDatabase(DatabaseAddress address) {
         this.address = address;
-        this.database = Database.connect(address);
     }
 
     /** Close it, or register it as an extension of the class. */
@@ -52,12 +51,15 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
 
     /** The database as its owner, who may do anything. */
-    public Database database() {
+    public synchronized Database database() {
+        if (database == null) {
+            database = Database.connect(address);
+        }
         return database;
     }
 
     /** The same database as the role that serves requests, which can read and write rows. */
-    public Database forRequests() {
+    public synchronized Database forRequests() {
         if (requests == null) {
             requests = Database.connect(
                     new DatabaseAddress(address.url(), Server.REQUESTS.user(), Server.REQUESTS.password()));
@@ -76,19 +78,28 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (requests != null) {
             requests.close();
         }
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     /** The one server: started by the first test that needs it, stopped and removed when the JVM ends. */
     private static final class Server {
         static final String TEMPLATE = "migrated";
-        /** Nothing here needs to outlive a crash, and tests are twice as fast for it. */
+        /**
+         * Nothing here needs to outlive a crash, and tests are twice as fast for it. Nor does anything grow old: who wants the
+         * statistics of a table asks for them.
+         */
         private static final Map<String, String> FORGETFUL = Map.of(
-                "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
+                "fsync", "off",
+                "synchronous_commit", "off",
+                "full_page_writes", "off",
+                "autovacuum", "off",
+                "max_connections", "200");
 
         private static final Path DIRECTORY =
                 Path.of("target", "test-database-" + ProcessHandle.current().pid());

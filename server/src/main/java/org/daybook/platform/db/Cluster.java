@@ -58,6 +58,7 @@ record Cluster(Path folder, String password) {
                 "--pgdata=" + unfinished,
                 "--username=" + USER,
                 "--auth=scram-sha-256",
+                "--set=" + EmbeddedPostgres.HASHED_ONCE.getKey() + "=" + EmbeddedPostgres.HASHED_ONCE.getValue(),
                 "--pwfile=" + passwordCopy,
                 "--encoding=UTF8",
                 "--locale=C",
