@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Client(int port, String authorization) implements BusySalon.Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<Integer, Deque<Wire>> IDLE = new ConcurrentHashMap<>();
 
     /** Whether the server answers {@code GET /readyz}. */
     boolean isReady() throws InterruptedException {
@@ -38,22 +42,31 @@ record Client(int port, String authorization) implements BusySalon.Api {
         return Json.parseObject(postText(path, body));
     }
 
+    /** As {@link #post}, as text. Each caller has a connection of its own, which is used again. */
     String postText(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(uri(path))
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        Deque<Wire> idle = IDLE.computeIfAbsent(port, key -> new ConcurrentLinkedDeque<>());
         try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(path + " answered " + response.statusCode() + " " + response.body());
+            Wire kept = idle.pollFirst();
+            Wire wire = kept == null ? new Wire(port) : kept;
+            Wire.Reply reply;
+            try {
+                reply = wire.post(path, authorization, body);
+            } catch (IOException e) {
+                wire.close();
+                if (kept == null) {
+                    throw e;
+                }
+                // The server closes what was idle for long.
+                wire = new Wire(port);
+                reply = wire.post(path, authorization, body);
             }
-            return response.body();
+            idle.addFirst(wire);
+            if (reply.status() != 200) {
+                throw new IllegalStateException(path + " answered " + reply.status() + " " + reply.body());
+            }
+            return reply.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -21,7 +21,7 @@ record Load(List<Double> cpuMillisOf, double p99Millis, double perSecond) {
     private static final int TURNS = 5;
 
     /** A warm-up that does not come to its calls ends after so many times the time. */
-    private static final int LONGEST_WARM_UP = 4;
+    private static final int LONGEST_WARM_UP = 10;
 
     /**
      * One of those that are compared.

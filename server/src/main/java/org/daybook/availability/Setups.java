@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is the set-up read anew, so no process serves a rule that was changed before the request began.
  */
 final class Setups {
-    /** So much of the heap may hold set-ups: with 512 MB, those of ten thousand small sites. */
+    /** So much of the heap may hold set-ups: with 272 MB, those of five thousand small sites. */
     private static final int SHARE_OF_HEAP = 4;
 
     private final Cache<SiteId, Setup> compiled = Caffeine.newBuilder()

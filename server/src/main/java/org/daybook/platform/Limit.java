@@ -10,7 +10,7 @@ public enum Limit {
     SMALL_BODY(Topic.SENT, 16 * 1024, Unit.BYTES, "form of a page, and body of a request without credentials", "413"),
     BODIES(
             Topic.SENT,
-            24 * 1024 * 1024,
+            16 * 1024 * 1024,
             Unit.BYTES,
             "bodies in memory at once over all requests, small ones aside",
             "503"),

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** What set-ups count for in the memory that keeps them. */
 class SetupWeightTest {
-    private static final int A_QUARTER_OF_512_MB = 512 * 1024 * 1024 / 4;
+    private static final int A_QUARTER_OF_THE_HEAP = 272 * 1024 * 1024 / 4;
 
     @Test
-    void thoseOfTenThousandSmallSitesAreKept() {
-        assertThat(10_000L * setup(6).weight()).isLessThan(A_QUARTER_OF_512_MB);
+    void thoseOfFiveThousandSmallSitesAreKept() {
+        assertThat(5_000L * setup(6).weight()).isLessThan(A_QUARTER_OF_THE_HEAP);
     }
 
     @Test

@@ -32,7 +32,7 @@ class CrowdTest {
     private static final int LONG = 60;
     private static final String CLIENT = "f1b9a8d4-5a1f-4d6c-8f3e-6b1d5c9e2a22";
     private static final String READY = "Daybook is ready at ";
-    private static final long MOST_KB = 900 * 1024;
+    private static final long MOST_KB = 500 * 1024;
     private static final Pattern OPTIONS = Pattern.compile("(?m)^options=\\(([^)]*)\\)");
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
