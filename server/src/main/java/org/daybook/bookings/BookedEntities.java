@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotOffer;
+import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.catalog.BookingPlaces;
@@ -16,6 +17,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What bookings say of the time that they are for: {@code bookedEntity} of the contract. */
@@ -91,12 +93,12 @@ final class BookedEntities {
 
     /** The booking at the place of an offer, with the name of the resource that was asked for. */
     static Booking named(Booking booking, UUID wanted, SlotOffer offer) {
-        ObjectNode body = Holding.atPlace(booking, offer.place()).body().deepCopy();
+        ObjectNode body = atPlace(booking, offer.place()).body().deepCopy();
         ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
         offer.resourcesWhateverTheirTime().stream()
                 .filter(resource -> resource.id().equals(wanted))
                 .findFirst()
-                .ifPresent(resource -> slot.set("resource", Holding.json(resource)));
+                .ifPresent(resource -> slot.set("resource", json(resource)));
         return booking.with(body);
     }
 
@@ -117,5 +119,43 @@ final class BookedEntities {
         }
         Json.object(kept, "location")
                 .ifPresent(location -> Json.child(slot, "location").setAll(location));
+    }
+
+    /** Where no place was named, or only of which type it is, the booking is for the one where its time is taken. */
+    static Booking atPlace(Booking booking, Place place) {
+        BookedSettings settings = booking.settings();
+        if (settings.placeType() != null && (settings.placeId() != null || place.id() == null)) {
+            return booking;
+        }
+        ObjectNode body = booking.body().deepCopy();
+        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
+        ObjectNode location = location(new PlaceFilter(place.type(), place.id()));
+        if (settings.placeType() == null) {
+            slot.set("location", location);
+        } else {
+            Json.child(slot, "location").setAll(location);
+        }
+        return booking.with(body);
+    }
+
+    /** Names the resources that were assigned: the staff member as the slot's resource, others beside it. */
+    static ObjectNode withResources(ObjectNode body, List<ChosenResource> chosen) {
+        ObjectNode named = body.deepCopy();
+        if (chosen.isEmpty() || !(named.path("bookedEntity").get("slot") instanceof ObjectNode slot)) {
+            return named;
+        }
+        slot.set("resource", json(chosen.getFirst()));
+        ArrayNode others = slot.putArray("additionalResources");
+        chosen.stream().skip(1).forEach(resource -> others.add(json(resource)));
+        return named;
+    }
+
+    /** A resource as the slot of a booking shows it. */
+    private static ObjectNode json(ChosenResource resource) {
+        return Json.object()
+                .put("id", resource.id().toString())
+                .put("name", resource.name())
+                .put("scheduleId", resource.eventsScheduleId().toString())
+                .put("type", resource.typeId().toString());
     }
 }

@@ -26,14 +26,12 @@ import org.daybook.calendar.Seats;
 import org.daybook.calendar.SessionKey;
 import org.daybook.calendar.Transparency;
 import org.daybook.catalog.Service;
-import org.daybook.catalog.Service.Place;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -200,7 +198,7 @@ final class Holding {
                 return holdStandIns(transaction, booking, service, insistence);
             }
             List<ChosenResource> chosen = free.orElseGet(offer::resourcesWhateverTheirTime);
-            Booking placed = atPlace(booking, offer.place());
+            Booking placed = BookedEntities.atPlace(booking, offer.place());
             Optional<Booking> held = hold(transaction, placed, service, chosen, insistence);
             if (held.isPresent() || free.isEmpty() || turn == MAX_TURNS) {
                 return held;
@@ -227,7 +225,7 @@ final class Holding {
             Insistence insistence) {
         Instant start = required(booking.start());
         Instant end = required(booking.end());
-        ObjectNode body = withResources(booking.body(), chosen);
+        ObjectNode body = BookedEntities.withResources(booking.body(), chosen);
         AppointmentEvent event =
                 appointment(booking, service, chosen, availability.affected(transaction, service), start, end);
         Instant heldTo = end.plus(Duration.ofMinutes(service.bufferMinutes()));
@@ -325,23 +323,6 @@ final class Holding {
                 : List.of(new PlaceFilter(settings.placeType(), settings.placeId()));
     }
 
-    /** Where no place was named, or only of which type it is, the booking is for the one where its time is taken. */
-    static Booking atPlace(Booking booking, Place place) {
-        BookedSettings settings = booking.settings();
-        if (settings.placeType() != null && (settings.placeId() != null || place.id() == null)) {
-            return booking;
-        }
-        ObjectNode body = booking.body().deepCopy();
-        ObjectNode slot = Json.child(Json.child(body, "bookedEntity"), "slot");
-        ObjectNode location = BookedEntities.location(new PlaceFilter(place.type(), place.id()));
-        if (settings.placeType() == null) {
-            slot.set("location", location);
-        } else {
-            Json.child(slot, "location").setAll(location);
-        }
-        return booking.with(body);
-    }
-
     private static AppointmentEvent appointment(
             Booking booking,
             Service service,
@@ -368,27 +349,6 @@ final class Holding {
     private static EventResource participant(ChosenResource chosen) {
         return new EventResource(
                 chosen.id(), chosen.name(), chosen.typeId().toString(), Transparency.OPAQUE, chosen.eventsScheduleId());
-    }
-
-    /** Names the resources that were assigned: the staff member as the slot's resource, others beside it. */
-    private static ObjectNode withResources(ObjectNode body, List<ChosenResource> chosen) {
-        ObjectNode named = body.deepCopy();
-        if (chosen.isEmpty() || !(named.path("bookedEntity").get("slot") instanceof ObjectNode slot)) {
-            return named;
-        }
-        slot.set("resource", json(chosen.getFirst()));
-        ArrayNode others = slot.putArray("additionalResources");
-        chosen.stream().skip(1).forEach(resource -> others.add(json(resource)));
-        return named;
-    }
-
-    /** A resource as the slot of a booking shows it. */
-    static ObjectNode json(ChosenResource resource) {
-        return Json.object()
-                .put("id", resource.id().toString())
-                .put("name", resource.name())
-                .put("scheduleId", resource.eventsScheduleId().toString())
-                .put("type", resource.typeId().toString());
     }
 
     /**
