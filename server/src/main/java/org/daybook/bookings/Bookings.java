@@ -389,7 +389,7 @@ public final class Bookings {
         }
         String paymentStatus = change.paymentStatus();
         if (paymentStatus != null) {
-            booking = booking.with(booking.body().deepCopy().put("paymentStatus", paymentStatus));
+            booking = Received.said(booking, paymentStatus);
         }
         Booking changed = verb.apply(transaction, booking);
         ParticipationOutbox.follow(transaction, booking, changed);

@@ -112,7 +112,7 @@ public final class Checkout {
                 throw new ApplicationException(
                         BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is not paid");
             }
-            Booking marked = booking.with(booking.body().deepCopy().put("paymentStatus", "PAID"));
+            Booking marked = Received.said(booking, "PAID");
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
                         transaction,

@@ -223,8 +223,9 @@ final class BookingViews {
         if (price.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
             balance.set("finalPrice", Prices.first(total, price.get().deposit(), currency));
-            BigDecimal received = Received.inPart(booking).orElse(BigDecimal.ZERO);
-            balance.put("amountReceived", (BookingStatuses.isPaid(booking) ? total : received).toPlainString());
+            BigDecimal received =
+                    Received.known(booking).orElse(BookingStatuses.isPaid(booking) ? total : BigDecimal.ZERO);
+            balance.put("amountReceived", received.toPlainString());
         }
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());

@@ -144,6 +144,38 @@ class KeptPricesTest {
     }
 
     @Test
+    void whatWasReceivedStaysHoweverOftenThePriceChanges() {
+        service = business.service("""
+                {"type": "CLASS", "name": "Yoga", "defaultCapacity": 9, "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "FIXED", "options": {"inPerson": true},
+                    "fixed": {"price": {"value": "40", "currency": "EUR"}}}}""");
+        String session = business.session(service, EventType.CLASS, MON, staff);
+        ObjectNode made = booking(act(owner, "confirm", TestBusiness.book(owner, TestBusiness.ofSession(session))));
+        owner.post("/bookings/v1/bookings/" + id(made) + "/markAsPaid", "{}").ok();
+        assertThat(paidFor(made, 2)).isEqualTo("PARTIALLY_PAID 40 of 80");
+        assertThat(paidFor(made, 1)).isEqualTo("PAID 40 of 40");
+        assertThat(paidFor(made, 3)).isEqualTo("PARTIALLY_PAID 40 of 120");
+        owner.post("/bookings/v1/bookings/" + id(made) + "/markAsPaid", "{}").ok();
+        assertThat(paidFor(made, 2)).isEqualTo("PAID 120 of 80");
+        assertThat(paidFor(made, 3)).isEqualTo("PAID 120 of 120");
+        assertThat(paidFor(made, 4)).isEqualTo("PARTIALLY_PAID 120 of 160");
+    }
+
+    /** What is told of a booking that so many come to. */
+    private String paidFor(ObjectNode made, int participants) {
+        ObjectNode current = (ObjectNode) reader(made).get("booking");
+        act(owner, "update_number_of_participants", current, ", \"totalParticipants\": " + participants)
+                .ok();
+        JsonNode balance = owner.post("/bookings/v1/bookings/query", """
+                {"query": {"filter": {"bookingId": "%s"}}}""".formatted(id(made)))
+                .ok()
+                .at("/bookingsEntries/0/booking/paymentDetails/balance");
+        return reader(made).at("/booking/paymentStatus").asString() + " "
+                + balance.at("/amountReceived").asString() + " of "
+                + balance.at("/finalPrice/amount").asString();
+    }
+
+    @Test
     void anAddOnThatIsTakenLaterCostsWhatItCostsThen() {
         ObjectNode made = booking(act(owner, "confirm", book(ONE + ", \"bookedAddOns\": [" + taken(towel) + "]")));
         pricesGoUp();

@@ -117,7 +117,7 @@ record ExtendedBookingParts(Set<String> asked) {
             return owed;
         }
         BigDecimal deposit = price.deposit() == null ? BigDecimal.ZERO : price.deposit();
-        return owed.subtract(Received.inPart(booking).orElse(deposit)).max(BigDecimal.ZERO);
+        return owed.subtract(Received.known(booking).orElse(deposit)).max(BigDecimal.ZERO);
     }
 
     private static ObjectNode sum(BigDecimal amount, String currency) {
