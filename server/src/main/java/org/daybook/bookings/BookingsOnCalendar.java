@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.bookings.Booking.Holds;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Schedules;
@@ -31,6 +32,15 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
     public void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {
         cancel(transaction, BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)), notification);
         endParticipations(transaction, List.of(scheduleId));
+    }
+
+    /** An appointment that is not on the calendar yet will never be. */
+    @Override
+    public void scheduleClosed(SiteTransaction transaction, UUID scheduleId, Notification notification) {
+        List<Booking> waiting = BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)).stream()
+                .filter(booking -> booking.holds() == Holds.NOTHING && !booking.isCourse())
+                .toList();
+        cancel(transaction, waiting, notification);
     }
 
     private void endParticipations(SiteTransaction transaction, List<UUID> scheduleIds) {

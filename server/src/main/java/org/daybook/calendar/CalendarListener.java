@@ -53,4 +53,7 @@ public interface CalendarListener {
 
     /** The schedule takes no events any more; comes after {@link #eventsCancelled} for those it had. */
     default void scheduleCancelled(SiteTransaction transaction, UUID scheduleId, Notification notification) {}
+
+    /** As {@link #scheduleCancelled}, where events of the schedule are kept, with whoever comes to them. */
+    default void scheduleClosed(SiteTransaction transaction, UUID scheduleId, Notification notification) {}
 }

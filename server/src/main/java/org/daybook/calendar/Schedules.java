@@ -333,6 +333,8 @@ public final class Schedules {
                 cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification, from);
         if (ended || !events.anyStands(transaction, scheduleId)) {
             listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
+        } else {
+            listeners.cancellations().scheduleClosed(transaction, scheduleId, notification);
         }
         ObjectNode body = Json.object();
         ObjectNode data = body.putObject("actionEvent").putObject("body");

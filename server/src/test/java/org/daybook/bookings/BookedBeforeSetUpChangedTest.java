@@ -15,6 +15,7 @@ import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -107,5 +108,24 @@ class BookedBeforeSetUpChangedTest {
         assertThat(Json.text(paid, "bookedEntity", "slot", "resource", "id")).isEqualTo(resource);
         assertThat(business.disagreements()).isEmpty();
         assertThat(status(booking(act(owner, "cancel", paid)))).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void ofAServiceThatIsGoneOnlyWhatIsOnTheCalendarIsKept() {
+        ObjectNode asked = book(owner, slot(service, TEN, resource));
+        ObjectNode standing = booking(act(owner, "confirm", book(owner, slot(service, TWELVE, resource))));
+        owner.delete("/bookings/v2/services/" + service.id() + "?preserveFutureSessionsWithParticipants=true")
+                .ok();
+        assertThat(stored(asked)).isEqualTo("CANCELED");
+        assertThat(stored(standing)).isEqualTo("CONFIRMED");
+        assertThat(business.disagreements()).isEmpty();
+    }
+
+    private String stored(ObjectNode booking) {
+        return owner.post("/_api/bookings-reader/v2/extended-bookings/query", """
+                {"query": {"filter": {"id": "%s"}}}""".formatted(TestBusiness.id(booking)))
+                .ok()
+                .at("/extendedBookings/0/booking/status")
+                .asString();
     }
 }
