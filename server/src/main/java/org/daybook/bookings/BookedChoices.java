@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.AddOnGroups;
@@ -63,6 +64,35 @@ final class BookedChoices {
         for (JsonNode party : Json.list(choices, "serviceChoices")) {
             requireParty(prices, party, minutes);
         }
+    }
+
+    /**
+     * What is chosen beyond what a booking has: parties that choose otherwise, or have more participants. What was chosen
+     * before stays, whatever the service offers now.
+     *
+     * @param choices {@code ParticipantChoices} of the contract; null where nothing is chosen, which is answered so
+     * @param before those of the booking; null for none
+     */
+    static @Nullable ObjectNode added(@Nullable ObjectNode choices, @Nullable JsonNode before) {
+        if (choices == null) {
+            return null;
+        }
+        List<JsonNode> had = new ArrayList<>();
+        Json.list(before, "serviceChoices").forEach(had::add);
+        ArrayNode added = Json.array();
+        for (JsonNode party : Json.list(choices, "serviceChoices")) {
+            Optional<JsonNode> kept =
+                    had.stream().filter(known -> isPart(party, known)).findFirst();
+            kept.ifPresentOrElse(had::remove, () -> added.add(party));
+        }
+        ObjectNode beyond = choices.deepCopy();
+        beyond.set("serviceChoices", added);
+        return beyond;
+    }
+
+    private static boolean isPart(JsonNode party, JsonNode whole) {
+        return Objects.equals(whole.get("choices"), party.get("choices"))
+                && Json.integer(1, party, "numberOfParticipants") <= Json.integer(1, whole, "numberOfParticipants");
     }
 
     /** Who gives the service is the resource of the booking, and no choice of a party. */

@@ -7,6 +7,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parties of classes and courses that grow and shrink. */
@@ -46,12 +47,16 @@ final class Resizing {
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
         }
         BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-        bookedChoices.require(
-                transaction,
-                availability.service(transaction, booking.serviceId()),
-                choices,
-                null,
-                Json.at(booking.body(), "participantsChoices") == null);
+        JsonNode before = Json.at(booking.body(), "participantsChoices");
+        ObjectNode added = BookedChoices.added(choices, before);
+        if (added == null || !added.get("serviceChoices").isEmpty()) {
+            bookedChoices.require(
+                    transaction,
+                    availability.service(transaction, booking.serviceId()),
+                    added,
+                    null,
+                    before == null);
+        }
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);
         if (booking.holds() != Holds.NOTHING) {

@@ -37,25 +37,25 @@ class BookedChoicesTest {
     private final String staff = business.staff("Mira");
     private final TestService service = business.appointments(staff);
 
-    private void option(TestService of, String option, String... choices) {
+    private String option(TestService of, String option, String... choices) {
         List<String> variants = new ArrayList<>();
         for (String choice : choices) {
             variants.add("""
                     {"choices": [{"optionId": "%s", %s}], "price": {"value": "10"}}""".formatted(OPTION, choice));
         }
-        owner.post("/bookings/v1/serviceOptionsAndVariants", """
+        return Json.text("", owner.post("/bookings/v1/serviceOptionsAndVariants", """
                 {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [{"id": "%s", %s}]},
                     "variants": {"values": [%s]}}}""".formatted(
                                 of.id(), OPTION, option, String.join(",", variants)))
-                .ok();
+                .ok(), "serviceOptionsAndVariants", "id");
     }
 
     private void durations() {
         option(service, "\"type\": \"DURATION\"", "\"duration\": {\"minutes\": 45}", "\"duration\": {\"minutes\": 90}");
     }
 
-    private void ages(TestService of) {
-        option(
+    private String ages(TestService of) {
+        return option(
                 of,
                 "\"type\": \"CUSTOM\", \"customData\": {\"name\": \"age\", \"choices\": [\"child\", \"adult\"]}",
                 "\"custom\": \"child\"",
@@ -314,6 +314,23 @@ class BookedChoicesTest {
         assertThat(act(owner, verb, two, ", \"totalParticipants\": 1").code()).isEqualTo("INVALID_SERVICE_CHOICES");
         String twice = "\"custom\": \"child\"}, {\"optionId\": \"" + OPTION + "\", \"custom\": \"adult\"";
         assertThat(act(owner, verb, two, ", " + parties(twice)).code()).isEqualTo("INVALID_CHOICES");
+    }
+
+    @Test
+    void whatWasChosenStaysAfterTheServiceOffersItNoMore() {
+        TestService yoga = business.sessions(EventType.CLASS, 5);
+        String options = ages(yoga);
+        String event = business.session(yoga, EventType.CLASS, "2026-06-10T10:00:00", staff);
+        String child = "\"custom\": \"child\"";
+        String adult = "\"custom\": \"adult\"";
+        ObjectNode made = booking(owner.post(BOOKINGS, booking(ofSession(event), parties(child, child, adult))));
+        owner.delete("/bookings/v1/serviceOptionsAndVariants/" + options + "?revision=1")
+                .ok();
+        String verb = "update_number_of_participants";
+        assertThat(act(owner, verb, made, ", " + parties(child, adult, adult)).code())
+                .isEqualTo("INVALID_SERVICE_CHOICES");
+        ObjectNode two = booking(act(owner, verb, made, ", " + parties(child, adult)));
+        assertThat(two.get("participantsChoices").get("serviceChoices")).hasSize(2);
     }
 
     @Test
