@@ -141,11 +141,15 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         List<BookableResource> standIns = new ArrayList<>();
         for (RequiredType required : requiredTypes(service)) {
             Set<UUID> wanted = request.wanted(service, required.typeId());
-            everybody.stream()
+            List<BookableResource> ofType = everybody.stream()
                     .filter(resource -> resource.typeId().equals(required.typeId()))
-                    .filter(resource ->
-                            wanted.isEmpty() ? required.isGivenBy(resource.id()) : wanted.contains(resource.id()))
+                    .toList();
+            ofType.stream()
+                    .filter(resource -> wanted.contains(resource.id()))
                     .findFirst()
+                    .or(() -> ofType.stream()
+                            .filter(resource -> required.isGivenBy(resource.id()))
+                            .findFirst())
                     .ifPresent(standIns::add);
         }
         return standIns;

@@ -78,7 +78,9 @@ public final class BookingParticipants implements Participants {
 
     /** Customers do not learn whom the business knows by an e-mail. */
     private static Participant participant(ResultSet rs, boolean withContact) throws SQLException {
-        ObjectNode person = Json.parseObject(rs.getString("participant"));
+        // Nobody is left of who was erased.
+        String known = rs.getString("participant");
+        ObjectNode person = known == null ? Json.object() : Json.parseObject(known);
         return new Participant(
                 rs.getObject("id", UUID.class),
                 Json.text(person, "name"),

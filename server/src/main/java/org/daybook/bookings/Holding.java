@@ -125,10 +125,10 @@ final class Holding {
 
     private Optional<Booking> takePlacesOfCourse(SiteTransaction transaction, Booking booking, Insistence insistence) {
         boolean taken = seats.takeOfCourse(transaction, booking.scheduleId(), booking.participants());
-        if (!taken && insistence.overlaps()) {
-            seats.overbookCourse(transaction, booking.scheduleId(), booking.participants());
-        }
-        return taken || insistence.overlaps()
+        boolean given = taken
+                || (insistence.overlaps()
+                        && seats.overbookCourse(transaction, booking.scheduleId(), booking.participants()));
+        return given
                 ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken))
                 : Optional.empty();
     }

@@ -134,14 +134,14 @@ public final class Participations {
         if (eventId != null) {
             beyond = requireOpen(transaction, eventId).seats().capacity() == 0;
             if (beyond && !seats.overbookEvent(transaction, eventId, places, SessionKey.NONE)) {
-                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked");
+                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked or cancelled");
             }
         } else {
             beyond = requireOpenSchedule(transaction, required(wanted.scheduleId()))
                             .capacity()
                     == 0;
-            if (beyond) {
-                seats.overbookCourse(transaction, required(wanted.scheduleId()), places);
+            if (beyond && !seats.overbookCourse(transaction, required(wanted.scheduleId()), places)) {
+                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The course is cancelled");
             }
         }
         boolean taken = beyond

@@ -49,12 +49,13 @@ public final class Seats {
                 == 1;
     }
 
-    /** Gives places whatever is free; false when the event is locked with another key. */
+    /** Gives places whatever is free; false when the event is locked with another key, or does not take place. */
     public boolean overbookEvent(SiteTransaction transaction, UUID eventId, int places, SessionKey key) {
         requirePositive(places);
         Optional<Integer> waiting = transaction
                 .query("UPDATE calendar_event SET seats_overbooked = seats_overbooked + :n"
-                        + " WHERE site_id = :site AND id = :id AND " + WITH_THE_KEY + " RETURNING waiting")
+                        + " WHERE site_id = :site AND id = :id AND status <> 'CANCELLED' AND " + WITH_THE_KEY
+                        + " RETURNING waiting")
                 .bind("id", eventId)
                 .bind("n", places)
                 .bind("key", key.hash())
@@ -128,13 +129,12 @@ public final class Seats {
         return change(transaction, TAKE_OF_COURSE, scheduleId, places) == 1;
     }
 
-    public void overbookCourse(SiteTransaction transaction, UUID scheduleId, int places) {
+    /** Gives places of a course whatever is free; false when it does not take place. */
+    public boolean overbookCourse(SiteTransaction transaction, UUID scheduleId, int places) {
         requirePositive(places);
-        changeCourse(
-                transaction,
-                "UPDATE schedule SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id",
-                scheduleId,
-                places);
+        String sql = "UPDATE schedule SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id AND "
+                + COURSE_STANDS;
+        return change(transaction, sql, scheduleId, places) == 1;
     }
 
     /** Gives places of a course back, as {@link #releaseOfEvent}. */

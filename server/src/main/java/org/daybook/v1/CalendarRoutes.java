@@ -107,13 +107,15 @@ final class CalendarRoutes {
     }
 
     private Answer query(Call call) {
-        JsonNode sent = Json.at(call.request(), "query");
+        ObjectNode sent = Json.object(call.request(), "query").orElseGet(Json::object).deepCopy();
         boolean personal = personal(call, fieldsets(sent, "query.fieldsets"));
+        requireByStart(Json.list(sent, "sort"));
+        sent.remove("sort");
         QueryRequest query = QueryRequest.of(sent, "query", DEFAULTS);
         boolean first = query.keys().isEmpty();
         Range range = first ? queryRange(call) : new Range(null, null, Set.of());
         SessionKind kind = SessionFilter.kind(Json.text("EVENT", call.request(), "type"), "type");
-        return page(call, query, range, kind, personal, AskedFields.ALL);
+        return page(call, query, range, kind, personal, asked(call, sent, "query"));
     }
 
     private static Range queryRange(Call call) {

@@ -21,6 +21,7 @@ import org.daybook.calendar.SessionKey;
 import org.daybook.calendar.SessionLocks;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.engine.Reason;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -66,21 +67,23 @@ final class SessionAvailabilityRoutes {
         if (partySize < 1) {
             throw new InvalidRequestException(Violation.threshold("partySize", "MIN", 1, "must be at least 1"));
         }
-        Places places = database.read(call.site(), call.now(), transaction -> places(transaction, call.request()));
+        Places places = database.read(call.site(), call.now(), transaction -> places(transaction, call));
         return Answer.of(Json.object()
                 .put("available", places.open() >= partySize)
                 .put("capacity", places.capacity())
                 .put("totalNumberOfParticipants", places.participants()));
     }
 
-    private Places places(SiteTransaction transaction, ObjectNode request) {
+    private Places places(SiteTransaction transaction, Call call) {
+        ObjectNode request = call.request();
+        boolean bound = !call.caller().manages();
         String sessionId = Json.text(request, "sessionId");
         String scheduleId = Json.text(request, "scheduleId");
         if (sessionId != null) {
-            return ofSession(transaction, sessionId);
+            return ofSession(transaction, sessionId, bound);
         }
         if (scheduleId != null) {
-            return ofCourse(transaction, service(transaction, scheduleId));
+            return ofCourse(transaction, service(transaction, scheduleId), bound);
         }
         JsonNode slot = Json.at(request, "session");
         if (slot == null) {
@@ -89,7 +92,7 @@ final class SessionAvailabilityRoutes {
         return ofSlot(transaction, slot);
     }
 
-    private Places ofSession(SiteTransaction transaction, String sessionId) {
+    private Places ofSession(SiteTransaction transaction, String sessionId, boolean bound) {
         CalendarEvent event = Uuids.parse(sessionId)
                 .flatMap(id -> events.find(transaction, id))
                 .filter(found -> found.type() != EventType.WORKING_HOURS)
@@ -97,10 +100,11 @@ final class SessionAvailabilityRoutes {
         SeatCount seats = event.seats();
         if (event.type() == EventType.COURSE) {
             Places course = ofCourse(
-                    transaction, service(transaction, event.scheduleId().toString()));
+                    transaction, service(transaction, event.scheduleId().toString()), bound);
             return event.isCancelled() ? new Places(course.capacity(), course.participants(), 0) : course;
         }
-        int open = event.isCancelled() ? 0 : seats.bookable(transaction.now());
+        boolean over = event.isCancelled() || (bound && !event.end().isAfter(transaction.now()));
+        int open = over ? 0 : seats.bookable(transaction.now());
         return new Places(seats.capacity(), seats.participants(), open);
     }
 
@@ -111,13 +115,15 @@ final class SessionAvailabilityRoutes {
                         BookingError.SCHEDULE_NOT_FOUND, "No service has the schedule " + scheduleId));
     }
 
-    private Places ofCourse(SiteTransaction transaction, Service service) {
+    /** @param bound whether what is over is not to be had, as for customers */
+    private Places ofCourse(SiteTransaction transaction, Service service, boolean bound) {
         if (service.type() != ServiceType.COURSE) {
             throw new InvalidRequestException(
                     Violation.refused("scheduleId", "only a course is booked by its schedule; ask for a session"));
         }
         CourseAvailability course = availability.course(transaction, service.scheduleId());
-        return new Places(course.totalSeats(), course.totalSeats() - course.openSeats(), course.openSeats());
+        int open = bound && course.violations().contains(Reason.TOO_LATE) ? 0 : course.openSeats();
+        return new Places(course.totalSeats(), course.totalSeats() - course.openSeats(), open);
     }
 
     /** A session that is still to be made: an appointment has one place. */

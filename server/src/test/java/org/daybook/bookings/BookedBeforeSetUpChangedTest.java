@@ -111,6 +111,20 @@ class BookedBeforeSetUpChangedTest {
     }
 
     @Test
+    void whereWhoWasAskedForIsGoneAnotherIsTakenOnceAtATime() {
+        String bea = business.staff("Bea");
+        patch("\"staffMemberIds\": [\"" + resource + "\", \"" + bea + "\"]");
+        List<ObjectNode> rivals = Stream.of(TEN, TEN)
+                .map(start -> book(owner, slot(service, start, resource)))
+                .toList();
+        change(Change.STAFF_MEMBER_GONE);
+        ObjectNode first = booking(act(owner, "confirm", rivals.get(0)));
+        assertThat(Json.text(first, "bookedEntity", "slot", "resource", "id")).isEqualTo(bea);
+        assertThat(act(owner, "confirm", rivals.get(1)).code()).isEqualTo("NO_OPEN_SPOTS");
+        assertThat(business.disagreements()).isEmpty();
+    }
+
+    @Test
     void ofAServiceThatIsGoneOnlyWhatIsOnTheCalendarIsKept() {
         ObjectNode asked = book(owner, slot(service, TEN, resource));
         ObjectNode standing = booking(act(owner, "confirm", book(owner, slot(service, TWELVE, resource))));

@@ -76,9 +76,17 @@ class PeopleEraserTest {
                 .ok();
         assertThat(tablesWith("quirina")).contains("booking", "contact", "domain_event");
         String contact = Json.text("", read(made), "contactDetails", "contactId");
+        owner.post("/calendar/v3/participations", """
+                {"participation": {"eventId": "%s", "partySize": 1,
+                    "participant": {"contactId": "%s", "name": "Quirina"}}}""".formatted(session, contact))
+                .ok();
         owner.delete("/contacts/v4/contacts/" + contact).ok();
         for (String told : List.of("quirina", "zyx", "7654321")) {
             assertThat(tablesWith(told)).as(told).isEmpty();
+        }
+        for (String path : List.of(
+                "/calendar/v3/events/" + session + "?fields=PI_FIELDS", "/bookings/v1/calendar/sessions/" + session)) {
+            assertThat(owner.get(path).ok().toString()).as(path).doesNotContainIgnoringCase("quirina");
         }
         ObjectNode left = read(made);
         assertThat(Json.text(left, "status")).isEqualTo("CONFIRMED");

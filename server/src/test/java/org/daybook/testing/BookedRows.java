@@ -42,6 +42,13 @@ public final class BookedRows {
                 SELECT site_id, schedule_id AS held, participants AS places, overbooked AS beyond
                 FROM booking WHERE holds = 'SCHEDULE_SEATS'
                 UNION ALL SELECT site_id, schedule_id, party_size, overbooked FROM participation"""));
+        RULES.put("whoever has a place has it of a session or course that takes place", """
+                SELECT b.id FROM booking b JOIN calendar_event e ON e.site_id = b.site_id AND e.id = b.event_id
+                WHERE b.holds = 'EVENT_SEATS' AND e.status = 'CANCELLED'
+                UNION ALL SELECT b.id FROM booking b JOIN schedule s ON s.site_id = b.site_id AND s.id = b.schedule_id
+                WHERE b.holds = 'SCHEDULE_SEATS' AND s.body ->> 'status' = 'CANCELLED' AND NOT EXISTS (
+                    SELECT FROM calendar_event e
+                    WHERE e.site_id = b.site_id AND e.schedule_id = b.schedule_id AND e.status <> 'CANCELLED')""");
         RULES.put("whoever waits for a place is registered for the session, and nobody else", """
                 SELECT coalesce(b.id, r.booking_id) FROM (SELECT * FROM booking WHERE status = 'WAITING_LIST') b
                 FULL JOIN (SELECT * FROM waitlist_registration WHERE status <> 'ENROLLED') r

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Names the caller of a request, and turns away who asks too often. */
 final class Callers {
-    private static final int MAX_ADDRESS_LENGTH = 45;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Authenticator authenticator;
@@ -70,11 +69,7 @@ final class Callers {
      */
     String address(Context context) {
         String header = limits.addressHeader().isEmpty() ? null : lastHeader(context, limits.addressHeader());
-        if (header == null) {
-            return context.ip();
-        }
-        String last = header.substring(header.lastIndexOf(',') + 1).strip();
-        return last.length() > MAX_ADDRESS_LENGTH ? last.substring(0, MAX_ADDRESS_LENGTH) : last;
+        return ClientAddress.of(header == null ? context.ip() : header.substring(header.lastIndexOf(',') + 1));
     }
 
     private static @Nullable String lastHeader(Context context, String name) {
