@@ -128,9 +128,7 @@ final class Holding {
         boolean given = taken
                 || (insistence.overlaps()
                         && seats.overbookCourse(transaction, booking.scheduleId(), booking.participants()));
-        return given
-                ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken))
-                : Optional.empty();
+        return given ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken)) : Optional.empty();
     }
 
     /** Places of a session. What was kept for whoever waited is theirs to take, once they wait no longer. */

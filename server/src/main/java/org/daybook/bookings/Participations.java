@@ -134,7 +134,8 @@ public final class Participations {
         if (eventId != null) {
             beyond = requireOpen(transaction, eventId).seats().capacity() == 0;
             if (beyond && !seats.overbookEvent(transaction, eventId, places, SessionKey.NONE)) {
-                throw new ApplicationException(ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked or cancelled");
+                throw new ApplicationException(
+                        ParticipationError.NOT_OPEN_TO_PARTICIPANTS, "The event is locked or cancelled");
             }
         } else {
             beyond = requireOpenSchedule(transaction, required(wanted.scheduleId()))

@@ -18,8 +18,7 @@ public final class Received {
 
     /** The changed booking, which is paid where no less was received for it than it costs now, and else in part. */
     static Booking after(Booking before, Booking changed) {
-        BigDecimal received = known(before)
-                .orElse(before.paymentStatus().equals(PAID) ? total(before) : null);
+        BigDecimal received = known(before).orElse(before.paymentStatus().equals(PAID) ? total(before) : null);
         BigDecimal was = total(before);
         BigDecimal is = total(changed);
         if (received == null || was == null || is == null || is.compareTo(was) == 0) {
@@ -42,7 +41,8 @@ public final class Received {
 
     /** What was received for a booking that is paid wholly or in part, where that is not what it costs. */
     public static Optional<BigDecimal> known(Booking booking) {
-        boolean paid = booking.paymentStatus().equals(PAID) || booking.paymentStatus().equals(IN_PART);
+        boolean paid =
+                booking.paymentStatus().equals(PAID) || booking.paymentStatus().equals(IN_PART);
         return paid
                 ? Optional.ofNullable(Json.text(booking.body(), Kept.MEMBER, AMOUNT))
                         .map(BigDecimal::new)

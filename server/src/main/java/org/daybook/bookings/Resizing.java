@@ -51,11 +51,7 @@ final class Resizing {
         ObjectNode added = BookedChoices.added(choices, before);
         if (added == null || !added.get("serviceChoices").isEmpty()) {
             bookedChoices.require(
-                    transaction,
-                    availability.service(transaction, booking.serviceId()),
-                    added,
-                    null,
-                    before == null);
+                    transaction, availability.service(transaction, booking.serviceId()), added, null, before == null);
         }
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);

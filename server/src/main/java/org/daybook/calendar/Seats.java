@@ -132,8 +132,9 @@ public final class Seats {
     /** Gives places of a course whatever is free; false when it does not take place. */
     public boolean overbookCourse(SiteTransaction transaction, UUID scheduleId, int places) {
         requirePositive(places);
-        String sql = "UPDATE schedule SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id AND "
-                + COURSE_STANDS;
+        String sql =
+                "UPDATE schedule SET seats_overbooked = seats_overbooked + :n WHERE site_id = :site AND id = :id AND "
+                        + COURSE_STANDS;
         return change(transaction, sql, scheduleId, places) == 1;
     }
 

@@ -107,7 +107,8 @@ final class CalendarRoutes {
     }
 
     private Answer query(Call call) {
-        ObjectNode sent = Json.object(call.request(), "query").orElseGet(Json::object).deepCopy();
+        ObjectNode sent =
+                Json.object(call.request(), "query").orElseGet(Json::object).deepCopy();
         boolean personal = personal(call, fieldsets(sent, "query.fieldsets"));
         requireByStart(Json.list(sent, "sort"));
         sent.remove("sort");

@@ -43,11 +43,15 @@ class BookedChoicesTest {
             variants.add("""
                     {"choices": [{"optionId": "%s", %s}], "price": {"value": "10"}}""".formatted(OPTION, choice));
         }
-        return Json.text("", owner.post("/bookings/v1/serviceOptionsAndVariants", """
+        return Json.text(
+                "",
+                owner.post("/bookings/v1/serviceOptionsAndVariants", """
                 {"serviceOptionsAndVariants": {"serviceId": "%s", "options": {"values": [{"id": "%s", %s}]},
                     "variants": {"values": [%s]}}}""".formatted(
-                                of.id(), OPTION, option, String.join(",", variants)))
-                .ok(), "serviceOptionsAndVariants", "id");
+                                        of.id(), OPTION, option, String.join(",", variants)))
+                        .ok(),
+                "serviceOptionsAndVariants",
+                "id");
     }
 
     private void durations() {

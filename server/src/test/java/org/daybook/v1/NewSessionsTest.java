@@ -286,12 +286,22 @@ class NewSessionsTest {
     void whatIsOverIsNotToBeHadByCustomers() {
         String asked = "/bookings/v1/availability?partySize=1&";
         TestService course = business.sessions(EventType.COURSE, 5);
-        assertThat(visitor.get(asked + "scheduleId=" + course.scheduleId()).ok().get("available").booleanValue())
+        assertThat(visitor.get(asked + "scheduleId=" + course.scheduleId())
+                        .ok()
+                        .get("available")
+                        .booleanValue())
                 .isFalse();
-        String session = business.session(business.sessions(EventType.CLASS, 5), EventType.CLASS, "2026-05-20T10:00:00", staff);
-        assertThat(visitor.get(asked + "sessionId=" + session).ok().get("available").booleanValue())
+        String session =
+                business.session(business.sessions(EventType.CLASS, 5), EventType.CLASS, "2026-05-20T10:00:00", staff);
+        assertThat(visitor.get(asked + "sessionId=" + session)
+                        .ok()
+                        .get("available")
+                        .booleanValue())
                 .isFalse();
-        assertThat(owner.get(asked + "sessionId=" + session).ok().get("available").booleanValue())
+        assertThat(owner.get(asked + "sessionId=" + session)
+                        .ok()
+                        .get("available")
+                        .booleanValue())
                 .isTrue();
     }
 

@@ -58,14 +58,18 @@ class SessionsAskedForTest {
                         .isEqualTo(501);
                 assertThat(OWNER.post("/bookings/v2/calendar/sessions/query", """
                                 {"fromDate": "2026-06-01T00:00:00Z", "toDate": "2026-06-20T00:00:00Z",
-                                    "query": {"sort": [%s]}}""".formatted(sort)).status())
+                                    "query": {"sort": [%s]}}""".formatted(sort))
+                                .status())
                         .as(sort)
                         .isEqualTo(501);
             }
         }
         JsonNode named = OWNER.post("/bookings/v2/calendar/sessions/query", """
                 {"fromDate": "2026-06-01T00:00:00Z", "toDate": "2026-06-20T00:00:00Z",
-                    "query": {"sort": [{"fieldName": "start"}], "fields": ["id"]}}""").ok().get("sessions").get(0);
+                    "query": {"sort": [{"fieldName": "start"}], "fields": ["id"]}}""")
+                .ok()
+                .get("sessions")
+                .get(0);
         assertThat(named.propertyNames()).containsExactly("id");
     }
 
