@@ -276,6 +276,10 @@ final class NewBooking {
         TimeFrame frame = schedules
                 .timeFrames(transaction, List.of(service.scheduleId()))
                 .getOrDefault(service.scheduleId(), TimeFrame.EMPTY);
+        if (frame.lastEnd() == null) {
+            throw new ApplicationException(
+                    BookingError.SLOT_NOT_AVAILABLE, "The course has no session that could be attended");
+        }
         ObjectNode entity = Json.object().put("title", service.name());
         ObjectNode schedule = entity.putObject("schedule")
                 .put("scheduleId", service.scheduleId().toString())

@@ -70,23 +70,10 @@ final class ServiceRoutes {
             Rates.store(Json.child(schedule, "rate"), service, null, currency);
         });
         storePolicy(transaction, sent, service);
-        ObjectNode made = made(transaction, service);
+        ObjectNode made = SentNames.ofService(() -> faces.services().create(transaction, service, Json.object()));
         UUID scheduleId = UUID.fromString(Json.text("", made, "schedule", "id"));
         SentNames.ofSchedule("schedules[0]", () -> schedules.store(transaction, scheduleId, schedule));
         return UUID.fromString(Json.text("", made, "id"));
-    }
-
-    /** The place of a service is sent with its schedule, and so named where it is wrong. */
-    private ObjectNode made(SiteTransaction transaction, ObjectNode service) {
-        try {
-            return faces.services().create(transaction, service, Json.object());
-        } catch (InvalidRequestException e) {
-            throw new InvalidRequestException(e.violations().stream()
-                    .map(violation -> violation.field().equals("service.locations[0].business.id")
-                            ? violation.at("schedules[0].location.businessLocation.id")
-                            : violation)
-                    .toList());
-        }
     }
 
     /** The type is said by the tag of the schedule. */
@@ -141,10 +128,10 @@ final class ServiceRoutes {
         ObjectNode sent = sent(call);
         UUID id = Ids.required(call.request(), "service", "id");
         faces.database().write(call.site(), call.now(), transaction -> {
-            ObjectNode updated = faces.services().change(transaction, id, service -> {
+            ObjectNode updated = SentNames.ofService(() -> faces.services().change(transaction, id, service -> {
                 Services.store(sent, service);
                 storePolicy(transaction, sent, service);
-            });
+            }));
             UUID scheduleId = UUID.fromString(Json.text("", updated, "schedule", "id"));
             int index = 0;
             for (JsonNode schedule : Json.list(call.request(), "schedules")) {

@@ -193,6 +193,8 @@ class BookingRefusalsTest {
         business.session(course, EventType.COURSE, TUESDAY, staff);
         act(owner, "confirm", book(visitor, ofCourse(course))).ok();
         assertRefused(visitor.post(BOOKINGS, booking(ofCourse(course))), 428, "SCHEDULE_CAPACITY_EXCEEDED");
+        String without = booking(ofCourse(business.sessions(EventType.COURSE, 5)));
+        assertRefused(owner.post(BOOKINGS, without), 428, "SLOT_NOT_AVAILABLE");
         String nowhere = booking("{\"schedule\": {\"scheduleId\": \"" + UUID.randomUUID() + "\"}}");
         assertRefused(visitor.post(BOOKINGS, nowhere), 428, "SCHEDULE_NOT_FOUND");
         assertThat(ofBulk(visitor, nowhere)).isEqualTo("SCHEDULE_NOT_FOUND");

@@ -5,6 +5,7 @@ import static org.daybook.testing.TestBusiness.BOOKINGS;
 import static org.daybook.testing.TestBusiness.act;
 import static org.daybook.testing.TestBusiness.book;
 import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.ofSession;
 import static org.daybook.testing.TestBusiness.slot;
 
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.BookedRows;
 import org.daybook.testing.TestBusiness;
@@ -52,6 +54,28 @@ class ServiceGoneRaceTest {
                 threads.invokeAll(calls);
             }
             assertThat(confirmed(service)).as("round " + round).isEmpty();
+        }
+        assertThat(BookedRows.disagreements(SERVER.database())).isEmpty();
+    }
+
+    @Test
+    void noPlaceIsGivenOfWhatIsCancelledNotEvenPastTheCapacity() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            TestService yoga = business.sessions(EventType.CLASS, 1);
+            String session = business.session(yoga, EventType.CLASS, day(round) + "T18:00:00", staff);
+            String wish = booking(ofSession(session), "\"totalParticipants\": 1, \"status\": \"CONFIRMED\"");
+            String past = wish.substring(0, wish.length() - 1)
+                    + ", \"flowControlSettings\": {\"skipAvailabilityValidation\": true}}";
+            List<Callable<Reply>> calls = new ArrayList<>();
+            for (int i = 0; i < BOOKINGS_OF_A_ROUND; i++) {
+                calls.add(() -> owner.post(BOOKINGS, past));
+            }
+            calls.add(
+                    BOOKINGS_OF_A_ROUND / 2,
+                    () -> owner.post("/bookings/v1/calendar/schedules/" + yoga.scheduleId() + "/cancel", "{}"));
+            try (var threads = Executors.newFixedThreadPool(calls.size())) {
+                threads.invokeAll(calls);
+            }
         }
         assertThat(BookedRows.disagreements(SERVER.database())).isEmpty();
     }

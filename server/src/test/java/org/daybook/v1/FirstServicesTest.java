@@ -154,6 +154,21 @@ class FirstServicesTest {
     }
 
     @Test
+    void whatIsRefusedOfAServiceIsNamedAsItWasSent() {
+        ObjectNode made = create(individual(Staff.named("Ina"), "{}"));
+        String id = UUID.randomUUID().toString();
+        for (String member : List.of("categoryId", "bookingFormId")) {
+            assertThat(OWNER.put(SERVICES, """
+                    {"service": {"id": "%s", "%s": "%s"}}""".formatted(Json.text(made, "id"), member, id))
+                            .violatedFields())
+                    .containsExactly("service." + member);
+        }
+        assertThat(OWNER.put(SERVICES, """
+                {"service": {"id": "%s", "info": {"name": ""}}}""".formatted(Json.text(made, "id"))).violatedFields())
+                .containsExactly("service.info.name");
+    }
+
+    @Test
     void theBusinessLocationOfAServiceIsOneThatThereIs() {
         for (String unknown : List.of("somewhere", UUID.randomUUID().toString())) {
             assertThat(OWNER.post(SERVICES, """

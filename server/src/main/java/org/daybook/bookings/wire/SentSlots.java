@@ -150,7 +150,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
         if (instant == null && operation.errors().containsKey(BookingError.INVALID_DATE_FORMAT.name())) {
             throw new ApplicationException(
                     BookingError.INVALID_DATE_FORMAT,
-                    "\"" + text + "\" is not a date-time such as 2030-01-05T10:00:00");
+                    field + "." + name + " \"" + text + "\" is not a date-time such as 2030-01-05T10:00:00");
         }
         if (instant == null) {
             violations.add(Violation.format(field + "." + name, "a date-time such as 2030-01-05T10:00:00"));
