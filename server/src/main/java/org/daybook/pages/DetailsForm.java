@@ -128,7 +128,7 @@ record DetailsForm(
         } else if (email.length() > MAX_LENGTH || !Emails.isEmail(email)) {
             problems.add(new Problem("email", "Enter an e-mail address such as ana@example.com"));
         }
-        if (!phone.isEmpty() && !PhoneNumber.isWritten(phone)) {
+        if (!phone.isEmpty() && !PhoneNumber.canBeCalled(phone)) {
             problems.add(new Problem("phone", "Enter a phone number such as +44 20 7946 0018, or leave this empty"));
         }
         if (needsAddress && (address.isEmpty() || address.length() > MAX_LENGTH)) {

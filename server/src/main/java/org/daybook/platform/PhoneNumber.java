@@ -14,8 +14,8 @@ public final class PhoneNumber {
     private static final int MAX_LENGTH = 100;
 
     /** As numbers are written, extensions and RFC 3966 included, on which nothing more is known. */
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(?=(?:\\P{Nd}*\\p{Nd}){5,20}\\P{Nd}*$)[\\p{L}\\p{M}\\p{Nd}\\p{Pd}\\p{Zs}+()*#/.,:;=]{1,50}");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?=\\P{Nd}*\\p{Nd})[\\p{L}\\p{M}\\p{Nd}\\p{Pd}\\p{Zs}+()*#/.,:;=]{1,50}");
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
@@ -23,9 +23,15 @@ public final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    /** Whether text can be a number at all: it has 5 to 20 digits, with an extension, and nothing that no number is written with. */
+    /** Whether text can be a number at all: it has a digit, and nothing that no number is written with. */
     public static boolean isWritten(String text) {
         return WRITTEN.matcher(text).matches();
+    }
+
+    /** Whether somebody can be called by it: it is written as numbers are, and has 5 to 20 digits with an extension. */
+    public static boolean canBeCalled(String text) {
+        long digits = text.codePoints().filter(Character::isDigit).count();
+        return isWritten(text) && digits >= 5 && digits <= 20;
     }
 
     /**

@@ -268,7 +268,7 @@ class PagesTellTest {
             assertThat(Json.text(booking(booked), "contactDetails", "phone")).isEqualTo(typed.getValue());
         }
         Answer details = customer.get(details(service, "2026-06-17T08:00:00Z"));
-        for (String typed : List.of("abc", "call me", "\u202E1234", "1".repeat(51))) {
+        for (String typed : List.of("abc", "call me", "\u202E1234", "12", "1".repeat(40), "1".repeat(51))) {
             Answer again = customer.send(details, Map.of("name", "Eva", "email", "eva@example.com", "phone", typed));
             assertThat(again.text()).contains("Enter a phone number such as").doesNotContain("You are booked");
             assertThat(again.html()).contains("value=\"" + typed + "\"");
