@@ -99,9 +99,7 @@ public final class Contacts extends Catalogue {
     private static Optional<Found> find(SiteTransaction transaction, ContactDetails details) {
         String email = details.email();
         String phone = details.phone();
-        Optional<Found> byEmail = email == null || email.isBlank()
-                ? Optional.empty()
-                : findByEmail(transaction, email).or(() -> findByAnotherEmail(transaction, email));
+        Optional<Found> byEmail = email == null || email.isBlank() ? Optional.empty() : findByEmail(transaction, email);
         if (byEmail.isPresent() || phone == null || digits(phone).isEmpty()) {
             return byEmail;
         }
@@ -113,20 +111,6 @@ public final class Contacts extends Catalogue {
                 .query("""
                         SELECT id, body FROM contact
                         WHERE site_id = :site AND lower(body #>> '{primaryInfo,email}') = lower(:email)
-                        ORDER BY created_at, id LIMIT 1
-                        """)
-                .bind("email", email.strip())
-                .map(rs -> new Found(rs.getObject(1, UUID.class), Json.parseObject(rs.getString(2))))
-                .findOne();
-    }
-
-    /** By an address that is not the first of the contact, as it was written. */
-    private static Optional<Found> findByAnotherEmail(SiteTransaction transaction, String email) {
-        return transaction
-                .query("""
-                        SELECT id, body FROM contact
-                        WHERE site_id = :site
-                            AND jsonb_path_query_array(body, '$.info.emails.items[*].email') @> to_jsonb(:email::text)
                         ORDER BY created_at, id LIMIT 1
                         """)
                 .bind("email", email.strip())

@@ -146,19 +146,6 @@ class ContactsTest {
     }
 
     @Test
-    void aPersonIsKnownByEachOfTheirAddresses() {
-        var site = SERVER.anotherSite();
-        var owner = SERVER.owner(site);
-        ObjectNode created = Json.child(owner.post(PATH, """
-                {"info": {"name": {"first": "Eve"}, "emails": {"items": [{"email": "e1@x.example"},
-                  {"email": "e2@x.example"}]}}}""").ok(), "contact");
-        Reply duplicate = owner.post(PATH, """
-                {"info": {"emails": {"items": [{"email": "e2@x.example"}]}}}""");
-        assertThat(duplicate.code()).isEqualTo("DUPLICATE_CONTACT_EXISTS");
-        assertThat(duplicate.response().body()).contains(Json.text("", created, "id"));
-    }
-
-    @Test
     void contactsAreNotForVisitorsAndDoNotRaiseTheCatalogueVersion() {
         assertThat(SERVER.visitor().post(PATH + "/query", "{}").status()).isEqualTo(403);
         long before = version();
