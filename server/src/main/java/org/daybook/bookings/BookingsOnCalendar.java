@@ -34,11 +34,11 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
         endParticipations(transaction, List.of(scheduleId));
     }
 
-    /** An appointment that is not on the calendar yet will never be. */
+    /** What is not on the calendar yet will never be: of a cancelled schedule nothing is given. */
     @Override
     public void scheduleClosed(SiteTransaction transaction, UUID scheduleId, Notification notification) {
         List<Booking> waiting = BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)).stream()
-                .filter(booking -> booking.holds() == Holds.NOTHING && !booking.isCourse())
+                .filter(booking -> booking.holds() == Holds.NOTHING)
                 .toList();
         cancel(transaction, waiting, notification);
     }
