@@ -269,6 +269,13 @@ public final class Availability {
                 .findFirst();
     }
 
+    /** Whether a resource is there, in booking flows or not. */
+    public boolean isThere(SiteTransaction transaction, UUID id) {
+        Setup setup = setups.current(transaction);
+        return setup.resources().containsKey(id)
+                || setup.idleResources().stream().anyMatch(idle -> idle.id().equals(id));
+    }
+
     /** A resource that can be booked. */
     public Optional<BookableResource> resource(SiteTransaction transaction, UUID id) {
         return Optional.ofNullable(setups.current(transaction).resources().get(id));

@@ -59,6 +59,12 @@ public record BookedSettings(
         return json;
     }
 
+    /** The same for whoever is free: who was asked for is not there any more. */
+    BookedSettings forAnybody() {
+        return new BookedSettings(
+                skipAvailability, skipBusinessConfirmation, byCustomer, free, paidFirst, null, placeType, placeId);
+    }
+
     BookedSettings paying(boolean isFree, boolean isPaidFirst) {
         return new BookedSettings(
                 skipAvailability,

@@ -192,6 +192,14 @@ final class Holding {
             if (free.isEmpty() && insistence == Insistence.AS_OFFERED) {
                 return Optional.empty();
             }
+            UUID wanted = booking.settings().wantedResource();
+            if (free.isEmpty()
+                    && insistence.outlivesSetUp()
+                    && wanted != null
+                    && !availability.isThere(transaction, wanted)) {
+                return takeResources(
+                        transaction, booking.with(booking.settings().forAnybody()), insistence);
+            }
             if (free.isEmpty() && !offer.hasCandidates()) {
                 return holdStandIns(transaction, booking, service, insistence);
             }
