@@ -51,7 +51,7 @@ final class BookingInserts implements AutoCloseable {
         this.event = Template.lastOf(first, "calendar_event", "type = 'APPOINTMENT'");
         this.occupancy = Template.lastOf(first, "occupancy", "exclusive");
         this.schedule = Objects.requireNonNull(occupancy.values().get("schedule_id"));
-        this.outbox = Template.lastOf(first, "domain_event", "entity_fqdn = 'wix.bookings.v2.booking'");
+        this.outbox = Template.lastOf(first, "domain_event", "type = 'BookingConfirmed'");
     }
 
     /** With a connection for each client. */

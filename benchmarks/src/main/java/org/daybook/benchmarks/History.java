@@ -40,7 +40,7 @@ final class History {
         this.booking = last(connection, "booking", "status = 'CONFIRMED'");
         this.event = last(connection, "calendar_event", "type = 'APPOINTMENT'");
         this.occupancy = last(connection, "occupancy", "exclusive");
-        this.outbox = last(connection, "domain_event", "entity_fqdn = 'wix.bookings.v2.booking'");
+        this.outbox = last(connection, "domain_event", "type = 'BookingConfirmed'");
         this.customer = last(connection, "contact", "TRUE");
     }
 

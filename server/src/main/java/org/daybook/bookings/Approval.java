@@ -27,14 +27,14 @@ final class Approval {
         Booking held = holding.take(transaction, booking, insist ? Insistence.IN_ANY_CASE : Insistence.IF_STILL_FREE)
                 .orElseThrow(Approval::taken);
         Booking stands = (overbook ? held.doubleBooked() : held).withPaymentDecided();
-        return BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.CONFIRMED, "confirmed");
+        return BookingRecorder.become(transaction, change.wishes(), stands, BookingStatus.CONFIRMED);
     }
 
     Booking decline(SiteTransaction transaction, Change change, Booking booking) {
         BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
         Booking free = holding.release(transaction, booking);
         Booking declined = change.overbook() ? free.doubleBooked() : free;
-        return BookingOutbox.become(transaction, Told.of(change), declined, BookingStatus.DECLINED, "declined");
+        return BookingRecorder.become(transaction, change.wishes(), declined, BookingStatus.DECLINED);
     }
 
     Booking markAsPending(SiteTransaction transaction, Change change, Booking booking, boolean anyService) {
@@ -50,8 +50,8 @@ final class Approval {
         boolean insist = change.overbook() || booking.settings().skipAvailability();
         Booking waiting =
                 holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
-        return BookingOutbox.become(
-                transaction, Told.of(change), waiting.withPaymentDecided(), BookingStatus.PENDING, "markedAsPending");
+        return BookingRecorder.become(
+                transaction, change.wishes(), waiting.withPaymentDecided(), BookingStatus.PENDING);
     }
 
     static ApplicationException taken() {
@@ -86,11 +86,11 @@ final class Approval {
                 ? holding.takeForApproval(transaction, booking, service, insist)
                 : holding.takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
-            return BookingOutbox.become(transaction, Told.of(change), booking, BookingStatus.DECLINED, "declined");
+            return BookingRecorder.become(transaction, change.wishes(), booking, BookingStatus.DECLINED);
         }
         Booking stands = held.get().withPaymentDecided();
         return needsApproval
-                ? BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.PENDING, "markedAsPending")
-                : BookingOutbox.become(transaction, Told.of(change), stands, BookingStatus.CONFIRMED, "confirmed");
+                ? BookingRecorder.become(transaction, change.wishes(), stands, BookingStatus.PENDING)
+                : BookingRecorder.become(transaction, change.wishes(), stands, BookingStatus.CONFIRMED);
     }
 }

@@ -130,7 +130,8 @@ public final class Bookings {
 
     /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
     public Booking create(Instant now, CreateBooking wish) {
-        return database.write(wish.caller().site(), now, transaction -> create(transaction, wish));
+        return database.write(
+                wish.caller().actor(), wish.caller().site(), now, transaction -> create(transaction, wish));
     }
 
     /**
@@ -139,7 +140,8 @@ public final class Bookings {
      * @param id what the caller names the wish by; of its own choosing, the same for each repetition
      */
     public Booking createOnce(Instant now, UUID id, CreateBooking wish) {
-        return database.write(wish.caller().site(), now, transaction -> creating.once(transaction, id, wish));
+        return database.write(
+                wish.caller().actor(), wish.caller().site(), now, transaction -> creating.once(transaction, id, wish));
     }
 
     /** One item of a bulk call: the booking, or why there is none. */
@@ -148,7 +150,7 @@ public final class Bookings {
 
     /** Makes each booking for itself: one that cannot be had fails alone. */
     public List<Outcome> createAll(Caller caller, Instant now, List<CreateBooking> wishes) {
-        return database.write(caller.site(), now, transaction -> {
+        return database.write(caller.actor(), caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (CreateBooking wish : wishes) {
                 outcomes.add(alone(transaction, () -> create(transaction, wish)));
@@ -197,7 +199,7 @@ public final class Bookings {
      * @param revision the current one; null where the operation takes none
      * @param paymentStatus to be set; null to leave it
      * @param overbook whether a time or place that is taken is to be booked nevertheless
-     * @param told what the request tells those who hear of the change, in the contract's shape
+     * @param wishes what those are asked who send messages and settle money
      */
     public record Change(
             Caller caller,
@@ -206,9 +208,9 @@ public final class Bookings {
             @Nullable String revision,
             @Nullable String paymentStatus,
             boolean overbook,
-            ObjectNode told) {
+            CallerWishes wishes) {
 
-        /** A change of which nobody is told more than that it was made. */
+        /** A change without wishes about messages and money. */
         public Change(
                 Caller caller,
                 Instant now,
@@ -216,7 +218,7 @@ public final class Bookings {
                 @Nullable String revision,
                 @Nullable String paymentStatus,
                 boolean overbook) {
-            this(caller, now, id, revision, paymentStatus, overbook, Json.object());
+            this(caller, now, id, revision, paymentStatus, overbook, CallerWishes.NONE);
         }
     }
 
@@ -227,7 +229,7 @@ public final class Bookings {
 
     /** As {@link #change(Change, Verb)}, for a verb that asks for what is set up. */
     private Booking decide(Change change, Verb verb) {
-        return database.write(change.caller().site(), change.now(), transaction -> {
+        return database.write(change.caller().actor(), change.caller().site(), change.now(), transaction -> {
             availability.expect(transaction);
             return change(transaction, change, verb);
         });
@@ -262,7 +264,7 @@ public final class Bookings {
 
     /** As {@link #confirmOrDecline} for several bookings, each for itself. */
     public List<Outcome> confirmOrDeclineAll(Caller caller, Instant now, List<Change> changes) {
-        return database.write(caller.site(), now, transaction -> {
+        return database.write(caller.actor(), caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
             for (Change change : changes) {
                 outcomes.add(alone(
@@ -299,7 +301,7 @@ public final class Bookings {
         return change(change, (transaction, booking) -> {
             Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
             Booking stored = BookingStore.update(transaction, Received.after(booking, moved));
-            BookingOutbox.rescheduled(transaction, Told.of(change), booking, stored);
+            BookingRecorder.rescheduled(transaction, change.wishes(), booking, stored);
             return stored;
         });
     }
@@ -372,7 +374,11 @@ public final class Bookings {
     }
 
     Booking change(Change change, Verb verb) {
-        return database.write(change.caller().site(), change.now(), transaction -> change(transaction, change, verb));
+        return database.write(
+                change.caller().actor(),
+                change.caller().site(),
+                change.now(),
+                transaction -> change(transaction, change, verb));
     }
 
     /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
@@ -392,7 +398,7 @@ public final class Bookings {
             booking = Received.said(booking, paymentStatus);
         }
         Booking changed = verb.apply(transaction, booking);
-        ParticipationOutbox.follow(transaction, booking, changed);
+        ParticipationRecorder.follow(transaction, booking, changed);
         return changed;
     }
 

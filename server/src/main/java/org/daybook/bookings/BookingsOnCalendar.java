@@ -51,7 +51,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
 
     /** Whether there were any, which the world is told of. */
     private static boolean ended(SiteTransaction transaction, List<Participation> last) {
-        last.forEach(each -> ParticipationOutbox.deleted(transaction, each, each.revision() + 1));
+        last.forEach(each -> ParticipationRecorder.deleted(transaction, each, each.revision() + 1));
         return !last.isEmpty();
     }
 
@@ -61,13 +61,12 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
                 .sorted(Comparator.comparing(booking -> booking.status() != BookingStatus.WAITING_LIST))
                 .toList();
         for (Booking booking : waitingFirst) {
-            Booking cancelled = BookingOutbox.become(
+            Booking cancelled = BookingRecorder.become(
                     transaction,
-                    Told.wished(notification),
+                    CallerWishes.of(notification),
                     holding.release(transaction, booking),
-                    BookingStatus.CANCELED,
-                    "canceled");
-            ParticipationOutbox.follow(transaction, booking, cancelled);
+                    BookingStatus.CANCELED);
+            ParticipationRecorder.follow(transaction, booking, cancelled);
         }
     }
 
@@ -89,8 +88,8 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
                 after.add(booking.movedWith(event, sharing.contains(event.id())));
             }
         }
-        BookingOutbox.rescheduled(
-                transaction, Told.wished(notification), before, BookingStore.updateTimes(transaction, after));
+        BookingRecorder.rescheduled(
+                transaction, CallerWishes.of(notification), before, BookingStore.updateTimes(transaction, after));
     }
 
     /**
@@ -114,7 +113,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
         }
         BookingStore.updateTimes(transaction, changed)
                 .values()
-                .forEach(stored -> BookingOutbox.updated(transaction, stored));
+                .forEach(stored -> BookingRecorder.updated(transaction, stored));
         cancel(transaction, ended, notification);
         endParticipations(
                 transaction,

@@ -5,8 +5,6 @@ import org.daybook.bookings.Bookings.Change;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
-import org.daybook.platform.json.Json;
-import tools.jackson.databind.JsonNode;
 
 /** How bookings end before their time, and who may let them end. */
 final class Cancelling {
@@ -23,18 +21,11 @@ final class Cancelling {
 
     /** What customers may not ask for is refused before anything is read. */
     void requireRights(Change change, boolean ignorePolicy) {
-        if (!change.caller().manages() && (ignorePolicy || asksForMoney(change))) {
+        if (!change.caller().manages() && (ignorePolicy || change.wishes().concernsMoney())) {
             throw new ApplicationException(
                     StandardError.UNAUTHORIZED_OPERATION,
                     "Ignoring the policy, refunds and waived fees need manage rights on the site's bookings");
         }
-    }
-
-    private static boolean asksForMoney(Change change) {
-        JsonNode settings = Json.at(change.told(), "flowControlSettings");
-        return Json.flag(settings, "withRefund")
-                || Json.flag(settings, "waiveCancellationFee")
-                || Json.flag(change.told(), "waiveCharges");
     }
 
     Booking cancel(SiteTransaction transaction, Change change, Booking booking) {
@@ -55,11 +46,7 @@ final class Cancelling {
     }
 
     private Booking released(SiteTransaction transaction, Change change, Booking booking) {
-        return BookingOutbox.become(
-                transaction,
-                Told.of(change),
-                holding.release(transaction, booking),
-                BookingStatus.CANCELED,
-                "canceled");
+        return BookingRecorder.become(
+                transaction, change.wishes(), holding.release(transaction, booking), BookingStatus.CANCELED);
     }
 }

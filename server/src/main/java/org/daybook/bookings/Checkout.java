@@ -34,11 +34,11 @@ public final class Checkout {
      * @param toBePaidOnline whether the money is to come first
      */
     public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
-        return database.write(wish.caller().site(), now, transaction -> {
+        return database.write(wish.caller().actor(), wish.caller().site(), now, transaction -> {
             Booking made = bookings.create(transaction, wish);
             Booking settled =
                     made.status() == BookingStatus.CREATED ? settled(transaction, wish, made, toBePaidOnline) : made;
-            ParticipationOutbox.follow(transaction, made, settled);
+            ParticipationRecorder.follow(transaction, made, settled);
             return settled;
         });
     }
@@ -46,28 +46,27 @@ public final class Checkout {
     private Booking settled(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {
         Service service = availability.service(transaction, made.serviceId());
         Caller caller = wish.caller();
-        Told told = Told.of(caller, wish.told());
+        CallerWishes wishes = wish.wishes();
         if (caller.manages()) {
-            return confirmed(transaction, told, made, holding.take(transaction, made, Insistence.IF_FREE));
+            return confirmed(transaction, wishes, made, holding.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {
             Booking waiting = holding.takeForApproval(transaction, made, service, false)
                     .orElseThrow(() -> Bookings.notFree(made));
-            return BookingOutbox.become(
-                    transaction, told, waiting.withPaymentDecided(), BookingStatus.PENDING, "markedAsPending");
+            return BookingRecorder.become(transaction, wishes, waiting.withPaymentDecided(), BookingStatus.PENDING);
         }
         return toBePaidOnline
                 ? made
-                : confirmed(transaction, told, made, holding.takeOffered(transaction, made, false));
+                : confirmed(transaction, wishes, made, holding.takeOffered(transaction, made, false));
     }
 
-    private static Booking confirmed(SiteTransaction transaction, Told told, Booking made, Optional<Booking> held) {
-        return BookingOutbox.become(
+    private static Booking confirmed(
+            SiteTransaction transaction, CallerWishes wishes, Booking made, Optional<Booking> held) {
+        return BookingRecorder.become(
                 transaction,
-                told,
+                wishes,
                 held.orElseThrow(() -> Bookings.notFree(made)).withPaymentDecided(),
-                BookingStatus.CONFIRMED,
-                "confirmed");
+                BookingStatus.CONFIRMED);
     }
 
     /** How a booking is paid, as only the first API says it. */
@@ -83,12 +82,11 @@ public final class Checkout {
             requireApproved(booking);
             Booking held = holding.take(transaction, booking, Insistence.IF_STILL_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
-            return BookingOutbox.become(
+            return BookingRecorder.become(
                     transaction,
-                    Told.of(change),
+                    change.wishes(),
                     held.keeping(payment.kept(transaction, booking)).withPaymentDecided(),
-                    BookingStatus.CONFIRMED,
-                    "confirmed");
+                    BookingStatus.CONFIRMED);
         });
     }
 
@@ -116,12 +114,12 @@ public final class Checkout {
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
                         transaction,
-                        Told.of(change),
+                        change.wishes(),
                         marked,
                         holding.take(transaction, marked, Insistence.IF_STILL_FREE));
             }
             Booking stored = BookingStore.update(transaction, marked);
-            BookingOutbox.updated(transaction, stored);
+            BookingRecorder.updated(transaction, stored);
             return stored;
         });
     }

@@ -2,7 +2,6 @@ package org.daybook.bookings;
 
 import java.util.List;
 import org.daybook.platform.http.Caller;
-import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param participantsChoices what they chose of the service's variants; null for nothing
  * @param addOns {@code bookedAddOns} of the contract
  * @param kept further fields of the booking that are stored as they are
- * @param told what the request tells those who hear of the booking, in the contract's shape
+ * @param wishes what those are asked who send messages about the booking
  */
 public record CreateBooking(
         Caller caller,
@@ -29,9 +28,9 @@ public record CreateBooking(
         @Nullable ObjectNode participantsChoices,
         List<JsonNode> addOns,
         ObjectNode kept,
-        ObjectNode told) {
+        CallerWishes wishes) {
 
-    /** A wish of which nobody is told more than that it was made. */
+    /** A wish without wishes about messages. */
     public CreateBooking(
             Caller caller,
             BookedTime booked,
@@ -54,7 +53,7 @@ public record CreateBooking(
                 participantsChoices,
                 addOns,
                 kept,
-                Json.object());
+                CallerWishes.NONE);
     }
 
     /** Checks that callers with the right may leave out. */

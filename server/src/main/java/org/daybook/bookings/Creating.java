@@ -43,12 +43,11 @@ final class Creating {
             stored = BookingStore.update(
                     transaction, held.with(BookingStatus.CONFIRMED).withPaymentDecided());
         }
-        BookingOutbox.created(transaction, stored);
+        BookingRecorder.created(transaction, stored);
         if (stored.status() == BookingStatus.CONFIRMED) {
-            Told told = Told.of(wish.caller(), wish.told());
-            BookingOutbox.action(transaction, told, "confirmed", BookingStatus.CREATED, stored);
+            BookingRecorder.became(transaction, wish.wishes(), BookingStatus.CREATED, stored);
         }
-        ParticipationOutbox.follow(transaction, null, stored);
+        ParticipationRecorder.follow(transaction, null, stored);
         return stored;
     }
 

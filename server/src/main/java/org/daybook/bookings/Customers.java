@@ -69,9 +69,9 @@ public final class Customers {
             body.set("additionalFields", filled.additionalFields());
             Booking stored = BookingStore.update(transaction, Received.after(booking, changed.of(contactId, body)));
             if (stored.participants() == booking.participants()) {
-                BookingOutbox.updated(transaction, stored);
+                BookingRecorder.updated(transaction, stored);
             } else {
-                BookingOutbox.participantsChanged(transaction, booking, stored);
+                BookingRecorder.participantsChanged(transaction, booking, stored);
             }
             return stored;
         });

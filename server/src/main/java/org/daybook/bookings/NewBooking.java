@@ -333,8 +333,7 @@ final class NewBooking {
         body.set("contactDetails", contact);
         // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
         body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
-        body.putObject("createdBy")
-                .put(Told.identity(wish.caller()), wish.caller().id().toString());
+        Identification.of(wish.caller().actor()).ifPresent(creator -> body.set("createdBy", creator));
         body.put("appId", AppIds.BOOKINGS);
         body.put("createdByAppId", AppIds.BOOKINGS);
         return body;

@@ -69,6 +69,7 @@ public final class OpenAppointments {
                 after.add(booking.shownAt(start, end, zone.equals(from) ? to : zone));
             }
         }
-        BookingOutbox.rescheduled(transaction, Told.NOTHING, before, BookingStore.updateTimes(transaction, after));
+        BookingRecorder.rescheduled(
+                transaction, CallerWishes.NONE, before, BookingStore.updateTimes(transaction, after));
     }
 }

@@ -80,7 +80,7 @@ public final class Participations {
         Participation unseated = read(transaction, wanted);
         Participation seated = take(transaction, unseated);
         ParticipationStore.insert(transaction, seated, idempotencyKey);
-        ParticipationOutbox.created(transaction, seated);
+        ParticipationRecorder.created(transaction, seated);
         return seated;
     }
 
@@ -220,7 +220,8 @@ public final class Participations {
         }
         Participation before = get(caller.site(), now, id);
         if (!before.booked()) {
-            return database.write(caller.site(), now, transaction -> update(transaction, id, revision, change));
+            return database.write(
+                    caller.actor(), caller.site(), now, transaction -> update(transaction, id, revision, change));
         }
         ObjectNode wanted = change.apply(before.json());
         int partySize = Json.integer(1, wanted, "partySize");
@@ -250,7 +251,7 @@ public final class Participations {
         }
         ParticipationStore.update(transaction, changed);
         Participation stored = get(transaction, id);
-        ParticipationOutbox.updated(transaction, stored);
+        ParticipationRecorder.updated(transaction, stored);
         return stored;
     }
 
@@ -270,11 +271,11 @@ public final class Participations {
             bookings.cancel(new Change(caller, now, id, null, null, false), false);
             return;
         }
-        database.write(caller.site(), now, transaction -> {
+        database.write(caller.actor(), caller.site(), now, transaction -> {
             Participation last = ParticipationStore.lock(transaction, id).orElseThrow(() -> notFound(id));
             release(transaction, last);
             ParticipationStore.delete(transaction, id);
-            ParticipationOutbox.deleted(transaction, last, last.revision() + 1);
+            ParticipationRecorder.deleted(transaction, last, last.revision() + 1);
             return last;
         });
     }

@@ -3,8 +3,10 @@ package org.daybook.bookings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.contacts.ContactEraser;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 
 /**
  * Takes a person out of bookings, participations and the events that tell of them. What was booked, when and for how much
@@ -25,23 +27,18 @@ final class PeopleEraser implements ContactEraser {
             "v1,formSubmission",
             "v1,participantNotification");
 
-    /** Where events hold a booking or a participation. */
-    private static final List<String> TOLD = List.of(
-            "createdEvent,entity",
-            "updatedEvent,currentEntity",
-            "deletedEvent,deletedEntity",
-            "actionEvent,body,booking");
+    /** Where events hold a booking or a participation, or parts of one. */
+    private static final List<String> IN_EVENTS = List.of("booking,document", "before", "participation,body");
+
+    /** What else events hold of a person. */
+    private static final List<String> BESIDE = List.of("booking,contactId", "wishes,participantNotification");
 
     @Override
     public void erase(SiteTransaction transaction, UUID contactId) {
         List<UUID> erased = new ArrayList<>(of(transaction, "booking", contactId));
         erased.addAll(of(transaction, "participation", contactId));
         if (!erased.isEmpty()) {
-            transaction
-                    .update("UPDATE domain_event SET body = " + withoutPeople()
-                            + " WHERE site_id = :site AND entity_id = ANY(:entities)")
-                    .bindIds("entities", erased)
-                    .execute();
+            EventLog.erase(transaction, erased, inEvents());
         }
     }
 
@@ -53,22 +50,19 @@ final class PeopleEraser implements ContactEraser {
         return transaction
                 .query("UPDATE " + table
                         + " SET contact_id = NULL, body = body"
-                        + removals("") + " WHERE site_id = :site AND contact_id = :contact RETURNING id")
+                        + removals() + " WHERE site_id = :site AND contact_id = :contact RETURNING id")
                 .bind("contact", contactId)
                 .mapTo(UUID.class)
                 .list();
     }
 
-    private static String withoutPeople() {
-        StringBuilder body = new StringBuilder("body #- '{actionEvent,body,participantNotification}'");
-        TOLD.forEach(where -> body.append(removals(where + ",")));
-        return body.toString();
+    private static List<String> inEvents() {
+        List<String> paths = new ArrayList<>(BESIDE);
+        IN_EVENTS.forEach(where -> PERSONAL.forEach(path -> paths.add(where + "," + path)));
+        return paths;
     }
 
-    private static String removals(String within) {
-        StringBuilder removals = new StringBuilder();
-        PERSONAL.forEach(
-                path -> removals.append(" #- '{").append(within).append(path).append("}'"));
-        return removals.toString();
+    private static String removals() {
+        return PERSONAL.stream().map(path -> " #- '{" + path + "}'").collect(Collectors.joining());
     }
 }

@@ -38,8 +38,8 @@ public final class Requests {
     }
 
     private void decline(SiteTransaction transaction, Booking booking) {
-        Booking declined = BookingOutbox.become(
-                transaction, Told.NOTHING, holding.release(transaction, booking), BookingStatus.DECLINED, "declined");
-        ParticipationOutbox.follow(transaction, booking, declined);
+        Booking declined = BookingRecorder.become(
+                transaction, CallerWishes.NONE, holding.release(transaction, booking), BookingStatus.DECLINED);
+        ParticipationRecorder.follow(transaction, booking, declined);
     }
 }

@@ -31,7 +31,7 @@ final class Resizing {
             @Nullable ObjectNode choices) {
         Booking changed = withParticipants(transaction, change, booking, participants, choices);
         Booking stored = BookingStore.update(transaction, Received.after(booking, changed));
-        BookingOutbox.participantsChanged(transaction, booking, stored);
+        BookingRecorder.participantsChanged(transaction, booking, stored);
         return stored;
     }
 

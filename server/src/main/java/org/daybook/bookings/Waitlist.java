@@ -25,7 +25,6 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.StandardError;
 import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Waiting for a place of a session of a class that is full (behaviour: waitlist). Places that come free are offered to
@@ -58,7 +57,7 @@ public final class Waitlist {
 
     /** Puts somebody at the end of the line; the booking they get is WAITING_LIST. Gives the id of the registration. */
     public UUID register(Instant now, CreateBooking wish, UUID eventId, Presented presented) {
-        return database.write(wish.caller().site(), now, transaction -> {
+        return database.write(wish.caller().actor(), wish.caller().site(), now, transaction -> {
             Line line = queue.lock(transaction, eventId);
             ClassSession session = sessionOf(transaction, eventId);
             requireRoom(session.policy().waitlist(), line);
@@ -197,15 +196,15 @@ public final class Waitlist {
     /**
      * Books the place that is offered to a registration, or one that is open to all.
      *
-     * @param told what the request tells those who hear of it, in the contract's shape
+     * @param wishes what those are asked who send messages about it
      */
-    public Enrolled enroll(Caller caller, Instant now, UUID registrationId, Payment payment, ObjectNode told) {
-        return database.write(caller.site(), now, transaction -> {
+    public Enrolled enroll(Caller caller, Instant now, UUID registrationId, Payment payment, CallerWishes wishes) {
+        return database.write(caller.actor(), caller.site(), now, transaction -> {
             Registered registered = registered(transaction, caller, registrationId);
             if (registered.enrolled()) {
                 throw new ApplicationException(WaitlistError.ALREADY_ENROLLED, "The place was booked before");
             }
-            Change change = new Change(caller, now, registered.bookingId(), null, null, false, told);
+            Change change = new Change(caller, now, registered.bookingId(), null, null, false, wishes);
             Booking booking = Bookings.change(transaction, change, (inside, waiting) -> {
                 requireOffer(inside, registered);
                 if (!caller.manages() && waiting.awaitsPayment()) {
@@ -229,7 +228,7 @@ public final class Waitlist {
 
     /** Ends the waiting: the booking is CANCELED, and what was offered to it is offered to the next. */
     public void leave(Caller caller, Instant now, UUID registrationId, UUID eventId) {
-        database.write(caller.site(), now, transaction -> {
+        database.write(caller.actor(), caller.site(), now, transaction -> {
             Registered registered = registered(transaction, caller, registrationId);
             if (!registered.eventId().equals(eventId)) {
                 throw notFound(registrationId);
@@ -242,12 +241,8 @@ public final class Waitlist {
             return Bookings.change(
                     transaction,
                     change,
-                    (inside, waiting) -> BookingOutbox.become(
-                            inside,
-                            Told.of(change),
-                            holding.release(inside, waiting),
-                            BookingStatus.CANCELED,
-                            "canceled"));
+                    (inside, waiting) -> BookingRecorder.become(
+                            inside, change.wishes(), holding.release(inside, waiting), BookingStatus.CANCELED));
         });
     }
 

@@ -1,8 +1,5 @@
 package org.daybook.calendar;
 
-import java.util.function.Function;
-import tools.jackson.databind.node.ObjectNode;
-
 /** The feature put together: one of each face. */
 public final class Calendar {
     private final Listeners listeners = new Listeners();
@@ -18,29 +15,24 @@ public final class Calendar {
     private final ZoneChanges zoneChanges;
     private final CalendarQueries queries;
 
-    /**
-     * Puts the faces together.
-     *
-     * @param eventShape an event as the wire shows it, for the outbox
-     */
-    public Calendar(Function<CalendarEvent, ObjectNode> eventShape) {
+    /** Puts the faces together. */
+    public Calendar() {
         ScheduleStore scheduleStore = new ScheduleStore();
         EventStore eventStore = new EventStore();
         EventHolds holds = new EventHolds(occupancy);
         BusinessPlaces places = new BusinessPlaces();
-        EventOutbox outbox = new EventOutbox(eventShape);
-        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners, outbox);
+        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
         EventResources resources = new EventResources();
         ScheduleLinks links = new ScheduleLinks(scheduleStore, resources, inheritance, occupancy);
         schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
-        horizon = new Horizon(eventStore, holds, outbox);
-        openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation, outbox);
-        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners, outbox);
-        events = new Events(eventStore, cancellation, horizon, outbox);
+        horizon = new Horizon(eventStore, holds);
+        openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation);
+        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners);
+        events = new Events(eventStore, cancellation, horizon);
         queries = new CalendarQueries(listeners, horizon);
         ownerCalendar = new OwnerCalendar(
-                eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners, outbox);
+                eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners);
     }
 
     public Schedules schedules() {

@@ -18,11 +18,9 @@ final class EventCancellation {
     private final Occupancy occupancy;
     private final Listeners listeners;
     private final EventStore store;
-    private final EventOutbox outbox;
 
-    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners, EventOutbox outbox) {
+    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners) {
         this.store = store;
-        this.outbox = outbox;
         this.occupancy = occupancy;
         this.listeners = listeners;
     }
@@ -77,7 +75,8 @@ final class EventCancellation {
 
     private void record(SiteTransaction transaction, List<UUID> cancelled, CalendarListener.Notification notification) {
         if (!cancelled.isEmpty()) {
-            store.list(transaction, cancelled).forEach(event -> outbox.cancelled(transaction, event, notification));
+            store.list(transaction, cancelled)
+                    .forEach(event -> CalendarRecorder.cancelled(transaction, event, notification));
         }
     }
 

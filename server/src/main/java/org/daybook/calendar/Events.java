@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarEvent.Stamp;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,13 +22,11 @@ public final class Events {
     private final EventStore store;
     private final EventCancellation cancellation;
     private final Horizon horizon;
-    private final EventOutbox outbox;
 
-    Events(EventStore store, EventCancellation cancellation, Horizon horizon, EventOutbox outbox) {
+    Events(EventStore store, EventCancellation cancellation, Horizon horizon) {
         this.horizon = horizon;
         this.store = store;
         this.cancellation = cancellation;
-        this.outbox = outbox;
     }
 
     public Optional<CalendarEvent> find(SiteTransaction transaction, UUID id) {
@@ -103,7 +102,7 @@ public final class Events {
             SiteTransaction transaction, UUID scheduleId, Collection<UUID> keptLocationIds, ObjectNode location) {
         List<String> kept = keptLocationIds.stream().map(UUID::toString).toList();
         list(transaction, store.moveFuture(transaction, scheduleId, kept, location))
-                .forEach(moved -> outbox.updated(transaction, moved));
+                .forEach(moved -> CalendarRecorder.updated(transaction, moved, Notification.NONE));
     }
 
     /**
@@ -133,7 +132,7 @@ public final class Events {
                 new SeatCount(appointment.participants(), appointment.participants(), 0),
                 new Stamp(null, 1, transaction.now(), transaction.now()));
         Optional<CalendarEvent> made = store.insertOn(transaction, appointment.scheduleId(), event);
-        made.ifPresent(stored -> outbox.created(transaction, stored));
+        made.ifPresent(stored -> CalendarRecorder.created(transaction, stored));
         return made.isPresent();
     }
 
@@ -142,7 +141,7 @@ public final class Events {
         CalendarEvent event = lock(transaction, eventId);
         if (!event.isCancelled()) {
             cancellation.write(transaction, List.of(eventId));
-            outbox.cancelled(transaction, get(transaction, eventId), CalendarListener.Notification.NONE);
+            CalendarRecorder.cancelled(transaction, get(transaction, eventId), Notification.NONE);
         }
     }
 

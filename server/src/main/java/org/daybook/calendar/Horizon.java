@@ -46,12 +46,10 @@ public final class Horizon {
 
     private final EventStore store;
     private final EventHolds holds;
-    private final EventOutbox outbox;
 
-    Horizon(EventStore store, EventHolds holds, EventOutbox outbox) {
+    Horizon(EventStore store, EventHolds holds) {
         this.store = store;
         this.holds = holds;
-        this.outbox = outbox;
     }
 
     /** Up to when occurrences exist as rows in any case. */
@@ -170,7 +168,7 @@ public final class Horizon {
                 .toList();
         List<CalendarEvent> fresh = store.insertOccurrences(transaction, occurrences);
         holds.take(transaction, fresh);
-        outbox.viewed(transaction, fresh);
+        fresh.forEach(event -> CalendarRecorder.created(transaction, event));
         if (reached == null || reached.isBefore(last)) {
             store.materialisedTo(transaction, master.with(master.recurrence().materialisedTo(last)));
         }

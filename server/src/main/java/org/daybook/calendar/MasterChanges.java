@@ -22,17 +22,10 @@ final class MasterChanges {
     private final Horizon horizon;
     private final EventCancellation cancellation;
     private final Listeners listeners;
-    private final EventOutbox outbox;
 
     MasterChanges(
-            EventStore store,
-            EventHolds holds,
-            Horizon horizon,
-            EventCancellation cancellation,
-            Listeners listeners,
-            EventOutbox outbox) {
+            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, Listeners listeners) {
         this.listeners = listeners;
-        this.outbox = outbox;
         this.store = store;
         this.holds = holds;
         this.horizon = horizon;
@@ -88,9 +81,7 @@ final class MasterChanges {
         holds.retake(transaction, changed);
         listeners.moved(transaction, before, changed, notification);
         listeners.placesChanged(transaction, before, changed);
-        outbox.viewed(
-                transaction,
-                changed.stream().map(event -> event.written(transaction.now())).toList());
+        changed.forEach(event -> CalendarRecorder.updated(transaction, event.written(transaction.now()), notification));
     }
 
     /** Occurrences are moved one by one, and none onto the next that has not moved yet. */

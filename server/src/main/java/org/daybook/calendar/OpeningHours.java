@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.engine.Hours;
 import org.daybook.engine.Ranges;
 import org.daybook.platform.db.SiteTransaction;
@@ -32,19 +33,12 @@ public final class OpeningHours {
     private final EventStore store;
     private final WorkingHours workingHours;
     private final EventCancellation cancellation;
-    private final EventOutbox outbox;
 
-    OpeningHours(
-            ScheduleStore schedules,
-            EventStore store,
-            WorkingHours workingHours,
-            EventCancellation cancellation,
-            EventOutbox outbox) {
+    OpeningHours(ScheduleStore schedules, EventStore store, WorkingHours workingHours, EventCancellation cancellation) {
         this.schedules = schedules;
         this.store = store;
         this.workingHours = workingHours;
         this.cancellation = cancellation;
-        this.outbox = outbox;
     }
 
     /** A time of every week. */
@@ -95,8 +89,8 @@ public final class OpeningHours {
         cancellation.write(transaction, ended.stream().map(CalendarEvent::id).toList());
         store.insertOccurrences(transaction, made);
         store.list(transaction, ended.stream().map(CalendarEvent::id).toList())
-                .forEach(event -> outbox.cancelled(transaction, event, CalendarListener.Notification.NONE));
-        made.forEach(event -> outbox.created(transaction, event));
+                .forEach(event -> CalendarRecorder.cancelled(transaction, event, Notification.NONE));
+        made.forEach(event -> CalendarRecorder.created(transaction, event));
     }
 
     private ScheduleRef schedule(SiteTransaction transaction) {

@@ -29,7 +29,6 @@ public final class OwnerCalendar {
     private final Horizon horizon;
     private final EventCancellation cancellation;
     private final Listeners listeners;
-    private final EventOutbox outbox;
     private final MasterChanges masters;
 
     OwnerCalendar(
@@ -40,8 +39,7 @@ public final class OwnerCalendar {
             EventHolds holds,
             Horizon horizon,
             EventCancellation cancellation,
-            Listeners listeners,
-            EventOutbox outbox) {
+            Listeners listeners) {
         this.store = store;
         this.schedules = schedules;
         this.resources = resources;
@@ -50,8 +48,7 @@ public final class OwnerCalendar {
         this.horizon = horizon;
         this.cancellation = cancellation;
         this.listeners = listeners;
-        this.outbox = outbox;
-        this.masters = new MasterChanges(store, holds, horizon, cancellation, listeners, outbox);
+        this.masters = new MasterChanges(store, holds, horizon, cancellation, listeners);
     }
 
     /**
@@ -83,7 +80,7 @@ public final class OwnerCalendar {
             holds.take(transaction, List.of(event));
         }
         listeners.coursesChanged(transaction, List.of(event), Notification.NONE);
-        outbox.created(transaction, event);
+        CalendarRecorder.created(transaction, event);
         return event;
     }
 
@@ -197,7 +194,7 @@ public final class OwnerCalendar {
         horizon.materialise(transaction, after, Horizon.regular(transaction.now()));
         listeners.coursesChanged(transaction, List.of(after), notification);
         CalendarEvent stored = get(transaction, id);
-        outbox.updated(transaction, stored);
+        CalendarRecorder.updated(transaction, stored, notification);
         return stored;
     }
 
@@ -239,7 +236,7 @@ public final class OwnerCalendar {
         }
         listeners.coursesChanged(transaction, List.of(after), notification);
         CalendarEvent stored = get(transaction, before.id());
-        outbox.updated(transaction, stored);
+        CalendarRecorder.updated(transaction, stored, notification);
         return stored;
     }
 
@@ -252,7 +249,7 @@ public final class OwnerCalendar {
         touchForHours(transaction, event.type());
         cancellation.cancel(transaction, event, notification);
         CalendarEvent cancelled = get(transaction, id);
-        outbox.cancelled(transaction, cancelled, notification);
+        CalendarRecorder.cancelled(transaction, cancelled, notification);
         return cancelled;
     }
 
@@ -281,8 +278,8 @@ public final class OwnerCalendar {
         touchForHours(transaction, master.type());
         UUID continued = masters.split(transaction, master, cut.apply(master));
         Split split = new Split(get(transaction, id), get(transaction, continued));
-        outbox.updated(transaction, split.before());
-        outbox.created(transaction, split.from());
+        CalendarRecorder.updated(transaction, split.before(), Notification.NONE);
+        CalendarRecorder.created(transaction, split.from());
         return split;
     }
 

@@ -47,7 +47,7 @@ public record Recurrence(
         return new Recurrence(type, masterId, originalLocalStart, intervalWeeks, until, to);
     }
 
-    boolean isOccurrence() {
+    public boolean isOccurrence() {
         return masterId != null;
     }
 }

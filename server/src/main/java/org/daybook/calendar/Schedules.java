@@ -12,10 +12,14 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
 import org.daybook.calendar.CalendarListener.Notification;
+import org.daybook.calendar.ScheduleDomainEvent.ScheduleCancelled;
+import org.daybook.calendar.ScheduleDomainEvent.ScheduleCreated;
+import org.daybook.calendar.ScheduleDomainEvent.ScheduleUpdated;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Schedules {
     /** External id of the one schedule of the business (contract, rule J11). */
     public static final String BUSINESS_EXTERNAL_ID = "4e0579a5-491e-4e70-a872-d097eed6e520";
-
-    private static final String FQDN = "wix.calendar.v3.schedule";
 
     private final ScheduleStore store;
     private final EventStore events;
@@ -108,7 +110,8 @@ public final class Schedules {
         transaction.markSetupChanged();
         requireFree(transaction, Json.text(full, "externalId"), id);
         store.insert(transaction, id, ownerType, ownerId, full, idempotencyKey);
-        record(transaction, "created", "createdEvent", "entity", get(transaction, id));
+        ObjectNode created = get(transaction, id);
+        EventLog.record(transaction, new ScheduleCreated(id, revision(created), Kept.without(created)));
         return id;
     }
 
@@ -276,7 +279,7 @@ public final class Schedules {
         requireFree(transaction, Json.text(wanted, "externalId"), id);
         ObjectNode after = replace(transaction, id, wanted);
         inheritance.apply(transaction, id, before, after, notification);
-        record(transaction, "updated", "updatedEvent", "currentEntity", after);
+        EventLog.record(transaction, new ScheduleUpdated(id, revision(after), Kept.without(after), notification));
         return after;
     }
 
@@ -336,12 +339,14 @@ public final class Schedules {
         } else {
             listeners.cancellations().scheduleClosed(transaction, scheduleId, notification);
         }
-        ObjectNode body = Json.object();
-        ObjectNode data = body.putObject("actionEvent").putObject("body");
-        data.set("schedule", Kept.without(after));
-        data.put("preserveFutureEventsWithParticipants", preserveEventsWithParticipants);
-        data.set("participantNotification", notification.json());
-        record(transaction, "cancelled", after, body);
+        EventLog.record(
+                transaction,
+                new ScheduleCancelled(
+                        scheduleId,
+                        revision(after),
+                        Kept.without(after),
+                        preserveEventsWithParticipants,
+                        notification));
         return after;
     }
 
@@ -379,19 +384,7 @@ public final class Schedules {
         return CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
     }
 
-    private static void record(
-            SiteTransaction transaction, String slug, String kind, String member, ObjectNode schedule) {
-        ObjectNode body = Json.object();
-        body.putObject(kind).set(member, Kept.without(schedule));
-        record(transaction, slug, schedule, body);
-    }
-
-    private static void record(SiteTransaction transaction, String slug, ObjectNode schedule, ObjectNode body) {
-        transaction.record(
-                FQDN,
-                slug,
-                Objects.requireNonNull(Json.uuid(schedule, "id")),
-                Long.parseLong(Json.text("1", schedule, "revision")),
-                body);
+    private static long revision(ObjectNode schedule) {
+        return Long.parseLong(Json.text("1", schedule, "revision"));
     }
 }

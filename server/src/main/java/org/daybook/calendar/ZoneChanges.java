@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.ZoneChange.Conflict;
 import org.daybook.calendar.ZoneChange.Kind;
 import org.daybook.calendar.ZoneChange.Move;
@@ -37,13 +38,11 @@ public final class ZoneChanges {
     private final EventStore store;
     private final Occupancy occupancy;
     private final Listeners listeners;
-    private final EventOutbox outbox;
 
-    ZoneChanges(EventStore store, Occupancy occupancy, Listeners listeners, EventOutbox outbox) {
+    ZoneChanges(EventStore store, Occupancy occupancy, Listeners listeners) {
         this.store = store;
         this.occupancy = occupancy;
         this.listeners = listeners;
-        this.outbox = outbox;
     }
 
     /** What would become of the events, by start. Two statements. */
@@ -116,7 +115,8 @@ public final class ZoneChanges {
         store.update(transaction, changed);
         Set<UUID> sharing = held.apply(transaction);
         refuse(sharing.size(), mayShare);
-        changed.forEach(event -> outbox.updated(transaction, event.written(transaction.now())));
+        changed.forEach(
+                event -> CalendarRecorder.updated(transaction, event.written(transaction.now()), Notification.NONE));
         List<CalendarEvent> moved = changes.stream()
                 .filter(Move::changesInstants)
                 .map(Move::after)

@@ -255,8 +255,4 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         }
         return fits;
     }
-
-    private static UUID id(ObjectNode document) {
-        return UUID.fromString(Json.text("", document, "id"));
-    }
 }

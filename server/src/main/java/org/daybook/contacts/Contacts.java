@@ -15,6 +15,7 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -252,11 +253,26 @@ public final class Contacts extends Catalogue {
     protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
         UUID id = UUID.fromString(Json.text("", document, "id"));
         eraser.erase(transaction, id);
-        transaction
-                .update("DELETE FROM domain_event WHERE site_id = :site AND entity_id = :contact")
-                .bind("contact", id)
-                .execute();
+        EventLog.forget(transaction, id);
         document.retain(List.of("id", "revision", "createdDate", "updatedDate"));
+    }
+
+    /**
+     * Notes what a contact did last, unless they did something later. The contact keeps its revision: nobody edited it.
+     *
+     * @param type of {@code ContactActivityType} in the contract
+     */
+    public void noteActivity(SiteTransaction transaction, UUID id, String type, Instant at) {
+        String date = Times.format(at);
+        ObjectNode activity = Json.object().put("activityDate", date).put("activityType", type);
+        transaction
+                .update("UPDATE contact SET body = jsonb_set(body, '{lastActivity}', :activity::jsonb)"
+                        + " WHERE site_id = :site AND id = :id"
+                        + " AND coalesce(body #>> '{lastActivity,activityDate}', '') <= :date")
+                .bind("id", id)
+                .bind("activity", Json.write(activity))
+                .bind("date", date)
+                .execute();
     }
 
     /** A free text searches names, e-mail and phone. */

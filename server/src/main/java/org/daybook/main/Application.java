@@ -10,6 +10,7 @@ import org.daybook.demo.EarlierWeeks;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.events.EventDispatch;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.SiteSummary;
@@ -55,6 +56,9 @@ final class Application implements AutoCloseable {
         parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(HousekeepingJob.start(wiring.features(), Clock.systemUTC()));
         parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
+        wiring.features().eventDelivery().register();
+        parts.push(EventDispatch.start(
+                database, wiring.features().eventDelivery(), Clock.systemUTC(), EventDispatch.LOOK_EVERY));
         HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);
         port = bound.port();

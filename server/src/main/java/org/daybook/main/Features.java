@@ -2,6 +2,7 @@ package org.daybook.main;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daybook.availability.Availability;
 import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
@@ -13,18 +14,24 @@ import org.daybook.availability.wire.TimeSlotRoutes;
 import org.daybook.availability.wire.TimeSlotsConfigurationRoutes;
 import org.daybook.availability.wire.VisitRoutes;
 import org.daybook.bookings.Attendances;
+import org.daybook.bookings.BookingDomainEvent;
 import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingParticipants;
 import org.daybook.bookings.Bookings;
+import org.daybook.bookings.CustomerActivity;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.bookings.OpenBookings;
+import org.daybook.bookings.ParticipationDomainEvent;
 import org.daybook.bookings.Participations;
+import org.daybook.bookings.wire.BookingEvents;
 import org.daybook.bookings.wire.BookingRoutes;
 import org.daybook.bookings.wire.ExtendedBookingRoutes;
 import org.daybook.bookings.wire.ParticipationRoutes;
 import org.daybook.calendar.Calendar;
+import org.daybook.calendar.CalendarDomainEvent;
+import org.daybook.calendar.ScheduleDomainEvent;
 import org.daybook.calendar.wire.BusinessScheduleHours;
-import org.daybook.calendar.wire.EventJson;
+import org.daybook.calendar.wire.CalendarEvents;
 import org.daybook.calendar.wire.EventRoutes;
 import org.daybook.calendar.wire.OwnerEventRoutes;
 import org.daybook.calendar.wire.ScheduleRoutes;
@@ -48,32 +55,47 @@ import org.daybook.explain.Explanations;
 import org.daybook.explain.WhatIf;
 import org.daybook.explain.wire.ExplainRoutes;
 import org.daybook.explain.wire.WhatIfRoutes;
+import org.daybook.history.History;
+import org.daybook.history.wire.HistoryRoutes;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.OAuthRoutes;
 import org.daybook.pages.BookingPages;
+import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.catalogue.DocumentDomainEvent;
 import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.catalogue.wire.DocumentEvents;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.events.EventDelivery;
+import org.daybook.platform.events.EventLog;
+import org.daybook.platform.events.EventTypes;
+import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.Operations;
 import org.daybook.policies.BookingPolicies;
+import org.daybook.policies.PolicyDomainEvent;
 import org.daybook.policies.wire.BookingPolicyRoutes;
+import org.daybook.policies.wire.PolicyEvents;
 import org.daybook.pricing.Coupons;
 import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
+import org.daybook.resources.StaffDomainEvent;
 import org.daybook.resources.StaffMembers;
 import org.daybook.resources.wire.ResourceRoutes;
+import org.daybook.resources.wire.StaffEvents;
 import org.daybook.sites.BookingsSettings;
 import org.daybook.sites.Locations;
+import org.daybook.sites.SiteDomainEvent;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.sites.wire.LocationRoutes;
+import org.daybook.sites.wire.SiteEvents;
 import org.daybook.sites.wire.SitePropertiesRoutes;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneRoutes;
@@ -113,6 +135,8 @@ public final class Features {
     private final SiteDocument staffSettings;
     private final SiteDocument bookingsSettings;
     private final Participations participations;
+    private final EventLog events;
+    private final EventDelivery eventDelivery;
 
     public Features(Contract contract, Database openDatabase) {
         this(contract, openDatabase, OpenBookings.LIMITED);
@@ -128,7 +152,7 @@ public final class Features {
         credentials = new Credentials(openDatabase);
         locations = Locations.of(contract, database);
         categories = Categories.of(contract, database);
-        calendar = new Calendar(EventJson::of);
+        calendar = new Calendar();
         properties = new SiteProperties(database, new BusinessScheduleHours(calendar.openingHours()));
         contacts = Contacts.of(contract, database, properties::country);
         policies = BookingPolicies.of(contract, database, properties);
@@ -182,6 +206,16 @@ public final class Features {
         staffSettings = StaffMembers.settings(contract, database);
         participations =
                 new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
+        events = new EventLog(new EventTypes(List.of(
+                BookingDomainEvent.class,
+                ParticipationDomainEvent.class,
+                CalendarDomainEvent.class,
+                ScheduleDomainEvent.class,
+                DocumentDomainEvent.class,
+                PolicyDomainEvent.class,
+                StaffDomainEvent.class,
+                SiteDomainEvent.class)));
+        eventDelivery = new EventDelivery(openDatabase, events, List.of(new CustomerActivity(contacts)));
         sites = new Sites(
                 openDatabase,
                 credentials,
@@ -231,6 +265,9 @@ public final class Features {
         TimeZoneRoutes.serve(operations, timeZoneChange);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
+        EventShapes shapes = eventShapes();
+        History history = new History(database, events, shapes);
+        HistoryRoutes.serve(operations, history, shapes);
         Faces faces = new Faces(
                 database, calendar, services, variants, resources, resourceTypes, staff, availability, properties);
         FirstCatalog.serve(operations, faces, categories, forms, policies, staffSettings);
@@ -246,6 +283,47 @@ public final class Features {
                         Coupons.NONE,
                         PaidPlans.NONE,
                         properties));
+    }
+
+    /** How events look in the API. */
+    public EventShapes eventShapes() {
+        EventShapes shapes = new EventShapes();
+        shapes.add(BookingDomainEvent.class, BookingEvents::of);
+        shapes.add(ParticipationDomainEvent.class, (event, actor) -> BookingEvents.of(event));
+        shapes.add(CalendarDomainEvent.class, (event, actor) -> CalendarEvents.of(event));
+        shapes.add(ScheduleDomainEvent.class, (event, actor) -> CalendarEvents.of(event));
+        shapes.add(PolicyDomainEvent.class, (event, actor) -> PolicyEvents.of(event));
+        shapes.add(StaffDomainEvent.class, (event, actor) -> StaffEvents.of(event));
+        shapes.add(SiteDomainEvent.class, (event, actor) -> SiteEvents.of(event));
+        DocumentEvents documents = new DocumentEvents(Stream.of(
+                        locations,
+                        categories,
+                        contacts,
+                        policies,
+                        resources,
+                        resourceTypes,
+                        staff,
+                        variants,
+                        addOns,
+                        forms,
+                        services,
+                        timeSlots,
+                        bookingsSettings,
+                        staffSettings)
+                .map(Catalogue::family)
+                .toList());
+        shapes.add(DocumentDomainEvent.class, (event, actor) -> documents.of(event));
+        return shapes;
+    }
+
+    /** What happened on each site. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** Who is given the events, and how. */
+    public EventDelivery eventDelivery() {
+        return eventDelivery;
     }
 
     /**

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daybook.bookings.Requests;
-import org.daybook.platform.db.EventLog;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.events.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

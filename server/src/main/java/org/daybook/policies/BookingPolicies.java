@@ -15,11 +15,13 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.policies.PolicyDomainEvent.DefaultBookingPolicySet;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -83,10 +85,7 @@ public final class BookingPolicies extends Catalogue {
             ObjectNode former =
                     replace(transaction, previous, previous.deepCopy().put("default", false));
             ObjectNode current = replace(transaction, chosen, chosen.deepCopy().put("default", true));
-            ObjectNode data = Json.object();
-            data.set("currentDefaultBookingPolicy", current);
-            data.set("previousDefaultBookingPolicy", former);
-            recordAction(transaction, "default_booking_policy_set", current, data);
+            EventLog.record(transaction, new DefaultBookingPolicySet(id, revision(current), current, former));
             return new DefaultChange(current, former);
         });
     }

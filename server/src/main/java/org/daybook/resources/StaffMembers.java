@@ -16,12 +16,15 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.resources.StaffDomainEvent.StaffMemberFullyCreated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -175,9 +178,7 @@ public final class StaffMembers extends Catalogue {
     /** By now the resource and the schedule are there too. */
     @Override
     protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode staff) {
-        ObjectNode data = Json.object();
-        data.set("staffMember", staff.deepCopy());
-        recordAction(transaction, "fully_created", staff, data);
+        EventLog.record(transaction, new StaffMemberFullyCreated(id, revision(staff), Kept.without(staff)));
     }
 
     @Override

@@ -14,11 +14,14 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.daybook.sites.SiteDomainEvent.DefaultLocationSet;
+import org.daybook.sites.SiteDomainEvent.LocationArchived;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The places where the business works. One of them is the default, and is never archived. */
@@ -76,10 +79,7 @@ public final class Locations extends Catalogue {
             ObjectNode previous = defaultLocation(transaction);
             replace(transaction, previous, previous.deepCopy().put(DEFAULT, false));
             ObjectNode current = replace(transaction, chosen, chosen.deepCopy().put(DEFAULT, true));
-            ObjectNode data = Json.object()
-                    .put("prevDefaultLocationId", Json.text("", previous, "id"))
-                    .put("currDefaultLocationId", id.toString());
-            recordAction(transaction, "set_default_location", current, data);
+            EventLog.record(transaction, new DefaultLocationSet(id, revision(current), id(previous)));
             return current;
         });
     }
@@ -95,7 +95,7 @@ public final class Locations extends Catalogue {
             }
             ObjectNode archived =
                     replace(transaction, location, location.deepCopy().put(ARCHIVED, true));
-            recordAction(transaction, "archive_status", archived, Json.object().put("id", id.toString()));
+            EventLog.record(transaction, new LocationArchived(id, revision(archived)));
             return archived;
         });
     }

@@ -17,11 +17,13 @@ import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.sites.SiteDomainEvent.SitePropertiesUpdated;
 import org.daybook.sites.SiteStore.Stored;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the business says about itself, in the shape of {@code Properties} of the contract. */
 public final class SiteProperties {
-    private static final String FQDN = "wix.siteproperties.v4.properties";
 
     private final SiteDatabase database;
     private final BusinessHours hours;
@@ -182,13 +183,9 @@ public final class SiteProperties {
     private Versioned store(SiteTransaction transaction, ObjectNode properties, List<String> fields) {
         SiteStore.replace(transaction, properties);
         Versioned shown = shown(transaction, SiteStore.get(transaction));
-        ObjectNode event = Json.object().put("version", shown.version());
-        event.set("fields", Json.strings(fields));
-        event.set("properties", shown.properties());
-        ObjectNode body = Json.object();
-        ObjectNode data = body.putObject("actionEvent").putObject("body");
-        data.put("metasiteId", transaction.site().toString()).set("event", event);
-        transaction.record(FQDN, "site_properties_updated", transaction.site().value(), shown.version(), body);
+        EventLog.record(
+                transaction,
+                new SitePropertiesUpdated(transaction.site().value(), shown.version(), fields, shown.properties()));
         return shown;
     }
 

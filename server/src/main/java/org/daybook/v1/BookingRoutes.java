@@ -136,7 +136,7 @@ final class BookingRoutes {
                 null,
                 null,
                 false,
-                ToldOfBookings.by(call.request()));
+                SentWishes.by(call.request()));
     }
 
     private static UUID bookingId(@Nullable String text) {

@@ -102,7 +102,7 @@ final class BookingWishes {
                         selection.choices(),
                         List.of(),
                         kept,
-                        ToldOfBookings.by(request)),
+                        SentWishes.by(request)),
                 bill.isToBePaidOnline());
     }
 

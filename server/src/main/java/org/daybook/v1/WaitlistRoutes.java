@@ -118,7 +118,7 @@ final class WaitlistRoutes {
                 call.now(),
                 registration(call),
                 payments.payment(call.request()),
-                ToldOfBookings.by(call.request()));
+                SentWishes.by(call.request()));
         ObjectNode answer =
                 Json.object().put("registrationId", enrolled.registrationId().toString());
         answer.set("booking", views.first(call.caller(), call.now(), enrolled.booking()));

@@ -327,14 +327,13 @@ class ParticipationsTest {
 
     /** The entity of the last event of this name about a participation. */
     private ObjectNode last(String slug) {
-        String body = server.database()
-                .read(statements -> statements
-                        .query("SELECT body FROM domain_event WHERE slug = :slug"
-                                + " AND entity_fqdn = 'wix.calendar.v3.participation' ORDER BY id DESC LIMIT 1")
-                        .bind("slug", slug)
-                        .mapTo(String.class)
-                        .one());
-        JsonNode event = Json.parseObject(body).values().iterator().next();
+        ObjectNode body = server.events().stream()
+                .filter(event -> event.entityFqdn().equals("wix.calendar.v3.participation")
+                        && event.slug().equals(slug))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .body();
+        JsonNode event = body.values().iterator().next();
         return (ObjectNode) event.values().iterator().next();
     }
 

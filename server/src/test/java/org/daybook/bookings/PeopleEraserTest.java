@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
-import org.daybook.platform.db.EventLog;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;

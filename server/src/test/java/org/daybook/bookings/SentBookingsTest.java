@@ -192,15 +192,8 @@ class SentBookingsTest {
     }
 
     private static ObjectNode event(ObjectNode booking, String slug) {
-        String body = SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid AND slug = :slug"
-                                + " AND entity_fqdn = 'wix.bookings.v2.booking'")
-                        .bind("id", id(booking))
-                        .bind("slug", slug)
-                        .mapTo(String.class)
-                        .one());
-        return Json.object(Json.parseObject(body), "actionEvent", "body").orElseThrow();
+        return Json.object(SERVER.event(id(booking), slug).body(), "actionEvent", "body")
+                .orElseThrow();
     }
 
     @Test

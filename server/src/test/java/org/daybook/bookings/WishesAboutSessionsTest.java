@@ -143,15 +143,8 @@ class WishesAboutSessionsTest {
 
     /** What the last event of such a name says of something. */
     private static JsonNode last(String entity, String slug) {
-        String body = SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid AND slug = :slug"
-                                + " ORDER BY entity_sequence DESC, id DESC LIMIT 1")
-                        .bind("id", entity)
-                        .bind("slug", slug)
-                        .mapTo(String.class)
-                        .one());
-        return Json.object(Json.parseObject(body), "actionEvent", "body").orElseThrow();
+        return Json.object(SERVER.event(entity, slug).body(), "actionEvent", "body")
+                .orElseThrow();
     }
 
     @Test

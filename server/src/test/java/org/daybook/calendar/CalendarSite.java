@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarSite {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    final Calendar calendar =
-            new Calendar(event -> Json.object().put("id", event.id().toString()));
+    final Calendar calendar = new Calendar();
     final SiteId site = new SiteId(UUID.randomUUID());
     private final SiteDatabase database;
     Instant now;

@@ -49,17 +49,18 @@ class RecurrenceTest {
 
     /** What the world was told of an event and of what is in the view, in order. */
     private static List<String> told(String field, String id) {
-        return SERVER.database()
-                .read(statements -> statements
-                        .query("""
-                        SELECT entity_fqdn || ' ' || slug || coalesce(' ' || (SELECT key FROM jsonb_object_keys(
-                            body #> '{actionEvent,body}') AS key WHERE key LIKE 'event%%ed'), '')
-                        FROM domain_event
-                        WHERE jsonb_path_exists(body, '$.**.%s ? (@ == $id)', jsonb_build_object('id', :id::text))
-                        ORDER BY created_at, id""".formatted(field))
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list());
+        return SERVER.events().stream()
+                .filter(event -> event.entity() != null && id.equals(Json.text(event.entity(), field)))
+                .map(event -> event.entityFqdn() + " " + event.slug() + viewed(event.body()))
+                .toList();
+    }
+
+    private static String viewed(ObjectNode body) {
+        return Json.object(body, "actionEvent", "body").map(ObjectNode::propertyNames).stream()
+                .flatMap(names -> names.stream().filter(name -> name.matches("event.*ed")))
+                .map(name -> " " + name)
+                .findFirst()
+                .orElse("");
     }
 
     @Test

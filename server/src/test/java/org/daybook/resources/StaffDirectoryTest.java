@@ -47,12 +47,7 @@ class StaffDirectoryTest {
     }
 
     private List<String> slugs(String id) {
-        return SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT slug FROM domain_event WHERE entity_id = :id::uuid")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list());
+        return SERVER.events(id).stream().map(event -> event.slug()).toList();
     }
 
     private static List<String> names(JsonNode answer) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.daybook.calendar.Calendar;
-import org.daybook.calendar.wire.EventJson;
 import org.daybook.identity.Credentials;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.Database;
@@ -38,10 +37,7 @@ class SitesTest {
             assertThat(prepared).hasSize(1);
             assertThat(credentials.authenticate(KEY, null, NOW)).isPresent();
             ZoneId zone = new SiteDatabase(test.database())
-                    .read(
-                            siteId(),
-                            NOW,
-                            tx -> new Calendar(EventJson::of).schedules().businessZone(tx));
+                    .read(siteId(), NOW, tx -> new Calendar().schedules().businessZone(tx));
             assertThat(zone).isEqualTo(GIVEN.region().timeZone());
         }
     }

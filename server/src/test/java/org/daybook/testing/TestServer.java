@@ -31,6 +31,8 @@ import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.events.Position;
+import org.daybook.platform.events.wire.WireEvent;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
@@ -65,6 +67,8 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Contract CONTRACT = Contract.load();
 
+    private static final int MAX_EVENTS = 10_000;
+
     private final TestDatabase database;
     private final TestClock clock = new TestClock(START);
     private final Features features;
@@ -93,6 +97,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         }
         this.site = new Site(first.siteId(), String.valueOf(first.apiKey()), first.clientId());
         features.serve(operations);
+        features.eventDelivery().register();
         this.shape = new ContractShape(operations);
         HttpEdge edge = new HttpEdge(operations, credentials, limits, clock, database.forRequests()::silence);
         this.javalin = start(features.bookingPages(clock, edge), edge, limits);
@@ -350,15 +355,64 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return siteDatabase().write(site.id(), now(), work);
     }
 
-    /** What the outbox tells of an entity, in order: entity name and what happened, with a space between. */
-    public List<String> told(String entityId) {
-        return database()
+    /** Gives all events of the first site to their observers. */
+    public void deliverEvents() {
+        while (features.eventDelivery().deliver(site.id(), now())) {
+            // There was a full batch, so there may be more.
+        }
+    }
+
+    /** The events of an entity of any site, in order and in the shape of the API. */
+    public List<WireEvent> events(String entityId) {
+        SiteId of = database()
                 .read(statements -> statements
-                        .query("SELECT entity_fqdn || ' ' || slug FROM domain_event"
-                                + " WHERE entity_id = :id::uuid ORDER BY entity_sequence, id")
+                        .query("SELECT site_id FROM domain_event WHERE entity_id = :id::uuid LIMIT 1")
                         .bind("id", entityId)
-                        .mapTo(String.class)
-                        .list());
+                        .mapTo(UUID.class)
+                        .findOne())
+                .map(SiteId::new)
+                .orElse(site.id());
+        return new SiteDatabase(database())
+                .read(
+                        of,
+                        now(),
+                        transaction -> features
+                                .events()
+                                .before(transaction, UUID.fromString(entityId), Position.END, MAX_EVENTS)
+                                .reversed()
+                                .stream()
+                                .map(features.eventShapes()::of)
+                                .toList());
+    }
+
+    /** The event of an entity that has this slug, the last of several. */
+    public WireEvent event(String entityId, String slug) {
+        return events(entityId).stream()
+                .filter(event -> event.slug().equals(slug))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no event " + slug + " of " + entityId));
+    }
+
+    /** All events of the first site, in order and in the shape of the API. */
+    public List<WireEvent> events() {
+        return new SiteDatabase(database())
+                .read(
+                        site.id(),
+                        now(),
+                        transaction ->
+                                features
+                                        .events()
+                                        .after(transaction, Position.START, Long.MAX_VALUE, MAX_EVENTS)
+                                        .stream()
+                                        .map(features.eventShapes()::of)
+                                        .toList());
+    }
+
+    /** What events say of an entity, in order: entity name and what happened, with a space between. */
+    public List<String> told(String entityId) {
+        return events(entityId).stream()
+                .map(event -> event.entityFqdn() + " " + event.slug())
+                .toList();
     }
 
     /** Waits, some seconds at most, until something is so that a memory keeps from being so at once. */

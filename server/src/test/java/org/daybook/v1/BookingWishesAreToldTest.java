@@ -35,15 +35,8 @@ class BookingWishesAreToldTest {
     private final String staff = business.staff("Mira");
 
     private static ObjectNode event(String bookingId, String slug) {
-        String body = SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid AND slug = :slug"
-                                + " AND entity_fqdn = 'wix.bookings.v2.booking'")
-                        .bind("id", bookingId)
-                        .bind("slug", slug)
-                        .mapTo(String.class)
-                        .one());
-        return Json.object(Json.parseObject(body), "actionEvent", "body").orElseThrow();
+        return Json.object(SERVER.event(bookingId, slug).body(), "actionEvent", "body")
+                .orElseThrow();
     }
 
     private static void assertTold(ObjectNode booking, String slug, String message) {

@@ -196,12 +196,9 @@ class FirstServicesTest {
                 {"service": {"id": "%s", "customProperties": {"order": "11"}}}""".formatted(Json.text(made, "id"))).ok();
         assertThat(Json.text(get(Json.text("", made, "id")), "customProperties", "order"))
                 .isEqualTo("11");
-        List<String> bodies = SERVER.database()
-                .read(statements -> statements
-                        .query("SELECT body::text FROM domain_event WHERE entity_id = :id::uuid")
-                        .bind("id", Json.text(made, "id"))
-                        .mapTo(String.class)
-                        .list());
+        List<String> bodies = SERVER.events(Json.text("", made, "id")).stream()
+                .map(event -> event.body().toString())
+                .toList();
         assertThat(bodies).hasSize(2).noneMatch(body -> body.contains("customProperties"));
     }
 

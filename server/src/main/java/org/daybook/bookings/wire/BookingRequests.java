@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.daybook.bookings.BookedTime;
 import org.daybook.bookings.BookingError;
+import org.daybook.bookings.CallerWishes;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.bookings.RescheduleBooking;
@@ -71,7 +72,25 @@ final class BookingRequests {
                 Json.object(booking, "participantsChoices").orElse(null),
                 addOns,
                 kept,
-                (ObjectNode) info);
+                wishes(info));
+    }
+
+    /**
+     * What a request asks of those who send messages and settle money.
+     *
+     * @param request or the part of it that is about one booking
+     */
+    static CallerWishes wishes(JsonNode request) {
+        return new CallerWishes(
+                Json.object(request, "participantNotification").orElse(null),
+                flagOrNull(request, "sendSmsReminder"),
+                Json.object(request, "flowControlSettings").orElse(null),
+                flagOrNull(request, "waiveCharges"));
+    }
+
+    private static @Nullable Boolean flagOrNull(JsonNode request, String member) {
+        JsonNode flag = Json.at(request, member);
+        return flag == null ? null : flag.asBoolean();
     }
 
     /** What no answer shows, but those need who send messages or look at the filled form. */

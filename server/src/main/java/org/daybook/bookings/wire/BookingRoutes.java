@@ -132,8 +132,13 @@ public final class BookingRoutes {
                 throw new ApplicationException(BookingError.DUPLICATED_BOOKINGS, "Named twice: " + id);
             }
             changes.add(new Change(
-                    call.caller(), call.now(), id, null, Json.text(detail, "paymentStatus"), false, (ObjectNode)
-                            detail));
+                    call.caller(),
+                    call.now(),
+                    id,
+                    null,
+                    Json.text(detail, "paymentStatus"),
+                    false,
+                    BookingRequests.wishes(detail)));
         }
         List<Outcome> outcomes = bookings.confirmOrDeclineAll(call.caller(), call.now(), changes);
         return bulk(call, outcomes, ids, Json.flag(call.request(), "returnEntity"));
@@ -217,7 +222,7 @@ public final class BookingRoutes {
                 Json.text(request, "revision"),
                 Json.text(request, "paymentStatus"),
                 overbook,
-                request);
+                BookingRequests.wishes(request));
     }
 
     private Supplier<ZoneId> zone(Call call) {

@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentCreated;
+import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentDeleted;
+import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentTagged;
+import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentUpdated;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.InvalidRequestException;
@@ -96,7 +101,8 @@ public abstract class Catalogue {
         beforeCreate(transaction, id, prepared, request);
         ObjectNode created = store.insert(transaction, id, prepared);
         afterCreate(transaction, id, created);
-        record(transaction, "created", created, "createdEvent", "entity");
+        EventLog.record(
+                transaction, new DocumentCreated(family.singular(), id, revision(created), Kept.without(created)));
         return created;
     }
 
@@ -168,9 +174,15 @@ public abstract class Catalogue {
     /** Gives tags to a document and takes tags from it. */
     final ObjectNode tag(SiteTransaction transaction, UUID id, Tagging tagging) {
         ObjectNode tagged = change(transaction, id, tagging::applyTo);
-        ObjectNode data = tagging.eventData();
-        data.set(family.singular(), tagged);
-        recordAction(transaction, "tags_modified", tagged, data);
+        EventLog.record(
+                transaction,
+                new DocumentTagged(
+                        family.singular(),
+                        id,
+                        revision(tagged),
+                        Kept.without(tagged),
+                        tagging.assigned(),
+                        tagging.unassigned()));
         return tagged;
     }
 
@@ -185,7 +197,9 @@ public abstract class Catalogue {
         beforeUpdate(transaction, before, after);
         ObjectNode updated = store.replace(transaction, after);
         afterUpdate(transaction, before, updated);
-        record(transaction, "updated", updated, "updatedEvent", "currentEntity");
+        UUID id = id(updated);
+        EventLog.record(
+                transaction, new DocumentUpdated(family.singular(), id, revision(updated), Kept.without(updated)));
         return updated;
     }
 
@@ -205,7 +219,8 @@ public abstract class Catalogue {
         }
         beforeDelete(transaction, document, request);
         remove(transaction, id);
-        record(transaction, "deleted", document, "deletedEvent", "deletedEntity");
+        EventLog.record(
+                transaction, new DocumentDeleted(family.singular(), id, revision(document), Kept.without(document)));
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
@@ -285,29 +300,11 @@ public abstract class Catalogue {
         return copy;
     }
 
-    /** Records something that happened to a document besides being created, changed or deleted. */
-    protected final void recordAction(SiteTransaction transaction, String slug, ObjectNode document, ObjectNode data) {
-        record(transaction, slug, document, "actionEvent", "body", data);
+    protected static UUID id(ObjectNode document) {
+        return UUID.fromString(Json.text("", document, "id"));
     }
 
-    private void record(SiteTransaction transaction, String slug, ObjectNode document, String kind, String member) {
-        record(transaction, slug, document, kind, member, document);
-    }
-
-    private void record(
-            SiteTransaction transaction,
-            String slug,
-            ObjectNode document,
-            String kind,
-            String member,
-            ObjectNode content) {
-        ObjectNode body = Json.object();
-        body.putObject(kind).set(member, Kept.without(content));
-        transaction.record(
-                family.fqdn(),
-                slug,
-                UUID.fromString(Json.text("", document, "id")),
-                Long.parseLong(Json.text("0", document, "revision")),
-                body);
+    protected static long revision(ObjectNode document) {
+        return Long.parseLong(Json.text("0", document, "revision"));
     }
 }

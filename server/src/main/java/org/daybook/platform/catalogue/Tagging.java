@@ -65,12 +65,4 @@ record Tagging(ObjectNode assigned, ObjectNode unassigned) {
         Json.list(tags, list, IDS).forEach(id -> ids.add(id.asString()));
         return ids;
     }
-
-    /** What the event says, beside the document. */
-    ObjectNode eventData() {
-        ObjectNode data = Json.object();
-        data.set("assignedTags", assigned);
-        data.set("unassignedTags", unassigned);
-        return data;
-    }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -33,17 +34,20 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource writes;
     private final HikariDataSource reads;
+    private final DatabaseAddress address;
     private final WriteProbe probe;
     private final Outage outage;
     private final Stalls stalls;
     private volatile Consumer<PreparedStatement> watcher = statement -> {};
+    private volatile Consumer<Set<SiteId>> eventListener = sites -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
     private final ScopedValue<Boolean> loading = ScopedValue.newInstance();
     private final Together<Object, Object> together = new Together<>();
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
-    private Database(HikariDataSource writes, HikariDataSource reads, WriteProbe probe) {
+    private Database(HikariDataSource writes, HikariDataSource reads, DatabaseAddress address, WriteProbe probe) {
+        this.address = address;
         this.writes = writes;
         this.reads = reads;
         this.probe = probe;
@@ -75,7 +79,7 @@ public final class Database implements AutoCloseable {
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
         return new Database(
-                ConnectionPool.forWrites(address), ConnectionPool.forReads(address), new WriteProbe(address));
+                ConnectionPool.forWrites(address), ConnectionPool.forReads(address), address, new WriteProbe(address));
     }
 
     /** Work of one transaction. */
@@ -147,6 +151,16 @@ public final class Database implements AutoCloseable {
     /** Shows every statement from now on, with its values, before it is sent. */
     void watch(Consumer<PreparedStatement> observer) {
         watcher = observer;
+    }
+
+    /** Has it told, from now on, after each transaction on which sites it recorded events. */
+    public void onEvents(Consumer<Set<SiteId>> listener) {
+        eventListener = listener;
+    }
+
+    /** Hears the messages that processes on this database send on a channel. */
+    public Wakeups listen(String channel, Consumer<String> listener) {
+        return Wakeups.listen(address, this, channel, listener);
     }
 
     /** Whether work that is run now joins a transaction. */
@@ -252,9 +266,10 @@ public final class Database implements AutoCloseable {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
             Statements statements = new Statements(connection, watcher);
+            TransactionMemory memory = new TransactionMemory(mode.writes());
             T result;
             try {
-                result = bound(statements, mode, work);
+                result = bound(statements, mode, memory, work);
             } finally {
                 made.commitSent = statements.isCommitSent();
             }
@@ -262,6 +277,9 @@ public final class Database implements AutoCloseable {
             if (mode == Mode.WRITE || mode == Mode.READ) {
                 made.commitSent = true;
                 connection.commit();
+            }
+            if (mode == Mode.WRITE && !memory.eventSites().isEmpty()) {
+                eventListener.accept(memory.eventSites());
             }
             return result;
         } catch (SQLException e) {
@@ -288,10 +306,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T, X extends Exception> T bound(Statements statements, Mode mode, Work<T, X> work) throws X {
-        boolean writes = mode.writes();
-        TransactionMemory memory = new TransactionMemory(writes);
-        return ScopedValue.where(current, new Transaction(statements, writes, memory))
+    private <T, X extends Exception> T bound(
+            Statements statements, Mode mode, TransactionMemory memory, Work<T, X> work) throws X {
+        return ScopedValue.where(current, new Transaction(statements, mode.writes(), memory))
                 .call(() -> {
                     if (mode == Mode.WRITE && loading.isBound()) {
                         statements.commitWithoutWaiting();

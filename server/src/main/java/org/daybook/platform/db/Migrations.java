@@ -49,6 +49,9 @@ final class Migrations {
                 requireVersion(connection, address);
                 SchemaHistory history = SchemaHistory.read(connection);
                 history.requireNotNewer(address);
+                if (history.isCurrent()) {
+                    EventClock.set(connection);
+                }
                 return history;
             } catch (SQLException e) {
                 if (!new SqlFailure(e).isUnreachable() || System.nanoTime() > deadline) {

@@ -3,6 +3,7 @@ package org.daybook.platform.db;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.daybook.platform.Actor;
 
 /** Opens transactions that are bound to one site. */
 public final class SiteDatabase {
@@ -21,6 +22,11 @@ public final class SiteDatabase {
     public <T> T write(SiteId site, Instant now, Function<SiteTransaction, T> work) {
         return database.inTransaction(
                 statements -> work.apply(new SiteTransaction(statements, database.memory(), site, now)));
+    }
+
+    /** As {@link #write(SiteId, Instant, Function)}; events name the actor as who made the change. */
+    public <T> T write(Actor actor, SiteId site, Instant now, Function<SiteTransaction, T> work) {
+        return actor.does(() -> write(site, now, work));
     }
 
     /** Runs work in a transaction that is undone in any case, and gives what it found. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A transaction on the rows of one site. Every statement names the site, which is bound here and nowhere else; one
@@ -149,16 +148,14 @@ public final class SiteTransaction {
     }
 
     /**
-     * Adds an event to the outbox in this very transaction (delivered at least once, in order per entity). All events of a
-     * transaction are written in one statement, when it ends.
+     * Adds a domain event to this very transaction. All events of a transaction are written in one statement, when it ends.
      *
-     * @param fqdn entity name such as {@code wix.bookings.v2.booking}
-     * @param slug what happened, such as {@code created}
+     * @param type name of what happened, in the past tense
      * @param sequence revision of the entity, which orders its events
-     * @param body one of {@code createdEvent}, {@code updatedEvent}, {@code deletedEvent}, {@code actionEvent}
+     * @param data the event as JSON text
      */
-    public void record(String fqdn, String slug, UUID entityId, long sequence, ObjectNode body) {
-        memory.record(statements, new OutboxEvent(site, fqdn, slug, entityId, sequence, body, now));
+    public void append(String type, UUID entity, long sequence, String data) {
+        memory.record(statements, new EventRow(site, type, entity, sequence, data, now));
     }
 
     /**

@@ -2,8 +2,10 @@ package org.daybook.platform.db;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +16,10 @@ final class TransactionMemory {
     /** Held back at most, so that a long transaction does not fill the memory. */
     private static final int MAX_EVENTS = 500;
 
-    private final List<OutboxEvent> events = new ArrayList<>();
+    private final List<EventRow> events = new ArrayList<>();
     private final Map<Key, Object> answers = new HashMap<>();
     private final boolean writes;
+    private final Set<SiteId> eventSites = new HashSet<>();
     private int written;
     private boolean changedSetup;
 
@@ -56,6 +59,11 @@ final class TransactionMemory {
         return written + events.size();
     }
 
+    /** The sites that events were recorded on; of some it may have been undone. */
+    Set<SiteId> eventSites() {
+        return eventSites;
+    }
+
     /** Undoes what came after so many events: forgets them, and whatever was answered. What was written is undone by the
      * database.
      */
@@ -67,13 +75,14 @@ final class TransactionMemory {
         answers.clear();
     }
 
-    void record(Statements statements, OutboxEvent event) {
+    void record(Statements statements, EventRow event) {
         if (events.size() == MAX_EVENTS) {
-            OutboxEvent.write(statements, events);
+            EventRow.write(statements, events);
             written += events.size();
             events.clear();
         }
         events.add(event);
+        eventSites.add(event.site());
     }
 
     /** Writes the events that are left, in their order: one statement, or none. Nothing may come after it. */
@@ -82,9 +91,9 @@ final class TransactionMemory {
             return;
         }
         if (commits) {
-            OutboxEvent.writeLast(statements, events);
+            EventRow.writeLast(statements, events);
         } else {
-            OutboxEvent.write(statements, events);
+            EventRow.write(statements, events);
         }
     }
 }

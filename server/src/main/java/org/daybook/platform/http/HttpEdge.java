@@ -238,7 +238,7 @@ public final class HttpEdge implements Admission {
             boolean counts = true;
             Duration before = silence.get();
             try {
-                return handler.handle(call).body(call.operation());
+                return caller == null ? done(handler, call) : caller.actor().does(() -> done(handler, call));
             } catch (DatabaseUnavailable e) {
                 counts = e.tookTooLong();
                 throw e;
@@ -249,6 +249,10 @@ public final class HttpEdge implements Admission {
                 }
             }
         }
+    }
+
+    private static InputStream done(Handler handler, Call call) {
+        return handler.handle(call).body(call.operation());
     }
 
     private ObjectNode request(Context context, Router.Match match, byte[] body) {

@@ -330,13 +330,13 @@ class StatementsTest {
 
     private static void record(SiteTransaction transaction, int events) {
         for (int n = 0; n < events; n++) {
-            transaction.record("thing", "told", ID, n, Json.object().put("n", n));
+            transaction.append("told", ID, n, "{\"n\": " + n + "}");
         }
     }
 
     private int told() {
         return read(statements -> statements
-                .query("SELECT count(*) FROM domain_event WHERE slug = 'told'")
+                .query("SELECT count(*) FROM domain_event WHERE type = 'told'")
                 .mapTo(Integer.class)
                 .one());
     }
@@ -352,16 +352,16 @@ class StatementsTest {
     void eventsOfAnAttemptThatWasUndoneAreNotTold() {
         createSite();
         write(transaction -> {
-            transaction.record("thing", "first", ID, 1, Json.object());
+            transaction.append("first", ID, 1, "{}");
             transaction.attempt(() -> {
-                transaction.record("thing", "undone", ID, 2, Json.object());
+                transaction.append("undone", ID, 2, "{}");
                 return false;
             });
-            transaction.record("thing", "last", ID, 3, Json.object().put("text", "it's \\ \"so\""));
+            transaction.append("last", ID, 3, Json.write(Json.object().put("text", "it's \\ \"so\"")));
             return true;
         });
         List<String> told = read(statements -> statements
-                .query("SELECT slug || body FROM domain_event WHERE entity_id = :id ORDER BY entity_sequence")
+                .query("SELECT type || data FROM domain_event WHERE entity_id = :id ORDER BY entity_sequence")
                 .bind("id", ID)
                 .mapTo(String.class)
                 .list());

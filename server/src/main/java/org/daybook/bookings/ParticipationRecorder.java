@@ -2,38 +2,40 @@ package org.daybook.bookings;
 
 import java.util.List;
 import java.util.Optional;
+import org.daybook.bookings.ParticipationDomainEvent.ParticipationCreated;
+import org.daybook.bookings.ParticipationDomainEvent.ParticipationDeleted;
+import org.daybook.bookings.ParticipationDomainEvent.ParticipationUpdated;
 import org.daybook.platform.db.SiteTransaction;
-import org.daybook.platform.json.Json;
+import org.daybook.platform.events.EventLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what becomes of participations, those that bookings are included. */
-final class ParticipationOutbox {
-    private static final String FQDN = "wix.calendar.v3.participation";
+/** Records what becomes of participations, those that bookings are included. */
+final class ParticipationRecorder {
     private static final List<String> OF_THE_BOOKING = List.of("revision", "updatedDate");
 
-    private ParticipationOutbox() {}
+    private ParticipationRecorder() {}
 
     static void created(SiteTransaction transaction, Participation made) {
-        record(transaction, "created", "createdEvent", "entity", made, made.revision());
+        EventLog.record(transaction, new ParticipationCreated(made));
     }
 
     static void updated(SiteTransaction transaction, Participation stored) {
-        record(transaction, "updated", "updatedEvent", "currentEntity", stored, stored.revision());
+        EventLog.record(transaction, new ParticipationUpdated(stored));
     }
 
     /**
-     * Tells of a participation that ended.
+     * Records that a participation ended.
      *
      * @param last as it was
      * @param sequence behind that of its other events
      */
     static void deleted(SiteTransaction transaction, Participation last, long sequence) {
-        record(transaction, "deleted", "deletedEvent", "deletedEntity", last, sequence);
+        EventLog.record(transaction, new ParticipationDeleted(last, sequence));
     }
 
     /**
-     * Tells of a booking that came to be a participation, changed as one, or is none any more.
+     * Records of a booking that it came to be a participation, changed as one, or is none any more.
      *
      * @param before null where there was none
      */
@@ -51,12 +53,5 @@ final class ParticipationOutbox {
 
     private static ObjectNode own(Participation participation) {
         return participation.json().remove(OF_THE_BOOKING);
-    }
-
-    private static void record(
-            SiteTransaction transaction, String slug, String kind, String member, Participation about, long sequence) {
-        ObjectNode body = Json.object();
-        body.putObject(kind).set(member, about.json());
-        transaction.record(FQDN, slug, about.id(), sequence, body);
     }
 }
