@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,11 @@ public final class Availability {
     /** The zone of the business, for callers who name none. */
     public ZoneId businessZone(SiteTransaction transaction) {
         return setups.current(transaction).businessZone();
+    }
+
+    /** The currency in which the business charges. */
+    public Currency currency(SiteTransaction transaction) {
+        return setups.current(transaction).currency();
     }
 
     /** As {@link #businessZone(SiteTransaction)}. */

@@ -1,6 +1,7 @@
 package org.daybook.availability;
 
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Setup(
         long version,
         ZoneId businessZone,
+        Currency currency,
         Hours businessHours,
         Map<UUID, Service> services,
         Map<UUID, Service> servicesBySchedule,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ final class Setups {
         this.workingHours = workingHours;
     }
 
-    private record Version(long number, String zone) {}
+    private record Version(long number, String zone, String currency) {}
 
     /** What was asked of the site, and may not be answered yet. */
     private record Asked(Supplier<Rows<Version>> rows) {}
@@ -100,8 +101,8 @@ final class Setups {
         return transaction.once(
                 Asked.class,
                 () -> new Asked(transaction
-                        .query("SELECT catalogue_version, time_zone FROM site WHERE site_id = :site")
-                        .mapBehindNext(rs -> new Version(rs.getLong(1), rs.getString(2)))));
+                        .query("SELECT catalogue_version, time_zone, currency FROM site WHERE site_id = :site")
+                        .mapBehindNext(rs -> new Version(rs.getLong(1), rs.getString(2), rs.getString(3)))));
     }
 
     private Setup read(SiteTransaction transaction) {
@@ -149,6 +150,7 @@ final class Setups {
         return new Setup(
                 version.number(),
                 ZoneId.of(version.zone()),
+                Currency.getInstance(version.currency()),
                 hours.ofBusiness(),
                 byId,
                 bySchedule,

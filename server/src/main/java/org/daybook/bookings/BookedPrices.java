@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.pricing.LineItem;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.Purchase;
@@ -22,12 +22,12 @@ public final class BookedPrices {
     }
 
     /** The price of each booking; empty where it has none any more. No statement where all have kept theirs. */
-    public List<Optional<Price>> each(SiteTransaction transaction, List<Booking> bookings) {
-        List<Optional<Price>> prices = new ArrayList<>();
+    public List<Optional<Quote>> each(SiteTransaction transaction, List<Booking> bookings) {
+        List<Optional<Quote>> prices = new ArrayList<>();
         List<Integer> open = new ArrayList<>();
         List<Purchase> purchases = new ArrayList<>();
         for (Booking booking : bookings) {
-            Optional<Price> kept = kept(booking);
+            Optional<Quote> kept = kept(booking);
             if (kept.isEmpty()) {
                 open.add(prices.size());
                 purchases.add(purchase(booking));
@@ -35,7 +35,7 @@ public final class BookedPrices {
             prices.add(kept);
         }
         if (!open.isEmpty()) {
-            List<Optional<Price>> now = pricing.each(transaction, purchases);
+            List<Optional<Quote>> now = pricing.each(transaction, purchases);
             for (int i = 0; i < open.size(); i++) {
                 prices.set(open.get(i), now.get(i));
             }
@@ -44,12 +44,12 @@ public final class BookedPrices {
     }
 
     /** The price of one booking. */
-    public Optional<Price> of(SiteTransaction transaction, Booking booking) {
+    public Optional<Quote> of(SiteTransaction transaction, Booking booking) {
         return each(transaction, List.of(booking)).getFirst();
     }
 
     /** What the prices tell that a booking was made by; empty where they do not. */
-    static Optional<Price> kept(Booking booking) {
+    static Optional<Quote> kept(Booking booking) {
         PriceList prices = booking.prices();
         return prices == null ? Optional.empty() : Pricing.by(prices, purchase(booking));
     }

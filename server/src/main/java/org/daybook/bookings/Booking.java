@@ -3,6 +3,7 @@ package org.daybook.bookings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.PriceList.AddOnPrice;
+import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param overbooked whether what it holds was already taken, on purpose
  * @param policy the policy in force when it was made
  * @param prices by what it costs: those in force when it was made; null for one that was made before they were kept
+ * @param payment how it is paid
  * @param body the booking as the wire shows it, except what stands in the other components
  */
 public record Booking(
@@ -48,16 +52,12 @@ public record Booking(
         UUID creatorId,
         ObjectNode policy,
         @Nullable PriceList prices,
+        BookingPayment payment,
         BookedSettings settings,
         long revision,
         Instant created,
         Instant updated,
         ObjectNode body) {
-
-    private static final Set<String> PAID = Set.of("PAID", "PARTIALLY_PAID");
-
-    /** Nobody has said yet whether it is paid. */
-    private static final String UNDECIDED = "UNDEFINED";
 
     /** What a booking holds now. */
     public enum Holds {
@@ -90,6 +90,7 @@ public record Booking(
         private @Nullable Instant end = Booking.this.end;
         private @Nullable UUID contactId = Booking.this.contactId;
         private @Nullable PriceList prices = Booking.this.prices;
+        private BookingPayment payment = Booking.this.payment;
         private BookedSettings settings = Booking.this.settings;
         private long revision = Booking.this.revision;
         private Instant updated = Booking.this.updated;
@@ -112,6 +113,7 @@ public record Booking(
                     creatorId,
                     policy,
                     prices,
+                    payment,
                     settings,
                     revision,
                     created,
@@ -176,26 +178,43 @@ public record Booking(
         return with(body.deepCopy().put("doubleBooked", true));
     }
 
-    /** What was paid for it, as far as is known. */
-    public String paymentStatus() {
-        return Json.text(UNDECIDED, body, "paymentStatus");
+    Booking with(BookingPayment newPayment) {
+        Copy copy = new Copy();
+        copy.payment = newPayment;
+        return copy.booking();
+    }
+
+    public PaymentStatus paymentStatus() {
+        return payment.status();
+    }
+
+    /** The currency of its price. */
+    public Currency currency() {
+        return payment.currency();
     }
 
     /** Whether it is to be paid online before it stands, and is not (behaviour: booking status, rule 10). */
     boolean awaitsPayment() {
-        return settings.paidFirst() && !isPaid() && !paymentStatus().equals("EXEMPT");
+        return settings.paidFirst() && !isPaid() && paymentStatus() != PaymentStatus.EXEMPT;
     }
 
     /** The same booking as it comes to stand: not paid where nobody said otherwise, or exempt where it is free. */
     Booking withPaymentDecided() {
-        return paymentStatus().equals(UNDECIDED)
-                ? with(body.deepCopy().put("paymentStatus", settings.free() ? "EXEMPT" : "NOT_PAID"))
-                : this;
+        return with(payment.decided(settings.free()));
+    }
+
+    /** The same booking, which costs what it costs now and was paid as the one before. */
+    Booking paidAs(Booking before) {
+        return with(before.payment.repriced(total(before), total(this)));
+    }
+
+    private static @Nullable Money total(Booking booking) {
+        return BookedPrices.kept(booking).flatMap(Quote::amount).orElse(null);
     }
 
     /** Whether some or all of it was paid. */
     boolean isPaid() {
-        return PAID.contains(paymentStatus());
+        return paymentStatus().isPaid();
     }
 
     /** The same booking with other choices of variants; null for none. */
@@ -316,6 +335,7 @@ public record Booking(
         ObjectNode json = body.deepCopy();
         json.remove(Kept.MEMBER);
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
+        json.put("paymentStatus", paymentStatus().name());
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
         if (!json.has("participantsChoices")) {
             json.put("totalParticipants", participants);

@@ -1,10 +1,12 @@
 package org.daybook.bookings;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +20,17 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.PriceList;
+import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL for the table {@code booking}. */
 final class BookingStore {
     static final String COLUMNS =
             "id, status, service_id, schedule_id, event_id, participants, holds, overbooked, starts_at, ends_at,"
-                    + " contact_id, creator_type, creator_id, policy, prices, settings, revision, created_at, updated_at, body";
+                    + " contact_id, creator_type, creator_id, policy, prices, currency,"
+                    + " payment_status, received, settings, revision, created_at, updated_at, body";
 
     private static final String BY_IDS = ManyIds.among("booking", "id", "ids");
 
@@ -34,13 +39,14 @@ final class BookingStore {
     private static final String INSERT = """
             INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants,
                 holds, overbooked, starts_at, ends_at, contact_id, creator_type, creator_id, policy,
-                prices, settings, revision, created_at, updated_at, body)
+                prices, currency, payment_status, total, deposit, received, settings, revision, created_at, updated_at, body)
             """;
 
     private static final String ROW = """
             :site, :id, :status, :service, :schedule, :event::uuid, :participants,
             :holds, :overbooked, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType, :creatorId, :policy::jsonb,
-            :prices::jsonb, :settings::jsonb, 1, :now, :now, :body::jsonb
+            :prices::jsonb, :currency, :paymentStatus, :total::numeric, :deposit::numeric, :received::numeric,
+            :settings::jsonb, 1, :now, :now, :body::jsonb
             """;
 
     /** Neither over nor refused. */
@@ -50,7 +56,8 @@ final class BookingStore {
     private static final String INSERT_WITHIN = INSERT
             + "SELECT :site::uuid, :id::uuid, :status, :service::uuid, :schedule::uuid, :event::uuid, :participants::integer,"
             + " :holds, :overbooked::boolean, :start::timestamptz, :end::timestamptz, :contact::uuid, :creatorType,"
-            + " :creatorId::uuid, :policy::jsonb, :prices::jsonb, :settings::jsonb, 1, :now::timestamptz, :now::timestamptz, :body::jsonb"
+            + " :creatorId::uuid, :policy::jsonb, :prices::jsonb, :currency, :paymentStatus, :total::numeric,"
+            + " :deposit::numeric, :received::numeric, :settings::jsonb, 1, :now::timestamptz, :now::timestamptz, :body::jsonb"
             + " WHERE " + fewer("creator_id = :creatorId::uuid") + " AND " + fewer("contact_id = :contact::uuid");
 
     private static String fewer(String whose) {
@@ -77,6 +84,7 @@ final class BookingStore {
                 .bind("schedule", booking.scheduleId())
                 .bind("creatorType", booking.creatorType().name())
                 .bind("creatorId", booking.creatorId())
+                .bind("currency", booking.currency().getCurrencyCode())
                 .bind("policy", Json.write(booking.policy()));
     }
 
@@ -85,7 +93,7 @@ final class BookingStore {
         return transaction
                 .query("SELECT " + COLUMNS + " FROM booking WHERE site_id = :site AND created_at >= :since"
                         + " AND created_at < :before AND status IN ('CREATED', 'PENDING') AND creator_type <> 'OWNER'"
-                        + " AND coalesce(body ->> 'paymentStatus', '') NOT IN ('PAID', 'PARTIALLY_PAID')"
+                        + " AND payment_status NOT IN ('PAID', 'PARTIALLY_PAID')"
                         + " ORDER BY created_at, id LIMIT :limit FOR NO KEY UPDATE")
                 .bind("since", since)
                 .bind("before", before)
@@ -100,7 +108,8 @@ final class BookingStore {
                         UPDATE booking SET status = :status, event_id = :event::uuid, participants = :participants,
                             holds = :holds, overbooked = :overbooked, starts_at = :start::timestamptz,
                             ends_at = :end::timestamptz, contact_id = :contact::uuid,
-                            prices = :prices::jsonb, settings = :settings::jsonb, revision = revision + 1,
+                            prices = :prices::jsonb, payment_status = :paymentStatus, total = :total::numeric,
+                            deposit = :deposit::numeric, received = :received::numeric, settings = :settings::jsonb, revision = revision + 1,
                             updated_at = :now,
                             body = :body::jsonb
                         WHERE site_id = :site AND id = :id
@@ -165,7 +174,12 @@ final class BookingStore {
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Booking booking, Instant now) {
+        Optional<Quote> quote = BookedPrices.kept(booking);
         return statement
+                .bind("paymentStatus", booking.paymentStatus().name())
+                .bind("total", text(quote.map(Quote::total)))
+                .bind("deposit", text(quote.map(Quote::deposit)))
+                .bind("received", text(Optional.ofNullable(booking.payment().received())))
                 .bind("id", booking.id())
                 .bind("status", booking.status().name())
                 .bind("event", booking.eventId())
@@ -262,6 +276,7 @@ final class BookingStore {
     }
 
     static Booking booking(ResultSet rs) throws SQLException {
+        Currency currency = Currency.getInstance(rs.getString("currency"));
         return new Booking(
                 rs.getObject("id", UUID.class),
                 BookingStatus.valueOf(rs.getString("status")),
@@ -277,7 +292,8 @@ final class BookingStore {
                 Caller.Type.valueOf(rs.getString("creator_type")),
                 rs.getObject("creator_id", UUID.class),
                 Json.parseObject(rs.getString("policy")),
-                prices(rs.getString("prices")),
+                prices(rs.getString("prices"), currency),
+                payment(rs, currency),
                 BookedSettings.of(Json.parseObject(rs.getString("settings"))),
                 rs.getLong("revision"),
                 Instants.of(rs, "created_at"),
@@ -285,7 +301,19 @@ final class BookingStore {
                 Json.parseObject(rs.getString("body")));
     }
 
-    private static @Nullable PriceList prices(@Nullable String json) {
-        return json == null ? null : PriceList.read(Json.parseObject(json));
+    private static @Nullable String text(Optional<Money> amount) {
+        return amount.map(Money::amount).map(BigDecimal::toPlainString).orElse(null);
+    }
+
+    private static @Nullable PriceList prices(@Nullable String json, Currency currency) {
+        return json == null ? null : PriceList.read(Json.parseObject(json), currency);
+    }
+
+    private static BookingPayment payment(ResultSet rs, Currency currency) throws SQLException {
+        BigDecimal received = rs.getBigDecimal("received");
+        return new BookingPayment(
+                currency,
+                PaymentStatus.valueOf(rs.getString("payment_status")),
+                received == null ? null : Money.rounded(received, currency));
     }
 }

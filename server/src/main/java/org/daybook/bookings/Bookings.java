@@ -206,7 +206,7 @@ public final class Bookings {
             Instant now,
             UUID id,
             @Nullable String revision,
-            @Nullable String paymentStatus,
+            @Nullable PaymentStatus paymentStatus,
             boolean overbook,
             CallerWishes wishes) {
 
@@ -216,7 +216,7 @@ public final class Bookings {
                 Instant now,
                 UUID id,
                 @Nullable String revision,
-                @Nullable String paymentStatus,
+                @Nullable PaymentStatus paymentStatus,
                 boolean overbook) {
             this(caller, now, id, revision, paymentStatus, overbook, CallerWishes.NONE);
         }
@@ -300,7 +300,7 @@ public final class Bookings {
     public Booking reschedule(Change change, RescheduleBooking wish) {
         return change(change, (transaction, booking) -> {
             Booking moved = rescheduling.move(transaction, change.caller(), booking, wish);
-            Booking stored = BookingStore.update(transaction, Received.after(booking, moved));
+            Booking stored = BookingStore.update(transaction, moved.paidAs(booking));
             BookingRecorder.rescheduled(transaction, change.wishes(), booking, stored);
             return stored;
         });
@@ -393,9 +393,9 @@ public final class Bookings {
                     "The revision is " + booking.revision() + ", not " + revision,
                     Json.object().put("currentRevision", Long.toString(booking.revision())));
         }
-        String paymentStatus = change.paymentStatus();
+        PaymentStatus paymentStatus = change.paymentStatus();
         if (paymentStatus != null) {
-            booking = Received.said(booking, paymentStatus);
+            booking = booking.with(booking.payment().said(paymentStatus));
         }
         Booking changed = verb.apply(transaction, booking);
         ParticipationRecorder.follow(transaction, booking, changed);

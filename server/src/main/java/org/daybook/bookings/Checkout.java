@@ -110,7 +110,7 @@ public final class Checkout {
                 throw new ApplicationException(
                         BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is not paid");
             }
-            Booking marked = Received.said(booking, "PAID");
+            Booking marked = booking.with(booking.payment().said(PaymentStatus.PAID));
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
                         transaction,

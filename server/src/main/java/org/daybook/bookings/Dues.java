@@ -1,9 +1,8 @@
 package org.daybook.bookings;
 
-import java.math.BigDecimal;
 import org.daybook.catalog.Fee;
 import org.daybook.catalog.Service;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 
 /**
  * Whether something is to be paid for a booking, and whether that comes first (behaviour: booking status, rules 9 and
@@ -27,8 +26,7 @@ final class Dues {
             return true;
         }
         return BookedPrices.kept(booking)
-                .map(Price::total)
-                .filter(total -> total.compareTo(BigDecimal.ZERO) == 0)
+                .filter(Quote::isFree)
                 .isPresent();
     }
 }

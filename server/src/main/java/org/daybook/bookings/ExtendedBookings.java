@@ -26,8 +26,7 @@ import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.platform.query.TableQuery;
-import org.daybook.pricing.Price;
-import org.daybook.sites.SiteProperties;
+import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +48,6 @@ public final class ExtendedBookings {
     private final Attendances attendances;
     private final Events events;
     private final BookedPrices prices;
-    private final SiteProperties properties;
     private final TableQuery query;
 
     public ExtendedBookings(
@@ -57,13 +55,11 @@ public final class ExtendedBookings {
             SiteDatabase database,
             Attendances attendances,
             Events events,
-            BookedPrices prices,
-            SiteProperties properties) {
+            BookedPrices prices) {
         this.database = database;
         this.attendances = attendances;
         this.events = events;
         this.prices = prices;
-        this.properties = properties;
         Message booking = contract.operation("bookings-v2", "createBooking")
                 .request()
                 .get("booking")
@@ -82,15 +78,13 @@ public final class ExtendedBookings {
      * @param attendance null where nobody has said who came
      * @param conferencing of its event, in the contract's shape; null where there is none
      * @param price what it costs; empty where what was booked has no price any more
-     * @param currency of the price; empty where no price was asked for
      */
     public record ExtendedBooking(
             Booking booking,
             AllowedActions allowedActions,
             @Nullable Attendance attendance,
             @Nullable ObjectNode conferencing,
-            Optional<Price> price,
-            String currency) {}
+            Optional<Quote> price) {}
 
     public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request) {
         return query(caller, now, request, Parts.NONE);
@@ -103,15 +97,13 @@ public final class ExtendedBookings {
             Map<UUID, Attendance> attended = parts.attendance() ? attendances.of(transaction, page.items()) : Map.of();
             Map<UUID, ObjectNode> meetings =
                     parts.conferencing() ? conferencing(transaction, page.items()) : new HashMap<>();
-            Map<UUID, Optional<Price>> prices = parts.price() ? prices(transaction, page.items()) : Map.of();
-            String currency = parts.price() ? properties.currency(transaction) : "";
+            Map<UUID, Optional<Quote>> prices = parts.price() ? prices(transaction, page.items()) : Map.of();
             return page.map(booking -> new ExtendedBooking(
                     booking,
                     AllowedActions.of(caller, now, booking),
                     attended.get(booking.id()),
                     meetings.get(booking.eventId()),
-                    prices.getOrDefault(booking.id(), Optional.empty()),
-                    currency));
+                    prices.getOrDefault(booking.id(), Optional.empty())));
         });
     }
 
@@ -132,9 +124,9 @@ public final class ExtendedBookings {
         return byEvent;
     }
 
-    private Map<UUID, Optional<Price>> prices(SiteTransaction transaction, List<Booking> bookings) {
-        List<Optional<Price>> each = prices.each(transaction, bookings);
-        Map<UUID, Optional<Price>> byBooking = new HashMap<>();
+    private Map<UUID, Optional<Quote>> prices(SiteTransaction transaction, List<Booking> bookings) {
+        List<Optional<Quote>> each = prices.each(transaction, bookings);
+        Map<UUID, Optional<Quote>> byBooking = new HashMap<>();
         for (int i = 0; i < bookings.size(); i++) {
             byBooking.put(bookings.get(i).id(), each.get(i));
         }
@@ -172,6 +164,8 @@ public final class ExtendedBookings {
         for (String slotId : List.of("sessionId", "eventId")) {
             both(columns, "bookedEntity.slot." + slotId, Type.UUID, "event_id");
         }
+        columns.add(new Column("paymentStatus", Type.ENUM, "payment_status", EQUALITY, false)
+                .among(booking.get("paymentStatus").values()));
         both(columns, "bookedEntity.slot.serviceId", Type.UUID, "service_id");
         both(columns, "bookedEntity.slot.scheduleId", Type.UUID, "schedule_id");
         both(columns, "bookedEntity.schedule.serviceId", Type.UUID, "service_id");
@@ -182,7 +176,6 @@ public final class ExtendedBookings {
                 "bookedEntity.slot.location.locationType",
                 "bookedEntity.schedule.location.id",
                 "bookedEntity.schedule.location.locationType",
-                "paymentStatus",
                 "selectedPaymentOption",
                 "externalUserId",
                 "appId",

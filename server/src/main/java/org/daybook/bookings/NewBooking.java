@@ -1,5 +1,6 @@
 package org.daybook.bookings;
 
+import java.util.Currency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,6 +72,7 @@ final class NewBooking {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
         AddOnsTaken addOns = addOns(transaction, wish, target.service());
+        Currency currency = availability.currency(transaction);
         Booking booking = checked(
                 transaction,
                 wish,
@@ -91,7 +93,8 @@ final class NewBooking {
                         wish.caller().type(),
                         wish.caller().id(),
                         policy.document(),
-                        new PriceList(target.service().charge(), addOns.prices()),
+                        new PriceList(currency, target.service().charge(), addOns.prices()),
+                        BookingPayment.none(currency),
                         target.settings(),
                         1,
                         transaction.now(),
@@ -331,8 +334,7 @@ final class NewBooking {
             contact.put("contactId", contactId.toString());
         }
         body.set("contactDetails", contact);
-        // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
-        body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
+        body.put("selectedPaymentOption", wish.selectedPaymentOption());
         Identification.of(wish.caller().actor()).ifPresent(creator -> body.set("createdBy", creator));
         body.put("appId", AppIds.BOOKINGS);
         body.put("createdByAppId", AppIds.BOOKINGS);

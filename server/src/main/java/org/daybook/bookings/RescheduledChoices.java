@@ -1,6 +1,5 @@
 package org.daybook.bookings;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,8 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.Price;
+import org.daybook.platform.json.Money;
+import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -136,7 +136,7 @@ final class RescheduledChoices {
     }
 
     /** Empty where it is a price in words. */
-    private Optional<BigDecimal> price(SiteTransaction transaction, Booking booking) {
-        return prices.of(transaction, booking).map(Price::total).map(BigDecimal::stripTrailingZeros);
+    private Optional<Money> price(SiteTransaction transaction, Booking booking) {
+        return prices.of(transaction, booking).flatMap(Quote::amount);
     }
 }

@@ -30,7 +30,7 @@ final class Resizing {
             int participants,
             @Nullable ObjectNode choices) {
         Booking changed = withParticipants(transaction, change, booking, participants, choices);
-        Booking stored = BookingStore.update(transaction, Received.after(booking, changed));
+        Booking stored = BookingStore.update(transaction, changed.paidAs(booking));
         BookingRecorder.participantsChanged(transaction, booking, stored);
         return stored;
     }

@@ -169,7 +169,7 @@ public final class Features {
         addOnGroups = new AddOnGroups(services, addOns);
         timeZoneChange = new TimeZoneChange(database, properties, calendar.schedules(), calendar.zoneChanges());
         currencyChange = new CurrencyChange(database, properties, services, variants, addOns, policies);
-        pricing = new Pricing(database, services, variants, addOns);
+        pricing = new Pricing(database, services, variants, addOns, properties);
         timeSlots = TimeSlotsConfigurations.of(contract, database, properties);
         bookingsSettings = BookingsSettings.of(contract, database);
         availability = new Availability(
@@ -201,7 +201,7 @@ public final class Features {
         calendar.participants(new BookingParticipants());
         attendances = new Attendances(database);
         extendedBookings =
-                new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices(), properties);
+                new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices());
         filterJobs = new FilterJobs(openDatabase);
         staffSettings = StaffMembers.settings(contract, database);
         participations =

@@ -21,6 +21,7 @@ import org.daybook.pages.BookedView.Link;
 import org.daybook.pages.BookedView.State;
 import org.daybook.pages.CourseView.CourseDate;
 import org.daybook.pages.DetailsView.When;
+import org.daybook.bookings.PaymentStatus;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.PageForm;
@@ -264,7 +265,7 @@ final class BookedPage {
     }
 
     private static @Nullable String payment(Booking booking) {
-        boolean open = "NOT_PAID".equals(Json.text(booking.body(), "paymentStatus"));
+        boolean open = booking.paymentStatus() == PaymentStatus.NOT_PAID;
         boolean onSite = "OFFLINE".equals(Json.text(booking.body(), "selectedPaymentOption"));
         return open && onSite ? DetailsView.PAY_ON_SITE : null;
     }

@@ -1,6 +1,5 @@
 package org.daybook.pages;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.pages.Tariff.Rate;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.Price;
+import org.daybook.platform.json.Money;
+import org.daybook.pricing.Quote;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.Purchase;
 import org.daybook.pricing.Purchase.Party;
@@ -84,10 +84,10 @@ final class Charges {
                                 .mapToObj(other -> other == rate ? 1 : 0)
                                 .toList())))
                 .toList();
-        List<Optional<Price>> each = each(visit, purchases);
+        List<Optional<Quote>> each = each(visit, purchases);
         List<Rate> rates = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            Price price = each.get(i).orElse(null);
+            Quote price = each.get(i).orElse(null);
             rates.add(new Rate(tariff.rates().get(i).variant(), price, inWords(visit, service, price)));
         }
         return rates;
@@ -97,7 +97,7 @@ final class Charges {
         return new Purchase(service.id(), wish.resource(), wish.minutes(), parties, Map.of());
     }
 
-    private List<Optional<Price>> each(Visit visit, List<Purchase> purchases) {
+    private List<Optional<Quote>> each(Visit visit, List<Purchase> purchases) {
         return database.read(visit.site(), visit.now(), transaction -> pricing.each(transaction, purchases));
     }
 
@@ -127,23 +127,23 @@ final class Charges {
 
     /** What everybody pays together, with the add-ons; of a service that may be gone. */
     String of(Visit visit, @Nullable OfferedService service, Booking booking) {
-        Optional<Price> price =
+        Optional<Quote> price =
                 database.read(visit.site(), visit.now(), transaction -> prices.of(transaction, booking));
         return inWords(visit, service, price.orElse(null));
     }
 
-    private static String inWords(Visit visit, @Nullable OfferedService service, @Nullable Price price) {
+    private static String inWords(Visit visit, @Nullable OfferedService service, @Nullable Quote price) {
         String description = price == null ? "" : price.description();
-        BigDecimal total = price == null ? null : price.total();
+        Money total = price == null ? null : price.total();
         if (description != null || total == null) {
             return description == null || description.isBlank() ? OfferedService.ON_REQUEST : description;
         }
-        return total.signum() == 0
+        return total.isZero()
                 ? OfferedService.FREE
                 : Formats.money(
                                 visit.business().locale(),
-                                total.toPlainString(),
-                                visit.business().currency())
+                                total.plain().toPlainString(),
+                                total.currency().getCurrencyCode())
                         + (service == null ? "" : service.each());
     }
 }

@@ -1,14 +1,16 @@
 package org.daybook.pages;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.catalog.OptionKind;
 import org.daybook.platform.json.Json;
-import org.daybook.pricing.Price;
+import org.daybook.platform.json.Money;
+import org.daybook.pricing.Quote;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.Purchase;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.Purchase.Party;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,10 +31,10 @@ record Tariff(@Nullable UUID optionId, String name, List<Rate> rates) {
      * @param price of one person; null where it has none any more
      * @param inWords such as "€48"
      */
-    record Rate(String variant, @Nullable Price price, String inWords) {
+    record Rate(String variant, @Nullable Quote price, String inWords) {
         private String amount() {
-            BigDecimal total = price == null ? null : price.total();
-            return total == null ? inWords : total.toPlainString();
+            Money total = price == null ? null : price.total();
+            return total == null ? inWords : total.plain().toPlainString();
         }
     }
 

@@ -1,9 +1,9 @@
 package org.daybook.pricing;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.json.Money;
 
 /** Where the coupons of a site are known. */
 public interface Coupons {
@@ -11,8 +11,8 @@ public interface Coupons {
     Coupons NONE = (transaction, code, serviceId, price) -> Optional.empty();
 
     /** What a coupon does to a price. */
-    record Discount(UUID couponId, String name, String code, BigDecimal amount) {}
+    record Discount(UUID couponId, String name, String code, Money amount) {}
 
     /** The effect of a coupon; empty where no coupon with this code can be used for the service. */
-    Optional<Discount> discount(SiteTransaction transaction, String code, UUID serviceId, BigDecimal price);
+    Optional<Discount> discount(SiteTransaction transaction, String code, UUID serviceId, Money price);
 }

@@ -2,6 +2,7 @@ package org.daybook.pricing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,18 +17,21 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.Purchase.Choice;
 import org.daybook.pricing.Purchase.Party;
+import org.daybook.pricing.Quote.Line;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a service and add-ons cost at one moment, in the currency of the site. A booking keeps the one that it was made by,
+ * What a service and add-ons cost at one moment. A booking keeps the one that it was made by,
  * so that it costs what was told, whatever the owner changes afterwards.
  *
+ * @param currency of all amounts, that of the site
  * @param addOns by id
  */
-public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
+public record PriceList(Currency currency, Charge charge, Map<UUID, AddOnPrice> addOns) {
 
     /**
      * What an add-on costs each time it is taken, however many come.
@@ -58,28 +62,39 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
         Map<UUID, AddOnPrice> all = new HashMap<>(offered);
         all.putAll(addOns);
         all.keySet().retainAll(taken);
-        return new PriceList(charge, all);
+        return new PriceList(currency, charge, all);
     }
 
     /** What a purchase costs by this list; refuses choices and add-ons that it has no price for. */
-    Price price(Purchase purchase) {
+    Quote quote(Purchase purchase) {
         requireAddOns(purchase.addOns().keySet());
-        BigDecimal total = BigDecimal.ZERO;
-        List<@Nullable BigDecimal> ofParties = new ArrayList<>();
+        String description = charge.description();
+        List<Line> lines = new ArrayList<>();
+        List<@Nullable Money> ofParties = new ArrayList<>();
         for (Party party : purchase.parties()) {
-            BigDecimal each = perParticipant(purchase, party);
-            total = total.add(times(each, party.participants()));
-            ofParties.add(charge.description() == null ? plain(each) : null);
+            Money each = money(perParticipant(purchase, party));
+            lines.add(new Line(Quote.Kind.SERVICE, purchase.serviceId(), party.participants(), each));
+            ofParties.add(description == null ? each : null);
         }
-        for (Map.Entry<UUID, Integer> taken : purchase.addOns().entrySet()) {
-            total = total.add(times(addOn(taken.getKey()).price(), taken.getValue()));
-        }
+        purchase.addOns()
+                .forEach((id, taken) ->
+                        lines.add(new Line(Quote.Kind.ADD_ON, id, taken, money(addOn(id).price()))));
         BigDecimal deposit = charge.deposit();
-        return new Price(
-                charge.description() == null ? plain(total) : null,
-                charge.description(),
-                deposit == null ? null : plain(times(deposit, purchase.participants())),
+        return new Quote(
+                currency,
+                description == null ? lines : List.of(),
+                description == null ? total(lines) : null,
+                description,
+                deposit == null ? null : money(deposit).times(purchase.participants()),
                 List.of(ofParties));
+    }
+
+    private Money total(List<Line> lines) {
+        return lines.stream().map(Line::sum).reduce(Money.zero(currency), Money::plus);
+    }
+
+    private Money money(BigDecimal amount) {
+        return Money.rounded(amount, currency);
     }
 
     private void requireAddOns(Set<UUID> ids) {
@@ -139,16 +154,6 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
         return new ApplicationException(code, "The service has no variant for " + chosen);
     }
 
-    private static BigDecimal times(BigDecimal amount, long count) {
-        return amount.multiply(BigDecimal.valueOf(count));
-    }
-
-    /** The number without zeros at its end, and without an exponent. */
-    static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
     public ObjectNode json() {
         ObjectNode json = charge.json();
         if (!addOns.isEmpty()) {
@@ -160,8 +165,8 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
         return json;
     }
 
-    /** Reads what {@link #json} wrote. */
-    public static PriceList read(ObjectNode json) {
+    /** Reads what {@link #json} wrote; the currency is kept beside it. */
+    public static PriceList read(ObjectNode json, Currency currency) {
         Map<UUID, AddOnPrice> addOns = new HashMap<>();
         Json.object(json, "addOns")
                 .orElseGet(Json::object)
@@ -171,6 +176,6 @@ public record PriceList(Charge charge, Map<UUID, AddOnPrice> addOns) {
                         new AddOnPrice(
                                 new BigDecimal(Json.text("0", entry.getValue(), "price")),
                                 Json.integer(0, entry.getValue(), "minutes"))));
-        return new PriceList(Charge.read(json), addOns);
+        return new PriceList(currency, Charge.read(json), addOns);
     }
 }

@@ -13,7 +13,9 @@ import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.db.Rows;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -65,6 +67,12 @@ public final class SiteProperties {
     /** What the business charges in, with its decimals. */
     public Currency chargesIn(SiteTransaction transaction) {
         return Currency.getInstance(currency(transaction));
+    }
+
+    /** As {@link #chargesIn}, asked for with the next statement, in its round trip. */
+    public Supplier<Currency> expectCurrency(SiteTransaction transaction) {
+        Supplier<Rows<Currency>> asked = SiteStore.expectCurrency(transaction);
+        return () -> asked.get().one();
     }
 
     /** Changes e-mail, phone, fax or address of the business; a new country of its address is the country of the site. */

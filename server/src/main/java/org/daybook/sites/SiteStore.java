@@ -7,8 +7,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.Instants;
+import org.daybook.platform.db.Rows;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
@@ -115,6 +117,12 @@ final class SiteStore {
                 .update("UPDATE site SET host = nullif(:host, '') WHERE site_id = :site")
                 .bind("host", host)
                 .execute();
+    }
+
+    static Supplier<Rows<Currency>> expectCurrency(SiteTransaction transaction) {
+        return transaction
+                .query("SELECT currency FROM site WHERE site_id = :site")
+                .mapBehindNext(row -> Currency.getInstance(row.getString(1)));
     }
 
     /** Marks the site as suspended since now, or as served. */

@@ -1,6 +1,5 @@
 package org.daybook.v1;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +9,12 @@ import org.daybook.bookings.Checkout.Payment;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.Coupons;
 import org.daybook.pricing.Coupons.Discount;
 import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.PaidPlans.Usable;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.Purchase;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +45,16 @@ final class BookingPayments {
      * @param option {@code selectedPaymentOption} of the contract
      * @param kept what only the first API says of it, to be kept with the booking
      */
-    record Bill(Price price, Optional<Discount> discount, Optional<Usable> plan, String option, ObjectNode kept) {
-        /** The price less the coupon; 0 where it is not an amount. */
-        BigDecimal toPay() {
-            BigDecimal total = price.total() == null ? BigDecimal.ZERO : price.total();
-            return discount.map(coupon -> total.subtract(coupon.amount()).max(BigDecimal.ZERO))
-                    .orElse(total);
+    record Bill(Quote quote, Optional<Discount> discount, Optional<Usable> plan, String option, ObjectNode kept) {
+        /** The price less the coupon; nothing where it is no amount. */
+        Money toPay() {
+            Money total = quote.amount().orElse(Money.zero(quote.currency()));
+            return discount.map(coupon -> total.less(coupon.amount())).orElse(total);
         }
 
         /** Whether a customer's money is to come first. */
         boolean isToBePaidOnline() {
-            boolean free = price.description() == null && toPay().signum() == 0;
+            boolean free = quote.description() == null && toPay().isZero();
             return !free && option.equals("ONLINE");
         }
     }
@@ -73,18 +72,18 @@ final class BookingPayments {
             ObjectNode request,
             Set<String> offered,
             @Nullable UUID contactId) {
-        Price price = pricing.of(transaction, List.of(purchase));
-        return bill(transaction, price, purchase.serviceId(), request, offered, contactId);
+        Quote quote = pricing.of(transaction, List.of(purchase));
+        return bill(transaction, quote, purchase.serviceId(), request, offered, contactId);
     }
 
     private Bill bill(
             SiteTransaction transaction,
-            Price price,
+            Quote quote,
             UUID serviceId,
             ObjectNode request,
             Set<String> offered,
             @Nullable UUID contactId) {
-        Optional<Discount> discount = discount(transaction, request, serviceId, price);
+        Optional<Discount> discount = discount(transaction, request, serviceId, quote);
         JsonNode selected = Json.at(request, "planSelection");
         Optional<Usable> plan =
                 selected == null ? Optional.empty() : Optional.of(plan(transaction, contactId, serviceId, selected));
@@ -93,7 +92,7 @@ final class BookingPayments {
         if (selected != null) {
             kept.set("planSelection", selected);
         }
-        return new Bill(price, discount, plan, plan.isPresent() ? "MEMBERSHIP" : option(offered), kept);
+        return new Bill(quote, discount, plan, plan.isPresent() ? "MEMBERSHIP" : option(offered), kept);
     }
 
     /** Who can pay on the spot pays there: customers of the first API do not say how they mean to pay. */
@@ -104,12 +103,12 @@ final class BookingPayments {
         return offered.contains("online") ? "ONLINE" : "UNDEFINED";
     }
 
-    private Optional<Discount> discount(SiteTransaction transaction, ObjectNode request, UUID serviceId, Price price) {
+    private Optional<Discount> discount(SiteTransaction transaction, ObjectNode request, UUID serviceId, Quote quote) {
         String code = Json.text(request, "couponCode");
         if (code == null) {
             return Optional.empty();
         }
-        BigDecimal total = price.total() == null ? BigDecimal.ZERO : price.total();
+        Money total = quote.amount().orElse(Money.zero(quote.currency()));
         return Optional.of(coupons.discount(transaction, code, serviceId, total)
                 .orElseThrow(() -> new ApplicationException(
                         FirstApiError.COUPON_NOT_FOUND, "No coupon for this service has the code " + code)));
@@ -130,14 +129,11 @@ final class BookingPayments {
         return contactId == null ? List.of() : plans.usable(transaction, contactId, serviceId);
     }
 
-    /** Of a booking whose service has no price any more. */
-    private static final Price NOTHING = new Price(BigDecimal.ZERO, null, null, List.of());
-
     /** How a booking that was made before is paid by a request. */
     Payment payment(ObjectNode request) {
         return (transaction, booking) -> bill(
                         transaction,
-                        prices.of(transaction, booking).orElse(NOTHING),
+                        prices.of(transaction, booking).orElseGet(() -> Quote.nothing(booking.currency())),
                         booking.serviceId(),
                         request,
                         Set.of(),
@@ -150,7 +146,7 @@ final class BookingPayments {
         return Json.object()
                 .put("couponName", coupon.name())
                 .put("couponCode", coupon.code())
-                .put("couponDiscount", coupon.amount().toPlainString())
+                .put("couponDiscount", coupon.amount().plain().toPlainString())
                 .put("couponId", coupon.couponId().toString());
     }
 }

@@ -3,7 +3,7 @@ package org.daybook.v1;
 import java.util.List;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingStatus;
-import org.daybook.platform.json.Json;
+import org.daybook.bookings.PaymentStatus;
 
 /**
  * States of bookings and payments in the first API (behaviour: booking status, rules 10 and 11): PENDING is whoever waits,
@@ -40,7 +40,7 @@ final class BookingStatuses {
     }
 
     static boolean isPaid(Booking booking) {
-        return List.of("PAID", "EXEMPT").contains(Json.text("", booking.body(), "paymentStatus"));
+        return booking.paymentStatus().isSettled();
     }
 
     /**
@@ -49,15 +49,15 @@ final class BookingStatuses {
      * @param free whether there is nothing to pay
      */
     static String payment(Booking booking, boolean free) {
-        String paid = Json.text("UNDEFINED", booking.body(), "paymentStatus");
-        if (paid.equals("REFUNDED")) {
+        PaymentStatus paid = booking.paymentStatus();
+        if (paid == PaymentStatus.REFUNDED) {
             return "REFUNDED";
         }
         return switch (booking.status()) {
             case DECLINED, CANCELED -> "CANCELED";
             case CREATED -> isPaid(booking) ? "COMPLETE" : "PENDING_CASHIER";
             case PENDING, WAITING_LIST -> "UNDEFINED";
-            case CONFIRMED -> free || isPaid(booking) ? "COMPLETE" : paid.equals("FAILED") ? "REJECTED" : "READY";
+            case CONFIRMED -> free || isPaid(booking) ? "COMPLETE" : paid == PaymentStatus.FAILED ? "REJECTED" : "READY";
         };
     }
 }

@@ -13,7 +13,6 @@ import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Attendances.Status;
 import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Booking;
-import org.daybook.bookings.Received;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
@@ -24,7 +23,8 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.daybook.platform.json.Times;
-import org.daybook.pricing.Price;
+import org.daybook.platform.json.Money;
+import org.daybook.pricing.Quote;
 import org.daybook.pricing.PriceList;
 import org.daybook.resources.StaffMembers;
 import org.daybook.sites.SiteProperties;
@@ -60,8 +60,7 @@ final class BookingViews {
     private record Known(
             Map<UUID, ObjectNode> services,
             Map<UUID, VariantPrices> variants,
-            List<Optional<Price>> prices,
-            String currency,
+            List<Optional<Quote>> prices,
             Caller caller,
             Map<UUID, String> emails,
             Map<UUID, Attendance> attendances) {}
@@ -89,7 +88,6 @@ final class BookingViews {
                 byId,
                 variants.prices(transaction, ids),
                 prices.each(transaction, bookings),
-                properties.currency(transaction),
                 caller,
                 emails(transaction, caller, bookings),
                 attendances.of(transaction, bookings));
@@ -111,14 +109,14 @@ final class BookingViews {
         return emails;
     }
 
-    private static ObjectNode first(Booking booking, Optional<Price> price, Known known) {
+    private static ObjectNode first(Booking booking, Optional<Quote> price, Known known) {
         ObjectNode body = booking.json(known.caller());
         ObjectNode first = Json.object().put("id", booking.id().toString());
         ObjectNode service = known.services().get(booking.serviceId());
         first.set("bookedEntity", entity(booking, body, service, known));
         first.set("bookedResources", resources(body, known));
         first.set("formInfo", FormInfos.first(body, booking.participants()));
-        first.set("paymentDetails", payment(booking, price, known.currency()));
+        first.set("paymentDetails", payment(booking, price));
         first.put("status", BookingStatuses.first(booking.status()));
         String created = Times.format(booking.created());
         first.put("created", created).put("createdDate", created);
@@ -156,7 +154,7 @@ final class BookingViews {
         }
         PriceList kept = booking.prices();
         if (kept != null) {
-            entity.set("rate", Rates.first(kept.charge(), known.currency()));
+            entity.set("rate", Rates.first(kept.charge(), booking.currency()));
         } else if (service != null) {
             entity.set("rate", Rates.first(service, known.variants().get(booking.serviceId())));
         }
@@ -216,29 +214,28 @@ final class BookingViews {
         return list;
     }
 
-    private static ObjectNode payment(Booking booking, Optional<Price> price, String currency) {
+    private static ObjectNode payment(Booking booking, Optional<Quote> quote) {
         ObjectNode payment = Json.object().put("id", booking.id().toString());
         JsonNode coupon = Json.at(booking.body(), Kept.MEMBER, "couponDetails");
-        BigDecimal total = price.map(Price::total).map(sum -> less(sum, coupon)).orElse(BigDecimal.ZERO);
-        if (price.isPresent()) {
+        Money total = quote.flatMap(Quote::amount).map(sum -> less(sum, coupon)).orElse(Money.zero(booking.currency()));
+        if (quote.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
-            balance.set("finalPrice", Prices.first(total, price.get().deposit(), currency));
-            BigDecimal received =
-                    Received.known(booking).orElse(BookingStatuses.isPaid(booking) ? total : BigDecimal.ZERO);
-            balance.put("amountReceived", received.toPlainString());
+            balance.set("finalPrice", Prices.first(total, quote.get().deposit()));
+            Money received = booking.payment().amountReceived()
+                    .orElse(BookingStatuses.isPaid(booking) ? total : Money.zero(booking.currency()));
+            balance.put("amountReceived", Prices.text(received));
         }
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());
         }
         Json.object(booking.body(), Kept.MEMBER, "planSelection")
                 .ifPresent(plan -> payment.putObject("paidPlanDetails").set("plan", plan.deepCopy()));
-        boolean free = price.isPresent() && total.signum() == 0 && price.get().description() == null;
+        boolean free = quote.isPresent() && total.isZero() && quote.get().description() == null;
         return payment.put("state", BookingStatuses.payment(booking, free));
     }
 
-    private static BigDecimal less(BigDecimal sum, @Nullable JsonNode coupon) {
-        return sum.subtract(new BigDecimal(Json.text("0", coupon, "couponDiscount")))
-                .max(BigDecimal.ZERO);
+    private static Money less(Money sum, @Nullable JsonNode coupon) {
+        return sum.less(Money.rounded(new BigDecimal(Json.text("0", coupon, "couponDiscount")), sum.currency()));
     }
 
     private static ObjectNode source(Booking booking) {

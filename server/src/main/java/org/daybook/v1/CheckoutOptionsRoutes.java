@@ -16,7 +16,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.PaidPlans;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 import org.daybook.sites.SiteProperties;
 import org.daybook.v1.BookedThings.Thing;
 import org.daybook.v1.BookingPayments.Bill;
@@ -74,14 +74,14 @@ final class CheckoutOptionsRoutes {
                 transaction, thing.service().id(), List.of(sent == null ? Json.object() : sent), "paymentSelection");
         Set<String> offered = thing.service().paymentOptions();
         Bill bill = payments.bill(transaction, BookingWishes.purchase(thing, selection), request, offered, null);
-        Price price = bill.price();
+        Quote quote = bill.quote();
         ObjectNode shown = Json.object();
-        shown.set("finalPrice", Prices.first(bill.toPay(), price.deposit(), properties.currency(transaction)));
+        shown.set("finalPrice", Prices.first(bill.toPay(), quote.deposit()));
         bill.discount().ifPresent(coupon -> shown.set("couponDetails", BookingPayments.coupon(coupon)));
         shown.putObject("paymentOptions")
                 .put("wixPayOnline", offered.contains("online"))
                 .put("wixPayInPerson", offered.contains("inPerson"))
-                .put("custom", price.description() != null)
+                .put("custom", quote.description() != null)
                 .put("wixPaidPlan", offered.contains("pricingPlan"));
         return shown;
     }

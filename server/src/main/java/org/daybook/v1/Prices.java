@@ -1,7 +1,7 @@
 package org.daybook.v1;
 
-import java.math.BigDecimal;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,10 +14,14 @@ final class Prices {
      *
      * @param deposit to be paid when booking; null for none
      */
-    static ObjectNode first(BigDecimal amount, @Nullable BigDecimal deposit, String currency) {
+    static ObjectNode first(Money amount, @Nullable Money deposit) {
         return Json.object()
-                .put("amount", amount.toPlainString())
-                .put("currency", currency)
-                .put("downPayAmount", deposit == null ? "0" : deposit.toPlainString());
+                .put("amount", text(amount))
+                .put("currency", amount.currency().getCurrencyCode())
+                .put("downPayAmount", deposit == null ? "0" : text(deposit));
+    }
+
+    static String text(Money amount) {
+        return amount.plain().toPlainString();
     }
 }

@@ -60,15 +60,17 @@ final class Rates {
     /**
      * The rate that a booking was made by.
      *
-     * @param currency of the site
+     * @param currency of the booking
      */
-    static ObjectNode first(Charge charge, String currency) {
+    static ObjectNode first(Charge charge, Currency currency) {
         ObjectNode rate = Json.object();
         ObjectNode labels = rate.putObject("labeledPriceOptions");
         if (charge.description() != null) {
             rate.put("priceText", charge.description());
         } else {
-            ObjectNode general = Prices.first(charge.price(), charge.deposit(), currency);
+            ObjectNode general = Prices.first(
+                    Money.rounded(charge.price(), currency),
+                    charge.deposit() == null ? null : Money.rounded(charge.deposit(), currency));
             if (charge.variants() == null) {
                 labels.set(GENERAL, general);
             } else {

@@ -3,6 +3,7 @@ package org.daybook.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ class SetupWeightTest {
         return new Setup(
                 1,
                 ZoneOffset.UTC,
+                Currency.getInstance("EUR"),
                 Hours.ALWAYS_OPEN,
                 Map.of(),
                 Map.of(),

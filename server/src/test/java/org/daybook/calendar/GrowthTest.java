@@ -49,9 +49,10 @@ class GrowthTest {
                     start + interval '1 hour', 'OPAQUE', 1, now(), now()
                 FROM filled, generate_series(1, many) AS i, LATERAL (SELECT now() + i * interval '1 hour') AS at (start);
             INSERT INTO booking (site_id, id, status, service_id, schedule_id, event_id, participants, holds, starts_at,
-                    ends_at, creator_type, creator_id, policy, settings, revision, created_at, updated_at, body)
+                    ends_at, creator_type, creator_id, policy, currency, payment_status, settings, revision, created_at, updated_at,
+                    body)
                 SELECT site_id, gen_random_uuid(), 'CONFIRMED', schedule_id, schedule_id, id, 1, 'RESOURCES', starts_at,
-                    ends_at, 'VISITOR', id, '{}', '{}', 1, now(), now(), '{}' FROM calendar_event;
+                    ends_at, 'VISITOR', id, '{}', 'EUR', 'UNDEFINED', '{}', 1, now(), now(), '{}' FROM calendar_event;
             INSERT INTO occupancy (site_id, id, schedule_id, starts_at, ends_at, event_id, exclusive, derived)
                 SELECT site, gen_random_uuid(), md5(site::text || i % 3)::uuid, start, start + interval '1 hour',
                     gen_random_uuid(), TRUE, FALSE

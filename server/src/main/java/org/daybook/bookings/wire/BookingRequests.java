@@ -12,6 +12,7 @@ import org.daybook.bookings.CallerWishes;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.bookings.RescheduleBooking;
+import org.daybook.bookings.PaymentStatus;
 import org.daybook.platform.Emails;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
@@ -86,6 +87,12 @@ final class BookingRequests {
                 flagOrNull(request, "sendSmsReminder"),
                 Json.object(request, "flowControlSettings").orElse(null),
                 flagOrNull(request, "waiveCharges"));
+    }
+
+    /** Null to leave it as it is. */
+    static @Nullable PaymentStatus paymentStatus(JsonNode request) {
+        String status = Json.text(request, "paymentStatus");
+        return status == null ? null : PaymentStatus.valueOf(status);
     }
 
     private static @Nullable Boolean flagOrNull(JsonNode request, String member) {

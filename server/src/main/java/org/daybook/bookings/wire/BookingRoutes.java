@@ -136,7 +136,7 @@ public final class BookingRoutes {
                     call.now(),
                     id,
                     null,
-                    Json.text(detail, "paymentStatus"),
+                    BookingRequests.paymentStatus(detail),
                     false,
                     BookingRequests.wishes(detail)));
         }
@@ -220,7 +220,7 @@ public final class BookingRoutes {
                 call.now(),
                 UUID.fromString(Json.text("", request, "bookingId")),
                 Json.text(request, "revision"),
-                Json.text(request, "paymentStatus"),
+                BookingRequests.paymentStatus(request),
                 overbook,
                 BookingRequests.wishes(request));
     }

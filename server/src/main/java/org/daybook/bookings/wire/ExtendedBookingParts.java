@@ -1,6 +1,5 @@
 package org.daybook.bookings.wire;
 
-import java.math.BigDecimal;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,11 +7,12 @@ import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.ExtendedBookings.ExtendedBooking;
 import org.daybook.bookings.ExtendedBookings.Parts;
-import org.daybook.bookings.Received;
+import org.daybook.bookings.PaymentStatus;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.daybook.platform.json.MoneyText;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -91,38 +91,37 @@ record ExtendedBookingParts(Set<String> asked) {
     /** What is to be paid for the booking; there is no shop behind it, so the order has neither id nor number. */
     private static ObjectNode order(ExtendedBooking extended) {
         Booking booking = extended.booking();
-        String paid = Json.text("UNDEFINED", booking.body(), "paymentStatus");
+        PaymentStatus paid = booking.paymentStatus();
         ObjectNode order = Json.object()
                 .put("status", status(booking))
                 .put("paymentStatus", paymentStatus(paid))
-                .put("currency", extended.currency());
-        extended.price().ifPresent(price -> {
-            if (price.description() != null) {
-                order.putObject("bookingPriceDescription").put("original", price.description());
+                .put("currency", booking.currency().getCurrencyCode());
+        extended.price().ifPresent(quote -> {
+            if (quote.description() != null) {
+                order.putObject("bookingPriceDescription").put("original", quote.description());
             }
-            BigDecimal total = price.total() == null ? BigDecimal.ZERO : price.total();
-            boolean nothingLeft = paid.equals("PAID") || paid.equals("EXEMPT");
-            order.set("totalPrice", sum(total, extended.currency()));
-            order.set("bookingPrice", sum(total, extended.currency()));
-            order.set(
-                    "balance",
-                    sum(balance(booking, price, nothingLeft ? BigDecimal.ZERO : total), extended.currency()));
+            Money total = quote.amount().orElse(Money.zero(quote.currency()));
+            order.set("totalPrice", sum(total));
+            order.set("bookingPrice", sum(total));
+            order.set("balance", sum(balance(booking, quote, paid.isSettled() ? Money.zero(quote.currency()) : total)));
         });
         return order;
     }
 
     /** Who paid a part owes the rest; where it is not known how much that was, it was the deposit. */
-    private static BigDecimal balance(Booking booking, Price price, BigDecimal owed) {
-        if (!booking.paymentStatus().equals("PARTIALLY_PAID")) {
+    private static Money balance(Booking booking, Quote quote, Money owed) {
+        if (booking.paymentStatus() != PaymentStatus.PARTIALLY_PAID) {
             return owed;
         }
-        BigDecimal deposit = price.deposit() == null ? BigDecimal.ZERO : price.deposit();
-        return owed.subtract(Received.known(booking).orElse(deposit)).max(BigDecimal.ZERO);
+        Money deposit = quote.deposit() == null ? Money.zero(quote.currency()) : quote.deposit();
+        return owed.less(booking.payment().amountReceived().orElse(deposit));
     }
 
-    private static ObjectNode sum(BigDecimal amount, String currency) {
-        String plain = amount.toPlainString();
-        return Json.object().put("amount", plain).put("formattedAmount", MoneyText.of(plain, currency));
+    private static ObjectNode sum(Money amount) {
+        String plain = amount.plain().toPlainString();
+        return Json.object()
+                .put("amount", plain)
+                .put("formattedAmount", MoneyText.of(plain, amount.currency().getCurrencyCode()));
     }
 
     private static String status(Booking booking) {
@@ -136,13 +135,13 @@ record ExtendedBookingParts(Set<String> asked) {
     }
 
     /** Bookings and orders have different words for payments. */
-    private static String paymentStatus(String ofBooking) {
+    private static String paymentStatus(PaymentStatus ofBooking) {
         return switch (ofBooking) {
-            case "PAID", "EXEMPT" -> "PAID";
-            case "PARTIALLY_PAID" -> "PARTIALLY_PAID";
-            case "REFUNDED" -> "FULLY_REFUNDED";
-            case "FAILED" -> "DECLINED";
-            default -> "NOT_PAID";
+            case PAID, EXEMPT -> "PAID";
+            case PARTIALLY_PAID -> "PARTIALLY_PAID";
+            case REFUNDED -> "FULLY_REFUNDED";
+            case FAILED -> "DECLINED";
+            case UNDEFINED, NOT_PAID -> "NOT_PAID";
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.daybook.platform.json;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
@@ -19,6 +20,70 @@ public record Money(BigDecimal amount, Currency currency) {
         if (amount.scale() != decimals(currency)) {
             throw new IllegalArgumentException(amount + " does not have the decimals of " + currency);
         }
+    }
+
+    /** Nothing, in a currency. */
+    public static Money zero(Currency currency) {
+        return ofMinor(0, currency);
+    }
+
+    /** So many of the smallest unit. */
+    public static Money ofMinor(long minor, Currency currency) {
+        return new Money(BigDecimal.valueOf(minor, decimals(currency)), currency);
+    }
+
+    /**
+     * The amount, rounded half up where its currency has fewer decimals: for amounts that were checked before, or kept when
+     * the site had another currency.
+     */
+    public static Money rounded(BigDecimal amount, Currency currency) {
+        return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_UP), currency);
+    }
+
+    /** How many of the smallest unit it is. */
+    public long minor() {
+        return amount.unscaledValue().longValueExact();
+    }
+
+    /** Both must be in one currency. */
+    public Money plus(Money other) {
+        return new Money(amount.add(sameCurrency(other).amount), currency);
+    }
+
+    /** Both must be in one currency. */
+    public Money minus(Money other) {
+        return new Money(amount.subtract(sameCurrency(other).amount), currency);
+    }
+
+    public Money times(long count) {
+        return new Money(amount.multiply(BigDecimal.valueOf(count)), currency);
+    }
+
+    /** What is left of it after another was taken; nothing where that is more. */
+    public Money less(Money other) {
+        Money rest = minus(other);
+        return rest.amount.signum() < 0 ? zero(currency) : rest;
+    }
+
+    public boolean isLessThan(Money other) {
+        return amount.compareTo(sameCurrency(other).amount) < 0;
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /** The number as the API writes it: without zeros at its end, and without an exponent. */
+    public BigDecimal plain() {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private Money sameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(this + " and " + other + " are in two currencies");
+        }
+        return other;
     }
 
     /** How many decimals amounts in a currency have. */

@@ -11,8 +11,9 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Money;
 import org.daybook.pricing.LineItem;
-import org.daybook.pricing.Price;
+import org.daybook.pricing.Quote;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.PricingError;
 import org.daybook.pricing.Purchase;
@@ -64,16 +65,16 @@ public final class PricingRoutes {
 
     private Answer answer(Call call, List<LineItem> items) {
         List<Purchase> purchases = items.stream().map(LineItem::purchase).toList();
-        Price price = pricing.of(call.site(), call.now(), purchases);
+        Quote price = pricing.of(call.site(), call.now(), purchases);
         ObjectNode answer = Json.object();
         ObjectNode info = answer.putObject("priceInfo");
         if (price.description() == null) {
-            info.put("calculatedPrice", price.total());
+            info.put("calculatedPrice", number(price.total()));
         } else {
             info.putObject("priceDescriptionInfo").put("original", price.description());
         }
         if (price.deposit() != null) {
-            info.put("deposit", price.deposit());
+            info.put("deposit", number(price.deposit()));
         }
         ArrayNode shown = info.putArray("bookingLineItems");
         for (int i = 0; i < items.size(); i++) {
@@ -82,11 +83,15 @@ public final class PricingRoutes {
         return Answer.of(answer);
     }
 
+    private static @Nullable BigDecimal number(@Nullable Money amount) {
+        return amount == null ? null : amount.plain();
+    }
+
     /** With prices; a single party is shown by the older fields too. */
-    private static ObjectNode priced(ObjectNode item, List<@Nullable BigDecimal> prices) {
+    private static ObjectNode priced(ObjectNode item, List<@Nullable Money> prices) {
         ArrayNode parties = (ArrayNode) item.get("serviceChoices");
         for (int i = 0; i < parties.size(); i++) {
-            ((ObjectNode) parties.get(i)).put("pricePerParticipant", prices.get(i));
+            ((ObjectNode) parties.get(i)).put("pricePerParticipant", number(prices.get(i)));
         }
         if (parties.size() == 1) {
             for (String field : List.of("numberOfParticipants", "choices", "pricePerParticipant")) {

@@ -79,7 +79,8 @@ final class ColumnFamilies {
                 .put("holds", "NOTHING")
                 .put("participants", 1 + random.nextInt(4))
                 .put("event_id", documents.any(ids))
-                .put("contact_id", contact);
+                .put("contact_id", contact)
+                .put("payment_status", documents.any(List.of("PAID", "NOT_PAID", "PARTIALLY_PAID")));
         if (random.nextInt(6) == 0) {
             row.putNull("starts_at").putNull("ends_at");
         } else {
@@ -87,7 +88,6 @@ final class ColumnFamilies {
         }
         ObjectNode body = stored.deepCopy();
         Json.child(body, "contactDetails").put("contactId", contact);
-        body.put("paymentStatus", documents.any(List.of("PAID", "NOT_PAID", "PARTIALLY_PAID")));
         body.put("selectedPaymentOption", documents.any(List.of("ONLINE", "OFFLINE")));
         row.set("body", body);
         return row;

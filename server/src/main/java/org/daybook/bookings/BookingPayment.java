@@ -1,0 +1,51 @@
+package org.daybook.bookings;
+
+import java.util.Currency;
+import java.util.Optional;
+import org.daybook.platform.json.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a booking is paid.
+ *
+ * @param currency of its price
+ * @param received what was received for it, where its price has changed since; null where the status says it
+ */
+public record BookingPayment(
+        Currency currency, PaymentStatus status, @Nullable Money received) {
+
+    /** Of a new booking: whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9). */
+    static BookingPayment none(Currency currency) {
+        return new BookingPayment(currency, PaymentStatus.UNDEFINED, null);
+    }
+
+    /** As somebody says now. What was received before is not told beside it any more. */
+    BookingPayment said(PaymentStatus newStatus) {
+        return new BookingPayment(currency, newStatus, null);
+    }
+
+    /** Not paid, or exempt where it is free, unless somebody has said otherwise. */
+    BookingPayment decided(boolean free) {
+        return status == PaymentStatus.UNDEFINED ? said(free ? PaymentStatus.EXEMPT : PaymentStatus.NOT_PAID) : this;
+    }
+
+    /**
+     * The same after a change of the price. What was received stays, and decides whether it is paid wholly or in part.
+     *
+     * @param before the price that was; null for one that is no amount
+     * @param after the price that is; null for one that is no amount
+     */
+    BookingPayment repriced(@Nullable Money before, @Nullable Money after) {
+        Money had = amountReceived().orElse(status == PaymentStatus.PAID ? before : null);
+        if (had == null || before == null || after == null || after.equals(before)) {
+            return this;
+        }
+        PaymentStatus next = had.isLessThan(after) ? PaymentStatus.PARTIALLY_PAID : PaymentStatus.PAID;
+        return new BookingPayment(currency, next, had);
+    }
+
+    /** What was received, where it is paid wholly or in part and that is not what it costs. */
+    public Optional<Money> amountReceived() {
+        return status.isPaid() ? Optional.ofNullable(received) : Optional.empty();
+    }
+}
