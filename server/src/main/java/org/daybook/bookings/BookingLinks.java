@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.identity.Role;
 import org.daybook.identity.Tokens;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal.Visitor;
 
 /**
  * Links that show a booking to whoever has them, in any browser. The key in a link is signed, so that none is stored; a
@@ -47,10 +49,13 @@ public final class BookingLinks {
             boolean genuine = MessageDigest.isEqual(
                     key.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
             return genuine
-                    ? BookingStore.find(transaction, booking)
-                            .map(found -> new Bearer(new Caller(site, Caller.Type.VISITOR, found.creatorId()), found))
+                    ? BookingStore.find(transaction, booking).map(found -> new Bearer(customer(site, found), found))
                     : Optional.empty();
         });
+    }
+
+    private static Caller customer(SiteId site, Booking booking) {
+        return Role.VISITOR.caller(site, new Visitor(booking.creatorId()));
     }
 
     /** Revokes the link to a booking; the key is the one of a new link. */

@@ -18,6 +18,7 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.identity.Right;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -88,7 +89,7 @@ final class NewBooking {
                         target.start(),
                         target.end(),
                         contactId,
-                        wish.caller().type(),
+                        CreatorType.of(wish.caller().principal()),
                         wish.caller().id(),
                         policy.document(),
                         new PriceList(target.service().charge(), addOns.prices()),
@@ -315,7 +316,7 @@ final class NewBooking {
         return new BookedSettings(
                 wish.flowControl().skipAvailabilityValidation(),
                 wish.flowControl().skipBusinessConfirmation(),
-                !wish.caller().manages(),
+                !wish.caller().may(Right.IGNORE_BOOKING_POLICY),
                 false,
                 false,
                 resource,
@@ -334,7 +335,9 @@ final class NewBooking {
         // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
         body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
         body.putObject("createdBy")
-                .put(Told.identity(wish.caller()), wish.caller().id().toString());
+                .put(
+                        Told.identity(wish.caller().principal()),
+                        wish.caller().id().toString());
         body.put("appId", AppIds.BOOKINGS);
         body.put("createdByAppId", AppIds.BOOKINGS);
         return body;
@@ -356,7 +359,7 @@ final class NewBooking {
             holding.requireOfferable(transaction, booking);
             return booking;
         }
-        boolean anyTime = wish.caller().manages();
+        boolean anyTime = wish.caller().may(Right.IGNORE_BOOKING_POLICY);
         var offer = holding.offer(transaction, booking, asked.start(), asked.end(), anyTime);
         boolean free = anyTime ? offer.hasFreeResources() : offer.isOffered();
         if (!free) {

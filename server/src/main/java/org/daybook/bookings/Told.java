@@ -4,6 +4,11 @@ import java.util.List;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal;
+import org.daybook.platform.http.Principal.Key;
+import org.daybook.platform.http.Principal.Member;
+import org.daybook.platform.http.Principal.Staff;
+import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +39,8 @@ record Told(ObjectNode members) {
 
     private static Told by(Caller caller) {
         ObjectNode members = Json.object();
-        members.putObject("initiatedBy").put(identity(caller), caller.id().toString());
+        members.putObject("initiatedBy")
+                .put(identity(caller.principal()), caller.id().toString());
         return new Told(members);
     }
 
@@ -58,12 +64,13 @@ record Told(ObjectNode members) {
         return told;
     }
 
-    /** What the contract calls the id of such a caller. */
-    static String identity(Caller caller) {
-        return switch (caller.type()) {
-            case VISITOR -> "anonymousVisitorId";
-            case MEMBER -> "memberId";
-            case OWNER -> "wixUserId";
+    /** The contract's name for the id of such a principal; programs act for the user who made their key. */
+    static String identity(Principal principal) {
+        return switch (principal) {
+            case Visitor visitor -> "anonymousVisitorId";
+            case Member member -> "memberId";
+            case Staff staff -> "wixUserId";
+            case Key key -> "wixUserId";
         };
     }
 }

@@ -7,9 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Random;
 import org.daybook.demo.People.Person;
+import org.daybook.identity.Role;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,7 +91,7 @@ final class History {
             return;
         }
         LocalClient visitor =
-                new LocalClient(operations, new Caller(caller.site(), Caller.Type.VISITOR, customer.visitorId()));
+                new LocalClient(operations, Role.VISITOR.caller(caller.site(), new Visitor(customer.visitorId())));
         ObjectNode made = call(visitor, now, "createBooking", request);
         if (!happens(PERCENT_GIVEN_UP)) {
             ObjectNode checkout = reference(made).put("paymentStatus", "NOT_PAID");

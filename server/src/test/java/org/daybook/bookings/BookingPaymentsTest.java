@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.calendar.EventType;
+import org.daybook.identity.Role;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -201,7 +203,7 @@ class BookingPaymentsTest {
     /** Lets the customer ask for the decision, as the booking pages do for them. */
     private ObjectNode decide(ObjectNode made) {
         String creator = Json.text("", made, "createdBy", "anonymousVisitorId");
-        Caller customer = new Caller(site.id(), Caller.Type.VISITOR, UUID.fromString(creator));
+        Caller customer = Role.VISITOR.caller(site.id(), new Visitor(UUID.fromString(creator)));
         Change change = new Change(customer, SERVER.now(), UUID.fromString(id(made)), null, null, false);
         return SERVER.features().bookings().confirmOrDecline(change).json();
     }

@@ -87,7 +87,7 @@ class CredentialsTest {
         });
         Caller caller =
                 SERVER.credentials().authenticate(key, null, SERVER.now()).orElseThrow();
-        assertThat(caller.type()).isEqualTo(Caller.Type.OWNER);
+        assertThat(caller.rights()).isEqualTo(Role.OWNER.rights());
         boolean revoked = SERVER.write(transaction -> SERVER.credentials().revokeApiKey(transaction, caller.id()));
         assertThat(revoked).isTrue();
         assertThat(SERVER.as(key).get(PROPERTIES).status()).isEqualTo(401);

@@ -1,27 +1,15 @@
 package org.daybook.platform.http;
 
 import java.util.UUID;
-import org.daybook.platform.contract.Operation.Audience;
 import org.daybook.platform.db.SiteId;
 
-/**
- * Who asks, and on which site.
- *
- * @param id id of the visitor, member or API key
- */
-public record Caller(SiteId site, Type type, UUID id) {
-    public enum Type {
-        VISITOR,
-        MEMBER,
-        OWNER
+/** Who asks, on which site, and with which rights. */
+public record Caller(SiteId site, Principal principal, Rights rights) {
+    public UUID id() {
+        return principal.id();
     }
 
-    /** Whether this caller has the site's manage rights, and with them the right to pass customer limits. */
-    public boolean manages() {
-        return type == Type.OWNER;
-    }
-
-    boolean mayCall(Audience audience) {
-        return manages() || audience != Audience.OWNER;
+    public boolean may(Permission permission) {
+        return rights.allow(permission.permission());
     }
 }
