@@ -11,7 +11,6 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
-import org.daybook.platform.http.Principal.Visitor;
 
 /**
  * Links that show a booking to whoever has them, in any browser. The key in a link is signed, so that none is stored; a
@@ -49,13 +48,10 @@ public final class BookingLinks {
             boolean genuine = MessageDigest.isEqual(
                     key.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
             return genuine
-                    ? BookingStore.find(transaction, booking).map(found -> new Bearer(customer(site, found), found))
+                    ? BookingStore.find(transaction, booking)
+                            .map(found -> new Bearer(Role.visitor(site, found.creatorId()), found))
                     : Optional.empty();
         });
-    }
-
-    private static Caller customer(SiteId site, Booking booking) {
-        return Role.VISITOR.caller(site, new Visitor(booking.creatorId()));
     }
 
     /** Revokes the link to a booking; the key is the one of a new link. */

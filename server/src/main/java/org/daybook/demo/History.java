@@ -11,7 +11,6 @@ import org.daybook.identity.Role;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,8 +89,7 @@ final class History {
             goOn(now, offer, call(owner, now, "createBooking", request));
             return;
         }
-        LocalClient visitor =
-                new LocalClient(operations, Role.VISITOR.caller(caller.site(), new Visitor(customer.visitorId())));
+        LocalClient visitor = new LocalClient(operations, Role.visitor(caller.site(), customer.visitorId()));
         ObjectNode made = call(visitor, now, "createBooking", request);
         if (!happens(PERCENT_GIVEN_UP)) {
             ObjectNode checkout = reference(made).put("paymentStatus", "NOT_PAID");

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.Principal;
+import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.http.Rights;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public enum Role {
     MANAGER("""
             ADD_ONS.* BOOKINGS.* CALENDAR.* CONTACTS.* CONTACTS_ATTACHMENTS.* CONTACTS_LABELS.* CONTACTS_SCHEMA.*
             LOCATIONS.* MULTI_SERVICE_BOOKINGS.* PRICING_PLANS.* STAFF_MEMBERS_SETTINGS.* TIMESLOTS_CONFIGURATION.*
-            WIX_FORMS.* bookings:* contacts:* forms:* SITE_SETTINGS.VIEW
+            WIX_FORMS.* bookings:* forms:* SITE_SETTINGS.VIEW
             DAYBOOK.COUPON_MANAGE DAYBOOK.SESSION_LOCK DAYBOOK.STAFF_CONTACT_READ DAYBOOK.WHAT_IF"""),
 
     /** Takes bookings and serves customers, and sets up nothing. */
@@ -65,6 +67,11 @@ public enum Role {
 
     public Rights rights() {
         return rights;
+    }
+
+    /** A visitor of a site. */
+    public static Caller visitor(SiteId site, UUID id) {
+        return VISITOR.caller(site, new Visitor(id));
     }
 
     /** One who has this role on a site. */
@@ -138,7 +145,8 @@ public enum Role {
                 MULTI_SERVICE_BOOKINGS.MULTI_SERVICE_BOOKING_READ STAFF_MEMBERS_SETTINGS.READ
                 bookings:availability:v2:time_slot:diagnose_availability
                 bookings:timeslots_configuration:v1:time_slots_configuration:query_time_slots_configurations
-                bookings:v2:booking:count_extended_bookings DAYBOOK.STAFF_CONTACT_READ""";
+                bookings:v2:booking:count_extended_bookings forms:v4:form:get_form
+                DAYBOOK.STAFF_CONTACT_READ""";
 
         /** What the contract opens to customers beside looking and booking; Daybook serves next to nothing of it. */
         static final String CUSTOMER = """

@@ -57,15 +57,15 @@ final class KeyCommands {
         SiteSummary site = instance.site(typed);
         List<ApiKey> keys = instance.database().read(site.id(), instance.now(), instance.credentials()::apiKeys);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST SEEN", "EXPIRES", "REVOKED", "MAY"));
+        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST SEEN", "EXPIRES", "MAY", "REVOKED"));
         keys.forEach(key -> rows.add(List.of(
                 key.id().toString(),
                 key.name(),
                 Columns.moment(key.createdAt()),
                 Columns.moment(key.lastUsedAt()),
                 Columns.moment(key.scope().expiresAt()),
-                Columns.moment(key.revokedAt()),
-                may(key.scope()))));
+                may(key.scope()),
+                Columns.moment(key.revokedAt()))));
         instance.terminal().print(Columns.text(rows) + SEEN_IN_USE);
     }
 

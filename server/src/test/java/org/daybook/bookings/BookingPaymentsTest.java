@@ -17,7 +17,6 @@ import org.daybook.calendar.EventType;
 import org.daybook.identity.Role;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
-import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -203,7 +202,7 @@ class BookingPaymentsTest {
     /** Lets the customer ask for the decision, as the booking pages do for them. */
     private ObjectNode decide(ObjectNode made) {
         String creator = Json.text("", made, "createdBy", "anonymousVisitorId");
-        Caller customer = Role.VISITOR.caller(site.id(), new Visitor(UUID.fromString(creator)));
+        Caller customer = Role.visitor(site.id(), UUID.fromString(creator));
         Change change = new Change(customer, SERVER.now(), UUID.fromString(id(made)), null, null, false);
         return SERVER.features().bookings().confirmOrDecline(change).json();
     }

@@ -94,7 +94,7 @@ public final class Operations {
     }
 
     /** Whether anybody may call the operation, also without credentials. */
-    boolean isOpen(Operation operation) {
+    public boolean isOpen(Operation operation) {
         return open.contains(operation);
     }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.daybook.identity.Role;
 import org.daybook.platform.http.Principal.Key;
-import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
@@ -129,7 +128,7 @@ class RateLimitsTest {
     @Test
     void whoCausesMuchWorkWaitsUntilItIsPaidOff() {
         RateLimits limits = new RateLimits(new RateLimits.Settings(1, ""), TICKER);
-        Caller visitor = Role.VISITOR.caller(SERVER.site().id(), new Visitor(UUID.randomUUID()));
+        Caller visitor = Role.visitor(SERVER.site().id(), UUID.randomUUID());
         limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(1));
         assertThat(limits.owed(visitor, "192.0.2.1")).isZero();
         limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(3));
