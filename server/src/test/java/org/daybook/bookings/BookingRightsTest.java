@@ -1,6 +1,7 @@
 package org.daybook.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daybook.testing.TestBusiness.BOOKINGS;
 import static org.daybook.testing.TestBusiness.act;
 import static org.daybook.testing.TestBusiness.book;
@@ -13,10 +14,14 @@ import static org.daybook.testing.TestBusiness.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.daybook.calendar.EventType;
 import org.daybook.identity.KeyScope;
 import org.daybook.identity.Right;
 import org.daybook.identity.Role;
+import org.daybook.platform.http.LocalClient;
+import org.daybook.platform.http.Principal;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -111,6 +116,45 @@ class BookingRightsTest {
         ObjectNode mine = book(own, slot(massage, free(), lea));
         assertThat(idsSeenBy(own)).containsExactly(id(mine));
         assertThat(status(booking(act(own, "confirm", mine)))).isEqualTo("CONFIRMED");
+    }
+
+    /** A person of the team who serves as a resource; nobody signs in yet, so this asks without HTTP. */
+    private static LocalClient staff(String resource) {
+        return new LocalClient(
+                SERVER.operations(),
+                Role.STAFF.caller(
+                        SERVER.site().id(), new Principal.Staff(UUID.randomUUID(), UUID.fromString(resource))));
+    }
+
+    private static ObjectNode ask(LocalClient client, String family, String operation, String json) {
+        return client.call(SERVER.now(), family, operation, Json.parseObject(json));
+    }
+
+    @Test
+    void staffSeeAndChangeTheBookingsOfTheirOwnCalendar() {
+        String mia = BUSINESS.staff("Mia");
+        TestService both = BUSINESS.appointments(lea, mia);
+        String start = free();
+        ObjectNode ofMia = book(BUSINESS.visitor(), slot(both, start, mia));
+        ObjectNode ofLea = book(BUSINESS.visitor(), slot(both, start, lea));
+        TestService yoga = BUSINESS.sessions(EventType.CLASS, 5);
+        ObjectNode inClass = book(
+                BUSINESS.visitor(),
+                TestBusiness.ofSession(BUSINESS.session(yoga, EventType.CLASS, "2026-08-03T10:00:00", mia)));
+        LocalClient staff = staff(mia);
+        List<String> seen = new ArrayList<>();
+        Json.list(ask(staff, "extended-bookings", "queryExtendedBookings", "{}"), "extendedBookings")
+                .forEach(extended -> seen.add(Json.text("", extended, "booking", "id")));
+        assertThat(seen).containsExactlyInAnyOrder(id(ofMia), id(inClass));
+        assertThat(ask(staff, "extended-bookings", "countExtendedBookings", "{}").get("count").asInt())
+                .isEqualTo(2);
+        String confirm = "{\"bookingId\": \"%s\", \"revision\": \"1\"}";
+        assertThatThrownBy(() -> ask(staff, "bookings-v2", "confirmBooking", confirm.formatted(id(ofLea))))
+                .hasMessageContaining("No booking has the id");
+        ObjectNode confirmed = ask(staff, "bookings-v2", "confirmBooking", confirm.formatted(id(ofMia)));
+        assertThat(Json.text(confirmed, "booking", "status")).isEqualTo("CONFIRMED");
+        assertThatThrownBy(() -> ask(staff, "contacts", "contacts.listContacts", "{}"))
+                .hasMessageContaining("needs manage rights");
     }
 
     private static List<String> idsSeenBy(Client client) {

@@ -1,6 +1,7 @@
 package org.daybook.platform.http;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The one whom a credential names. */
 public sealed interface Principal {
@@ -11,6 +12,11 @@ public sealed interface Principal {
      * bound to limits on requests, work and storage.
      */
     boolean isOfBusiness();
+
+    /** The resource as which they serve customers; null for none. */
+    default @Nullable UUID resourceId() {
+        return null;
+    }
 
     /** Somebody with a token that anybody gets. */
     record Visitor(UUID id) implements Principal {
@@ -29,7 +35,7 @@ public sealed interface Principal {
     }
 
     /** A person of the team who has signed in. */
-    record Staff(UUID id) implements Principal {
+    record Staff(UUID id, @Nullable UUID resourceId) implements Principal {
         @Override
         public boolean isOfBusiness() {
             return true;
