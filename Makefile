@@ -1,5 +1,5 @@
 # The menu: the same commands a person types.
-.PHONY: help format test one coverage limits crowd run bench
+.PHONY: help format test one coverage rights limits crowd run bench
 
 help:   ## this list
 	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
@@ -15,6 +15,9 @@ one:    ## one test, quickly: make one TEST=BookingPoliciesTest
 
 coverage: ## the public table of served operations, anew
 	./mvnw -q test -pl engine,server -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.coverage=write
+
+rights: ## the public table of roles, anew
+	./mvnw -q test -pl engine,server -Dtest=RightsTableTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.rights=write
 
 limits: ## the public page of all bounds, anew
 	./mvnw -q test -pl engine,server -Dtest=LimitsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.limits=write

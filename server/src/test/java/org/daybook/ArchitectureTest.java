@@ -3,6 +3,7 @@ package org.daybook;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,9 +18,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.List;
+import org.daybook.identity.Role;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
 import org.daybook.platform.db.Statements;
+import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal;
 
 /** Who may import whom, and what only one place may do. */
 @AnalyzeClasses(packages = "org.daybook", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -27,6 +31,8 @@ class ArchitectureTest {
     private static final String MAIN = "org.daybook.main..";
     private static final String ENGINE = "org.daybook.engine..";
     private static final String PLATFORM = "org.daybook.platform..";
+    private static final String EDGE = "org.daybook.platform.http..";
+    private static final String IDENTITY = "org.daybook.identity..";
     private static final String PAGES = "org.daybook.pages..";
     private static final String V1 = "org.daybook.v1..";
     private static final String WIRE = "org.daybook.*.wire..";
@@ -107,7 +113,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEdgeKnowsTheHttpServer = noClasses()
             .that()
-            .resideOutsideOfPackages(MAIN, PAGES, "org.daybook.platform.http..")
+            .resideOutsideOfPackages(MAIN, PAGES, EDGE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
@@ -184,6 +190,52 @@ class ArchitectureTest {
             .callConstructorWhere(ownedBy("tools.jackson.databind.ObjectMapper", "<init>"))
             .orShould()
             .callConstructorWhere(ownedBy("tools.jackson.databind.json.JsonMapper", "<init>"));
+
+    @ArchTest
+    static final ArchRule nobodyAsksWhetherSomebodyIsTheOwner =
+            noMethods().should().haveNameMatching("manages|isOwner|isManager");
+
+    /** Features ask for rights; these alone name a principal: to those who hear of events, with a booking, as a member. */
+    @ArchTest
+    static final ArchRule onlyTheEdgeTellsPrincipalsApart = noClasses()
+            .that()
+            .resideOutsideOfPackages(EDGE, IDENTITY)
+            .and()
+            .doNotHaveFullyQualifiedName("org.daybook.bookings.Told")
+            .and()
+            .doNotHaveFullyQualifiedName("org.daybook.bookings.CreatorType")
+            .and()
+            .doNotHaveFullyQualifiedName("org.daybook.calendar.wire.EventRoutes")
+            .should()
+            .dependOnClassesThat(inClasses(
+                    Principal.Visitor.class.getName(),
+                    Principal.Member.class.getName(),
+                    Principal.Staff.class.getName(),
+                    Principal.Key.class.getName()));
+
+    /** Beside the edge, for how much of the storage the public may fill. */
+    @ArchTest
+    static final ArchRule onlyBoundsAskWhoIsOfTheBusiness = noClasses()
+            .that()
+            .resideOutsideOfPackage(EDGE)
+            .and()
+            .doNotHaveFullyQualifiedName("org.daybook.bookings.BookingBounds")
+            .and()
+            .doNotHaveFullyQualifiedName("org.daybook.bookings.OpenBookings")
+            .should()
+            .callMethodWhere(ownedBy(Principal.class.getName(), "isOfBusiness"));
+
+    /** A limit or a view that only a role has would be no right that a key could be given. */
+    @ArchTest
+    static final ArchRule featuresAskForRightsAndNotForRoles = noClasses()
+            .that()
+            .resideOutsideOfPackages(EDGE, IDENTITY, MAIN)
+            .should()
+            .accessField(Role.class, "OWNER")
+            .orShould()
+            .callMethod(Role.class, "rights")
+            .orShould()
+            .callMethod(Caller.class, "rights");
 
     @ArchTest
     static final ArchRule whatIsNotMadeToBeExtendedIsFinal = classes()

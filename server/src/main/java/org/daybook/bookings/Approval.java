@@ -5,6 +5,7 @@ import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.catalog.Service;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
@@ -61,7 +62,7 @@ final class Approval {
     /**
      * Decides by availability, payment and approval.
      *
-     * @param change whose caller, where it is a customer, cannot settle what is to be paid online first: it stays as it is
+     * @param change leaves a booking that is to be paid online first as it is, where its caller does not manage payments
      */
     Booking confirmOrDecline(SiteTransaction transaction, Change change, Booking booking) {
         Caller caller = change.caller();
@@ -70,11 +71,12 @@ final class Approval {
                     BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is decided");
         }
         // Who asks twice has asked once: what is before the owner is the owner's to decide.
-        if (!caller.manages() && booking.status() == BookingStatus.PENDING) {
+        if (!caller.may(Right.CONFIRM_BOOKINGS) && booking.status() == BookingStatus.PENDING) {
             throw new ApplicationException(BookingError.INVALID_BOOKING_STATUS, "The booking awaits approval");
         }
         Service service = availability.service(transaction, booking.serviceId());
-        if (!caller.manages() && booking.awaitsPayment() && !service.requiresApproval()) {
+        boolean paysFirst = booking.awaitsPayment() && !service.requiresApproval();
+        if (paysFirst && !caller.may(Right.MANAGE_PAYMENTS)) {
             return booking;
         }
         // What was paid for is confirmed even on a conflict (behaviour: booking status, rule 5).

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How a booking was made.
  *
- * @param byCustomer made without manage rights, so customer limits and the grid bind it
+ * @param byCustomer made without the right to ignore the policy, so its limits and the grid bind it
  * @param free whether there was nothing to pay for it when it was made
  * @param paidFirst whether it is to be paid online before it stands
  * @param wantedResource the resource that was asked for; null for anyone

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.identity.Right;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -48,7 +49,7 @@ public record Booking(
         @Nullable Instant start,
         @Nullable Instant end,
         @Nullable UUID contactId,
-        Caller.Type creatorType,
+        CreatorType creatorType,
         UUID creatorId,
         ObjectNode policy,
         @Nullable PriceList prices,
@@ -69,10 +70,6 @@ public record Booking(
 
     public BookingPolicy bookingPolicy() {
         return BookingPolicy.of(policy);
-    }
-
-    public boolean belongsTo(Caller caller) {
-        return caller.manages() || creatorId.equals(caller.id());
     }
 
     public boolean isCourse() {
@@ -324,7 +321,7 @@ public record Booking(
     /** The booking as somebody may see it: customers do not learn whom the business knows by an e-mail. */
     public ObjectNode json(Caller caller) {
         ObjectNode json = json();
-        if (!caller.manages() && json.get("contactDetails") instanceof ObjectNode contact) {
+        if (!caller.may(Right.VIEW_CONTACTS) && json.get("contactDetails") instanceof ObjectNode contact) {
             contact.remove("contactId");
         }
         return json;

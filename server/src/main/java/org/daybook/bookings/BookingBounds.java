@@ -15,7 +15,7 @@ final class BookingBounds {
 
     /** Refuses what is too much to be kept, before anything is done with it. */
     static void require(Caller caller, CreateBooking wish) {
-        if (caller.manages()) {
+        if (caller.principal().isOfBusiness()) {
             return;
         }
         JsonSize size = new JsonSize(MAX_SIZE);
@@ -29,7 +29,7 @@ final class BookingBounds {
 
     /** As {@link #require(Caller, CreateBooking)}, of a part of a booking. */
     static void require(Caller caller, String field, JsonNode kept) {
-        if (!caller.manages()) {
+        if (!caller.principal().isOfBusiness()) {
             JsonSize size = new JsonSize(MAX_SIZE);
             size.add(kept);
             require(size, field);

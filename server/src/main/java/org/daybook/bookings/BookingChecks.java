@@ -1,12 +1,15 @@
 package org.daybook.bookings;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.daybook.bookings.CreateBooking.FlowControl;
 import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
+import org.daybook.identity.Right;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.ErrorCode;
@@ -20,19 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class BookingChecks {
     private BookingChecks() {}
 
-    /** Leaving out checks and confirming at once need manage rights (behaviour: creating a booking, rule 11). */
+    /** Each check that is left out and confirming at once need a right (behaviour: creating a booking, rule 11). */
     static void requireRights(Caller caller, FlowControl flowControl, boolean confirmed) {
-        if (!caller.manages() && (confirmed || flowControl.asksForAnything())) {
+        List<Right> rights = new ArrayList<>(flowControl.rights());
+        if (confirmed) {
+            rights.add(Right.CONFIRM_BOOKINGS);
+        }
+        require(caller, rights);
+    }
+
+    static void require(Caller caller, List<Right> rights) {
+        if (!rights.stream().allMatch(caller::may)) {
             throw new ApplicationException(
                     StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
         }
     }
 
-    /** Limits of the policy bind customers, not callers who manage (behaviour: policies, rule 10). */
+    /** Limits of the policy bind customers, not callers who may ignore it (behaviour: policies, rule 10). */
     static void requirePolicy(Caller caller, Set<Reason> violations) {
         Set<Reason> limits = new TreeSet<>(violations);
         limits.removeIf(reason -> !reason.isPolicy());
-        if (!caller.manages() && !limits.isEmpty()) {
+        if (!caller.may(Right.IGNORE_BOOKING_POLICY) && !limits.isEmpty()) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION,
                     "The booking policy does not allow this time now: " + limits,
@@ -44,7 +55,7 @@ final class BookingChecks {
     }
 
     static void requireParticipants(Caller caller, BookingPolicy policy, int participants) {
-        if (!caller.manages() && participants > policy.maxParticipantsPerBooking()) {
+        if (!caller.may(Right.IGNORE_BOOKING_POLICY) && participants > policy.maxParticipantsPerBooking()) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION,
                     "At most " + policy.maxParticipantsPerBooking() + " participants may be booked at once",
@@ -54,7 +65,10 @@ final class BookingChecks {
 
     /** A policy may have the customer choose who serves them (behaviour: policies, rule 5). */
     static void requireResource(Caller caller, BookingPolicy policy, @Nullable UUID resource) {
-        if (!caller.manages() && policy.resourceMustBeChosen() && !policy.autoAssign() && resource == null) {
+        if (!caller.may(Right.IGNORE_BOOKING_POLICY)
+                && policy.resourceMustBeChosen()
+                && !policy.autoAssign()
+                && resource == null) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The booking policy asks for a resource to be chosen");
         }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.daybook.identity.Role;
 import org.daybook.identity.Tokens;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -48,7 +49,7 @@ public final class BookingLinks {
                     key.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
             return genuine
                     ? BookingStore.find(transaction, booking)
-                            .map(found -> new Bearer(new Caller(site, Caller.Type.VISITOR, found.creatorId()), found))
+                            .map(found -> new Bearer(Role.visitor(site, found.creatorId()), found))
                     : Optional.empty();
         });
     }

@@ -18,7 +18,6 @@ import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
-import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
 import org.daybook.pricing.PriceList;
@@ -289,7 +288,7 @@ final class BookingStore {
                 Instants.orNull(rs, "starts_at"),
                 Instants.orNull(rs, "ends_at"),
                 rs.getObject("contact_id", UUID.class),
-                Caller.Type.valueOf(rs.getString("creator_type")),
+                CreatorType.valueOf(rs.getString("creator_type")),
                 rs.getObject("creator_id", UUID.class),
                 Json.parseObject(rs.getString("policy")),
                 prices(rs.getString("prices"), currency),

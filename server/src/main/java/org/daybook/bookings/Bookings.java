@@ -19,6 +19,7 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.ServiceType;
 import org.daybook.contacts.Contacts;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -128,7 +129,7 @@ public final class Bookings {
                         .findFirst());
     }
 
-    /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once for callers who manage. */
+    /** Makes a booking. It is CREATED and holds nothing, or CONFIRMED at once where that is asked for. */
     public Booking create(Instant now, CreateBooking wish) {
         return database.write(
                 wish.caller().actor(), wish.caller().site(), now, transaction -> create(transaction, wish));
@@ -281,7 +282,7 @@ public final class Bookings {
     /**
      * Cancels; what the booking held is free again.
      *
-     * @param ignorePolicy needs manage rights; callers with them are not bound by the policy anyway
+     * @param ignorePolicy needs the right to ignore it; callers with that right are not bound by the policy anyway
      */
     public Booking cancel(Change change, boolean ignorePolicy) {
         cancelling.requireRights(change, ignorePolicy);
@@ -335,7 +336,7 @@ public final class Bookings {
         return database.read(
                 caller.site(),
                 now,
-                transaction -> BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller)));
+                transaction -> BookingStore.find(transaction, id).filter(Visibility.of(caller)::includes));
     }
 
     /**
@@ -360,8 +361,9 @@ public final class Bookings {
     public Map<UUID, AllowedActions> allowedActions(Caller caller, Instant now, List<UUID> ids) {
         return database.read(caller.site(), now, transaction -> {
             Map<UUID, AllowedActions> actions = new HashMap<>();
+            Visibility visible = Visibility.of(caller);
             for (Booking booking : BookingStore.list(transaction, ids)) {
-                if (booking.belongsTo(caller)) {
+                if (visible.includes(booking)) {
                     actions.put(booking.id(), AllowedActions.of(caller, now, booking));
                 }
             }
@@ -381,10 +383,13 @@ public final class Bookings {
                 transaction -> change(transaction, change, verb));
     }
 
-    /** Locks the booking, checks whose it is and its revision, sets the payment status, and lets the verb act. */
+    /** Locks the booking, checks that the caller may see it, and its revision, sets the payment status, and lets the verb act. */
     static Booking change(SiteTransaction transaction, Change change, Verb verb) {
+        if (change.overbook()) {
+            BookingChecks.require(change.caller(), List.of(Right.OVERRIDE_AVAILABILITY));
+        }
         Booking booking = BookingStore.lock(transaction, change.id())
-                .filter(found -> found.belongsTo(change.caller()))
+                .filter(Visibility.of(change.caller())::includes)
                 .orElseThrow(() -> notFound(change.id()));
         String revision = change.revision();
         if (revision != null && !revision.equals(Long.toString(booking.revision()))) {

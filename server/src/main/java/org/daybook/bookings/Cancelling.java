@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.time.Instant;
 import org.daybook.bookings.Bookings.Change;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
@@ -21,7 +22,9 @@ final class Cancelling {
 
     /** What customers may not ask for is refused before anything is read. */
     void requireRights(Change change, boolean ignorePolicy) {
-        if (!change.caller().manages() && (ignorePolicy || change.wishes().concernsMoney())) {
+        boolean allowed = (!ignorePolicy || change.caller().may(Right.IGNORE_BOOKING_POLICY))
+                && (!change.wishes().concernsMoney() || change.caller().may(Right.MANAGE_PAYMENTS));
+        if (!allowed) {
             throw new ApplicationException(
                     StandardError.UNAUTHORIZED_OPERATION,
                     "Ignoring the policy, refunds and waived fees need manage rights on the site's bookings");
@@ -30,7 +33,7 @@ final class Cancelling {
 
     Booking cancel(SiteTransaction transaction, Change change, Booking booking) {
         BookingChecks.requireStep(booking, BookingStatus.CANCELED, BookingError.VALIDATION_FAILURE);
-        if (!change.caller().manages() && !mayCancel(booking, transaction.now())) {
+        if (!change.caller().may(Right.IGNORE_BOOKING_POLICY) && !mayCancel(booking, transaction.now())) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers cancel any more");
         }

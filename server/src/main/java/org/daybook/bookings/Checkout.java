@@ -7,6 +7,7 @@ import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.calendar.SessionKey;
 import org.daybook.catalog.Service;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -29,7 +30,8 @@ public final class Checkout {
 
     /**
      * Makes a booking and settles it: what a customer is to pay online stays CREATED until it is paid, what the owner is
-     * to approve is PENDING, all else is CONFIRMED. What callers with manage rights book is CONFIRMED.
+     * to approve is PENDING, all else is CONFIRMED. Callers with the right to confirm book CONFIRMED, and
+     * before it is paid where they have the right to manage payments.
      *
      * @param toBePaidOnline whether the money is to come first
      */
@@ -47,7 +49,8 @@ public final class Checkout {
         Service service = availability.service(transaction, made.serviceId());
         Caller caller = wish.caller();
         CallerWishes wishes = wish.wishes();
-        if (caller.manages()) {
+        boolean stands = !toBePaidOnline || caller.may(Right.MANAGE_PAYMENTS);
+        if (stands && caller.may(Right.CONFIRM_BOOKINGS)) {
             return confirmed(transaction, wishes, made, holding.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {

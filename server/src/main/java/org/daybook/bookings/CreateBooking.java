@@ -1,6 +1,8 @@
 package org.daybook.bookings;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.daybook.identity.Right;
 import org.daybook.platform.http.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A wish for a booking, with its fields checked.
  *
  * @param participants how many come, whatever they chose
- * @param confirmed whether it is to be CONFIRMED at once, which needs manage rights
+ * @param confirmed whether it is to be CONFIRMED at once, which needs the right to confirm
  * @param contactDetails as the wire has them; empty when the customer said nothing
  * @param participantsChoices what they chose of the service's variants; null for nothing
  * @param addOns {@code bookedAddOns} of the contract
@@ -64,11 +66,19 @@ public record CreateBooking(
             boolean skipAddOnValidation) {
         public static final FlowControl NONE = new FlowControl(false, false, false, false);
 
-        boolean asksForAnything() {
-            return skipAvailabilityValidation
-                    || skipBusinessConfirmation
-                    || skipSelectedPaymentOptionValidation
-                    || skipAddOnValidation;
+        /** The rights that these take. */
+        List<Right> rights() {
+            List<Right> rights = new ArrayList<>();
+            if (skipAvailabilityValidation || skipBusinessConfirmation) {
+                rights.add(Right.OVERRIDE_AVAILABILITY);
+            }
+            if (skipSelectedPaymentOptionValidation) {
+                rights.add(Right.MANAGE_PAYMENTS);
+            }
+            if (skipAddOnValidation) {
+                rights.add(Right.MANAGE_ADD_ONS);
+            }
+            return rights;
         }
     }
 }

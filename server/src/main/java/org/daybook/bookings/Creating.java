@@ -76,6 +76,6 @@ final class Creating {
     }
 
     private static Optional<Booking> find(SiteTransaction transaction, Caller caller, UUID id) {
-        return BookingStore.find(transaction, id).filter(booking -> booking.belongsTo(caller));
+        return BookingStore.find(transaction, id).filter(Visibility.of(caller)::includes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.contacts.ContactDetails;
 import org.daybook.contacts.Contacts;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -27,7 +28,7 @@ public final class Customers {
     UUID contact(SiteTransaction transaction, Caller caller, ObjectNode said) {
         UUID named = Json.uuid(said, "contactId");
         if (named != null
-                && caller.manages()
+                && caller.may(Right.VIEW_CONTACTS)
                 && !contacts.list(transaction, List.of(named)).isEmpty()) {
             return named;
         }

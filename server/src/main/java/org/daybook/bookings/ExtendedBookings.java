@@ -20,7 +20,6 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
 import org.daybook.platform.query.Columns;
-import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
@@ -32,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads bookings by query. Callers who do not manage see their own only. Field names may carry the names of oneofs, as
+ * Reads bookings by query. Callers see those that {@link Visibility} says. Field names may carry the names of oneofs, as
  * in {@code bookedEntity.item.slot.serviceId} (behaviour 16, rule 2).
  */
 public final class ExtendedBookings {
@@ -93,7 +92,8 @@ public final class ExtendedBookings {
     /** As {@link #query(Caller, Instant, QueryRequest)}, with more of each booking. */
     public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request, Parts parts) {
         return database.read(caller.site(), now, transaction -> {
-            Page<Booking> page = query.page(transaction, request, scope(caller), BookingStore::booking);
+            Page<Booking> page =
+                    query.page(transaction, request, Visibility.of(caller).filter(), BookingStore::booking);
             Map<UUID, Attendance> attended = parts.attendance() ? attendances.of(transaction, page.items()) : Map.of();
             Map<UUID, ObjectNode> meetings =
                     parts.conferencing() ? conferencing(transaction, page.items()) : new HashMap<>();
@@ -134,11 +134,11 @@ public final class ExtendedBookings {
     }
 
     public long count(Caller caller, Instant now, @Nullable JsonNode filter) {
-        return database.read(caller.site(), now, transaction -> query.count(transaction, filter, scope(caller)));
-    }
-
-    private static Filter scope(Caller caller) {
-        return caller.manages() ? Filter.ALL : new Filter("creator_id = :caller", Map.of("caller", caller.id()));
+        return database.read(
+                caller.site(),
+                now,
+                transaction ->
+                        query.count(transaction, filter, Visibility.of(caller).filter()));
     }
 
     private static List<Column> columns(Message booking) {

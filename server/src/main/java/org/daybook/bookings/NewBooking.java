@@ -19,6 +19,7 @@ import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.identity.Right;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -90,7 +91,7 @@ final class NewBooking {
                         target.start(),
                         target.end(),
                         contactId,
-                        wish.caller().type(),
+                        CreatorType.of(wish.caller().principal()),
                         wish.caller().id(),
                         policy.document(),
                         new PriceList(currency, target.service().charge(), addOns.prices()),
@@ -318,7 +319,7 @@ final class NewBooking {
         return new BookedSettings(
                 wish.flowControl().skipAvailabilityValidation(),
                 wish.flowControl().skipBusinessConfirmation(),
-                !wish.caller().manages(),
+                !wish.caller().may(Right.IGNORE_BOOKING_POLICY),
                 false,
                 false,
                 resource,
@@ -357,7 +358,7 @@ final class NewBooking {
             holding.requireOfferable(transaction, booking);
             return booking;
         }
-        boolean anyTime = wish.caller().manages();
+        boolean anyTime = wish.caller().may(Right.IGNORE_BOOKING_POLICY);
         var offer = holding.offer(transaction, booking, asked.start(), asked.end(), anyTime);
         boolean free = anyTime ? offer.hasFreeResources() : offer.isOffered();
         if (!free) {

@@ -19,7 +19,7 @@ public record OpenBookings(int most) {
 
     /** Stores a new booking, or refuses it where its customer has too many; also when several are made at once. */
     void insert(SiteTransaction transaction, Caller caller, Booking booking) {
-        if (caller.manages() || most == Integer.MAX_VALUE) {
+        if (caller.principal().isOfBusiness() || most == Integer.MAX_VALUE) {
             BookingStore.insert(transaction, booking);
             return;
         }

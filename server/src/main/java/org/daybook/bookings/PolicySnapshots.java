@@ -18,7 +18,7 @@ final class PolicySnapshots {
     static Map<UUID, ObjectNode> of(SiteTransaction transaction, Caller caller, List<UUID> ids) {
         Map<UUID, ObjectNode> snapshots = new LinkedHashMap<>();
         BookingStore.list(transaction, ids).stream()
-                .filter(booking -> booking.belongsTo(caller))
+                .filter(Visibility.of(caller)::includes)
                 .forEach(booking -> snapshots.put(booking.id(), snapshot(booking)));
         if (snapshots.isEmpty()) {
             throw new ApplicationException(

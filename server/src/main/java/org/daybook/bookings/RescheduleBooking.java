@@ -1,6 +1,8 @@
 package org.daybook.bookings;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.daybook.identity.Right;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,21 @@ public record RescheduleBooking(
         this(booked, time, ignorePolicy, skipAvailabilityValidation, false, Changes.NONE);
     }
 
+    /** The rights that the checks it leaves out take. */
+    List<Right> rights() {
+        List<Right> rights = new ArrayList<>();
+        if (ignorePolicy) {
+            rights.add(Right.IGNORE_BOOKING_POLICY);
+        }
+        if (skipAvailabilityValidation || skipBusinessConfirmation) {
+            rights.add(Right.OVERRIDE_AVAILABILITY);
+        }
+        if (changes.addOnsMayChange()) {
+            rights.add(Right.MANAGE_ADD_ONS);
+        }
+        return rights;
+    }
+
     /**
      * Who comes and what is taken, where that is to change.
      *
@@ -37,7 +54,7 @@ public record RescheduleBooking(
      * @param choices what they choose of the service's variants; null for nothing, or with the participants for what they
      *     chose before
      * @param addOns {@code bookedAddOns} of the contract, in place of those taken before; null to keep those
-     * @param addOnsMayChange whether other add-ons than before may be taken, or none, which needs manage rights
+     * @param addOnsMayChange whether other add-ons than before may be taken, or none, which needs a right
      */
     public record Changes(
             @Nullable Integer participants,

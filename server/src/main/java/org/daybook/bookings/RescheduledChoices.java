@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.catalog.Service;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
@@ -125,7 +126,7 @@ final class RescheduledChoices {
 
     /** What was paid for keeps its price, unless somebody changes it who can settle the difference. */
     void requirePrice(SiteTransaction transaction, Caller caller, Booking before, Booking after) {
-        if (caller.manages() || !before.isPaid()) {
+        if (caller.may(Right.MANAGE_PAYMENTS) || !before.isPaid()) {
             return;
         }
         boolean same = price(transaction, before).equals(price(transaction, after));

@@ -9,10 +9,10 @@ import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.Booking.Holds;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.catalog.Service;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
-import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ final class Rescheduling {
     }
 
     Booking move(SiteTransaction transaction, Caller caller, Booking booking, RescheduleBooking wish) {
-        requireRights(caller, wish);
+        BookingChecks.require(caller, wish.rights());
         if (!isMovable(booking)) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE,
@@ -41,7 +41,7 @@ final class Rescheduling {
                             ? "A course booking cannot be moved"
                             : "A booking that is " + booking.status() + " cannot be moved");
         }
-        if (!caller.manages()
+        if (!caller.may(Right.IGNORE_BOOKING_POLICY)
                 && !BookingChecks.isAllowed(booking.bookingPolicy().reschedule(), booking.start(), transaction.now())) {
             throw new ApplicationException(
                     BookingError.BOOKING_POLICY_VIOLATION, "The policy does not let customers move the booking");
@@ -72,17 +72,6 @@ final class Rescheduling {
         return !booking.isCourse()
                 && booking.status() != BookingStatus.WAITING_LIST
                 && booking.status().mayBecome(BookingStatus.CANCELED);
-    }
-
-    private static void requireRights(Caller caller, RescheduleBooking wish) {
-        boolean skipsChecks = wish.ignorePolicy()
-                || wish.skipAvailabilityValidation()
-                || wish.skipBusinessConfirmation()
-                || wish.changes().addOnsMayChange();
-        if (!caller.manages() && skipsChecks) {
-            throw new ApplicationException(
-                    StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
-        }
     }
 
     private Booking appointment(
@@ -140,7 +129,7 @@ final class Rescheduling {
         BookedSettings settings = new BookedSettings(
                 wish.skipAvailabilityValidation() || old.skipAvailability(),
                 wish.skipBusinessConfirmation() || old.skipBusinessConfirmation(),
-                !caller.manages(),
+                !caller.may(Right.IGNORE_BOOKING_POLICY),
                 old.free(),
                 old.paidFirst(),
                 resource,

@@ -17,6 +17,7 @@ import org.daybook.bookings.WaitlistQueue.Line;
 import org.daybook.bookings.WaitlistStore.Registered;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Events;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -151,7 +152,7 @@ public final class Waitlist {
                 .toList();
         Map<UUID, Booking> own = new HashMap<>();
         BookingStore.list(transaction, ids).stream()
-                .filter(booking -> booking.belongsTo(caller))
+                .filter(Visibility.of(caller)::includes)
                 .forEach(booking -> own.put(booking.id(), booking));
         return own;
     }
@@ -207,7 +208,7 @@ public final class Waitlist {
             Change change = new Change(caller, now, registered.bookingId(), null, null, false, wishes);
             Booking booking = Bookings.change(transaction, change, (inside, waiting) -> {
                 requireOffer(inside, registered);
-                if (!caller.manages() && waiting.awaitsPayment()) {
+                if (!caller.may(Right.MANAGE_PAYMENTS) && waiting.awaitsPayment()) {
                     throw new ApplicationException(
                             StandardError.FAILED_PRECONDITION, "The place is to be paid online before it is booked");
                 }
@@ -250,7 +251,7 @@ public final class Waitlist {
     private static Registered registered(SiteTransaction transaction, Caller caller, UUID id) {
         return WaitlistStore.find(transaction, id)
                 .filter(found -> BookingStore.find(transaction, found.bookingId())
-                        .filter(booking -> booking.belongsTo(caller))
+                        .filter(Visibility.of(caller)::includes)
                         .isPresent())
                 .orElseThrow(() -> notFound(id));
     }

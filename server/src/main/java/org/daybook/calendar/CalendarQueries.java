@@ -153,23 +153,23 @@ public final class CalendarQueries {
     /**
      * A page of events. The range counts for a first page only; a cursor brings its own.
      *
-     * @param manages whether the caller sees what all events are about; others cannot ask for it either
+     * @param seesAll whether the caller sees what all events are about; others cannot ask for it either
      */
-    public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range, boolean manages) {
-        return events(transaction, request, range, Filter.ALL, manages);
+    public Page<CalendarEvent> events(SiteTransaction transaction, QueryRequest request, Range range, boolean seesAll) {
+        return events(transaction, request, range, Filter.ALL, seesAll);
     }
 
     private Page<CalendarEvent> events(
-            SiteTransaction transaction, QueryRequest request, Range range, Filter scope, boolean manages) {
+            SiteTransaction transaction, QueryRequest request, Range range, Filter scope, boolean seesAll) {
         QueryRequest asked = request.keys().isEmpty() ? within(request, range) : request;
         Filter limited = scope.and(reaching(asked.filter())).and(written(transaction, request, range));
         Set<String> named = new HashSet<>();
         names(asked.filter(), named);
         if (!named.contains(EventType.WORKING_HOURS.name()) || !named.contains(RecurrenceType.INSTANCE.name())) {
-            return (manages ? EVENTS : VISITORS_EVENTS).page(transaction, asked, limited, EventRows::event);
+            return (seesAll ? EVENTS : VISITORS_EVENTS).page(transaction, asked, limited, EventRows::event);
         }
         Filter hoursTo = new Filter("TRUE", Map.of("hoursTo", Horizon.furthest(transaction.now())));
-        return (manages ? EVENTS_WITH_HOURS : VISITORS_EVENTS_WITH_HOURS)
+        return (seesAll ? EVENTS_WITH_HOURS : VISITORS_EVENTS_WITH_HOURS)
                 .page(transaction, asked, limited.and(hoursTo), EventRows::event);
     }
 

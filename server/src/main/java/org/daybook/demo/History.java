@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Random;
 import org.daybook.demo.People.Person;
+import org.daybook.identity.Role;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
 import org.daybook.platform.http.Operations;
@@ -88,8 +89,7 @@ final class History {
             goOn(now, offer, call(owner, now, "createBooking", request));
             return;
         }
-        LocalClient visitor =
-                new LocalClient(operations, new Caller(caller.site(), Caller.Type.VISITOR, customer.visitorId()));
+        LocalClient visitor = new LocalClient(operations, Role.visitor(caller.site(), customer.visitorId()));
         ObjectNode made = call(visitor, now, "createBooking", request);
         if (!happens(PERCENT_GIVEN_UP)) {
             ObjectNode checkout = reference(made).put("paymentStatus", "NOT_PAID");

@@ -1,5 +1,7 @@
 package org.daybook.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +54,28 @@ final class CredentialStore {
                 .execute();
     }
 
-    /** A key that is good, and when it was last seen in use. */
-    record KnownKey(UUID id, @Nullable Instant lastUsedAt) {}
+    /** A key that is good, what it may do, and when it was last seen in use. */
+    record KnownKey(UUID id, KeyScope scope, @Nullable Instant lastUsedAt) {}
 
     Optional<KnownKey> findApiKey(SiteTransaction transaction, byte[] hash) {
         return transaction
-                .query("SELECT id, last_used_at FROM api_key"
-                        + " WHERE site_id = :site AND key_hash = :hash AND revoked_at IS NULL")
+                .query("""
+                        SELECT id, role, scopes, expires_at, last_used_at FROM api_key
+                        WHERE site_id = :site AND key_hash = :hash AND revoked_at IS NULL
+                          AND (expires_at IS NULL OR expires_at > :now)
+                        """)
                 .bind("hash", hash)
-                .map(row -> new KnownKey(row.getObject("id", UUID.class), Instants.orNull(row, "last_used_at")))
+                .bind("now", transaction.now())
+                .map(row ->
+                        new KnownKey(row.getObject("id", UUID.class), scope(row), Instants.orNull(row, "last_used_at")))
                 .findOne();
+    }
+
+    private static KeyScope scope(ResultSet row) throws SQLException {
+        return new KeyScope(
+                Role.stored(row.getString("role")),
+                List.of((String[]) row.getArray("scopes").getArray()),
+                Instants.orNull(row, "expires_at"));
     }
 
     void markUsed(SiteTransaction transaction, UUID id) {
@@ -76,12 +90,13 @@ final class CredentialStore {
     List<ApiKey> apiKeys(SiteTransaction transaction) {
         return transaction
                 .query("""
-                        SELECT id, name, created_at, last_used_at, revoked_at FROM api_key
+                        SELECT id, name, role, scopes, expires_at, created_at, last_used_at, revoked_at FROM api_key
                         WHERE site_id = :site ORDER BY created_at, id
                         """)
                 .map(row -> new ApiKey(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
+                        scope(row),
                         Instants.of(row, "created_at"),
                         Instants.orNull(row, "last_used_at"),
                         Instants.orNull(row, "revoked_at")))
@@ -104,16 +119,19 @@ final class CredentialStore {
     }
 
     /** Adds a key, or leaves it as it is: one that was revoked stays so. */
-    void insertApiKey(SiteTransaction transaction, UUID id, byte[] hash, String name) {
+    void insertApiKey(SiteTransaction transaction, UUID id, byte[] hash, String name, KeyScope scope) {
         transaction
                 .update("""
-                        INSERT INTO api_key (site_id, id, key_hash, name, created_at)
-                        VALUES (:site, :id, :hash, :name, :now)
+                        INSERT INTO api_key (site_id, id, key_hash, name, role, scopes, expires_at, created_at)
+                        VALUES (:site, :id, :hash, :name, :role, :scopes::text[], :expires::timestamptz, :now)
                         ON CONFLICT (site_id, key_hash) DO NOTHING
                         """)
                 .bind("id", id)
                 .bind("hash", hash)
                 .bind("name", name)
+                .bind("role", scope.role() == null ? null : scope.role().name())
+                .bindTexts("scopes", scope.permissions())
+                .bind("expires", scope.expiresAt())
                 .bind("now", transaction.now())
                 .execute();
     }

@@ -18,6 +18,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Authenticator;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal;
 import org.daybook.platform.http.StandardError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class Credentials implements Authenticator {
     private final SiteAccess access;
     private final Cache<ByteBuffer, SiteId> sites =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
-    private final Cache<ByteBuffer, Caller> keys = Caffeine.newBuilder()
+    private final Cache<ByteBuffer, TrustedKey> keys = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(KEY_TRUSTED)
             .build();
@@ -109,19 +110,26 @@ public final class Credentials implements Authenticator {
             return Optional.empty();
         }
         byte[] hash = Secrets.sha256(key);
-        Caller known = keys.getIfPresent(ByteBuffer.wrap(hash));
-        if (known != null) {
-            return Optional.of(known);
+        TrustedKey known = keys.getIfPresent(ByteBuffer.wrap(hash));
+        if (known != null && known.counts(now)) {
+            return Optional.of(known.caller());
         }
-        Optional<Caller> caller = siteOf(hash)
+        Optional<TrustedKey> found = siteOf(hash)
                 .flatMap(site -> database.readOnce(site, now, transaction -> store.findApiKey(transaction, hash))
-                        .map(found -> used(site, found, now)));
-        caller.ifPresent(good -> keys.put(ByteBuffer.wrap(hash), good));
-        return caller;
+                        .map(good -> used(site, good, now)));
+        found.ifPresent(good -> keys.put(ByteBuffer.wrap(hash), good));
+        return found.map(TrustedKey::caller);
+    }
+
+    /** A key that was found good a moment ago. */
+    private record TrustedKey(Caller caller, @Nullable Instant expiresAt) {
+        boolean counts(Instant now) {
+            return expiresAt == null || now.isBefore(expiresAt);
+        }
     }
 
     /** Notes once an hour that a key is in use; where that fails the key is good all the same. */
-    private Caller used(SiteId site, KnownKey key, Instant now) {
+    private TrustedKey used(SiteId site, KnownKey key, Instant now) {
         if (key.lastUsedAt() == null || key.lastUsedAt().isBefore(now.minus(USE_NOTED_EVERY))) {
             try {
                 database.write(site, now, transaction -> {
@@ -132,7 +140,8 @@ public final class Credentials implements Authenticator {
                 LOG.debug("The use of key {} was not noted.", key.id(), e);
             }
         }
-        return new Caller(site, Caller.Type.OWNER, key.id());
+        KeyScope scope = key.scope();
+        return new TrustedKey(new Caller(site, new Principal.Key(key.id()), scope.rights()), scope.expiresAt());
     }
 
     /** A key that was just made: the only moment at which its text is known. */
@@ -145,7 +154,7 @@ public final class Credentials implements Authenticator {
     }
 
     /** Makes a key. Refuses a name that is empty or too long. */
-    public NewApiKey createApiKey(SiteTransaction transaction, String name) {
+    public NewApiKey createApiKey(SiteTransaction transaction, String name, KeyScope scope) {
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw new ApplicationException(
                     StandardError.INVALID_ARGUMENT, "The name of a key has 1 to " + MAX_NAME + " letters");
@@ -153,7 +162,7 @@ public final class Credentials implements Authenticator {
         NewApiKey made = new NewApiKey(Uuids.next(), Secrets.newApiKey());
         byte[] hash = Secrets.sha256(made.key());
         enter(transaction, hash, "API key");
-        store.insertApiKey(transaction, made.id(), hash, name.strip());
+        store.insertApiKey(transaction, made.id(), hash, name.strip(), scope);
         return made;
     }
 
@@ -163,8 +172,8 @@ public final class Credentials implements Authenticator {
     }
 
     /**
-     * Adds an API key that somebody else made up; one that the site has already is left alone. Refuses a key of another
-     * site, one that is too short to be safe, and one of our own form with a letter wrong.
+     * Adds an API key that somebody else made up, with all rights; one that the site has already is left alone. Refuses a
+     * key of another site, one that is too short to be safe, and one of our own form with a letter wrong.
      */
     public void addApiKey(SiteTransaction transaction, String key, String name) {
         Secrets.weaknessOf(key).ifPresent(weakness -> {
@@ -172,7 +181,7 @@ public final class Credentials implements Authenticator {
         });
         byte[] hash = Secrets.sha256(key);
         enter(transaction, hash, "API key");
-        store.insertApiKey(transaction, Uuids.next(), hash, name);
+        store.insertApiKey(transaction, Uuids.next(), hash, name, KeyScope.ALL);
     }
 
     /**
@@ -182,7 +191,7 @@ public final class Credentials implements Authenticator {
      * @return false when there is no such key or it was revoked before
      */
     public boolean revokeApiKey(SiteTransaction transaction, UUID id) {
-        keys.asMap().values().removeIf(caller -> caller.id().equals(id));
+        keys.asMap().values().removeIf(key -> key.caller().id().equals(id));
         return store.revokeApiKey(transaction, id);
     }
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.identity.TokenClaims.Use;
 import org.daybook.platform.db.SiteId;
-import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal;
+import org.daybook.platform.http.Principal.Member;
+import org.daybook.platform.http.Principal.Visitor;
 
 /** Tokens as text: JSON Web Tokens signed with HMAC-SHA256 (RFC 7519) by the key of their site. */
 final class TokenCodec {
@@ -25,7 +27,7 @@ final class TokenCodec {
                 .claim("client", claims.client().toString())
                 .claim("role", claims.role().name())
                 .claim("type", claims.use().name())
-                .subject(claims.subject().toString())
+                .subject(claims.customer().id().toString())
                 .issueTime(Date.from(claims.issuedAt()))
                 .expirationTime(Date.from(claims.expiresAt()))
                 .build();
@@ -68,12 +70,19 @@ final class TokenCodec {
         }
     }
 
+    private static Principal customer(String role, UUID id) {
+        return switch (Role.valueOf(role)) {
+            case VISITOR -> new Visitor(id);
+            case MEMBER -> new Member(id);
+            default -> throw new IllegalArgumentException("No token is given to the role " + role);
+        };
+    }
+
     private static TokenClaims claims(JWTClaimsSet set) throws ParseException {
         return new TokenClaims(
                 SiteId.of(set.getStringClaim("site")),
                 UUID.fromString(set.getStringClaim("client")),
-                Caller.Type.valueOf(set.getStringClaim("role")),
-                UUID.fromString(set.getSubject()),
+                customer(set.getStringClaim("role"), UUID.fromString(set.getSubject())),
                 Use.valueOf(set.getStringClaim("type")),
                 set.getIssueTime().toInstant(),
                 set.getExpirationTime().toInstant());

@@ -16,6 +16,8 @@ import org.daybook.identity.TokenClaims.Use;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.http.Principal;
+import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.json.Json;
 
 /** Gives out and reads the tokens of visitors. Nothing is stored: a token proves itself by its signature. */
@@ -43,7 +45,7 @@ public final class Tokens {
         SiteId site = credentials
                 .siteOfClient(client, now)
                 .orElseThrow(() -> refused(IdentityError.INVALID_CLIENT, "There is no client " + client));
-        return grant(site, client, Caller.Type.VISITOR, UUID.randomUUID(), now);
+        return grant(site, client, new Visitor(UUID.randomUUID()), now);
     }
 
     /** New tokens for the visitor of a refresh token. Refuses any other text with INVALID_GRANT. */
@@ -55,7 +57,7 @@ public final class Tokens {
         if (!credentials.siteOfClient(client, now).filter(claims.site()::equals).isPresent()) {
             throw refused(IdentityError.INVALID_CLIENT, "There is no client " + client);
         }
-        return grant(claims.site(), client, claims.role(), claims.subject(), now);
+        return grant(claims.site(), client, claims.customer(), now);
     }
 
     /** What a genuine access token states, while it counts. */
@@ -65,7 +67,7 @@ public final class Tokens {
 
     /** Welcomes a new visitor of the site's own pages: a token for their browser to keep. */
     public String browser(SiteId site, UUID client, Instant now) {
-        return sign(site, client, Caller.Type.VISITOR, UUID.randomUUID(), Use.BROWSER, BROWSER_LIFE, now);
+        return sign(site, client, new Visitor(UUID.randomUUID()), Use.BROWSER, BROWSER_LIFE, now);
     }
 
     /** The visitor whom a genuine browser token names, while it counts. */
@@ -98,19 +100,19 @@ public final class Tokens {
                 .filter(credentials.access()::counts);
     }
 
-    private Grant grant(SiteId site, UUID client, Caller.Type role, UUID subject, Instant now) {
+    private Grant grant(SiteId site, UUID client, Principal customer, Instant now) {
         return new Grant(
-                sign(site, client, role, subject, Use.ACCESS, ACCESS_LIFE, now),
-                sign(site, client, role, subject, Use.REFRESH, REFRESH_LIFE, now));
+                sign(site, client, customer, Use.ACCESS, ACCESS_LIFE, now),
+                sign(site, client, customer, Use.REFRESH, REFRESH_LIFE, now));
     }
 
-    private String sign(SiteId site, UUID client, Caller.Type role, UUID subject, Use use, Duration life, Instant now) {
+    private String sign(SiteId site, UUID client, Principal customer, Use use, Duration life, Instant now) {
         credentials.access().requireServed(site);
         Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
         byte[] key = credentials
                 .tokenKey(site, now)
                 .orElseThrow(() -> new IllegalStateException("A client of no site: " + client));
-        return TokenCodec.sign(new TokenClaims(site, client, role, subject, use, issued, issued.plus(life)), key);
+        return TokenCodec.sign(new TokenClaims(site, client, customer, use, issued, issued.plus(life)), key);
     }
 
     /** A refusal whose data carry the name that OAuth clients know. */

@@ -100,10 +100,10 @@ final class CommandLines {
         return group("key", "API keys of a site: make, list and revoke them, while the server runs or not.")
                 .addSubcommand(
                         "create",
-                        beside("make an API key, which is shown this once", KeyCommands::create)
-                                .addOption(text("--name", "NAME", "what the key is for, such as \"Front desk\"")
-                                        .required(true)
-                                        .build())
+                        KeyOptions.addTo(beside("make an API key, which is shown this once", KeyCommands::create)
+                                        .addOption(text("--name", "NAME", "what the key is for, such as \"Front desk\"")
+                                                .required(true)
+                                                .build()))
                                 .addOption(site()))
                 .addSubcommand(
                         "list", beside("list the API keys", KeyCommands::list).addOption(site()))

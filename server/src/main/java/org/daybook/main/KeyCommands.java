@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.identity.ApiKey;
 import org.daybook.identity.Credentials;
+import org.daybook.identity.KeyScope;
+import org.daybook.identity.Role;
 import org.daybook.platform.CannotStart;
 import org.daybook.sites.SiteSummary;
 import picocli.CommandLine.ParseResult;
@@ -16,16 +18,35 @@ final class KeyCommands {
     static void create(Instance instance, ParseResult typed) {
         SiteSummary site = instance.site(typed);
         String name = typed.matchedOptionValue("--name", "");
+        KeyScope scope = KeyOptions.scope(typed, site.region().timeZone(), instance.now());
         Credentials credentials = instance.credentials();
         Credentials.NewApiKey made = instance.database()
-                .write(site.id(), instance.now(), transaction -> credentials.createApiKey(transaction, name));
+                .write(site.id(), instance.now(), transaction -> credentials.createApiKey(transaction, name, scope));
         instance.terminal().print("""
                 API key  %s
                 Key id   %s
                 Site     %s (%s)
+                May      %s
+                Expires  %s
 
                 Keep the key: only its hash is stored, and it is not shown again.
-                """.formatted(made.key(), made.id(), site.id(), site.name()));
+                """.formatted(
+                        made.key(),
+                        made.id(),
+                        site.id(),
+                        site.name(),
+                        may(scope),
+                        scope.expiresAt() == null ? "never" : Columns.moment(scope.expiresAt())));
+    }
+
+    /** The role and the permissions of a key. */
+    private static String may(KeyScope scope) {
+        List<String> may = new ArrayList<>(scope.permissions());
+        Role role = scope.role();
+        if (role != null) {
+            may.addFirst(role.label());
+        }
+        return String.join(", ", may);
     }
 
     /** What is stored of the use of a key, which not every request writes down. */
@@ -36,12 +57,14 @@ final class KeyCommands {
         SiteSummary site = instance.site(typed);
         List<ApiKey> keys = instance.database().read(site.id(), instance.now(), instance.credentials()::apiKeys);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST SEEN", "REVOKED"));
+        rows.add(List.of("KEY ID", "NAME", "CREATED", "LAST SEEN", "EXPIRES", "MAY", "REVOKED"));
         keys.forEach(key -> rows.add(List.of(
                 key.id().toString(),
                 key.name(),
                 Columns.moment(key.createdAt()),
                 Columns.moment(key.lastUsedAt()),
+                Columns.moment(key.scope().expiresAt()),
+                may(key.scope()),
                 Columns.moment(key.revokedAt()))));
         instance.terminal().print(Columns.text(rows) + SEEN_IN_USE);
     }

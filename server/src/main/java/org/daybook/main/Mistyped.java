@@ -61,7 +61,7 @@ final class Mistyped {
         return unknown(kind, word, known, maxEdits, "see daybook --help.");
     }
 
-    private static CannotStart unknown(String kind, String word, Collection<String> known, int maxEdits, String help) {
+    static CannotStart unknown(String kind, String word, Collection<String> known, int maxEdits, String help) {
         return new CannotStart("Unknown " + kind + " " + word
                 + Suggestion.of(word, known, maxEdits)
                         .map(near -> ": did you mean " + near + "?")

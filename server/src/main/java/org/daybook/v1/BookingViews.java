@@ -13,10 +13,12 @@ import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.bookings.Attendances.Status;
 import org.daybook.bookings.BookedPrices;
 import org.daybook.bookings.Booking;
+import org.daybook.bookings.CreatorType;
 import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
@@ -100,7 +102,7 @@ final class BookingViews {
                 .distinct()
                 .toList();
         Map<UUID, String> emails = new HashMap<>();
-        if (caller.manages() && !resources.isEmpty()) {
+        if (caller.may(Right.READ_STAFF_CONTACTS) && !resources.isEmpty()) {
             ObjectNode filter = Json.object();
             filter.putObject("resourceId").set("$in", Json.strings(resources));
             staff.matching(transaction, filter, "query")
@@ -243,7 +245,7 @@ final class BookingViews {
                 .map(ObjectNode::deepCopy)
                 .orElseGet(() -> Json.object().put("platform", "UNDEFINED_PLATFORM"));
         if (!source.has("actor")) {
-            source.put("actor", booking.creatorType() == Caller.Type.OWNER ? "BUSINESS" : "CUSTOMER");
+            source.put("actor", booking.creatorType() == CreatorType.OWNER ? "BUSINESS" : "CUSTOMER");
         }
         return source.put("appDefId", Json.text("", booking.body(), "createdByAppId"));
     }

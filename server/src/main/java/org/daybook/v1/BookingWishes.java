@@ -12,6 +12,7 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -88,7 +89,7 @@ final class BookingWishes {
                 purchase(thing, selection),
                 request,
                 thing.service().paymentOptions(),
-                caller.manages() ? Json.uuid(filled.contact(), "contactId") : null);
+                caller.may(Right.VIEW_CONTACTS) ? Json.uuid(filled.contact(), "contactId") : null);
         keep(request, bill, kept);
         return new Wish(
                 new CreateBooking(

@@ -16,6 +16,7 @@ import org.daybook.calendar.CalendarQueries.Range;
 import org.daybook.calendar.CalendarQueries.SessionKind;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.RecurrenceType;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
@@ -75,7 +76,7 @@ final class CalendarRoutes {
     }
 
     /**
-     * Whether personal fields are asked for, which those may see who manage the calendar (behaviour: schedules and
+     * Whether personal fields are asked for, which those may see who see all of it (behaviour: schedules and
      * sessions V1, rule 8).
      */
     private static boolean personal(Call call, JsonNode fieldsets) {
@@ -83,16 +84,20 @@ final class CalendarRoutes {
         for (JsonNode fieldset : fieldsets) {
             asked |= !fieldset.asString("").equals(NO_PERSONAL);
         }
-        if (asked && !call.caller().manages()) {
+        if (asked && !seesAll(call)) {
             throw new ApplicationException(
                     StandardError.PERMISSION_DENIED, "Personal fields are shown to those who manage the calendar");
         }
         return asked;
     }
 
-    /** Who manages the calendar sees personal fields, unless they ask for none. */
+    private static boolean seesAll(Call call) {
+        return call.caller().may(Right.READ_PERSONAL_EVENTS);
+    }
+
+    /** Who sees all of the calendar sees personal fields, unless they ask for none. */
     private static boolean sees(Call call, JsonNode fieldsets) {
-        return call.caller().manages() && (fieldsets.isEmpty() || personal(call, fieldsets));
+        return seesAll(call) && (fieldsets.isEmpty() || personal(call, fieldsets));
     }
 
     /** @param field name of the request's field, for violations */
@@ -135,9 +140,8 @@ final class CalendarRoutes {
     private Answer page(
             Call call, QueryRequest query, Range range, SessionKind kind, boolean personal, AskedFields asked) {
         return faces.database().read(call.site(), call.now(), transaction -> {
-            Page<CalendarEvent> page = faces.calendar()
-                    .queries()
-                    .sessions(transaction, query, range, kind, call.caller().manages());
+            Page<CalendarEvent> page =
+                    faces.calendar().queries().sessions(transaction, query, range, kind, seesAll(call));
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("sessions");
             sessions.seen(transaction, call.caller(), page.items(), personal).forEach(list::add);

@@ -3,6 +3,7 @@ package org.daybook.v1;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -46,7 +47,7 @@ final class CheckoutOptionsRoutes {
 
     private Answer options(Call call) {
         String contact = Json.text(call.request(), "contactId");
-        if (contact != null && !call.caller().manages()) {
+        if (contact != null && !call.caller().may(Right.VIEW_CONTACTS)) {
             throw new ApplicationException(
                     StandardError.UNAUTHORIZED_OPERATION, "What a contact has paid for needs manage rights");
         }

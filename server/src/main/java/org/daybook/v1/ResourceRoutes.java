@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.identity.Right;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
@@ -69,10 +70,12 @@ final class ResourceRoutes {
                 CurrentBounds.ofSchedules(operations.contract()).before(routes::updateSchedule));
     }
 
-    private ObjectNode shown(SiteTransaction transaction, UUID id) {
-        return views.of(transaction, List.of(id), ResourceViews.View.OF_OWNER).stream()
-                .findFirst()
-                .orElseThrow(() -> notFound(id));
+    private ObjectNode whole(SiteTransaction transaction, UUID id) {
+        return shown(transaction, id, ResourceViews.View.WHOLE);
+    }
+
+    private ObjectNode shown(SiteTransaction transaction, UUID id, ResourceViews.View view) {
+        return views.of(transaction, List.of(id), view).stream().findFirst().orElseThrow(() -> notFound(id));
     }
 
     private static ApplicationException notFound(UUID id) {
@@ -81,6 +84,7 @@ final class ResourceRoutes {
 
     private Answer create(Call call) {
         ObjectNode sent = Json.child(call.request(), "resource");
+        ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().write(call.site(), call.now(), transaction -> {
             UUID id = create(transaction, sent);
             UUID own = Resources.eventsScheduleId(faces.resources().get(transaction, id));
@@ -98,7 +102,7 @@ final class ResourceRoutes {
                 });
             }
             ObjectNode answer = Json.object();
-            answer.set("resource", shown(transaction, id));
+            answer.set("resource", shown(transaction, id, view));
             return Answer.of(answer);
         });
     }
@@ -190,10 +194,10 @@ final class ResourceRoutes {
         QueryRequest query = QueryRequest.of(sent, "query", DEFAULTS);
         AskedFields asked =
                 AskedFields.of(FieldPaths.answered(call.operation()), Json.list(sent, "fields"), "query.fields");
-        boolean manages = call.caller().manages();
+        boolean all = call.caller().may(Right.READ_STAFF_CONTACTS);
         ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().read(call.site(), call.now(), transaction -> {
-            Page<UUID> page = ResourceDirectory.page(transaction, query, manages);
+            Page<UUID> page = ResourceDirectory.page(transaction, query, all);
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("resources");
             views.of(transaction, page.items(), view).forEach(list::add);
@@ -215,12 +219,13 @@ final class ResourceRoutes {
                 call.operation().request().get("resource").nested(),
                 Json.child(call.request(), "resource"),
                 Json.text(call.request(), "fieldMask"));
+        ResourceViews.View view = ResourceViews.View.of(call, staffSettings);
         return faces.database().write(call.site(), call.now(), transaction -> {
-            ObjectNode before = shown(transaction, id);
+            ObjectNode before = whole(transaction, id);
             ObjectNode wanted = patch.applyTo(before);
             new ResourceWrites(faces, staffBounds).store(transaction, id, wanted, before);
             ObjectNode answer = Json.object();
-            answer.set("resource", shown(transaction, id));
+            answer.set("resource", shown(transaction, id, view));
             answer.putObject("schedules");
             return Answer.of(answer);
         });
@@ -235,13 +240,14 @@ final class ResourceRoutes {
                 Json.text(call.request(), "fieldmask"));
         return faces.database().write(call.site(), call.now(), transaction -> {
             List<String> owned = new ArrayList<>();
-            Json.list(shown(transaction, resource), "scheduleIds").forEach(owns -> owned.add(owns.asString()));
+            Json.list(whole(transaction, resource), "scheduleIds").forEach(owns -> owned.add(owns.asString()));
             if (!owned.contains(id.toString())) {
                 throw new ApplicationException(StandardError.NOT_FOUND, "The resource has no schedule " + id);
             }
             scheduleWrites.store(transaction, id, patch.applyTo(schedules.of(transaction, id, true)));
             ObjectNode answer = Json.object();
-            answer.set("schedule", schedules.of(transaction, id, true));
+            boolean personal = call.caller().may(Right.READ_PERSONAL_SCHEDULES);
+            answer.set("schedule", schedules.of(transaction, id, personal));
             return Answer.of(answer);
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.daybook.identity.Right;
 import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Call;
@@ -38,7 +39,7 @@ final class ResourceViews {
 
     /** For whom resources are shown: whether with addresses, and whether with participants. */
     record View(boolean reachable, boolean personal) {
-        static final View OF_OWNER = new View(true, true);
+        static final View WHOLE = new View(true, true);
 
         /**
          * What a caller may see.
@@ -46,14 +47,13 @@ final class ResourceViews {
          * @param staffSettings say whether customers may see how to reach staff
          */
         static View of(Call call, SiteDocument staffSettings) {
-            boolean manages = call.caller().manages();
             return new View(
-                    manages
+                    call.caller().may(Right.READ_STAFF_CONTACTS)
                             || Json.flag(
                                     staffSettings.get(call.site(), call.now()),
                                     "contactInformation",
                                     "publiclyAccessible"),
-                    manages);
+                    call.caller().may(Right.READ_PERSONAL_SCHEDULES));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener.Notification;
+import org.daybook.identity.Right;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
@@ -76,19 +77,24 @@ final class ScheduleRoutes {
         return Answer.of(answer);
     }
 
+    private static boolean personal(Call call) {
+        return call.caller().may(Right.READ_PERSONAL_SCHEDULES);
+    }
+
     private Answer create(Call call) {
         ObjectNode sent = Json.child(call.request(), "schedule");
-        return write(call, transaction -> schedule(transaction, scheduleWrites.create(transaction, sent), true));
+        return write(
+                call, transaction -> schedule(transaction, scheduleWrites.create(transaction, sent), personal(call)));
     }
 
     private Answer get(Call call) {
         UUID id = scheduleId(call, "id");
-        return read(call, transaction -> schedule(transaction, id, call.caller().manages()));
+        return read(call, transaction -> schedule(transaction, id, personal(call)));
     }
 
     /** Those that are named, and those of the owners that are named. */
     private Answer list(Call call) {
-        boolean personal = call.caller().manages() && !Json.flag(call.request(), "dontIncludeScheduleParticipants");
+        boolean personal = personal(call) && !Json.flag(call.request(), "dontIncludeScheduleParticipants");
         List<String> owners = texts(call, "scheduleOwnerIds");
         return read(call, transaction -> {
             List<UUID> ids = new ArrayList<>(texts(call, "scheduleIds").stream()
@@ -115,7 +121,7 @@ final class ScheduleRoutes {
         return write(call, transaction -> {
             ObjectNode shown = schedules.of(transaction, id, true);
             scheduleWrites.store(transaction, id, patch.applyTo(shown), align, Notification.of(call.request()));
-            return schedule(transaction, id, true);
+            return schedule(transaction, id, personal(call));
         });
     }
 
@@ -137,7 +143,7 @@ final class ScheduleRoutes {
                             Json.flag(call.request(), "preserveFutureSessionsWithParticipants"),
                             Notification.of(call.request()),
                             begin);
-            return schedule(transaction, id, true);
+            return schedule(transaction, id, personal(call));
         });
     }
 
@@ -171,9 +177,11 @@ final class ScheduleRoutes {
         });
     }
 
-    private Answer session(SiteTransaction transaction, CalendarEvent event, boolean personal) {
+    private Answer session(SiteTransaction transaction, Call call, CalendarEvent event) {
         ObjectNode answer = Json.object();
-        answer.set("session", sessions.of(transaction, event, personal));
+        answer.set(
+                "session",
+                sessions.seen(transaction, call.caller(), List.of(event), true).getFirst());
         return Answer.of(answer);
     }
 
@@ -184,7 +192,7 @@ final class ScheduleRoutes {
         return write(
                 call,
                 transaction ->
-                        session(transaction, sessionWrites.create(transaction, schedule, sent, inherited), true));
+                        session(transaction, call, sessionWrites.create(transaction, schedule, sent, inherited)));
     }
 
     private Answer getSession(Call call) {
@@ -192,12 +200,7 @@ final class ScheduleRoutes {
         return read(call, transaction -> {
             List<CalendarEvent> found = faces.calendar().events().seen(transaction, List.of(id));
             CalendarEvent event = found.isEmpty() ? faces.calendar().events().get(transaction, id) : found.getFirst();
-            ObjectNode answer = Json.object();
-            answer.set(
-                    "session",
-                    sessions.seen(transaction, call.caller(), List.of(event), true)
-                            .getFirst());
-            return Answer.of(answer);
+            return session(transaction, call, event);
         });
     }
 
@@ -223,9 +226,9 @@ final class ScheduleRoutes {
                 call,
                 transaction -> session(
                         transaction,
+                        call,
                         sessionWrites.update(
-                                transaction, id, patch::applyTo, inherited, Notification.of(call.request())),
-                        true));
+                                transaction, id, patch::applyTo, inherited, Notification.of(call.request()))));
     }
 
     private Answer deleteSession(Call call) {

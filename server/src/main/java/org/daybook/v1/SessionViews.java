@@ -15,6 +15,7 @@ import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.Participants.Participant;
 import org.daybook.calendar.RecurrenceType;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -53,14 +54,15 @@ final class SessionViews {
         this.faces = faces;
     }
 
-    /** As {@link #of(SiteTransaction, List, boolean)}, for a caller, who may not manage the calendar. */
+    /** As {@link #of(SiteTransaction, List, boolean)}, for a caller, who may not see all of each. */
     List<ObjectNode> seen(SiteTransaction transaction, Caller caller, List<CalendarEvent> events, boolean personal) {
+        boolean all = caller.may(Right.READ_PERSONAL_EVENTS);
         return of(
                 transaction,
-                caller.manages()
+                all
                         ? events
                         : events.stream().map(CalendarEvent::seenByVisitors).toList(),
-                personal && caller.manages());
+                personal && all);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.calendar.EventType;
+import org.daybook.identity.Role;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
@@ -201,7 +202,7 @@ class BookingPaymentsTest {
     /** Lets the customer ask for the decision, as the booking pages do for them. */
     private ObjectNode decide(ObjectNode made) {
         String creator = Json.text("", made, "createdBy", "anonymousVisitorId");
-        Caller customer = new Caller(site.id(), Caller.Type.VISITOR, UUID.fromString(creator));
+        Caller customer = Role.visitor(site.id(), UUID.fromString(creator));
         Change change = new Change(customer, SERVER.now(), UUID.fromString(id(made)), null, null, false);
         return SERVER.features().bookings().confirmOrDecline(change).json();
     }

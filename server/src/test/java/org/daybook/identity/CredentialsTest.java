@@ -3,15 +3,26 @@ package org.daybook.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.daybook.testing.TestServer.Site;
 import org.junit.jupiter.api.Test;
@@ -87,12 +98,51 @@ class CredentialsTest {
         });
         Caller caller =
                 SERVER.credentials().authenticate(key, null, SERVER.now()).orElseThrow();
-        assertThat(caller.type()).isEqualTo(Caller.Type.OWNER);
+        assertThat(caller.rights()).isEqualTo(Role.OWNER.rights());
         boolean revoked = SERVER.write(transaction -> SERVER.credentials().revokeApiKey(transaction, caller.id()));
         assertThat(revoked).isTrue();
         assertThat(SERVER.as(key).get(PROPERTIES).status()).isEqualTo(401);
         boolean again = SERVER.write(transaction -> SERVER.credentials().revokeApiKey(transaction, caller.id()));
         assertThat(again).isFalse();
+    }
+
+    @Test
+    void aKeyThatIsOutOfDateIsLikeAnUnknownOne() {
+        Instant end = SERVER.now().plus(Duration.ofHours(1));
+        Client key = SERVER.key(new KeyScope(Role.OWNER, List.of(), end));
+        key.get(PROPERTIES).ok();
+        Instant before = SERVER.now();
+        try {
+            SERVER.clock().set(end.minusMillis(1));
+            key.get(PROPERTIES).ok();
+            SERVER.clock().set(end);
+            Reply refused = key.get(PROPERTIES);
+            assertThat(refused.status() + " " + refused.code()).isEqualTo("401 UNAUTHENTICATED");
+            assertThat(refused.json())
+                    .isEqualTo(SERVER.as(Secrets.newApiKey()).get(PROPERTIES).json());
+        } finally {
+            SERVER.clock().set(before);
+        }
+    }
+
+    @Test
+    void aKeyThatWasMadeBeforeThereWereScopesMayDoEverything() throws SQLException, IOException {
+        DatabaseAddress address = SERVER.databaseAddress();
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                InputStream migration = Objects.requireNonNull(
+                        getClass().getResourceAsStream("/db/migration/V084__scopes_of_keys.sql"))) {
+            connection.setAutoCommit(false);
+            statement.execute("ALTER TABLE api_key DROP COLUMN role, DROP COLUMN scopes, DROP COLUMN expires_at");
+            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            try (ResultSet roles = statement.executeQuery("SELECT DISTINCT role, expires_at FROM api_key")) {
+                assertThat(roles.next()).isTrue();
+                assertThat(roles.getString("role")).isEqualTo("OWNER");
+                assertThat(roles.getTimestamp("expires_at")).isNull();
+                assertThat(roles.next()).isFalse();
+            }
+            connection.rollback();
+        }
     }
 
     @Test

@@ -84,6 +84,79 @@ class CommandLinesTest {
         assertThat(run("key", "revoke", id, "--site", firstSite()).err()).contains("There is no key " + id);
     }
 
+    @Test
+    void aKeyIsMadeForARoleAndForADay() {
+        Ran created = run(
+                "key", "create", "--name", "Front", "--role", "desk", "--expires", "2030-12-31", "--site", firstSite());
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        assertThat(created.after("May")).isEqualTo("desk");
+        assertThat(created.after("Expires")).isEqualTo("2030-12-31T23:00:00Z");
+        assertThat(row(created.after("Key id")).subList(4, 6)).containsExactly("2030-12-31T23:00:00Z", "desk");
+        Client desk = SERVER.as(created.after("API key"));
+        desk.get("/contacts/v4/contacts").ok();
+        assertThat(desk.post("/bookings/v1/staff-members", "{\"staffMember\": {\"name\": \"Mia\"}}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aKeyHasPermissionsOfItsOwn() {
+        Ran created = run(
+                "key",
+                "create",
+                "--name",
+                "Shop",
+                "--scope",
+                "BOOKINGS.SERVICES_READ,BOOKINGS.BOOKING_CREATE",
+                "--scope",
+                "CONTACTS.VIEW",
+                "--site",
+                firstSite());
+        assertThat(created.after("May")).isEqualTo("BOOKINGS.SERVICES_READ, BOOKINGS.BOOKING_CREATE, CONTACTS.VIEW");
+        assertThat(created.after("Expires")).isEqualTo("never");
+        Client shop = SERVER.as(created.after("API key"));
+        assertThat(shop.post(QUERY, "{}").status()).isEqualTo(200);
+        shop.get("/contacts/v4/contacts").ok();
+        assertThat(shop.get("/locations/v1/locations").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aKeyMayDoEverythingUnlessItIsSaidOtherwise() {
+        Ran created = run("key", "create", "--name", "All", "--site", firstSite());
+        assertThat(created.after("May")).isEqualTo("owner");
+        Ran more = run(
+                "key",
+                "create",
+                "--name",
+                "More",
+                "--role",
+                "read-only",
+                "--scope",
+                "CONTACTS.MODIFY",
+                "--site",
+                firstSite());
+        assertThat(more.after("May")).isEqualTo("read-only, CONTACTS.MODIFY");
+    }
+
+    @Test
+    void whatAKeyCannotBeIsToldInOneLine() {
+        assertThat(refused("--role", "deks")).isEqualTo("Unknown role deks: did you mean desk?\n");
+        assertThat(refused("--role", "visitor"))
+                .isEqualTo("Unknown role visitor: there is owner, manager, desk, staff, read-only.\n");
+        assertThat(refused("--scope", "BOOKINGS.BOOKNG_READ"))
+                .isEqualTo("Unknown permission BOOKINGS.BOOKNG_READ: did you mean BOOKINGS.BOOKING_READ?\n");
+        assertThat(refused("--scope", "CALENDAR.*")).startsWith("Unknown permission CALENDAR.*: ");
+        assertThat(refused("--expires", "soon")).isEqualTo("--expires takes a day such as 2030-12-31, not soon.\n");
+        assertThat(refused("--expires", "2020-02-29")).isEqualTo("--expires names a day that is over: 2020-02-29.\n");
+        assertThat(list()).doesNotContain("Refused");
+    }
+
+    private static String refused(String option, String value) {
+        Ran ran = run("key", "create", "--name", "Refused", option, value, "--site", firstSite());
+        assertThat(ran.exitCode()).isEqualTo(1);
+        return ran.err();
+    }
+
     private static String list() {
         return run("key", "list", "--site", firstSite()).out();
     }
@@ -336,7 +409,7 @@ class CommandLinesTest {
                 .contains("--port", "(8080)", "--bootstrap-api-key-file", "--bootstrap-currency");
         assertThat(run("key").out()).contains("create", "list", "revoke");
         assertThat(run("key", "create", "--help").out())
-                .contains("--name", "--data")
+                .contains("--name", "--role", "--scope", "--expires", "--data")
                 .doesNotContain("--port");
         assertThat(run("--version").out()).isEqualTo(run("version").out()).startsWith("Daybook ");
     }

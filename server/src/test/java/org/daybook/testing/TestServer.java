@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.daybook.bookings.OpenBookings;
 import org.daybook.identity.Credentials;
+import org.daybook.identity.KeyScope;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Features;
 import org.daybook.pages.BookingPages;
@@ -279,6 +280,17 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     /** A caller with this value of the header {@code Authorization}. */
     public Client as(String authorization) {
         return new Client(authorization);
+    }
+
+    /** A program with a new API key that may do so much. */
+    public Client key(KeyScope scope) {
+        return as(write(transaction -> credentials.createApiKey(transaction, "test", scope))
+                .key());
+    }
+
+    /** A program with a new API key that has these permissions alone. */
+    public Client keyWith(String... permissions) {
+        return key(new KeyScope(null, List.of(permissions), null));
     }
 
     /** Creates another site in the same database. */

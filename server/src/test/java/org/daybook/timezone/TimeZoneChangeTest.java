@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
+import org.daybook.identity.Role;
 import org.daybook.platform.db.StatementCounter;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.LocalClient;
+import org.daybook.platform.http.Principal.Key;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.testing.TestBusiness;
@@ -475,7 +477,7 @@ class TimeZoneChangeTest {
         ObjectNode request = Json.object()
                 .put("timeZone", zone)
                 .put("version", Json.text("", owner.get(PROPERTIES).ok(), "version"));
-        Caller caller = new Caller(site.id(), Caller.Type.OWNER, UUID.randomUUID());
+        Caller caller = Role.OWNER.caller(site.id(), new Key(UUID.randomUUID()));
         long before = StatementCounter.onThisThread();
         new LocalClient(SERVER.operations(), caller).call(SERVER.now(), "daybook-v1", "changeTimeZone", request);
         return StatementCounter.onThisThread() - before;

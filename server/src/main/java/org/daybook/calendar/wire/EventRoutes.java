@@ -22,9 +22,9 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
-import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.Principal.Member;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -99,8 +99,7 @@ public final class EventRoutes {
         EventViews.requested(call);
         return page(
                 call,
-                (transaction, range) -> calendar.queries()
-                        .events(transaction, query, range, call.caller().manages()),
+                (transaction, range) -> calendar.queries().events(transaction, query, range, EventViews.seesAll(call)),
                 (transaction, events) -> views.read(transaction, call, events));
     }
 
@@ -115,7 +114,7 @@ public final class EventRoutes {
         });
     }
 
-    /** What a contact comes to, for those who manage the calendar. */
+    /** What a contact comes to, for those who see all events. */
     private Answer ofContact(Call call) {
         Optional<UUID> contact = Uuids.parse(Json.text("", call.request(), "contactId"));
         QueryRequest query = listed(call);
@@ -127,10 +126,11 @@ public final class EventRoutes {
                 (transaction, events) -> views.all(transaction, call, events));
     }
 
-    /** What a member comes to, for that member, and for those who manage the calendar. */
+    /** What a member comes to, for that member, and for those who see all events. */
     private Answer ofMember(Call call) {
         UUID member = Uuids.parse(Json.text("", call.request(), "memberId"))
-                .filter(id -> call.caller().manages() || isMember(call.caller(), id))
+                .filter(id ->
+                        EventViews.seesAll(call) || call.caller().principal().equals(new Member(id)))
                 .orElseThrow(() -> new ApplicationException(
                         StandardError.PERMISSION_DENIED, "Members see what they come to themselves"));
         QueryRequest query = listed(call);
@@ -138,10 +138,6 @@ public final class EventRoutes {
                 call,
                 (transaction, range) -> calendar.queries().eventsOfMember(transaction, query, range, member),
                 (transaction, events) -> views.own(transaction, call, events, member));
-    }
-
-    private static boolean isMember(Caller caller, UUID id) {
-        return caller.type() == Caller.Type.MEMBER && caller.id().equals(id);
     }
 
     private static final Page<CalendarEvent> NOTHING = new Page<>(List.of(), null, null, null, null);

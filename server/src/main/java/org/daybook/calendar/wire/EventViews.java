@@ -11,6 +11,7 @@ import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Participants.Participant;
 import org.daybook.calendar.wire.EventJson.Personal;
 import org.daybook.calendar.wire.EventJson.View;
+import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Call;
@@ -38,11 +39,16 @@ final class EventViews {
     static Set<String> requested(Call call) {
         Set<String> fields = new HashSet<>();
         Json.list(call.request(), "fields").forEach(field -> fields.add(field.stringValue()));
-        if (fields.contains(EVERYBODY) && !call.caller().manages()) {
+        if (fields.contains(EVERYBODY) && !seesAll(call)) {
             throw new ApplicationException(
                     StandardError.PERMISSION_DENIED, "Personal fields are shown to those who manage the calendar");
         }
         return fields;
+    }
+
+    /** Whether the caller sees the words and the participants of all events. */
+    static boolean seesAll(Call call) {
+        return call.caller().may(Right.READ_PERSONAL_EVENTS);
     }
 
     /** Events as read: personal fields where the caller asks for them and may see them. */
@@ -52,14 +58,19 @@ final class EventViews {
             return all(transaction, call, events);
         }
         if (!fields.contains(OWN)) {
-            ZoneId zone = zone(transaction, call);
-            boolean manages = call.caller().manages();
-            return events.stream()
-                    .map(event -> manages ? event : event.seenByVisitors())
-                    .map(event -> EventJson.of(event, new View(zone, Personal.NONE, null)))
-                    .toList();
+            return plain(transaction, call, events);
         }
         return own(transaction, call, events, call.caller().id());
+    }
+
+    /** Events without anybody's personal fields. */
+    private List<ObjectNode> plain(SiteTransaction transaction, Call call, List<CalendarEvent> events) {
+        ZoneId zone = zone(transaction, call);
+        boolean all = seesAll(call);
+        return events.stream()
+                .map(event -> all ? event : event.seenByVisitors())
+                .map(event -> EventJson.of(event, new View(zone, Personal.NONE, null)))
+                .toList();
     }
 
     /** Events as one who comes to some of them sees them. */
@@ -67,21 +78,23 @@ final class EventViews {
         ZoneId zone = zone(transaction, call);
         Map<UUID, List<Participant>> own = calendar.queries().participants(transaction, events, callerId);
         return events.stream()
-                .map(event ->
-                        ownView(event, zone, own.get(event.id()), call.caller().manages()))
+                .map(event -> ownView(event, zone, own.get(event.id()), seesAll(call)))
                 .toList();
     }
 
     /** A guest sees how to join what they come to. */
     private static ObjectNode ownView(
-            CalendarEvent event, ZoneId zone, @Nullable List<Participant> own, boolean manages) {
+            CalendarEvent event, ZoneId zone, @Nullable List<Participant> own, boolean seesAll) {
         Personal personal = own == null ? Personal.NONE : Personal.GUEST;
-        CalendarEvent seen = own == null && !manages ? event.seenByVisitors() : event;
+        CalendarEvent seen = own == null && !seesAll ? event.seenByVisitors() : event;
         return EventJson.of(seen, new View(zone, personal, own == null ? List.of() : own));
     }
 
-    /** Events with everything, for those who manage the calendar. */
+    /** Events with everything for those who may see it, without personal fields for others. */
     List<ObjectNode> all(SiteTransaction transaction, Call call, List<CalendarEvent> events) {
+        if (!seesAll(call)) {
+            return plain(transaction, call, events);
+        }
         ZoneId zone = zone(transaction, call);
         Map<UUID, List<Participant>> participants = calendar.queries().participants(transaction, events, null);
         return events.stream()

@@ -82,15 +82,10 @@ public final class OAuthRoutes {
     }
 
     private static ObjectNode ofToken(TokenClaims claims) {
-        String subjectType = switch (claims.role()) {
-            case VISITOR -> "VISITOR";
-            case MEMBER -> "MEMBER";
-            case OWNER -> "USER";
-        };
         return Json.object()
                 .put("active", true)
-                .put("subjectType", subjectType)
-                .put("subjectId", claims.subject().toString())
+                .put("subjectType", claims.role().name())
+                .put("subjectId", claims.customer().id().toString())
                 .put("exp", Long.toString(claims.expiresAt().getEpochSecond()))
                 .put("iat", Long.toString(claims.issuedAt().getEpochSecond()))
                 .put("clientId", claims.client().toString())

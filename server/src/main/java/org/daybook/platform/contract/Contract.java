@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daybook.platform.contract.ContractLoader.CoverageRow;
-import org.daybook.platform.contract.Operation.Audience;
 import org.daybook.platform.contract.Operation.Binding;
 import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +28,22 @@ public final class Contract {
     private static final String COMMON = "common";
 
     private final Map<String, Operation> operations;
+    private final Set<String> permissions;
 
-    private Contract(Map<String, Operation> operations) {
+    private Contract(Map<String, Operation> operations, Set<String> permissions) {
         this.operations = operations;
+        this.permissions = permissions;
     }
 
     /** Reads all families that the tables of operations name. Takes some tenths of a second; do it once. */
     public static Contract load() {
         List<CoverageRow> rows = rows();
+        Map<String, Map<String, Object>> families = ContractLoader.families(families(rows));
         Map<String, Operation> operations = new LinkedHashMap<>();
-        new Reader(ContractLoader.families(families(rows)))
-                .read(rows)
-                .forEach(o -> operations.put(key(o.family(), o.name()), o));
-        return new Contract(operations);
+        new Reader(families).read(rows).forEach(o -> operations.put(key(o.family(), o.name()), o));
+        Set<String> permissions = new TreeSet<>(OperationPermissions.ofEvents(families.values()));
+        operations.values().forEach(operation -> permissions.addAll(operation.permissions()));
+        return new Contract(operations, Set.copyOf(permissions));
     }
 
     /**
@@ -81,13 +82,21 @@ public final class Contract {
         return operation;
     }
 
+    /** The names of all permissions that an operation or an event has. */
+    public Set<String> permissions() {
+        return permissions;
+    }
+
     private static String key(String family, String name) {
         return family + "/" + name;
     }
 
-    private record Reader(Map<String, Map<String, Object>> families, Map<String, Messages> modules) {
+    private record Reader(
+            Map<String, Map<String, Object>> families,
+            Map<String, Messages> modules,
+            OperationPermissions permissions) {
         Reader(Map<String, Map<String, Object>> families) {
-            this(families, new HashMap<>());
+            this(families, new HashMap<>(), OperationPermissions.load());
         }
 
         List<Operation> read(List<CoverageRow> rows) {
@@ -115,8 +124,8 @@ public final class Contract {
             return new Operation(
                     row.family(),
                     name,
+                    permissions.of(row.family(), name, body),
                     bindings(rows, body),
-                    Audience.valueOf(row.identity().toUpperCase(Locale.ROOT)),
                     request(name, body, messages),
                     messages.named(String.valueOf(body.getOrDefault("response", "{}"))),
                     strings(body.get("required")),

@@ -82,14 +82,17 @@ final class ContractLoader {
     }
 
     private static List<CoverageRow> rows(String file) {
+        return table(file).stream()
+                .map(c ->
+                        new CoverageRow(c.get(0), c.get(1), c.get(2), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7)))
+                .toList();
+    }
+
+    /** The rows of a file after its heading. */
+    static List<List<String>> table(String file) {
         try (InputStream in = open(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .skip(1)
-                    .map(ContractLoader::cells)
-                    .map(c -> new CoverageRow(
-                            c.get(0), c.get(1), c.get(2), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7)))
-                    .toList();
+            return text.lines().skip(1).map(ContractLoader::cells).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family file it is described in, without the ending
  * @param name as in the coverage table, such as {@code staffMembers.createStaffMember}
+ * @param permissions each of which is enough to call it
  * @param bindings every method and path it answers: the SDK's, the user domain's, aliases and documented others
  * @param request fields of the request, wherever they travel; empty when none are described
  * @param required dotted paths that must be present; a path below an optional object counts only where that is sent
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Operation(
         String family,
         String name,
+        Set<String> permissions,
         List<Binding> bindings,
-        Audience audience,
         Message request,
         Message response,
         List<String> required,
@@ -39,13 +40,6 @@ public record Operation(
         public String toString() {
             return method + " " + path;
         }
-    }
-
-    /** Who may call: the column {@code identity} of the coverage table. */
-    public enum Audience {
-        VISITOR,
-        MEMBER,
-        OWNER
     }
 
     /** Of what names it: each request looks up its operation, and the messages hold all their fields. */

@@ -15,13 +15,13 @@ final class BodyBudget {
     private int ofAll;
 
     /** Who sends a body. */
-    record Sender(String address, boolean manages) {}
+    record Sender(String address, boolean isOfBusiness) {}
 
     /** Takes bytes for a body; false, and nothing taken, where there are not so many left for the sender. */
     synchronized boolean take(Sender sender, int bytes) {
         int ofAddress = ofAddresses.getOrDefault(sender.address(), 0);
         boolean mayTake = ofAll + bytes <= Limit.BODIES.value()
-                && (sender.manages()
+                && (sender.isOfBusiness()
                         || (ofVisitors + bytes <= Limit.BODIES_OF_VISITORS.value()
                                 && ofAddress + bytes <= Limit.BODIES_OF_ADDRESS.value()));
         if (mayTake) {
@@ -37,7 +37,7 @@ final class BodyBudget {
 
     private void add(Sender sender, int bytes) {
         ofAll += bytes;
-        if (!sender.manages()) {
+        if (!sender.isOfBusiness()) {
             ofVisitors += bytes;
             ofAddresses.merge(sender.address(), bytes, Integer::sum);
             ofAddresses.remove(sender.address(), 0);

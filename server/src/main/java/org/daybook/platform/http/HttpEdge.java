@@ -207,12 +207,12 @@ public final class HttpEdge implements Admission {
             operations.authorize(caller, operation);
         }
         callers.requirePaid(caller, context);
-        boolean manages = caller != null && caller.manages();
-        Sender sender = new Sender(callers.address(context), manages);
+        boolean ofBusiness = isOfBusiness(caller);
+        Sender sender = new Sender(callers.address(context), ofBusiness);
         InputStream answer;
         try (Bodies.Body body = bodies.read(context.req(), most(caller), sender)) {
             ObjectNode request = request(context, match, body.bytes());
-            int taken = manages ? 0 : operations.taken(operation, request);
+            int taken = ofBusiness ? 0 : operations.taken(operation, request);
             if (taken > 0) {
                 callers.take(context, taken);
             }
@@ -233,8 +233,8 @@ public final class HttpEdge implements Admission {
     /** Does the work in its turn, and counts the time of it, but not what was waited for a database that is not there. */
     private InputStream work(Context context, Handler handler, Call call) {
         Caller caller = call.knownCaller();
-        boolean manages = caller != null && caller.manages();
-        try (WorkShares.Place place = shares.enter(manages, Spans.isDear(call.request()))) {
+        boolean ofBusiness = isOfBusiness(caller);
+        try (WorkShares.Place place = shares.enter(ofBusiness, Spans.isDear(call.request()))) {
             boolean counts = true;
             Duration before = silence.get();
             try {
@@ -276,12 +276,16 @@ public final class HttpEdge implements Admission {
         return RequestReader.read(match.operation(), sent, parameters, false);
     }
 
+    private static boolean isOfBusiness(@Nullable Caller caller) {
+        return caller != null && caller.principal().isOfBusiness();
+    }
+
     /** How large a body may be depends on who sends it, so it is read once that is known. */
     private static int most(@Nullable Caller caller) {
         if (caller == null) {
             return Limit.SMALL_BODY.value();
         }
-        return caller.manages() ? Limit.BODY.value() : Limit.BODY_OF_VISITOR.value();
+        return isOfBusiness(caller) ? Limit.BODY.value() : Limit.BODY_OF_VISITOR.value();
     }
 
     /** Reads what is left of the request first: the connection stays good for the client's next one. */

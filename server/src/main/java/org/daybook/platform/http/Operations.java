@@ -44,7 +44,7 @@ public final class Operations {
         return contract;
     }
 
-    /** Serves an operation of the contract to callers whom its audience admits. */
+    /** Serves an operation of the contract to callers with a permission for it. */
     public void serve(String family, String name, Handler handler) {
         Operation operation = contract.operation(family, name);
         if (handlers.putIfAbsent(operation, around.apply(handler)) != null) {
@@ -94,13 +94,13 @@ public final class Operations {
     }
 
     /** Whether anybody may call the operation, also without credentials. */
-    boolean isOpen(Operation operation) {
+    public boolean isOpen(Operation operation) {
         return open.contains(operation);
     }
 
-    /** Refuses a caller whom the operation is not for. */
+    /** Refuses a caller who has none of the operation's permissions. */
     void authorize(Caller caller, Operation operation) {
-        if (!caller.mayCall(operation.audience())) {
+        if (!caller.rights().allowAny(operation.permissions())) {
             throw new ApplicationException(denial(operation), "This operation needs manage rights on the site");
         }
     }

@@ -33,9 +33,9 @@ public final class RateLimits {
     private final Settings settings;
     private final Ticker ticker;
     private final Cache<String, Bucket> addresses;
-    private final Cache<Caller, Bucket> callers;
+    private final Cache<Principal, Bucket> callers;
     private final Cache<String, Bucket> workOfAddresses;
-    private final Cache<Caller, Bucket> workOfVisitors;
+    private final Cache<Principal, Bucket> workOfVisitors;
     private final Cache<String, Bucket> takenByAddresses;
     /** Credentials that were accepted as API keys: only these pass by the address. */
     private final Cache<String, Boolean> apiKeys;
@@ -93,10 +93,11 @@ public final class RateLimits {
         if (isUnlimited()) {
             return Duration.ZERO;
         }
-        if (caller.manages()) {
+        Principal principal = caller.principal();
+        if (principal.isOfBusiness()) {
             apiKeys.put(authorization, true);
         }
-        return take(callers.get(caller, key -> bucket(key.manages() ? API_KEY_FACTOR : 1)));
+        return take(callers.get(principal, key -> bucket(key.isOfBusiness() ? API_KEY_FACTOR : 1)));
     }
 
     /**
@@ -106,7 +107,7 @@ public final class RateLimits {
      * @param caller null for nobody in particular
      */
     Duration owed(@Nullable Caller caller, String address) {
-        if (isUnlimited() || (caller != null && caller.manages())) {
+        if (isUnlimited() || (caller != null && caller.principal().isOfBusiness())) {
             return Duration.ZERO;
         }
         Duration ofAddress = owed(workOfAddress(address));
@@ -124,7 +125,9 @@ public final class RateLimits {
      */
     void worked(@Nullable Caller caller, String address, Duration time) {
         long millis = time.toMillis() - Limit.FREE_WORK.value();
-        if (isUnlimited() || millis <= 0 || (caller != null && caller.manages())) {
+        if (isUnlimited()
+                || millis <= 0
+                || (caller != null && caller.principal().isOfBusiness())) {
             return;
         }
         workOfAddress(address).consumeIgnoringRateLimits(millis);
@@ -138,7 +141,8 @@ public final class RateLimits {
     }
 
     private Bucket workOfVisitor(Caller caller) {
-        return workOfVisitors.get(caller, key -> work(Limit.WORK_OF_ONE_VISITOR.value(), VISITOR_WORK_BURST));
+        return workOfVisitors.get(
+                caller.principal(), key -> work(Limit.WORK_OF_ONE_VISITOR.value(), VISITOR_WORK_BURST));
     }
 
     private Bucket work(long millisPerSecond, Duration burst) {

@@ -52,11 +52,12 @@ final class WorkShares {
     /**
      * Waits for a place.
      *
+     * @param ofBusiness whether the caller is of the business
      * @param isDear whether the question is one of those that take long
      * @throws ApplicationException UNAVAILABLE where none comes free in time, or too many wait
      */
-    Place enter(boolean manages, boolean isDear) {
-        if (manages) {
+    Place enter(boolean ofBusiness, boolean isDear) {
+        if (ofBusiness) {
             take(ofOwners);
             return new Place(ofOwners, null, System.nanoTime());
         }

@@ -15,9 +15,17 @@ public record Filter(String sql, Map<String, Object> bindings) {
     public static final Filter NONE = new Filter("FALSE", Map.of());
 
     public Filter and(Filter other) {
+        return joined("AND", other);
+    }
+
+    public Filter or(Filter other) {
+        return joined("OR", other);
+    }
+
+    private Filter joined(String operator, Filter other) {
         Map<String, Object> all = new HashMap<>(bindings);
         all.putAll(other.bindings);
-        return new Filter("(" + sql + ") AND (" + other.sql + ")", all);
+        return new Filter("(" + sql + ") " + operator + " (" + other.sql + ")", all);
     }
 
     /** Binds the values, by which the statement is planned: what a filter finds may be one row or all. */

@@ -3,6 +3,7 @@ package org.daybook.resources.wire;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.daybook.identity.Right;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.catalogue.SiteDocument;
@@ -62,7 +63,7 @@ public final class ResourceRoutes {
 
     /** How to reach a staff member is public only where the settings say so; who they are elsewhere, never. */
     private static Consumer<ObjectNode> view(Call call, SiteDocument settings) {
-        if (call.caller().manages()) {
+        if (call.caller().may(Right.READ_STAFF_CONTACTS)) {
             return staffMember -> {};
         }
         boolean reachable =

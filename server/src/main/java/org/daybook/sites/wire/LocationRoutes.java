@@ -2,6 +2,7 @@ package org.daybook.sites.wire;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.daybook.identity.Right;
 import org.daybook.platform.catalogue.CatalogueRoutes;
 import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Field;
@@ -62,7 +63,7 @@ public final class LocationRoutes {
 
     private Answer get(Call call) {
         ObjectNode answer =
-                Json.object().put("locationManagementAuthorized", call.caller().manages());
+                Json.object().put("locationManagementAuthorized", call.caller().may(Right.MANAGE_LOCATIONS));
         answer.set("location", locations.get(call.site(), call.now(), id(call), call.request()));
         return Answer.of(answer);
     }

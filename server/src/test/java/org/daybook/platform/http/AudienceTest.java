@@ -3,7 +3,7 @@ package org.daybook.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.daybook.platform.contract.Operation.Audience;
+import org.daybook.platform.contract.Identity;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
@@ -19,18 +19,18 @@ class AudienceTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static List<BoundRequests> of(Client client, Audience audience) {
+    private static List<BoundRequests> of(Client client, Identity identity) {
         Router router = SERVER.operations().router();
         return SERVER.operations().contract().operations().stream()
                 .filter(SERVER.operations()::serves)
-                .filter(operation -> operation.audience() == audience)
+                .filter(operation -> Identity.of(operation) == identity)
                 .flatMap(operation -> BoundRequests.of(client, operation, router).stream())
                 .toList();
     }
 
     @Test
     void whatIsTheOwnersIsRefusedToVisitorsWithTheCodeThatIsDocumented() {
-        List<BoundRequests> operations = of(SERVER.visitor(), Audience.OWNER);
+        List<BoundRequests> operations = of(SERVER.visitor(), Identity.OWNER);
         assertThat(operations).hasSizeGreaterThan(80);
         for (BoundRequests requests : operations) {
             Reply reply = requests.send(NOTHING);
@@ -43,8 +43,8 @@ class AudienceTest {
 
     @Test
     void whoSendsNoCredentialsIsAskedForThem() {
-        for (Audience audience : List.of(Audience.OWNER, Audience.MEMBER)) {
-            for (BoundRequests requests : of(SERVER.nobody(), audience)) {
+        for (Identity identity : List.of(Identity.OWNER, Identity.MEMBER)) {
+            for (BoundRequests requests : of(SERVER.nobody(), identity)) {
                 Reply reply = requests.send(NOTHING);
                 assertThat(reply.status() + " " + reply.code())
                         .as("%s", requests.operation())

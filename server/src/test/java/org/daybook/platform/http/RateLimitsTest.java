@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.daybook.identity.Role;
+import org.daybook.platform.http.Principal.Key;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
@@ -126,7 +128,7 @@ class RateLimitsTest {
     @Test
     void whoCausesMuchWorkWaitsUntilItIsPaidOff() {
         RateLimits limits = new RateLimits(new RateLimits.Settings(1, ""), TICKER);
-        Caller visitor = new Caller(SERVER.site().id(), Caller.Type.VISITOR, UUID.randomUUID());
+        Caller visitor = Role.visitor(SERVER.site().id(), UUID.randomUUID());
         limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(1));
         assertThat(limits.owed(visitor, "192.0.2.1")).isZero();
         limits.worked(visitor, "192.0.2.1", Duration.ofSeconds(3));
@@ -135,7 +137,7 @@ class RateLimitsTest {
         assertThat(limits.owed(null, "192.0.2.1")).isZero();
         limits.worked(null, "192.0.2.1", Duration.ofSeconds(8));
         assertThat(limits.owed(null, "192.0.2.1")).isPositive();
-        Caller key = new Caller(SERVER.site().id(), Caller.Type.OWNER, UUID.randomUUID());
+        Caller key = Role.OWNER.caller(SERVER.site().id(), new Key(UUID.randomUUID()));
         assertThat(limits.owed(key, "192.0.2.1")).isZero();
         NANOS.addAndGet(Duration.ofSeconds(15).toNanos());
         assertThat(limits.owed(visitor, "192.0.2.1")).isZero();
@@ -144,7 +146,7 @@ class RateLimitsTest {
     @Test
     void anApiKeyHasABoundToo() {
         RateLimits limits = new RateLimits(new RateLimits.Settings(1, ""), TICKER);
-        Caller key = new Caller(SERVER.site().id(), Caller.Type.OWNER, UUID.randomUUID());
+        Caller key = Role.OWNER.caller(SERVER.site().id(), new Key(UUID.randomUUID()));
         int taken = 0;
         while (limits.authenticated("key", key).isZero()) {
             taken++;

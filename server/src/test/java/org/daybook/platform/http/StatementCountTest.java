@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.EventType;
+import org.daybook.identity.Role;
 import org.daybook.platform.contract.Operation;
 import org.daybook.platform.db.StatementCounter;
+import org.daybook.platform.http.Principal.Key;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
@@ -141,7 +143,7 @@ class StatementCountTest {
         if (handler == null) {
             throw new AssertionError("Not served: " + operation);
         }
-        Caller caller = new Caller(site.id(), Caller.Type.OWNER, UUID.randomUUID());
+        Caller caller = Role.OWNER.caller(site.id(), new Key(UUID.randomUUID()));
         ObjectNode request = RequestReader.read(operation, Json.parseObject(json), Map.of(), false);
         long before = StatementCounter.onThisThread();
         Answer answer = handler.handle(new Call(operation, caller, request, SERVER.now()));
