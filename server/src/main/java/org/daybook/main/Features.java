@@ -59,6 +59,8 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.jobs.JobRoutes;
+import org.daybook.platform.jobs.Jobs;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.wire.BookingPolicyRoutes;
 import org.daybook.pricing.Coupons;
@@ -109,6 +111,7 @@ public final class Features {
     private final Bookings bookings;
     private final Attendances attendances;
     private final ExtendedBookings extendedBookings;
+    private final Jobs jobs = new Jobs();
     private final FilterJobs filterJobs;
     private final SiteDocument staffSettings;
     private final SiteDocument bookingsSettings;
@@ -178,7 +181,7 @@ public final class Features {
         attendances = new Attendances(database);
         extendedBookings =
                 new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices(), properties);
-        filterJobs = new FilterJobs(openDatabase);
+        filterJobs = new FilterJobs(database, jobs);
         staffSettings = StaffMembers.settings(contract, database);
         participations =
                 new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
@@ -197,6 +200,7 @@ public final class Features {
                         (transaction, site) -> staffSettings.addTo(transaction),
                         (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
+        new Upkeep(database, calendar.horizon(), bookings.requests(), sites).declare(jobs);
     }
 
     /** Serves every operation there is. */
@@ -229,6 +233,7 @@ public final class Features {
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         TimeZoneRoutes.serve(operations, timeZoneChange);
+        JobRoutes.serve(operations, database);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         Faces faces = new Faces(
@@ -281,9 +286,9 @@ public final class Features {
         return properties;
     }
 
-    /** What is left to do of operations by filter. */
-    public FilterJobs filterJobs() {
-        return filterJobs;
+    /** Everything that is done beside the requests. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     public Sites sites() {

@@ -1,11 +1,15 @@
 package org.daybook.platform.db;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -33,6 +37,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource writes;
     private final HikariDataSource reads;
+    private final HikariDataSource jobs;
     private final WriteProbe probe;
     private final Outage outage;
     private final Stalls stalls;
@@ -43,10 +48,11 @@ public final class Database implements AutoCloseable {
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
-    private Database(HikariDataSource writes, HikariDataSource reads, WriteProbe probe) {
-        this.writes = writes;
-        this.reads = reads;
-        this.probe = probe;
+    private Database(DatabaseAddress address) {
+        this.writes = ConnectionPool.forWrites(address);
+        this.reads = ConnectionPool.forReads(address);
+        this.jobs = ConnectionPool.forJobs(address);
+        this.probe = new WriteProbe(address);
         this.outage = new Outage(probe);
         this.stalls = new Stalls(probe);
     }
@@ -74,8 +80,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
-        return new Database(
-                ConnectionPool.forWrites(address), ConnectionPool.forReads(address), new WriteProbe(address));
+        return new Database(address);
     }
 
     /** Work of one transaction. */
@@ -144,6 +149,11 @@ public final class Database implements AutoCloseable {
         return current.isBound() ? read.get() : (T) together.ask(question, read::get);
     }
 
+    /** A scheduler of jobs to be configured, with a few connections of its own: it never waits for those of requests. */
+    public SchedulerBuilder scheduler(List<Task<?>> tasks) {
+        return Scheduler.create(jobs, tasks);
+    }
+
     /** Shows every statement from now on, with its values, before it is sent. */
     void watch(Consumer<PreparedStatement> observer) {
         watcher = observer;
@@ -173,6 +183,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         outage.close();
         stalls.close();
+        jobs.close();
         reads.close();
         writes.close();
         probe.close();
@@ -252,9 +263,10 @@ public final class Database implements AutoCloseable {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
             Statements statements = new Statements(connection, watcher);
+            TransactionMemory memory = new TransactionMemory(mode.writes());
             T result;
             try {
-                result = bound(statements, mode, work);
+                result = bound(statements, memory, mode, work);
             } finally {
                 made.commitSent = statements.isCommitSent();
             }
@@ -262,6 +274,7 @@ public final class Database implements AutoCloseable {
             if (mode == Mode.WRITE || mode == Mode.READ) {
                 made.commitSent = true;
                 connection.commit();
+                memory.committed();
             }
             return result;
         } catch (SQLException e) {
@@ -288,10 +301,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T, X extends Exception> T bound(Statements statements, Mode mode, Work<T, X> work) throws X {
-        boolean writes = mode.writes();
-        TransactionMemory memory = new TransactionMemory(writes);
-        return ScopedValue.where(current, new Transaction(statements, writes, memory))
+    private <T, X extends Exception> T bound(
+            Statements statements, TransactionMemory memory, Mode mode, Work<T, X> work) throws X {
+        return ScopedValue.where(current, new Transaction(statements, mode.writes(), memory))
                 .call(() -> {
                     if (mode == Mode.WRITE && loading.isBound()) {
                         statements.commitWithoutWaiting();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, and
- * answers that hold until it changes the set-up itself. Transactions that join it share it.
+ * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, answers
+ * that hold until it changes the set-up itself, and what is done when it has committed. Transactions that join it share it.
  */
 final class TransactionMemory {
     /** Held back at most, so that a long transaction does not fill the memory. */
@@ -16,6 +16,7 @@ final class TransactionMemory {
 
     private final List<OutboxEvent> events = new ArrayList<>();
     private final Map<Key, Object> answers = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private final boolean writes;
     private int written;
     private boolean changedSetup;
@@ -49,6 +50,15 @@ final class TransactionMemory {
 
     boolean hasChangedSetup() {
         return changedSetup;
+    }
+
+    void afterCommit(Runnable done) {
+        afterCommit.add(done);
+    }
+
+    /** To be called when the transaction has committed. */
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     /** How many events were recorded so far, those included that are written by now. */
