@@ -179,6 +179,11 @@ public final class Database implements AutoCloseable {
         return probe.works();
     }
 
+    /** As {@link #isWritable}, by a write that begins now: an answer of the last second would not do. */
+    public boolean isWritableNow() {
+        return probe.worksNow();
+    }
+
     @Override
     public void close() {
         outage.close();

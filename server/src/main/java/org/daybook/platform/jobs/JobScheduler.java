@@ -65,7 +65,7 @@ public final class JobScheduler implements AutoCloseable {
             if (type != SchedulerEventType.UNEXPECTED_ERROR) {
                 return;
             }
-            if (database.isWritable()) {
+            if (database.isWritableNow()) {
                 LOG.warn("Jobs could not be looked for or ended; the logger com.github.kagkarlsson tells more.");
             } else {
                 LOG.debug("The database is away; jobs are looked for when it is back.");
