@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Json;
@@ -136,7 +137,7 @@ class JobsTest {
         for (int attempt = 1; attempt < Retries.MAX_ATTEMPTS; attempt++) {
             process.runDue();
             assertThat(Json.integer(left(), "failedAttempts")).isEqualTo(attempt);
-            SERVER.clock().set(Json.instant(left(), "nextRunDate"));
+            SERVER.clock().set(Objects.requireNonNull(Json.instant(left(), "nextRunDate")));
         }
         process.runDue();
         assertThat(Json.text(left(), "status")).isEqualTo("GIVEN_UP");
