@@ -18,7 +18,9 @@ class SchemaTest {
             "event_clock", "counts the transactions of a server",
             "event_observer", "an observer is of all sites",
             "site_directory", "finds the site of a credential, so the site is not known yet",
-            "flyway_schema_history", "the migrations' own list");
+            "flyway_schema_history", "the migrations' own list",
+            "scheduled_tasks",
+                    "db-scheduler's own: recurring jobs have no site, the instance of any other job begins with it");
 
     @RegisterExtension
     static final TestDatabase TEST = TestDatabase.create();

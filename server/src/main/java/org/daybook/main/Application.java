@@ -12,6 +12,7 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.EmbeddedPostgres;
 import org.daybook.platform.events.EventDispatch;
 import org.daybook.platform.http.RateLimits;
+import org.daybook.platform.jobs.JobScheduler;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.SiteSummary;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,14 @@ final class Application implements AutoCloseable {
         var wiring = new Wiring(contract.join(), database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
         business = wiring.features().sites().firstSummary();
-        parts.push(SiteAccessJob.start(wiring.features().credentials().access()));
-        parts.push(HorizonJob.start(wiring.features(), Clock.systemUTC()));
-        parts.push(HousekeepingJob.start(wiring.features(), Clock.systemUTC()));
-        parts.push(FilterJobRunner.start(wiring.features().filterJobs(), Clock.systemUTC()));
+        parts.push(SiteAccessRefresh.start(wiring.features().credentials().access()));
         wiring.features().eventDelivery().register();
-        parts.push(EventDispatch.start(
-                database, wiring.features().eventDelivery(), Clock.systemUTC(), EventDispatch.LOOK_EVERY));
         HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);
         port = bound.port();
+        parts.push(EventDispatch.start(
+                database, wiring.features().eventDelivery(), Clock.systemUTC(), EventDispatch.LOOK_EVERY));
+        parts.push(JobScheduler.start(wiring.features().jobs(), database, Clock.systemUTC()));
         EarlierWeeks earlierWeeks = wiring.earlierWeeks();
         if (earlierWeeks != null) {
             parts.push(SampleHistory.start(database, earlierWeeks));

@@ -75,6 +75,8 @@ import org.daybook.platform.events.EventTypes;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.jobs.JobRoutes;
+import org.daybook.platform.jobs.Jobs;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.PolicyDomainEvent;
 import org.daybook.policies.wire.BookingPolicyRoutes;
@@ -131,6 +133,7 @@ public final class Features {
     private final Bookings bookings;
     private final Attendances attendances;
     private final ExtendedBookings extendedBookings;
+    private final Jobs jobs = new Jobs();
     private final FilterJobs filterJobs;
     private final SiteDocument staffSettings;
     private final SiteDocument bookingsSettings;
@@ -202,7 +205,7 @@ public final class Features {
         attendances = new Attendances(database);
         extendedBookings =
                 new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices());
-        filterJobs = new FilterJobs(openDatabase);
+        filterJobs = new FilterJobs(database, jobs);
         staffSettings = StaffMembers.settings(contract, database);
         participations =
                 new Participations(database, bookings, calendar.events(), calendar.schedules(), calendar.seats());
@@ -231,6 +234,7 @@ public final class Features {
                         (transaction, site) -> staffSettings.addTo(transaction),
                         (transaction, site) -> bookingsSettings.addTo(transaction),
                         locations::addMainLocation));
+        new Upkeep(database, calendar.horizon(), bookings.requests(), sites).declare(jobs);
     }
 
     /** Serves every operation there is. */
@@ -263,6 +267,7 @@ public final class Features {
         ExplainRoutes.serve(operations, new Explanations(database, availability, calendar.occupancy()));
         WhatIfRoutes.serve(operations, new WhatIf(database, availability));
         TimeZoneRoutes.serve(operations, timeZoneChange);
+        JobRoutes.serve(operations, database);
         ExtendedBookingRoutes.serve(operations, extendedBookings);
         ParticipationRoutes.serve(operations, participations);
         EventShapes shapes = eventShapes();
@@ -359,9 +364,9 @@ public final class Features {
         return properties;
     }
 
-    /** What is left to do of operations by filter. */
-    public FilterJobs filterJobs() {
-        return filterJobs;
+    /** Everything that is done beside the requests. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     public Sites sites() {

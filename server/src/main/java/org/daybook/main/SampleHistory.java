@@ -1,7 +1,6 @@
 package org.daybook.main;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.daybook.demo.EarlierWeeks;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseUnavailable;
@@ -21,16 +20,14 @@ final class SampleHistory {
     private SampleHistory() {}
 
     static AutoCloseable start(Database database, EarlierWeeks weeks) {
-        BackgroundWork work = new BackgroundWork("sample history");
-        work.soon(() -> fill(database, weeks, work));
-        return work;
+        return StoppableThread.start("sample history", thread -> fill(database, weeks, thread));
     }
 
-    private static void fill(Database database, EarlierWeeks weeks, BackgroundWork work) {
+    private static void fill(Database database, EarlierWeeks weeks, StoppableThread thread) {
         boolean done = false;
-        while (!done && !work.isStopping()) {
+        while (!done && !thread.isStopping()) {
             try {
-                database.load(() -> weeks.fill(work::isStopping));
+                database.load(() -> weeks.fill(thread::isStopping));
                 done = true;
             } catch (ApplicationException e) {
                 // What its bookings rely on may be changed by now.
@@ -38,7 +35,7 @@ final class SampleHistory {
                 return;
             } catch (DatabaseUnavailable e) {
                 LOG.debug("The database is away; the history goes on when it is back.", e);
-                LockSupport.parkNanos(PAUSE.toNanos());
+                thread.pause(PAUSE);
             }
         }
         if (done) {

@@ -2,13 +2,12 @@ package org.daybook.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.main.Features;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.TestJobs;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
@@ -48,12 +47,13 @@ class ServicesByFilterTest {
         return owner.get(SERVICES + "/" + id).ok().get("service");
     }
 
-    private boolean runBatch() {
-        return SERVER.features().filterJobs().runBatch(site.id(), SERVER.now());
+    private void runAll() {
+        SERVER.jobs().runDue();
     }
 
-    private void runAll() {
-        SERVER.features().filterJobs().run(Clock.fixed(SERVER.now(), ZoneOffset.UTC), () -> false);
+    /** Whether the site has no job that is not done. */
+    private boolean nothingIsLeft() {
+        return owner.get("/api/v1/jobs").ok().get("jobs").isEmpty();
     }
 
     private List<Integer> outcome(String job) {
@@ -117,18 +117,24 @@ class ServicesByFilterTest {
                 owner.post(UPDATE, "{\"filter\": {}, \"service\": {\"tagLine\": \"T\"}}")
                         .ok(),
                 "jobId");
-        assertThat(runBatch()).isTrue();
+        TestJobs stopping = SERVER.jobs(process());
+        stopping.stop();
+        stopping.runSome();
         assertThat(outcome(job)).containsExactly(50, 0, 0);
-        Features next = new Features(TestServer.contract(), SERVER.database());
-        next.serve(new Operations(TestServer.contract()));
-        next.filterJobs().run(Clock.fixed(SERVER.now(), ZoneOffset.UTC), () -> false);
+        SERVER.jobs(process()).runDue();
         assertThat(outcome(job)).containsExactly(70, 0, 1);
         ObjectNode all = owner.post(SERVICES + "/query", "{\"query\": {\"paging\": {\"limit\": 100}}}")
                 .ok();
         assertThat(all.get("services").valueStream().map(service -> Json.text("", service, "revision")))
                 .hasSize(70)
                 .containsOnly("2");
-        assertThat(runBatch()).isFalse();
+        assertThat(nothingIsLeft()).isTrue();
+    }
+
+    private static Features process() {
+        Features features = new Features(TestServer.contract(), SERVER.database());
+        features.serve(new Operations(TestServer.contract()));
+        return features;
     }
 
     @Test
@@ -153,7 +159,7 @@ class ServicesByFilterTest {
         assertThat(owner.post(DELETE, "{}").violatedFields()).containsExactly("filter");
         assertThat(owner.post(UPDATE, "{\"filter\": {}}").violatedFields()).containsExactly("service");
         assertThat(owner.post(DELETE, "{\"filter\": {\"weight\": 3}}").status()).isEqualTo(400);
-        assertThat(runBatch()).isFalse();
+        assertThat(nothingIsLeft()).isTrue();
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         return new TestDatabase(way.apply(Server.addressOf(name)));
     }
 
+    /** For what wants to open the database itself, as the role that serves requests. */
+    public DatabaseAddress addressForRequests() {
+        return new DatabaseAddress(address.url(), Server.REQUESTS.user(), Server.REQUESTS.password());
+    }
+
     /** The database as its owner, who may do anything. */
     public synchronized Database database() {
         if (database == null) {
@@ -61,8 +66,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     /** The same database as the role that serves requests, which can read and write rows. */
     public synchronized Database forRequests() {
         if (requests == null) {
-            requests = Database.connect(
-                    new DatabaseAddress(address.url(), Server.REQUESTS.user(), Server.REQUESTS.password()));
+            requests = Database.connect(addressForRequests());
         }
         return requests;
     }

@@ -78,6 +78,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     private final Operations operations = new Operations(CONTRACT, FieldReads::watched);
     private final ContractShape shape;
     private final Javalin javalin;
+    private @Nullable TestJobs jobs;
     private final Site site;
 
     private TestServer(TestDatabase database, Features features, RateLimits limits) {
@@ -323,6 +324,19 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return features;
     }
 
+    /** The jobs of this server, which run only when the test says so. */
+    public TestJobs jobs() {
+        if (jobs == null) {
+            jobs = jobs(features);
+        }
+        return jobs;
+    }
+
+    /** As {@link #jobs()}, of another process on the same database. */
+    public TestJobs jobs(Features process) {
+        return new TestJobs(process.jobs(), databaseOfRequests(), addressOfRequests(), clock);
+    }
+
     /** What is served. */
     public Operations operations() {
         return operations;
@@ -356,6 +370,11 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
     /** For what opens the database itself. */
     public DatabaseAddress databaseAddress() {
         return database.address();
+    }
+
+    /** As {@link #databaseAddress()}, as the role that serves requests. */
+    public DatabaseAddress addressOfRequests() {
+        return database.addressForRequests();
     }
 
     public SiteDatabase siteDatabase() {

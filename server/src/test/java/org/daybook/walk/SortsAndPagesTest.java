@@ -93,6 +93,7 @@ class SortsAndPagesTest {
             "time-slots-v2 ", "slots come by start, and are paged by it: SlotPagingTest, VisitsTest",
             "bookings-settings ", "a site has one configuration",
             "daybook-v1 previewTimeZone", "pages of what would be: TimeZoneChangeTest",
+            "daybook-v1 listJobs", "pages of jobs: JobListTest",
             "staff-members staffMembers.listDeletedStaffMembers", "pages of the trash bin: StaffDirectoryTest");
 
     private static List<PagedList> lists() {

@@ -1,37 +1,27 @@
 package org.daybook.platform.catalogue;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.daybook.platform.db.Database;
 import org.daybook.platform.db.Instants;
-import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All SQL for the table of jobs. */
+/** All SQL for the table of filter jobs. */
 final class FilterJobStore {
+    /** So many jobs ahead of one are counted. */
+    static final int MOST_AHEAD = 30;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /**
      * A job that is not finished.
      *
      * @param walkedTo everything up to this id is done
+     * @param ahead unfinished jobs of the site that were submitted before, {@link #MOST_AHEAD} at most
      */
-    record Job(UUID id, String operation, ObjectNode request, UUID walkedTo, Instant createdAt) {}
-
-    /** The sites that have unfinished jobs and are not suspended. Asks without a site: for work that walks them all. */
-    static List<SiteId> sitesWithJobs(Database database) {
-        return database.read(statements -> statements
-                .query("""
-                        SELECT DISTINCT site_id FROM filter_job JOIN site USING (site_id)
-                        WHERE finished_at IS NULL AND suspended_at IS NULL
-                        """)
-                .map(row -> new SiteId(row.getObject(1, UUID.class)))
-                .list());
-    }
+    record Walk(UUID id, String operation, ObjectNode request, UUID walkedTo, Instant createdAt, int ahead) {}
 
     void insert(SiteTransaction transaction, UUID id, String operation, ObjectNode request) {
         transaction
@@ -47,21 +37,37 @@ final class FilterJobStore {
                 .execute();
     }
 
-    /** The oldest unfinished job, kept from others until the transaction ends; empty where others have them all. */
-    Optional<Job> take(SiteTransaction transaction) {
+    /** An unfinished job, kept from others until the transaction ends; empty where it is finished. */
+    Optional<Walk> take(SiteTransaction transaction, UUID id) {
         return transaction
                 .query("""
-                        SELECT id, operation, request, walked_to, created_at FROM filter_job
-                        WHERE site_id = :site AND finished_at IS NULL
-                        ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+                        SELECT operation, request, walked_to, created_at,
+                            (SELECT count(*) FROM (
+                                SELECT FROM filter_job AS earlier
+                                WHERE site_id = :site AND finished_at IS NULL AND failed_at IS NULL
+                                    AND (earlier.created_at, earlier.id) < (job.created_at, job.id)
+                                LIMIT :most) AS earlier_ones)::int AS ahead
+                        FROM filter_job AS job WHERE site_id = :site AND id = :id AND finished_at IS NULL FOR UPDATE
                         """)
-                .map(rs -> new Job(
-                        rs.getObject("id", UUID.class),
+                .bind("id", id)
+                .bind("most", MOST_AHEAD)
+                .map(rs -> new Walk(
+                        id,
                         rs.getString("operation"),
                         Json.parseObject(rs.getString("request")),
                         rs.getObject("walked_to", UUID.class),
-                        Instants.of(rs, "created_at")))
+                        Instants.of(rs, "created_at"),
+                        rs.getInt("ahead")))
                 .findOne();
+    }
+
+    /** Has later jobs of the site wait no longer for this one. */
+    void setAside(SiteTransaction transaction, UUID id) {
+        transaction
+                .update("UPDATE filter_job SET failed_at = :now WHERE site_id = :site AND id = :id")
+                .bind("now", transaction.now())
+                .bind("id", id)
+                .execute();
     }
 
     void advance(SiteTransaction transaction, UUID id, UUID walkedTo, int succeeded, int failed, boolean finished) {

@@ -1,13 +1,11 @@
 package org.daybook.platform.catalogue;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.daybook.platform.catalogue.FilterJobStore.Job;
+import org.daybook.platform.catalogue.FilterJobStore.Walk;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -15,6 +13,10 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.jobs.Job;
+import org.daybook.platform.jobs.JobRun;
+import org.daybook.platform.jobs.Jobs;
+import org.daybook.platform.jobs.Next;
 import org.daybook.platform.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Operations on all documents that a filter finds (rule W5). A request leaves a job in the database and is answered at
- * once; {@link #run} then walks the documents in the order of their ids, a bounded batch in each transaction, and the
- * job remembers in the same transaction how far it came. So a process that is killed loses nothing and does nothing
- * twice, and any number of processes may run jobs at once: each leaves to the others what they have in hand.
+ * once. The job walks the documents in the order of their ids, a bounded batch in each transaction, and notes in the same
+ * transaction how far it came: a process that is killed loses nothing and does nothing twice. Jobs of one site are done in
+ * the order in which they were submitted; one that fails by itself is tried again later and holds up no other.
  *
  * <p>A job concerns the documents that were there when it was asked for. One that refuses its change is counted and left
  * as it is; the others are changed all the same.
@@ -35,16 +37,21 @@ public final class FilterJobs {
     /** Documents that one transaction changes at most. */
     static final int BATCH = 50;
 
-    private final Database database;
-    private final SiteDatabase sites;
+    private final SiteDatabase database;
+    private final Jobs jobs;
+    private final Job<Submitted> walk;
     private final FilterJobStore store = new FilterJobStore();
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
-    private volatile Runnable wake = () -> {};
 
-    public FilterJobs(Database database) {
+    /** @param jobs learns the kind of job that walks */
+    public FilterJobs(SiteDatabase database, Jobs jobs) {
         this.database = database;
-        this.sites = new SiteDatabase(database);
+        this.jobs = jobs;
+        this.walk = jobs.declare(new Job<>("filter", Submitted.class, this::walk));
     }
+
+    /** A filter job that is to be walked. */
+    record Submitted(UUID id) {}
 
     /** What a job does to each document. */
     @FunctionalInterface
@@ -61,11 +68,6 @@ public final class FilterJobs {
         }
     }
 
-    /** Calls {@code listener} whenever there is a new job. */
-    public void onNewJob(Runnable listener) {
-        this.wake = listener;
-    }
-
     /**
      * Leaves a job. Refuses a filter that the family's queries refuse.
      *
@@ -73,49 +75,51 @@ public final class FilterJobs {
      * @return the id of the job
      */
     UUID submit(SiteId site, Instant now, String operation, ObjectNode request) {
-        UUID id = sites.write(site, now, transaction -> {
+        return database.write(site, now, transaction -> {
             kind(operation).catalogue.store().checkFilter(request.get("filter"));
             UUID job = Uuids.next();
+            jobs.once(transaction, walk, new Submitted(job), now);
             store.insert(transaction, job, operation, request);
             return job;
         });
-        wake.run();
-        return id;
     }
 
-    /** Runs all jobs that are left, of all sites, until there are none or it is told to stop. */
-    public void run(Clock clock, Stop stop) {
-        for (SiteId site : FilterJobStore.sitesWithJobs(database)) {
-            try {
-                while (!stop.isWanted() && runBatch(site, clock.instant())) {
-                    // The next batch sees what this one left.
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("A job of site {} was not finished; it is tried again.", site, e);
+    private Next walk(SiteId site, Submitted job, JobRun run) {
+        Next next;
+        do {
+            next = runBatch(site, run.now(), job.id());
+        } while (!run.isStopWanted() && next.isDue(run.now()));
+        return next;
+    }
+
+    /** One batch, in a transaction of its own. */
+    private Next runBatch(SiteId site, Instant now, UUID id) {
+        try {
+            return database.write(site, now, transaction -> runBatch(transaction, id));
+        } catch (RuntimeException e) {
+            if (!Database.mayPass(e)) {
+                database.write(site, now, transaction -> {
+                    store.setAside(transaction, id);
+                    return true;
+                });
             }
+            throw e;
         }
     }
 
-    /** Asked between two batches. */
-    @FunctionalInterface
-    public interface Stop {
-        boolean isWanted();
+    private Next runBatch(SiteTransaction transaction, UUID id) {
+        Walk job = store.take(transaction, id).orElse(null);
+        if (job == null) {
+            return Next.DONE;
+        }
+        if (job.ahead() > 0) {
+            return Next.at(transaction.now().plusSeconds(job.ahead()));
+        }
+        return runBatch(transaction, job) ? Next.at(transaction.now()) : Next.DONE;
     }
 
-    /**
-     * Runs one batch of the site's oldest job that nobody else has in hand.
-     *
-     * @return false when there was none
-     */
-    public boolean runBatch(SiteId site, Instant now) {
-        return sites.write(site, now, transaction -> {
-            Optional<Job> job = store.take(transaction);
-            job.ifPresent(taken -> runBatch(transaction, taken));
-            return job.isPresent();
-        });
-    }
-
-    private void runBatch(SiteTransaction transaction, Job job) {
+    /** Gives whether there are more documents. */
+    private boolean runBatch(SiteTransaction transaction, Walk job) {
         Kind kind = kind(job.operation());
         List<ObjectNode> batch = kind.catalogue
                 .store()
@@ -125,18 +129,20 @@ public final class FilterJobs {
             succeeded += apply(transaction, kind, UUID.fromString(Json.text("", document, "id")), job) ? 1 : 0;
         }
         UUID last = batch.isEmpty() ? job.walkedTo() : UUID.fromString(Json.text("", batch.getLast(), "id"));
-        store.advance(transaction, job.id(), last, succeeded, batch.size() - succeeded, batch.size() < BATCH);
+        boolean more = batch.size() == BATCH;
+        store.advance(transaction, job.id(), last, succeeded, batch.size() - succeeded, !more);
+        return more;
     }
 
     /** Changes one document, or nothing. */
-    private static boolean apply(SiteTransaction transaction, Kind kind, UUID id, Job job) {
+    private static boolean apply(SiteTransaction transaction, Kind kind, UUID id, Walk job) {
         try {
             return transaction.attempt(() -> kind.step.apply(transaction, id, job.request()));
         } catch (ApplicationException | InvalidRequestException e) {
             LOG.info("Job {} of site {} left {} as it is: {}", job.id(), transaction.site(), id, e.getMessage());
             return false;
         } catch (RuntimeException e) {
-            // A mistake of ours would come again with every repetition, and hold up the site's other jobs.
+            // A mistake of ours would come again with every repetition.
             if (Database.mayPass(e)) {
                 throw e;
             }

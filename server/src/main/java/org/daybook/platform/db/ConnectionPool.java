@@ -10,6 +10,7 @@ final class ConnectionPool {
     private static final int MAX_CONNECTIONS = 10;
 
     private static final int IDLE_CONNECTIONS = 2;
+    private static final int JOB_CONNECTIONS = 2;
     private static final Duration IDLE = Duration.ofMinutes(2);
     /** As long as a statement may take: hundreds who want one time at once wait in line and are all answered. */
     static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(20);
@@ -20,6 +21,9 @@ final class ConnectionPool {
     private static final Duration STATEMENT = Duration.ofSeconds(20);
     /** Longer than any statement may take: only a dead network gets here. */
     private static final Duration SOCKET = Duration.ofSeconds(30);
+
+    /** Statements on the table of jobs take a moment each. */
+    private static final Duration JOB_STATEMENT = Duration.ofSeconds(5);
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);
 
@@ -59,6 +63,21 @@ final class ConnectionPool {
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
+    }
+
+    /**
+     * For the statements by which jobs are found and ended; jobs themselves write as requests do. No connection is opened
+     * before the first one is asked for. A server that is silent is given up soon, so that the process can stop.
+     */
+    static HikariDataSource forJobs(DatabaseAddress address) {
+        HikariConfig config = config("daybook-jobs", address);
+        config.setMaximumPoolSize(JOB_CONNECTIONS);
+        config.setConnectionTimeout(LOOK_AGAIN.toMillis());
+        config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; " + ONE_PLAN);
+        config.addDataSourceProperty("socketTimeout", Long.toString(JOB_STATEMENT.toSeconds()));
+        HikariDataSource opensWhenAsked = new HikariDataSource();
+        config.copyStateTo(opensWhenAsked);
+        return opensWhenAsked;
     }
 
     /** Without time limits: a migration takes as long as it takes. */

@@ -1,11 +1,15 @@
 package org.daybook.platform.db;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource writes;
     private final HikariDataSource reads;
     private final DatabaseAddress address;
+    private final HikariDataSource jobs;
     private final WriteProbe probe;
     private final Outage outage;
     private final Stalls stalls;
@@ -46,11 +51,12 @@ public final class Database implements AutoCloseable {
 
     private record Transaction(Statements statements, boolean writes, TransactionMemory memory) {}
 
-    private Database(HikariDataSource writes, HikariDataSource reads, DatabaseAddress address, WriteProbe probe) {
+    private Database(DatabaseAddress address) {
         this.address = address;
-        this.writes = writes;
-        this.reads = reads;
-        this.probe = probe;
+        this.writes = ConnectionPool.forWrites(address);
+        this.reads = ConnectionPool.forReads(address);
+        this.jobs = ConnectionPool.forJobs(address);
+        this.probe = new WriteProbe(address);
         this.outage = new Outage(probe);
         this.stalls = new Stalls(probe);
     }
@@ -78,8 +84,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
-        return new Database(
-                ConnectionPool.forWrites(address), ConnectionPool.forReads(address), address, new WriteProbe(address));
+        return new Database(address);
     }
 
     /** Work of one transaction. */
@@ -148,6 +153,11 @@ public final class Database implements AutoCloseable {
         return current.isBound() ? read.get() : (T) together.ask(question, read::get);
     }
 
+    /** A scheduler of jobs to be configured, with a few connections of its own: it never waits for those of requests. */
+    public SchedulerBuilder scheduler(List<Task<?>> tasks) {
+        return Scheduler.create(jobs, tasks);
+    }
+
     /** Shows every statement from now on, with its values, before it is sent. */
     void watch(Consumer<PreparedStatement> observer) {
         watcher = observer;
@@ -183,10 +193,16 @@ public final class Database implements AutoCloseable {
         return probe.works();
     }
 
+    /** As {@link #isWritable}, by a write that begins now: an answer of the last second would not do. */
+    public boolean isWritableNow() {
+        return probe.worksNow();
+    }
+
     @Override
     public void close() {
         outage.close();
         stalls.close();
+        jobs.close();
         reads.close();
         writes.close();
         probe.close();
@@ -269,7 +285,7 @@ public final class Database implements AutoCloseable {
             TransactionMemory memory = new TransactionMemory(mode.writes());
             T result;
             try {
-                result = bound(statements, mode, memory, work);
+                result = bound(statements, memory, mode, work);
             } finally {
                 made.commitSent = statements.isCommitSent();
             }
@@ -277,6 +293,7 @@ public final class Database implements AutoCloseable {
             if (mode == Mode.WRITE || mode == Mode.READ) {
                 made.commitSent = true;
                 connection.commit();
+                memory.committed();
             }
             if (mode == Mode.WRITE && !memory.eventSites().isEmpty()) {
                 eventListener.accept(memory.eventSites());
@@ -307,7 +324,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T, X extends Exception> T bound(
-            Statements statements, Mode mode, TransactionMemory memory, Work<T, X> work) throws X {
+            Statements statements, TransactionMemory memory, Mode mode, Work<T, X> work) throws X {
         return ScopedValue.where(current, new Transaction(statements, mode.writes(), memory))
                 .call(() -> {
                     if (mode == Mode.WRITE && loading.isBound()) {

@@ -159,6 +159,16 @@ public final class SiteTransaction {
     }
 
     /**
+     * Has something done when the transaction has committed, and not where it is undone. Work that is undone alone, by
+     * {@link #attempt}, leaves it to be done.
+     *
+     * @param done must not throw, and takes no time
+     */
+    public void afterCommit(Runnable done) {
+        memory.afterCommit(done);
+    }
+
+    /**
      * An answer that holds for the whole transaction, unless it changes the set-up itself.
      *
      * @param read asks for it, the first time

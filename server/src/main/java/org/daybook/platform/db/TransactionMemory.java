@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, and
- * answers that hold until it changes the set-up itself. Transactions that join it share it.
+ * What one transaction keeps in mind from its first statement to its last: the events that it is going to record, answers
+ * that hold until it changes the set-up itself, and what is done when it has committed. Transactions that join it share it.
  */
 final class TransactionMemory {
     /** Held back at most, so that a long transaction does not fill the memory. */
@@ -18,6 +18,7 @@ final class TransactionMemory {
 
     private final List<EventRow> events = new ArrayList<>();
     private final Map<Key, Object> answers = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private final boolean writes;
     private final Set<SiteId> eventSites = new HashSet<>();
     private int written;
@@ -52,6 +53,15 @@ final class TransactionMemory {
 
     boolean hasChangedSetup() {
         return changedSetup;
+    }
+
+    void afterCommit(Runnable done) {
+        afterCommit.add(done);
+    }
+
+    /** To be called when the transaction has committed. */
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     /** How many events were recorded so far, those included that are written by now. */

@@ -1,48 +1,85 @@
 package org.daybook.platform.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.jobs.Jobs;
 import org.daybook.platform.json.Json;
 import org.daybook.sites.Locations;
+import org.daybook.testing.TestJobs;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Site;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
 
 class FilterJobsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    /** The second of three documents fails, whatever the reason. */
-    @Test
-    void aDocumentOnWhichAJobFailsUnexpectedlyHoldsUpNeitherTheOthersNorTheNextJob() {
-        TestServer.Site site = SERVER.anotherSite();
+    private final Site site = SERVER.anotherSite();
+    private final Jobs jobs = new Jobs();
+    private final FilterJobs filterJobs = new FilterJobs(SERVER.siteDatabase(), jobs);
+    private final Locations locations = Locations.of(TestServer.contract(), SERVER.siteDatabase());
+
+    /** Names of the jobs that took a document, in order. */
+    private final List<String> done = new ArrayList<>();
+
+    @BeforeEach
+    void haveThreeLocations() {
         for (String name : new String[] {"Annex", "Barn"}) {
             SERVER.owner(site)
                     .post("/locations/v1/locations", """
                     {"location": {"name": "%s", "timeZone": "UTC", "address": {}}}""".formatted(name))
                     .ok();
         }
-        FilterJobs jobs = new FilterJobs(SERVER.database());
-        Locations locations = Locations.of(TestServer.contract(), SERVER.siteDatabase());
+    }
+
+    private TestJobs process() {
+        return new TestJobs(jobs, SERVER.databaseOfRequests(), SERVER.addressOfRequests(), SERVER.clock());
+    }
+
+    private void register(String name) {
+        filterJobs.register(name, locations, (transaction, id, request) -> done.add(name));
+    }
+
+    private UUID submit(String name) {
+        return submit(name, "{}");
+    }
+
+    private UUID submit(String name, String filter) {
+        ObjectNode request = Json.object();
+        request.set("filter", Json.parseObject(filter));
+        return filterJobs.submit(site.id(), SERVER.now(), name, request);
+    }
+
+    /** The second of three documents fails, whatever the reason. */
+    @Test
+    void aDocumentOnWhichAJobFailsUnexpectedlyHoldsUpNeitherTheOthersNorTheNextJob() {
         AtomicInteger tried = new AtomicInteger();
-        Set<UUID> done = new HashSet<>();
-        jobs.register("fails", locations, (transaction, id, request) -> {
+        filterJobs.register("fails", locations, (transaction, id, request) -> {
             if (tried.incrementAndGet() == 2) {
                 throw new IllegalStateException("unexpected");
             }
         });
-        jobs.register("follows", locations, (transaction, id, request) -> done.add(id));
-        var request = Json.object();
-        request.putObject("filter");
-        UUID failing = jobs.submit(site.id(), SERVER.now(), "fails", request);
-        jobs.submit(site.id(), SERVER.now(), "follows", request);
-        jobs.run(Clock.fixed(SERVER.now(), ZoneOffset.UTC), () -> tried.get() > 10);
+        register("follows");
+        UUID failing = submit("fails");
+        submit("follows");
+        process().runDue();
+        SERVER.clock().advance(Duration.ofSeconds(1));
+        process().runDue();
         assertThat(tried).hasValue(3);
         assertThat(done).hasSize(3);
         int failed = SERVER.database()
@@ -52,5 +89,71 @@ class FilterJobsTest {
                         .mapTo(Integer.class)
                         .one());
         assertThat(failed).isEqualTo(1);
+    }
+
+    @Test
+    void jobsOfASiteAreDoneInTheOrderInWhichTheyWereSubmitted() {
+        List<String> names = List.of("d", "b", "e", "a", "c");
+        names.forEach(this::register);
+        names.forEach(this::submit);
+        for (int look = 0; look <= names.size(); look++) {
+            process().runDue();
+            SERVER.clock().advance(Duration.ofSeconds(names.size()));
+        }
+        assertThat(done)
+                .containsExactlyElementsOf(names.stream()
+                        .flatMap(name -> List.of(name, name, name).stream())
+                        .toList());
+    }
+
+    /** The job of an operation that this version does not know fails as a whole, again and again. */
+    @Test
+    void aJobThatFailsAsAWholeIsSeenAndHoldsUpNoOther() {
+        register("follows");
+        register("gone");
+        submit("gone");
+        submit("follows");
+        Jobs newer = new Jobs();
+        new FilterJobs(SERVER.siteDatabase(), newer).register("follows", locations, (transaction, id, request) -> {
+            done.add("newer");
+        });
+        TestJobs process = new TestJobs(newer, SERVER.databaseOfRequests(), SERVER.addressOfRequests(), SERVER.clock());
+        process.runDue();
+        SERVER.clock().advance(Duration.ofSeconds(1));
+        process.runDue();
+        assertThat(done).containsExactly("newer", "newer", "newer");
+        var left = SERVER.owner(site).get("/api/v1/jobs").ok().get("jobs");
+        assertThat(left).hasSize(1);
+        assertThat(Json.text(left.get(0), "lastError")).contains("No job is called gone");
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftUnfinishedIsAJobAfterTheMigration() throws IOException {
+        register("left");
+        ObjectNode request = Json.object();
+        request.putObject("filter");
+        SERVER.siteDatabase().write(site.id(), SERVER.now(), transaction -> {
+            new FilterJobStore().insert(transaction, UUID.randomUUID(), "left", request);
+            return true;
+        });
+        String migration;
+        try (InputStream file =
+                Objects.requireNonNull(getClass().getResourceAsStream("/db/migration/V083__jobs.sql"))) {
+            migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        SERVER.database()
+                .useTransaction(statements -> statements
+                        .update(migration.substring(migration.indexOf("INSERT INTO")))
+                        .execute());
+        SERVER.clock().set(Instant.now().plusSeconds(60));
+        process().runDue();
+        assertThat(done).containsExactly("left", "left", "left");
+    }
+
+    @Test
+    void aRefusedFilterLeavesNoJob() {
+        register("refused");
+        assertThatThrownBy(() -> submit("refused", "{\"weight\": 3}")).isInstanceOf(InvalidRequestException.class);
+        assertThat(SERVER.owner(site).get("/api/v1/jobs").ok().get("jobs")).isEmpty();
     }
 }

@@ -10,11 +10,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.daybook.bookings.Requests;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.Horizon;
 import org.daybook.calendar.OwnerCalendar.NewEvent;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.jobs.JobRun;
+import org.daybook.platform.jobs.Next;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestJobs;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Site;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-class HorizonJobTest {
+class UpkeepTest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private TestServer server;
@@ -89,9 +94,7 @@ class HorizonJobTest {
         String second = weekly(other.id(), "2026-06-02T10:00", "America/New_York");
         server.clock().advance(YEAR);
         assertThat(lastOccurrence(first)).isBefore(horizon());
-        try (HorizonJob job = HorizonJob.start(server.features(), server.clock())) {
-            job.run();
-        }
+        server.jobs().runDue();
         assertThat(lastOccurrence(first)).isAfter(horizon());
         assertThat(lastOccurrence(second)).isAfter(horizon());
     }
@@ -114,13 +117,12 @@ class HorizonJobTest {
     void twoWalksAtOnceWriteEachOccurrenceOnce() throws Exception {
         String master = weekly(server.site().id(), "2026-06-01T10:00", "Europe/Berlin");
         server.clock().advance(YEAR);
-        try (HorizonJob one = HorizonJob.start(server.features(), server.clock());
-                HorizonJob two = HorizonJob.start(server.features(), server.clock());
-                var threads = Executors.newFixedThreadPool(2)) {
-            Callable<Boolean> first = () -> walked(one);
-            Callable<Boolean> second = () -> walked(two);
+        JobRun run = new JobRun(server.clock(), () -> false);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<Next> first = () -> upkeep().extendHorizons(run);
+            Callable<Next> second = () -> upkeep().extendHorizons(run);
             for (var done : threads.invokeAll(List.of(first, second))) {
-                done.get();
+                assertThat(done.get()).isEqualTo(Next.DONE);
             }
         }
         Instant start = Instant.parse("2026-06-01T08:00:00Z");
@@ -130,9 +132,79 @@ class HorizonJobTest {
         assertThat(lastOccurrence(master)).isAfter(horizon());
     }
 
-    private static boolean walked(HorizonJob job) {
-        job.run();
-        return true;
+    private Upkeep upkeep() {
+        Features features = server.features();
+        return new Upkeep(
+                features.database(),
+                features.calendar().horizon(),
+                features.bookings().requests(),
+                features.sites());
+    }
+
+    @Test
+    void theWalkIsDoneOnceADayByOneOfTwoProcesses() {
+        TestJobs one = server.jobs();
+        TestJobs two = server.jobs(new Features(TestServer.contract(), server.databaseOfRequests()));
+        one.runDue();
+        two.runDue();
+        assertThat(lastRun("horizon")).isEqualTo(server.now());
+        Instant first = server.now();
+        server.clock().advance(Duration.ofHours(23));
+        two.runDue();
+        one.runDue();
+        assertThat(lastRun("horizon")).isEqualTo(first);
+        assertThat(lastRun("housekeeping")).isEqualTo(server.now());
+        server.clock().advance(Duration.ofHours(1));
+        two.runDue();
+        assertThat(lastRun("horizon")).isEqualTo(server.now());
+        assertThat(one.isAnyDue()).isFalse();
+    }
+
+    private Instant lastRun(String job) {
+        return server.database()
+                .read(statements -> statements
+                        .query("SELECT last_success FROM scheduled_tasks WHERE task_name = :name")
+                        .bind("name", job)
+                        .map(row -> row.getTimestamp(1).toInstant())
+                        .one());
+    }
+
+    @Test
+    void aWalkThatAStopInterruptsIsDoneByTheNextProcess() {
+        Site other = server.anotherSite();
+        server.jobs().runDue();
+        String first = weekly(server.site().id(), "2026-06-01T10:00", "Europe/Berlin");
+        String second = weekly(other.id(), "2026-06-02T10:00", "America/New_York");
+        server.clock().advance(YEAR);
+        server.jobs().stop();
+        server.jobs().runSome();
+        assertThat(List.of(lastOccurrence(first), lastOccurrence(second))).allMatch(last -> last.isBefore(horizon()));
+        server.jobs(new Features(TestServer.contract(), server.databaseOfRequests()))
+                .runDue();
+        assertThat(lastOccurrence(first)).isAfter(horizon());
+        assertThat(lastOccurrence(second)).isAfter(horizon());
+    }
+
+    @Test
+    void oldEventsAndOldRequestsAreClearedAway() {
+        String booking = requested();
+        assertThat(server.told(booking)).contains("wix.bookings.v2.booking created");
+        server.jobs().runDue();
+        assertThat(server.told(booking)).isNotEmpty();
+        server.clock().advance(Requests.LIFETIME.plusHours(1));
+        server.jobs().runDue();
+        assertThat(server.told(booking)).contains("wix.bookings.v2.booking declined");
+        server.clock().advance(Upkeep.EVENTS_KEPT.plusDays(1));
+        server.jobs().runDue();
+        assertThat(server.told(booking)).isEmpty();
+    }
+
+    /** A booking that nobody confirms. */
+    private String requested() {
+        TestBusiness business = new TestBusiness(server);
+        String staff = business.staff("Mira");
+        String slot = TestBusiness.slot(business.appointments(staff), "2026-06-23T10:00:00", staff);
+        return TestBusiness.id(TestBusiness.book(business.visitor(), slot));
     }
 
     @Test

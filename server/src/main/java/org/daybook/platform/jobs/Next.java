@@ -1,0 +1,24 @@
+package org.daybook.platform.jobs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a run that did not fail.
+ *
+ * @param again when the job is run again; null where it is done
+ */
+public record Next(@Nullable Instant again) {
+    /** The job is done: it is removed, or waits for its next period where it recurs. */
+    public static final Next DONE = new Next(null);
+
+    /** Whether there is more to do by now. */
+    public boolean isDue(Instant now) {
+        return again != null && !again.isAfter(now);
+    }
+
+    /** The job has more to do, from a moment on. */
+    public static Next at(Instant moment) {
+        return new Next(moment);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
