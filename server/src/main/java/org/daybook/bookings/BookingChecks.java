@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BookingChecks {
     private BookingChecks() {}
 
-    /** Leaving out checks and confirming at once need manage rights (behaviour: creating a booking, rule 11). */
+    /** Leaving out checks and confirming at once need manage rights (rule 3.11). */
     static void requireRights(Caller caller, FlowControl flowControl, boolean confirmed) {
         if (!caller.manages() && (confirmed || flowControl.asksForAnything())) {
             throw new ApplicationException(
@@ -28,7 +28,7 @@ final class BookingChecks {
         }
     }
 
-    /** Limits of the policy bind customers, not callers who manage (behaviour: policies, rule 10). */
+    /** Limits of the policy bind customers, not callers who manage (rule 7.10). */
     static void requirePolicy(Caller caller, Set<Reason> violations) {
         Set<Reason> limits = new TreeSet<>(violations);
         limits.removeIf(reason -> !reason.isPolicy());
@@ -52,7 +52,7 @@ final class BookingChecks {
         }
     }
 
-    /** A policy may have the customer choose who serves them (behaviour: policies, rule 5). */
+    /** A policy may have the customer choose who serves them (rule 7.5). */
     static void requireResource(Caller caller, BookingPolicy policy, @Nullable UUID resource) {
         if (!caller.manages() && policy.resourceMustBeChosen() && !policy.autoAssign() && resource == null) {
             throw new ApplicationException(
@@ -62,7 +62,7 @@ final class BookingChecks {
 
     /**
      * Online or on the spot may be said of every service, free ones too: what cannot be paid so is refused when it is paid
-     * (behaviour: creating a booking, rule 10). A plan is said only where plans pay.
+     * (rule 3.10). A plan is said only where plans pay.
      */
     static void requirePaymentOption(Service service, String option) {
         boolean byPlan = option.equals("MEMBERSHIP") || option.equals("MEMBERSHIP_OFFLINE");

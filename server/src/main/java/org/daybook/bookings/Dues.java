@@ -6,8 +6,7 @@ import org.daybook.catalog.Service;
 import org.daybook.pricing.Price;
 
 /**
- * Whether something is to be paid for a booking, and whether that comes first (behaviour: booking status, rules 9 and
- * 10).
+ * Whether something is to be paid for a booking, and whether that comes first (rules 2.9 and 2.10).
  */
 final class Dues {
     private Dues() {}

@@ -331,7 +331,7 @@ final class NewBooking {
             contact.put("contactId", contactId.toString());
         }
         body.set("contactDetails", contact);
-        // Whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9).
+        // Whatever was sent, nothing has been paid by now (rule 2.9).
         body.put("paymentStatus", "UNDEFINED").put("selectedPaymentOption", wish.selectedPaymentOption());
         body.putObject("createdBy")
                 .put(Told.identity(wish.caller()), wish.caller().id().toString());
@@ -341,8 +341,8 @@ final class NewBooking {
     }
 
     /**
-     * With a resource named, availability is checked now; without, it waits for confirmation (behaviour: creating a
-     * booking, rule 4), for customers within what could be offered at all. What is confirmed at once is checked when its
+     * With a resource named, availability is checked now; without, it waits for confirmation (rule 3.4), for
+     * customers within what could be offered at all. What is confirmed at once is checked when its
      * time is taken.
      */
     private Booking checked(SiteTransaction transaction, CreateBooking wish, Booking booking) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells the world of events: of single ones and masters by events of their own, of occurrences by what they are in the
- * events view (behaviour: calendar, rule 11).
+ * events view (rule 9.11).
  */
 final class EventOutbox {
     private static final String FQDN = "wix.calendar.v3.event";

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Waiting for a place of a full session (behaviour: waitlist). */
+/** Waiting for a place of a full session (rules of section 12). */
 class WaitlistRoutesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

@@ -42,8 +42,9 @@ final class BoundNames {
     /** The answer with the names that the expected one has for its ids, as far as they agree. */
     JsonNode named(JsonNode answer, @Nullable JsonNode expected) {
         if (answer instanceof ObjectNode object) {
-            object.properties().forEach(member -> member.setValue(named(
-                    member.getValue(), expected == null ? null : expected.get(member.getKey()))));
+            object.properties()
+                    .forEach(member -> member.setValue(
+                            named(member.getValue(), expected == null ? null : expected.get(member.getKey()))));
         } else if (answer instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, named(array.get(i), expected == null ? null : expected.get(i)));
@@ -80,8 +81,9 @@ final class BoundNames {
     /** The answer with a new name for each id that has none, after its place in the answer. */
     JsonNode renamed(JsonNode answer, String place) {
         if (answer instanceof ObjectNode object) {
-            object.properties().forEach(member -> member.setValue(renamed(
-                    member.getValue(), place.isEmpty() ? member.getKey() : place + "." + member.getKey())));
+            object.properties()
+                    .forEach(member -> member.setValue(renamed(
+                            member.getValue(), place.isEmpty() ? member.getKey() : place + "." + member.getKey())));
         } else if (answer instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, renamed(array.get(i), place));
