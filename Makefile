@@ -1,5 +1,5 @@
 # The menu: the same commands a person types.
-.PHONY: help format test one coverage rights limits crowd run bench
+.PHONY: help format test one coverage rights limits wire crowd run bench
 
 help:   ## this list
 	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
@@ -21,6 +21,9 @@ rights: ## the public table of roles, anew
 
 limits: ## the public page of all bounds, anew
 	./mvnw -q test -pl engine,server -Dtest=LimitsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.limits=write
+
+wire:   ## the pairs of whole requests and answers, anew: read what has changed
+	./mvnw -q test -pl engine,server -Dtest=WirePairsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.wire=write
 
 crowd:  ## a minute of an anonymous crowd, and what it does to a page
 	./mvnw -q test -pl engine,server -Dtest=CrowdTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.crowd.seconds=60

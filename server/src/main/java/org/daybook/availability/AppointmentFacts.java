@@ -223,7 +223,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                 setup.policy(service).window(service.onlineBooking()));
     }
 
-    /** Behaviour: availability, rule 3. */
+    /** Rule 6.3. */
     private static boolean isBoundByBusinessHours(Service service) {
         boolean onlyStaff = !service.staff().isEmpty() && otherTypes(service).isEmpty();
         return !onlyStaff || service.durationsVary() || !service.addOnMinutes().isEmpty();

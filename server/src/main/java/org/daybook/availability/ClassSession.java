@@ -51,7 +51,7 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
     /** Places of a waiting list: all, and those that nobody has yet. */
     public record WaitingPlaces(int total, int remaining) {}
 
-    /** Places of the waiting list, where there is one (behaviour: waitlist, rule 6). */
+    /** Places of the waiting list, where there is one (rule 12.6). */
     public Optional<WaitingPlaces> waitingPlaces() {
         int total = policy.waitlist().capacity();
         return policy.waitlist().enabled()

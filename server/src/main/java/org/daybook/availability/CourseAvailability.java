@@ -20,7 +20,7 @@ public record CourseAvailability(
 
     /**
      * Limits are measured to the first session, or to the next one where customers may join after the start; without a
-     * session left there is nothing to book (behaviour: policies, rules 1 and 2).
+     * session left there is nothing to book (rules 7.1 and 7.2).
      */
     private static Set<Reason> violations(Service service, BookingPolicy policy, TimeFrame frame, Instant now) {
         Set<Reason> violations = new HashSet<>();

@@ -33,7 +33,7 @@ public final class LocalClock {
     }
 
     /**
-     * Whether what the clock shows at an instant is read back as that instant (behaviour: time zones, rule 2): not so
+     * Whether what the clock shows at an instant is read back as that instant (rule 8.2): not so
      * where it shows a time for the second time.
      */
     public boolean isReadBack(long epochSecond) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * When the schedules of a site are open, links and limits considered (behaviour: schedules and sessions V1, rule 2). A
+ * When the schedules of a site are open, links and limits considered (rule 11.2). A
  * resource that keeps the hours of another schedule is bound to that one; without any schedule for its hours it is open
  * always. A schedule that hours are taken from, and holds none, is never open: that of a resource's working hours, that
  * of the business, and any other that is bound to nothing that has hours. A service needs no hours of its own.
@@ -177,7 +177,7 @@ final class ScheduleHours {
         return open;
     }
 
-    /** Minutes from one start to the next (behaviour: availability, rule 4); null where nothing is said of them. */
+    /** Minutes from one start to the next (rule 6.4); null where nothing is said of them. */
     private static @Nullable Integer step(@Nullable JsonNode constraints, List<Integer> durations, int buffer) {
         Integer said = Json.integer(constraints, "splitInterval");
         JsonNode split = Json.at(constraints, "slotsSplitInterval");

@@ -183,7 +183,7 @@ final class Setups {
         return resources;
     }
 
-    /** Null for a resource without type, which cannot be booked (behaviour: working hours, rule 5). */
+    /** Null for a resource without type, which cannot be booked (rule 10.5). */
     private static @Nullable BookableResource resource(ObjectNode document, ScheduleHours hours) {
         UUID typeId = Json.uuid(document, "typeId");
         if (typeId == null) {
@@ -200,7 +200,7 @@ final class Setups {
                 Json.integer(document, "ranking"));
     }
 
-    /** Everywhere where nothing is said of places (behaviour: working hours, rule 6), and not where some are named. */
+    /** Everywhere where nothing is said of places (rule 10.6), and not where some are named. */
     private static LocationScope scope(ObjectNode document) {
         JsonNode options = Json.at(document, "locationOptions");
         boolean unsaid = Json.at(options, "specificLocationOptions") == null;

@@ -79,7 +79,7 @@ final class Approval {
         if (paysFirst && !caller.may(Right.MANAGE_PAYMENTS)) {
             return booking;
         }
-        // What was paid for is confirmed even on a conflict (behaviour: booking status, rule 5).
+        // What was paid for is confirmed even on a conflict (rule 2.5).
         boolean insist = booking.isPaid() || booking.settings().skipAvailability();
         boolean needsApproval = service.requiresApproval()
                 && !booking.settings().skipBusinessConfirmation()

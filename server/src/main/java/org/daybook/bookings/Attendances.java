@@ -11,7 +11,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 
-/** Who came: one record for a booking and an event (behaviour: attendance, rule 1). */
+/** Who came: one record for a booking and an event (rule 14.1). */
 public final class Attendances {
     private final SiteDatabase database;
 

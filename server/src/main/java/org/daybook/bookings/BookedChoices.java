@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What customers choose with a booking: variants of the service (behaviour: creating a booking, rule 5) and add-ons from
- * its groups (behaviour: money, rule 6).
+ * What customers choose with a booking: variants of the service (rule 3.5) and add-ons from
+ * its groups (rule 13.6).
  */
 final class BookedChoices {
     private final ServiceOptionsAndVariants variants;

@@ -102,7 +102,7 @@ final class BookedEntities {
         return booking.with(body);
     }
 
-    /** How long it takes, in the unit of a service whose length is chosen (behaviour: creating a booking, rule 16). */
+    /** How long it takes, in the unit of a service whose length is chosen (rule 3.16). */
     static void describe(ObjectNode slot, Service service, Instant start, Instant end) {
         DurationRange range = service.durationRange();
         if (range != null) {
@@ -111,7 +111,7 @@ final class BookedEntities {
         }
     }
 
-    /** What was sent with the slot stays with it (behaviour: creating a booking, rule 1). */
+    /** What was sent with the slot stays with it (rule 3.1). */
     static void keep(ObjectNode slot, ObjectNode kept) {
         JsonNode selections = Json.at(kept, "resourceSelections");
         if (selections != null) {

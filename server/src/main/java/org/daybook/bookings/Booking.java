@@ -190,7 +190,7 @@ public record Booking(
         return payment.currency();
     }
 
-    /** Whether it is to be paid online before it stands, and is not (behaviour: booking status, rule 10). */
+    /** Whether it is to be paid online before it stands, and is not (rule 2.10). */
     boolean awaitsPayment() {
         return settings.paidFirst() && !isPaid() && paymentStatus() != PaymentStatus.EXEMPT;
     }
@@ -304,7 +304,7 @@ public record Booking(
 
     /**
      * The same booking of a course whose sessions now lie in this frame. One that began keeps its start; others begin
-     * with the next session (behaviour: availability, rule 17).
+     * with the next session (rule 6.17).
      */
     Booking within(TimeFrame frame, Instant now) {
         Instant next = frame.joined();

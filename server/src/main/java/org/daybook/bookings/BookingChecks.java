@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BookingChecks {
     private BookingChecks() {}
 
-    /** Each check that is left out and confirming at once need a right (behaviour: creating a booking, rule 11). */
+    /** Each check that is left out and confirming at once need a right (rule 3.11). */
     static void requireRights(Caller caller, FlowControl flowControl, boolean confirmed) {
         List<Right> rights = new ArrayList<>(flowControl.rights());
         if (confirmed) {
@@ -39,7 +39,7 @@ final class BookingChecks {
         }
     }
 
-    /** Limits of the policy bind customers, not callers who may ignore it (behaviour: policies, rule 10). */
+    /** Limits of the policy bind customers, not callers who may ignore it (rule 7.10). */
     static void requirePolicy(Caller caller, Set<Reason> violations) {
         Set<Reason> limits = new TreeSet<>(violations);
         limits.removeIf(reason -> !reason.isPolicy());
@@ -63,7 +63,7 @@ final class BookingChecks {
         }
     }
 
-    /** A policy may have the customer choose who serves them (behaviour: policies, rule 5). */
+    /** A policy may have the customer choose who serves them (rule 7.5). */
     static void requireResource(Caller caller, BookingPolicy policy, @Nullable UUID resource) {
         if (!caller.may(Right.IGNORE_BOOKING_POLICY)
                 && policy.resourceMustBeChosen()
@@ -76,7 +76,7 @@ final class BookingChecks {
 
     /**
      * Online or on the spot may be said of every service, free ones too: what cannot be paid so is refused when it is paid
-     * (behaviour: creating a booking, rule 10). A plan is said only where plans pay.
+     * (rule 3.10). A plan is said only where plans pay.
      */
     static void requirePaymentOption(Service service, String option) {
         boolean byPlan = option.equals("MEMBERSHIP") || option.equals("MEMBERSHIP_OFFLINE");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record BookingPayment(
         Currency currency, PaymentStatus status, @Nullable Money received) {
 
-    /** Of a new booking: whatever was sent, nothing has been paid by now (behaviour: booking status, rule 9). */
+    /** Of a new booking: whatever was sent, nothing has been paid by now (rule 2.9). */
     static BookingPayment none(Currency currency) {
         return new BookingPayment(currency, PaymentStatus.UNDEFINED, null);
     }

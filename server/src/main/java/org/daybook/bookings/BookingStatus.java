@@ -2,7 +2,7 @@ package org.daybook.bookings;
 
 import java.util.Set;
 
-/** States of a booking and the steps between them (behaviour: booking status). DECLINED and CANCELED are final. */
+/** States of a booking and the steps between them (rules of section 2). DECLINED and CANCELED are final. */
 public enum BookingStatus {
     CREATED,
     PENDING,

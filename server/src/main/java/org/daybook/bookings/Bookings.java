@@ -223,7 +223,7 @@ public final class Bookings {
         }
     }
 
-    /** Confirms without asking for availability, though never what somebody else holds (behaviour 2, rule 4). */
+    /** Confirms without asking for availability, though never what somebody else holds (rule 2.4). */
     public Booking confirm(Change change) {
         return decide(change, (transaction, booking) -> confirm(transaction, change, booking));
     }
@@ -256,7 +256,7 @@ public final class Bookings {
     }
 
     /**
-     * Decides by availability, payment and whether the service needs approval (behaviour 2, rules 5 and 6). A conflict
+     * Decides by availability, payment and whether the service needs approval (rules 2.5 and 2.6). A conflict
      * declines unless money was paid.
      */
     public Booking confirmOrDecline(Change change) {

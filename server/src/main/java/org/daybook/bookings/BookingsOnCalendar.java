@@ -17,7 +17,7 @@ import org.daybook.platform.db.SiteTransaction;
 
 /**
  * What the calendar cancels, nobody is booked on any more, nor takes part in; what it moves, everybody is booked on still
- * (behaviour: changing a booking, rule 9).
+ * (rule 4.9).
  */
 record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) implements CalendarListener {
     @Override

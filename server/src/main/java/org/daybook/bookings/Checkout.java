@@ -14,7 +14,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Booking and paying in one step, as the first API has it (behaviour: booking status, rules 10 and 11). */
+/** Booking and paying in one step, as the first API has it (rules 2.10 and 2.11). */
 public final class Checkout {
     private final SiteDatabase database;
     private final Bookings bookings;
@@ -105,7 +105,7 @@ public final class Checkout {
         }
     }
 
-    /** Notes that a booking is paid; one that waited for that is CONFIRMED (behaviour: changing a booking, rule 8). */
+    /** Notes that a booking is paid; one that waited for that is CONFIRMED (rule 4.8). */
     public Booking markAsPaid(Change change) {
         return bookings.change(change, (transaction, booking) -> {
             requireApproved(booking);

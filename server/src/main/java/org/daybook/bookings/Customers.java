@@ -55,7 +55,7 @@ public final class Customers {
             @Nullable Integer participants,
             @Nullable ObjectNode choices) {}
 
-    /** Replaces all that the customer filled in (behaviour: changing a booking, rule 8). */
+    /** Replaces all that the customer filled in (rule 4.8). */
     public Booking replace(Change change, Filled filled) {
         return bookings.change(change, (transaction, booking) -> {
             Booking changed = withParticipants(transaction, change, booking, filled);

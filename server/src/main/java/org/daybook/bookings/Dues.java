@@ -5,8 +5,7 @@ import org.daybook.catalog.Service;
 import org.daybook.pricing.Quote;
 
 /**
- * Whether something is to be paid for a booking, and whether that comes first (behaviour: booking status, rules 9 and
- * 10).
+ * Whether something is to be paid for a booking, and whether that comes first (rules 2.9 and 2.10).
  */
 final class Dues {
     private Dues() {}

@@ -32,10 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads bookings by query. Callers see those that {@link Visibility} says. Field names may carry the names of oneofs, as
- * in {@code bookedEntity.item.slot.serviceId} (behaviour 16, rule 2).
+ * in {@code bookedEntity.item.slot.serviceId} (rule 16.2).
  */
 public final class ExtendedBookings {
-    /** Newest first, at most 100 a page (behaviour 14, rule 3). */
+    /** Newest first, at most 100 a page (rule 14.3). */
     public static final Defaults DEFAULTS = new Defaults(50, 100, true, List.of(new Sort("createdDate", true)));
 
     private static final Set<String> EQUALITY = Set.of("$eq", "$ne", "$in");

@@ -343,8 +343,8 @@ final class NewBooking {
     }
 
     /**
-     * With a resource named, availability is checked now; without, it waits for confirmation (behaviour: creating a
-     * booking, rule 4), for customers within what could be offered at all. What is confirmed at once is checked when its
+     * With a resource named, availability is checked now; without, it waits for confirmation (rule 3.4), for
+     * customers within what could be offered at all. What is confirmed at once is checked when its
      * time is taken.
      */
     private Booking checked(SiteTransaction transaction, CreateBooking wish, Booking booking) {

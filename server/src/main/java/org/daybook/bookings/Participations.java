@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who takes part in what (behaviour: calendar, rule 8). Places come out of the same counters as those of bookings; an
+ * Who takes part in what (rule 9.8). Places come out of the same counters as those of bookings; an
  * event or schedule without a capacity takes any number. The bookings that stand are read here like all others; what
  * changes them is done to the booking.
  */

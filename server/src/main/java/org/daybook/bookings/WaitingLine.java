@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for places of one session, in order of joining, and whom the free places are offered to (behaviour:
- * waitlist, rules 2 and 3). Pure: what time alone changes is computed whenever it is asked for.
+ * Those who wait for places of one session, in order of joining, and whom the free places are offered to (rules 12.2
+ * and 12.3). Pure: what time alone changes is computed whenever it is asked for.
  */
 record WaitingLine(List<Waiting> waiting) {
     WaitingLine {

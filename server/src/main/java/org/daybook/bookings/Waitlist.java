@@ -28,7 +28,7 @@ import org.daybook.policies.BookingPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting for a place of a session of a class that is full (behaviour: waitlist). Places that come free are offered to
+ * Waiting for a place of a session of a class that is full (rules of section 12). Places that come free are offered to
  * those who wait, in order of joining; whom they are offered to follows from the rows and the clock alone.
  */
 public final class Waitlist {

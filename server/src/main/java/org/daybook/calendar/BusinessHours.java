@@ -20,7 +20,7 @@ import org.daybook.platform.db.Uuids;
 final class BusinessHours {
     private static final Duration WORKING_DAY = Duration.ofHours(8);
 
-    /** The hours a new business has until it says otherwise (behaviour: working hours, rule 1). */
+    /** The hours a new business has until it says otherwise (rule 10.1). */
     static final List<Period> AT_FIRST = Stream.of(
                     DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)
             .map(day -> new Period(day, LocalTime.of(9, 0), WORKING_DAY))

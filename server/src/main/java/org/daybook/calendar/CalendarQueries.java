@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * (range, recurrence types) becomes part of the filter, so that its cursor holds it.
  */
 public final class CalendarQueries {
-    /** Order and limits of event queries (behaviour: calendar, rule 6). */
+    /** Order and limits of event queries (rule 9.6). */
     public static final QueryRequest.Defaults EVENT_DEFAULTS =
             new QueryRequest.Defaults(50, 1000, true, List.of(new QueryRequest.Sort("start", false)));
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * set stays, or is inherited.
  */
 public final class EventDraft {
-    /** Weeks from one occurrence to the next (behaviour: calendar, rule 2). */
+    /** Weeks from one occurrence to the next (rule 9.2). */
     private static final int MAX_INTERVAL_WEEKS = 4;
 
     private final CalendarEvent base;

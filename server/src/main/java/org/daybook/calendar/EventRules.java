@@ -13,7 +13,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of an event must keep (behaviour: calendar, rules 2, 3 and 8). */
+/** What the fields of an event must keep (rules 9.2, 9.3 and 9.8). */
 final class EventRules {
     /** Events end at most so far ahead. */
     static final int MAX_YEARS = 100;

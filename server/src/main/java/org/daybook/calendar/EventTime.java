@@ -17,7 +17,7 @@ public record EventTime(
         LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, Instant start, Instant end, boolean allDay) {
 
     /**
-     * Resolves local times; seconds are ignored (behaviour: time zones, rule 3). What lasts all day begins with the first
+     * Resolves local times; seconds are ignored (rule 8.3). What lasts all day begins with the first
      * of its days and ends with the last, whatever hours are said.
      */
     public static EventTime of(LocalDateTime localStart, LocalDateTime localEnd, ZoneId zone, boolean allDay) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Between which moments a series lies, as they were said: bounds, which no session need start at (behaviour: schedules and
- * sessions, rule 4). Kept with the series; a bound counts as long as the series still lies inside it, and does not end long
+ * Between which moments a series lies, as they were said: bounds, which no session need start at (rule 11.4). Kept
+ * with the series; a bound counts as long as the series still lies inside it, and does not end long
  * before.
  */
 public final class IntervalBounds {

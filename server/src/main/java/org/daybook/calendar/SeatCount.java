@@ -33,7 +33,7 @@ public record SeatCount(
         return Math.max(0, capacity - taken - overbooked);
     }
 
-    /** Free places that are kept for those who wait (behaviour: waitlist, rule 2). */
+    /** Free places that are kept for those who wait (rule 12.2). */
     public int reserved(Instant now) {
         long kept = reservedUntil.stream().filter(now::isBefore).count();
         return (int) Math.min(kept, remaining());

@@ -4,7 +4,7 @@ import org.daybook.identity.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody shows to book a locked session (behaviour: schedules and sessions, rule 9).
+ * What somebody shows to book a locked session (rule 11.9).
  *
  * @param hash of the key; null for none
  */

@@ -21,7 +21,7 @@ public record TimeFrame(
     public static final TimeFrame EMPTY = new TimeFrame(null, null, null, false);
 
     /**
-     * Where the course begins for somebody who joins it now: with the next session (behaviour: availability, rule 17); with
+     * Where the course begins for somebody who joins it now: with the next session (rule 6.17); with
      * the first where all are over; null without events.
      */
     public @Nullable Instant joined() {

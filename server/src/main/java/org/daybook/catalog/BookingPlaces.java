@@ -2,7 +2,7 @@ package org.daybook.catalog;
 
 /**
  * The two sets of names for location types: BUSINESS, CUSTOM and CUSTOMER of services and slots, OWNER_BUSINESS,
- * OWNER_CUSTOM and CUSTOM of bookings (behaviour: creating a booking, rule 3).
+ * OWNER_CUSTOM and CUSTOM of bookings (rule 3.3).
  */
 public final class BookingPlaces {
     private BookingPlaces() {}

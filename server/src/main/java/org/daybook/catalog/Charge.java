@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a service asks of one participant, in the currency of the site (behaviour: service types, rule 6; money, rule 3).
+ * What a service asks of one participant, in the currency of the site (rules 1.6 and 13.3).
  *
  * @param price where no variant says another: fixed price, default price, or each payment of a subscription
  * @param variants prices by choice; null where the price does not vary

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lengths from which a customer chooses one (behaviour: availability, rule 9).
+ * Lengths from which a customer chooses one (rule 6.9).
  *
  * @param inDays whether {@code min} and {@code max} are days, each from one time of the local clock to the same on a
  *     later date; else they are minutes

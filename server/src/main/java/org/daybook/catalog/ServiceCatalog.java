@@ -219,7 +219,7 @@ public final class ServiceCatalog extends Catalogue {
         }
     }
 
-    /** Changes where a service is given (behaviour: service types, rule 8). */
+    /** Changes where a service is given (rule 1.8). */
     public ObjectNode setLocations(SiteId site, Instant now, UUID id, ObjectNode request) {
         return database().write(site, now, transaction -> {
             touch(transaction);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a service must be in itself, whatever else the site holds (behaviour: service types, rules 4 and 6). */
+/** What a service must be in itself, whatever else the site holds (rules 1.4 and 1.6). */
 final class ServiceChecks {
     private static final Set<String> PAID_ONLINE = Set.of("FIXED", "VARIED", "SUBSCRIPTION");
     private static final Set<String> WITH_DEPOSIT = Set.of("FIXED", "VARIED");

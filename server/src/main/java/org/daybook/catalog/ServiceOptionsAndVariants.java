@@ -185,7 +185,7 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         }
     }
 
-    /** Behaviour: availability, rule 9. */
+    /** Rule 6.9. */
     private static void showDurations(ObjectNode service, ObjectNode variants) {
         ArrayNode durations = Json.child(Json.child(service, "schedule"), "availabilityConstraints")
                 .putArray("durations");

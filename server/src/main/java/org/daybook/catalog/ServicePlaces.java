@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a service is given (behaviour: service types, rule 8). */
+/** Where a service is given (rule 1.8). */
 final class ServicePlaces {
     private static final String BUSINESS = "BUSINESS";
     private static final String CUSTOM = "CUSTOM";

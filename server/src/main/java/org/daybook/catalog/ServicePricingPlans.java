@@ -20,7 +20,7 @@ public final class ServicePricingPlans {
 
     private ServicePricingPlans() {}
 
-    /** Adds plans. Refuses a service under manual approval: plans cannot go with it (behaviour: service types, rule 6). */
+    /** Adds plans. Refuses a service under manual approval: plans cannot go with it (rule 1.6). */
     public static ObjectNode enable(ServiceCatalog services, SiteId site, Instant now, UUID id, List<String> planIds) {
         return services.database().write(site, now, transaction -> {
             ObjectNode updated = services.change(transaction, id, service -> {

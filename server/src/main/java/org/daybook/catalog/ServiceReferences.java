@@ -242,7 +242,7 @@ public final class ServiceReferences {
         }
     }
 
-    /** The people who give each service, by the ids that {@code staffMemberIds} holds (behaviour: service types, rule 5). */
+    /** The people who give each service, by the ids that {@code staffMemberIds} holds (rule 1.5). */
     private void presentStaff(SiteTransaction transaction, List<ObjectNode> services) {
         Map<UUID, ObjectNode> byResource = new HashMap<>();
         staff.all(transaction).forEach(member -> byResource.put(StaffMembers.resourceId(member), member));

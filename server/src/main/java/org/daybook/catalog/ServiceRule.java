@@ -24,7 +24,7 @@ enum ServiceRule implements RuleName {
     INVALID_PAYMENT_TYPE,
     /** A subscription that does not say what each payment is. */
     INVALID_RATE,
-    /** Price, ways to pay and type of the service contradict each other (behaviour: service types, rule 6). */
+    /** Price, ways to pay and type of the service contradict each other (rule 1.6). */
     INVALID_PAYMENT_OPTIONS,
     /** A plan pays for a service that is approved by hand. */
     INVALID_MANUAL_APPROVAL_WITH_PRICING_PLANS,

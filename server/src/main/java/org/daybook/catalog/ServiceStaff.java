@@ -15,7 +15,7 @@ import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who gives a service: resource ids of staff (behaviour: service types, rules 4 and 5). Whoever was deleted gives none. */
+/** Who gives a service: resource ids of staff (rules 1.4 and 1.5). Whoever was deleted gives none. */
 record ServiceStaff(Resources resources, Schedules schedules) {
     private static final String FIELD = "staffMemberIds";
 

@@ -1,6 +1,6 @@
 package org.daybook.catalog;
 
-/** The three types (behaviour: service types, rule 1), each with the tag that the server puts on its bookings. */
+/** The three types (rule 1.1), each with the tag that the server puts on its bookings. */
 public enum ServiceType {
     APPOINTMENT("INDIVIDUAL"),
     CLASS("GROUP"),

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Slugs of services: made from the name, unique on the site, and kept for ever, so that an old link keeps working
- * (behaviour: service types, rule 7).
+ * (rule 1.7).
  */
 final class Slugs {
     private static final int MAX_LENGTH = 100;

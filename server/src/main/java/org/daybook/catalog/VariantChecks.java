@@ -13,7 +13,7 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What options and variants must be: one option, and a price for each of its choices (behaviour: money, rule 4). */
+/** What options and variants must be: one option, and a price for each of its choices (rule 13.4). */
 final class VariantChecks {
     private static final String ENTITY = "serviceOptionsAndVariants.";
 

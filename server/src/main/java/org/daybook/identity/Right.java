@@ -17,7 +17,7 @@ public enum Right implements Permission {
     IGNORE_BOOKING_POLICY("BOOKINGS.IGNORE_BOOKING_POLICY"),
     /** A booking is confirmed, at once when it is made or later. */
     CONFIRM_BOOKINGS("BOOKINGS.BOOKING_CONFIRM"),
-    /** A time that is taken is booked, and an approval is left out (behaviour: creating a booking, rule 11). */
+    /** A time that is taken is booked, and an approval is left out (rule 3.11). */
     OVERRIDE_AVAILABILITY("BOOKINGS.OVERRIDE_AVAILABILITY"),
     /** A booking stands before it is paid online, its price changes after it was paid, and charges are waived. */
     MANAGE_PAYMENTS("BOOKINGS.MANAGE_PAYMENTS"),

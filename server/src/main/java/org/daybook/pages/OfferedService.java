@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A service as customers see it.
  *
  * @param rules what the rules know of it
- * @param category null where it is in none: then it is not listed (behaviour: service types, rule 11)
+ * @param category null where it is in none: then it is not listed (rule 1.11)
  * @param url of its page
  * @param price before anything is chosen, in words, such as "€40 to €90" or "Free"
  * @param free whether nothing is to be paid, whatever is chosen

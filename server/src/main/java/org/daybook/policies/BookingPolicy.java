@@ -92,7 +92,7 @@ public record BookingPolicy(
         return Json.flag(rule, enabled) ? Json.integer(PolicyDefaults.minutes(minutes), rule, minutes) : null;
     }
 
-    /** The anonymous may unless the policy forbids it: unset means allowed (behaviour: policies, rule 4). */
+    /** The anonymous may unless the policy forbids it: unset means allowed (rule 7.4). */
     private static CustomerAction action(@Nullable JsonNode rule, String limited, String minutes) {
         return new CustomerAction(
                 Json.flag(rule, "enabled"), limit(rule, limited, minutes), Json.flag(true, rule, "allowAnonymous"));

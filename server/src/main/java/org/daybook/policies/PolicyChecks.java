@@ -8,7 +8,7 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a policy must be in itself, its defaults filled in (behaviour: policies, rules 1, 2 and 6). */
+/** What a policy must be in itself, its defaults filled in (rules 7.1, 7.2 and 7.6). */
 final class PolicyChecks {
     private final ObjectNode policy;
     private final List<Violation> violations = new ArrayList<>();

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a policy says where nothing was sent (behaviour: policies, rules 1 to 6). Every rule is disabled: a new policy
+ * What a policy says where nothing was sent (rules 7.1 to 7.6). Every rule is disabled: a new policy
  * limits nobody, and gives customers no action that its owner did not give them.
  */
 final class PolicyDefaults {

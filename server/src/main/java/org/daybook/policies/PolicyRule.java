@@ -2,7 +2,7 @@ package org.daybook.policies;
 
 import org.daybook.platform.http.RuleName;
 
-/** The rules of booking policies that the contract names (behaviour: policies). */
+/** The rules of booking policies that the contract names (rules of section 7). */
 enum PolicyRule implements RuleName {
     /** A late limit cannot go with booking after the start. */
     BOTH_LATE_AND_AFTER_START_POLICIES_NOT_ALLOWED,

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Combines the tightest value of each rule of several policies (behaviour: policies, rule 8). */
+/** Combines the tightest value of each rule of several policies (rule 7.8). */
 final class StrictestPolicy {
     private final List<ObjectNode> policies;
     private final ObjectNode combined = Json.object();

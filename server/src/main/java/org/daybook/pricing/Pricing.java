@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The price of bookings by what services, variants and add-ons cost now (behaviour: money, rule 3). An add-on costs its
+ * The price of bookings by what services, variants and add-ons cost now (rule 13.3). An add-on costs its
  * price for each time it is taken, however many come.
  */
 public final class Pricing {

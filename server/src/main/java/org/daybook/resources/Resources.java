@@ -230,7 +230,7 @@ public final class Resources extends Catalogue {
     /**
      * All resources, oldest first, by whether booking flows know them.
      *
-     * @param idle those of staff who give no services (behaviour: working hours, rule 9)
+     * @param idle those of staff who give no services (rule 10.9)
      */
     public record ByFlow(List<ObjectNode> bookable, List<ObjectNode> idle) {}
 

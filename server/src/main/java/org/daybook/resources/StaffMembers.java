@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * People who give services. Each comes with a resource, which services and bookings name; a new one works the hours of
- * the business, and follows every change of them, until given hours of their own (behaviour: working hours).
+ * the business, and follows every change of them, until given hours of their own (rules of section 10).
  */
 public final class StaffMembers extends Catalogue {
     private static final String OF_NEW_SITE = "ofNewSite";
@@ -73,8 +73,7 @@ public final class StaffMembers extends Catalogue {
     }
 
     /**
-     * How many staff members there are; only those who give services, unless the filter asks for others (behaviour: working
-     * hours, rule 9).
+     * How many staff members there are; only those who give services, unless the filter asks for others (rule 10.9).
      */
     public long countProviders(SiteId site, Instant now, @Nullable JsonNode filter) {
         if (filter != null && filter.findValue("serviceProvider") != null) {
@@ -198,7 +197,7 @@ public final class StaffMembers extends Catalogue {
         resources.deleteOfStaff(transaction, resourceId(staff));
     }
 
-    /** A deleted staff member goes to the trash bin first (behaviour: working hours, rule 4). */
+    /** A deleted staff member goes to the trash bin first (rule 10.4). */
     @Override
     protected void remove(SiteTransaction transaction, UUID id) {
         trashBin.take(transaction, store(), id);

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How bookings of the first API are paid: by the price of what is booked, less a coupon, or with a plan of the customer's
- * (behaviour: money, rule 1). Whatever a site has of coupons and plans is asked for; a code or plan that is none is an
+ * (rule 13.1). Whatever a site has of coupons and plans is asked for; a code or plan that is none is an
  * error.
  */
 final class BookingPayments {

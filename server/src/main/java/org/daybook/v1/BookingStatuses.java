@@ -6,7 +6,7 @@ import org.daybook.bookings.BookingStatus;
 import org.daybook.bookings.PaymentStatus;
 
 /**
- * States of bookings and payments in the first API (behaviour: booking status, rules 10 and 11): PENDING is whoever waits,
+ * States of bookings and payments in the first API (rules 2.10 and 2.11): PENDING is whoever waits,
  * for the owner's approval or for a place; PENDING_CHECKOUT is what waits for its payment.
  */
 final class BookingStatuses {

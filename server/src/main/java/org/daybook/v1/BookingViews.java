@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bookings as the first API shows them. What is to be paid is what the booking costs now (behaviour: money, rule 3), less
+ * Bookings as the first API shows them. What is to be paid is what the booking costs now (rule 13.3), less
  * what a coupon took off. The same statements whether it is one booking or a hundred.
  */
 final class BookingViews {

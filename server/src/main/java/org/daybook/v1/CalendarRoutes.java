@@ -76,8 +76,7 @@ final class CalendarRoutes {
     }
 
     /**
-     * Whether personal fields are asked for, which those may see who see all of it (behaviour: schedules and
-     * sessions V1, rule 8).
+     * Whether personal fields are asked for, which those may see who see all of it (rule 11.8).
      */
     private static boolean personal(Call call, JsonNode fieldsets) {
         boolean asked = false;
@@ -248,7 +247,7 @@ final class CalendarRoutes {
 
     /**
      * The schedules whose slots are computed: a schedule that is no service's and has recurring sessions offers those
-     * instead (behaviour: schedules and sessions V1, rule 7).
+     * instead (rule 11.7).
      */
     private List<UUID> computed(SiteTransaction transaction, List<UUID> ids) {
         Set<UUID> computed = faces.availability().computed(transaction, ids);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Times of sessions: {@code CalendarDateTime} of the first API (behaviour: time zones, rule 6). */
+/** Times of sessions: {@code CalendarDateTime} of the first API (rule 8.6). */
 final class CalendarTimes {
     private CalendarTimes() {}
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How something can be paid, and what it costs (behaviour: money, rule 1). */
+/** How something can be paid, and what it costs (rule 13.1). */
 final class CheckoutOptionsRoutes {
     private final SiteDatabase database;
     private final BookingWishes wishes;

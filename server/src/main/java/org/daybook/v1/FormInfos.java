@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The filled form of the first API beside contact details and additional fields of a booking (behaviour: old and new
- * terms). Its older map of custom fields says the same as the additional fields.
+ * The filled form of the first API beside contact details and additional fields of a booking (rules of section 16).
+ * Its older map of custom fields says the same as the additional fields.
  */
 final class FormInfos {
     private static final List<String> CONTACT =

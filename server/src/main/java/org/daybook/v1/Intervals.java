@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recurring intervals, which are the recurring events of the calendar (behaviour: schedules and sessions V1, rule 4). */
+/** Recurring intervals, which are the recurring events of the calendar (rule 11.4). */
 final class Intervals {
     private static final int DAY_LETTERS = 3;
     private static final String TYPE = "intervalType";

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Schedules that bind another one, and schedules that a session takes: {@code LinkedSchedule} of the first API. BUSY is
- * said of what is opaque, and where nothing is said (behaviour: schedules and sessions V1, rules 2 and 3).
+ * said of what is opaque, and where nothing is said (rules 11.2 and 11.3).
  */
 final class Links {
     private Links() {}

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Places of schedules, sessions and bookings. The first API names their kinds as bookings do; those of calendar and
- * services are BUSINESS, CUSTOM and CUSTOMER (behaviour: creating a booking, rule 3).
+ * services are BUSINESS, CUSTOM and CUSTOMER (rule 3.3).
  */
 final class Places {
     private static final Map<String, String> TO_FIRST =

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a service costs: prices by label, or a text. Labels beside the general one are the choices of the service's own
- * option (behaviour: old and new terms).
+ * option (rules of section 16).
  */
 final class Rates {
     /** The label of a price that holds for everybody. */

@@ -11,7 +11,7 @@ import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whose hours resources keep: those of the business, or their own (behaviour: working hours, rule 8). */
+/** Whose hours resources keep: those of the business, or their own (rule 10.8). */
 final class ResourceHours {
     private final Faces faces;
 

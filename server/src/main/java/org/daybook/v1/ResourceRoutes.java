@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResourceRoutes {
     private static final String FAMILY = "resources-v1";
 
-    /** Behaviour: working hours, rule 8. */
+    /** Rule 10.8. */
     private static final int MAX_RESOURCES = 135;
 
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(

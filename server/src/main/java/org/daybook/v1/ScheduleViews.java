@@ -233,7 +233,7 @@ final class ScheduleViews {
         return step == null ? constraints : constraints.put("splitInterval", step);
     }
 
-    /** As it was told, or by behaviour: availability, rule 4. */
+    /** As it was told, or by rule 6.4. */
     private static JsonNode splitInterval(ObjectNode constraints, boolean stepsByDuration, SplitInterval ofSite) {
         Integer step = Json.integer(constraints, "splitInterval");
         JsonNode told = Json.at(constraints, SPLIT);

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rules of the business and of one service, beside the booking policies: the default policy is that of the business,
- * a service with rules of its own has a policy of its own (behaviour: policies, rule 11).
+ * a service with rules of its own has a policy of its own (rule 7.11).
  */
 final class ServicePolicies {
     private static final Table TABLE = new Table()

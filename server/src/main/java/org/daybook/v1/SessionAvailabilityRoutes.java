@@ -36,7 +36,7 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether something can be booked, and locks of sessions (behaviour: availability, rule 23). */
+/** Whether something can be booked, and locks of sessions (rule 6.23). */
 final class SessionAvailabilityRoutes {
     private static final String FAMILY = "bookings-v1";
 

@@ -167,7 +167,7 @@ record SessionFilter(ObjectNode filter, Range range, SessionKind kind) {
     }
 
     /**
-     * A time of at most a year (behaviour: schedules and sessions V1, rule 8).
+     * A time of at most a year (rule 11.8).
      *
      * @param fromField and {@code toField}: names of the request's fields, for violations
      */

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events of the calendar as sessions of the first API (behaviour: old and new terms). What a session does not say itself
+ * Events of the calendar as sessions of the first API (rules of section 16). What a session does not say itself
  * it has from its schedule or its interval.
  */
 final class SessionViews {

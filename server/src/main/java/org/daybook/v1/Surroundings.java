@@ -103,7 +103,7 @@ record Surroundings(
         return Json.at(schedules.get(schedule), Kept.MEMBER, member);
     }
 
-    /** Set by the server for services (behaviour: service types, rule 2). */
+    /** Set by the server for services (rule 1.2). */
     ArrayNode tags(UUID schedule) {
         ObjectNode service = service(schedule);
         if (service != null) {

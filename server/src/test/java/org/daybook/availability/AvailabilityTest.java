@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is offered, and that it is what is accepted, through requests (behaviour: availability). */
+/** What is offered, and that it is what is accepted, through requests (rules of section 6). */
 class AvailabilityTest {
     private static final String SLOTS = "/_api/service-availability/v2/time-slots";
 

@@ -133,17 +133,17 @@ class EmptyListsTest {
         }
         TOLD.put(
                 "resources-v2 resource.workingHoursSchedules.values",
-                "widens: without a schedule for hours a resource is always open (behaviour 6.2 and 10.5)");
-        TOLD.put("services-v2 service.locations", "moves: without a place it is at the default one (behaviour 1.8)");
+                "widens: without a schedule for hours a resource is always open (rules 6.2 and 10.5)");
+        TOLD.put("services-v2 service.locations", "moves: without a place it is at the default one (rule 1.8)");
         TOLD.put(
                 "services-v2 service.serviceResources",
-                "widens: nothing beside the staff is needed any more (behaviour 6.7)");
+                "widens: nothing beside the staff is needed any more (rule 6.7)");
         TOLD.put(
                 "services-v2 service.addOnGroups",
-                "widens: without add-ons the hours of the business bound it no more (behaviour 6.3)");
+                "widens: without add-ons the hours of the business bound it no more (rule 6.3)");
         TOLD.put(
                 "services-v2 service.addOnGroups.addOnIds",
-                "widens: without add-ons the hours of the business bound it no more (behaviour 6.3)");
+                "widens: without add-ons the hours of the business bound it no more (rule 6.3)");
         TOLD.put("services-v2 addOnGroup.addOnIds", "widens: as those of the service");
         TOLD.put("services-v1.schedules", "refused when empty: FirstServicesTest#aServiceHasOneScheduleWithAKnownTag");
         TOLD.put(
@@ -151,14 +151,14 @@ class EmptyListsTest {
                 "no sessions: FirstServicesTest#aClassHasASessionForEachOfItsIntervals");
         TOLD.put(
                 "services-v1.schedules.intervals.affectedSchedules",
-                "widens: what a session does not affect stays free (behaviour 11.3)");
+                "widens: what a session does not affect stays free (rule 11.3)");
         TOLD.put(
                 "services-v1.schedules.availability.linkedSchedules",
-                "widens: what nothing is bound to bounds nothing (behaviour 11.2); hours of its own stay, and a link to a"
+                "widens: what nothing is bound to bounds nothing (rule 11.2); hours of its own stay, and a link to a"
                         + " schedule without hours offers nothing: NothingIsNotEverythingTest");
         TOLD.put("locations location.businessSchedule.specialHourPeriod", "widens: it closes what is open");
         TOLD.put("site-properties.businessSchedule.specialHourPeriod", "widens: it closes what is open");
-        TOLD.put("calendar-v3 event.resources", "widens: it says whom the event takes (behaviour 9.9)");
+        TOLD.put("calendar-v3 event.resources", "widens: it says whom the event takes (rule 9.9)");
     }
 
     static Stream<String> emptied() {

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was left empty offers nothing, in every list and at the booking; what was not said at all is open (behaviour:
- * availability, rules 2 and 7).
+ * What was left empty offers nothing, in every list and at the booking; what was not said at all is open (rules 6.2
+ * and 6.7).
  */
 class NothingIsNotEverythingTest {
     private static final String SLOTS = "/_api/service-availability/v2/time-slots";

@@ -222,7 +222,7 @@ class BookingRefusalsTest {
         "reschedule, reschedulePolicy, limitLatestReschedule, latestRescheduleInMinutes"
     })
     void aCustomerActsUntilTheLimitOfThePolicy(String verb, String rule, String limit, String minutes) {
-        for (String rules : List.of("true, 119", "true, 121", "false, 121")) {
+        for (String rules : List.of("true, 119", "true, 120", "true, 121", "false, 121")) {
             String[] values = rules.split(", ");
             String policy = Json.text(
                     "",

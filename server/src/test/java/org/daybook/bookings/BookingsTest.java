@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The life of bookings of all three kinds, through requests (behaviour: sections 2 to 4). */
+/** The life of bookings of all three kinds, through requests (rules of sections 2 to 4). */
 class BookingsTest {
     private static final String TUESDAY = "2026-06-09T10:00:00";
     private static final String WEDNESDAY = "2026-06-10T10:00:00";

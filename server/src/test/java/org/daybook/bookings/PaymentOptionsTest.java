@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whatever a service costs and however it can be paid, customers may say that they pay online or on the spot: the checkout
- * is what refuses. Only a plan is refused, by a service that no plan pays for (behaviour: creating a booking, rule 10).
+ * is what refuses. Only a plan is refused, by a service that no plan pays for (rule 3.10).
  */
 class PaymentOptionsTest {
     private static final String TUESDAY = "2026-06-09T10:00:00";

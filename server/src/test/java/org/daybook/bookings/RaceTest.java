@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Many at once for what only one, or a few, can have (behaviour: creating a booking, rule 15). The system property
+ * Many at once for what only one, or a few, can have (rule 3.15). The system property
  * {@code daybook.race.rounds} says how often.
  */
 class RaceTest {

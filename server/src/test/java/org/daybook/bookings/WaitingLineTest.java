@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.daybook.bookings.WaitingLine.Waiting;
 import org.junit.jupiter.api.Test;
 
-/** Whom free places are offered to, as time passes (behaviour: waitlist, rules 2 and 3). */
+/** Whom free places are offered to, as time passes (rules 12.2 and 12.3). */
 class WaitingLineTest {
     private static final Instant NOW = Instant.parse("2026-06-01T06:00:00Z");
 

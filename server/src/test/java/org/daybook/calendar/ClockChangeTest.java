@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Local times where clocks change (behaviour: time zones and DST). */
+/** Local times where clocks change (rules of section 8). */
 class ClockChangeTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

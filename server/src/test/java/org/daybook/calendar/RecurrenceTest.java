@@ -149,6 +149,24 @@ class RecurrenceTest {
         assertThat(Json.text(june.getFirst(), "end", "localDate")).isEqualTo("2026-06-03T13:30:00");
     }
 
+    /** A whole interval apart, every occurrence would take the place of another: a split says so. */
+    @Test
+    void aSeriesIsMovedByLessThanItsIntervalEitherWay() {
+        ObjectNode master = master(", \"until\": {\"localDate\": \"2026-06-24T10:00:00\"}");
+        for (String start : List.of("2026-06-10T10:00", "2026-05-27T10:00")) {
+            assertThat(calendar.tryUpdate(master, times(start, start.replace("T10", "T11")))
+                            .violatedFields())
+                    .as(start)
+                    .containsExactly("event.start");
+        }
+        ObjectNode later = calendar.update(master, times("2026-06-10T09:59", "2026-06-10T11:00"));
+        assertThat(starts(june())).containsExactly("2026-06-10T09:59:00", "2026-06-17T09:59:00", "2026-06-24T09:59:00");
+        calendar.update(later, times("2026-06-03T10:00", "2026-06-03T11:00"));
+        assertThat(starts(june()))
+                .containsExactly(
+                        "2026-06-03T10:00:00", "2026-06-10T10:00:00", "2026-06-17T10:00:00", "2026-06-24T10:00:00");
+    }
+
     @Test
     void whatHasBegunStaysAsItWas() {
         ObjectNode master = master("");

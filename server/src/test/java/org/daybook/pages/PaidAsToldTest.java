@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Of every way to pay and every kind of service: what the page says of payment is what stands afterwards, and the same
- * stands when the booking is made through the API (behaviour: booking status, rules 5, 9 and 10).
+ * stands when the booking is made through the API (rules 2.5, 2.9 and 2.10).
  */
 class PaidAsToldTest {
     private static final Map<String, String> WHO = Map.of("name", "Eva Lind", "email", "eva@example.com");

@@ -48,7 +48,7 @@ class BookingRoutesTest {
                  "staffMemberIds": ["%s"], "onlineBooking": %s, %s}""".formatted(staff, onlineBooking, payment));
     }
 
-    /** Customers' limits do not bind the owner (behaviour: policies, rule 10); how far the calendar goes binds everybody. */
+    /** Customers' limits do not bind the owner (rule 7.10); how far the calendar goes binds everybody. */
     @Test
     void theOwnerBooksBeyondTheLimitsOfCustomers() {
         String policy =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How something can be paid (behaviour: money, rule 1). */
+/** How something can be paid (rule 13.1). */
 class CheckoutOptionsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

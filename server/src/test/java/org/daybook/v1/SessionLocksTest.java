@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Locked sessions are booked with their key only, by whichever way (behaviour: schedules and sessions, rule 9). */
+/** Locked sessions are booked with their key only, by whichever way (rule 11.9). */
 class SessionLocksTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

@@ -1,6 +1,10 @@
 package org.daybook.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daybook.testing.TestBusiness.BOOKINGS;
+import static org.daybook.testing.TestBusiness.book;
+import static org.daybook.testing.TestBusiness.booking;
+import static org.daybook.testing.TestBusiness.slot;
 import static org.daybook.v1.FirstApi.SCHEDULES;
 import static org.daybook.v1.FirstApi.SESSIONS;
 import static org.daybook.v1.FirstApi.hour;
@@ -78,6 +82,18 @@ class SessionsTest {
         assertThat(Json.text(event.get("resources").get(0), "id")).isEqualTo(nora);
         assertThat(event.has("v1")).isFalse();
         assertThat(API.session(id(session))).isEqualTo(session);
+    }
+
+    @Test
+    void theTimeReservedAfterASessionIsHeldWithIt() {
+        API.createSession(
+                yoga.scheduleId(),
+                hour(2, 14) + ", \"timeReservedAfter\": 30, \"affectedSchedules\": " + links(noraSchedule, "BUSY"));
+        TestService lesson = business.appointments(nora);
+        assertThat(OWNER.post(BOOKINGS, booking(slot(lesson, "2026-06-02T15:00:00", nora)))
+                        .code())
+                .isEqualTo("SLOT_NOT_AVAILABLE");
+        book(OWNER, slot(lesson, "2026-06-02T15:30:00", nora));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Waiting for a place of a full session (behaviour: waitlist). */
+/** Waiting for a place of a full session (rules of section 12). */
 class WaitlistRoutesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
@@ -283,6 +284,32 @@ class WaitlistRoutesTest {
         assertThat(entry(owner).get("registrations").isEmpty()).isTrue();
         assertThat(third.registration).isNotEmpty();
         assertThat(business.disagreements()).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsIsToldOfACancelledSessionBeforeThoseWhoCome() {
+        Waiter waiter = join();
+        String waiting = Json.text("", entry(waiter.client).get("registrations").get(0), "bookingId");
+        String coming = Json.text("", taker, "id");
+        owner.post("/calendar/v3/events/" + session + "/cancel", "{}").ok();
+        assertThat(cancelled(List.of(coming, waiting))).containsExactly(waiting, coming);
+    }
+
+    /** Which of the bookings the world was told to be cancelled, in order. */
+    private static List<String> cancelled(List<String> bookings) {
+        return SERVER
+                .database()
+                .read(statements -> statements
+                        .query("SELECT entity_id FROM domain_event WHERE slug = 'canceled'"
+                                + " AND entity_id = ANY(:bookings::uuid[]) ORDER BY id")
+                        .bindIds(
+                                "bookings",
+                                bookings.stream().map(UUID::fromString).toList())
+                        .mapTo(UUID.class)
+                        .list())
+                .stream()
+                .map(UUID::toString)
+                .toList();
     }
 
     @Test

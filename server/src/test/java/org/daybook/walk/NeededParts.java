@@ -11,20 +11,17 @@ final class NeededParts {
         }
     }
 
-    private static final String ONE_OF = "behaviour 3.5: exactly one of the two";
-    private static final String FILTER = "behaviour 6.21: the filter holds service, start and end";
+    private static final String ONE_OF = "rule 3.5: exactly one of the two";
+    private static final String FILTER = "rule 6.21: the filter holds service, start and end";
 
     private static final List<Row> TABLE = List.of(
             new Row(".*", "query.sort.fieldName", "Q4: an order is by a field"),
             new Row(".*", "search.sort.fieldName", "Q4: an order is by a field"),
-            new Row(
-                    "services-v2 .*",
-                    "service.serviceResources.resourceType",
-                    "behaviour 6.7: of which type one is needed"),
+            new Row("services-v2 .*", "service.serviceResources.resourceType", "rule 6.7: of which type one is needed"),
             new Row(
                     "services-v2 .*",
                     "service.serviceResources.resourceType.id",
-                    "behaviour 6.7: of which type one is needed"),
+                    "rule 6.7: of which type one is needed"),
             new Row(
                     "resources-v2 .*",
                     "resource.workingHoursSchedules.values.scheduleId",
@@ -37,15 +34,12 @@ final class NeededParts {
             new Row("bookings-v2 .*", "booking.participantsChoices", ONE_OF),
             new Row("bookings-v2 .*", "booking.participantsChoices.serviceChoices", ONE_OF),
             new Row("bookings-v2 .*", "booking.participantsChoices.serviceChoices.numberOfParticipants", ONE_OF),
-            new Row("bookings-v2 .*", "booking.bookedEntity.slot", "behaviour 3.1: what is booked"),
-            new Row("bookings-v2 .*", "booking.bookedEntity.schedule", "behaviour 3.1: what is booked"),
-            new Row("bookings-v2 .*", "booking.bookedEntity.schedule.scheduleId", "behaviour 3.1: what is booked"),
-            new Row("bookings-v2 .*", "booking.bookedAddOns.id", "behaviour 13.6: an add-on is named with its group"),
-            new Row(
-                    "bookings-v2 .*",
-                    "booking.bookedAddOns.groupId",
-                    "behaviour 13.6: an add-on is named with its group"),
-            new Row("time-slots-v2 eventTimeSlots.*", "toLocalDate", "behaviour 6.18: needed without a cursor"),
+            new Row("bookings-v2 .*", "booking.bookedEntity.slot", "rule 3.1: what is booked"),
+            new Row("bookings-v2 .*", "booking.bookedEntity.schedule", "rule 3.1: what is booked"),
+            new Row("bookings-v2 .*", "booking.bookedEntity.schedule.scheduleId", "rule 3.1: what is booked"),
+            new Row("bookings-v2 .*", "booking.bookedAddOns.id", "rule 13.6: an add-on is named with its group"),
+            new Row("bookings-v2 .*", "booking.bookedAddOns.groupId", "rule 13.6: an add-on is named with its group"),
+            new Row("time-slots-v2 eventTimeSlots.*", "toLocalDate", "rule 6.18: needed without a cursor"),
             new Row("availability-calendar .*", "query.filter", FILTER),
             new Row("availability-calendar .*", "query.filter.serviceId", FILTER),
             new Row("availability-calendar .*", "query.filter.startDate", FILTER),

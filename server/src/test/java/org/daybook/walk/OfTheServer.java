@@ -25,19 +25,16 @@ final class OfTheServer {
 
     private static final List<Row> TABLE = List.of(
             new Row("*", "*.formattedValue", "J6: formattedValue on output"),
-            new Row("*", "*.currency", "behaviour 1.6: the currency is the site's whatever was sent"),
+            new Row("*", "*.currency", "rule 1.6: the currency is the site's whatever was sent"),
             new Row("*", "revision", "W1: the server sets it"),
-            new Row("services-v2", "staffMemberDetails", "behaviour 1.12: shown where asked for"),
-            new Row("bookings-v2", "bookedEntity.tags", "behaviour 1.2: the server sets them"),
-            new Row("bookings-v2", "bookedEntity.slot.resource.name", "behaviour 3.1: the resource is named by its id"),
-            new Row(
-                    "bookings-v2",
-                    "bookedEntity.slot.resource.email",
-                    "behaviour 3.1: the resource is named by its id"),
+            new Row("services-v2", "staffMemberDetails", "rule 1.12: shown where asked for"),
+            new Row("bookings-v2", "bookedEntity.tags", "rule 1.2: the server sets them"),
+            new Row("bookings-v2", "bookedEntity.slot.resource.name", "rule 3.1: the resource is named by its id"),
+            new Row("bookings-v2", "bookedEntity.slot.resource.email", "rule 3.1: the resource is named by its id"),
             new Row(
                     "bookings-v2",
                     "bookedEntity.slot.resource.scheduleId",
-                    "behaviour 3.1: the resource is named by its id"),
+                    "rule 3.1: the resource is named by its id"),
             new Row("bookings-v2", "bookedEntity.slot.allDay", "answers 501"),
             new Row("bookings-v2", "bookedAddOns.quantity", "an add-on has a length or a quantity"),
             new Row("bookings-v2", CHOICES + ".dateTime", "no option of this type can be made"),
@@ -54,11 +51,11 @@ final class OfTheServer {
             new Row(VARIANTS, "variants.values.choices.participantRange", "no option of this type can be made"),
             new Row(FIRST_CALENDAR, "id", "W1: the server sets it"),
             new Row(FIRST_CALENDAR, "intervals.id", "W1: the server sets it; it says which one is changed"),
-            new Row(FIRST_CALENDAR, "originalStart", "behaviour 9.2: when a session of a series was to be"),
+            new Row(FIRST_CALENDAR, "originalStart", "rule 9.2: when a session of a series was to be"),
             new Row(FIRST_CALENDAR, "availability.constraints.splitInterval", "deprecated: it comes back as minutes"),
-            new Row("services-v1", "paymentOptions.custom", "behaviour 1.6: custom is what its rate says in words"),
+            new Row("services-v1", "paymentOptions.custom", "rule 1.6: custom is what its rate says in words"),
             new Row("resources-v1", "schedules", "deprecated: schedules stand beside the resource"),
-            new Row("bookings-v2", "bookedEntity.slot.sessionId", "behaviour 14.4: the old name of the event"));
+            new Row("bookings-v2", "bookedEntity.slot.sessionId", "rule 14.4: the old name of the event"));
 
     private OfTheServer() {}
 

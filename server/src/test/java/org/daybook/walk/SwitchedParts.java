@@ -49,7 +49,7 @@ final class SwitchedParts {
             nothing("services-v2 .* RESOURCE_DETAILS", "the contract has no public part of this name"),
             row("services-v2 .* DEFAULT_BOOKING_FORM", "defaultBookingForm"),
             nothing("services-v2 .* DISCOUNT_INFO_DETAILS", "there are no discounts yet"),
-            nothing("staff-members .*Deleted.* RESOURCE_DETAILS", "behaviour 10.4: the resource went with its person"),
+            nothing("staff-members .*Deleted.* RESOURCE_DETAILS", "rule 10.4: the resource went with its person"),
             row("staff-members .* RESOURCE_DETAILS", "resource"),
             nothing("staff-members .* ASSOCIATED_IDENTITY_STATUS", "no accounts are connected with staff yet"),
             row("time-slots-v2 .* includeNonBookable", "timeSlots"),

@@ -25,7 +25,7 @@ final class UnreadBookingParts {
                             "createSession.rate.priceText"),
                     rows(
                             NEW_SESSION,
-                            "the server sets them (behaviour 1.2); slots are listed with them",
+                            "the server sets them (rule 1.2); slots are listed with them",
                             "createSession.tags"),
                     rows(NEW_SESSION, "a session that is new has never been moved", "createSession.originalStart"),
                     rows(
@@ -54,15 +54,12 @@ final class UnreadBookingParts {
                             "time-slots-v2 .*",
                             "whoever asks for a gender is refused with REQUESTED_GENDER_NOT_ALLOWED",
                             "customerChoices.requestedGender.gender"),
-                    rows(
-                            NEW_BOOKING,
-                            "nothing is paid when a booking is made (behaviour 2.9)",
-                            "booking.paymentStatus"),
+                    rows(NEW_BOOKING, "nothing is paid when a booking is made (rule 2.9)", "booking.paymentStatus"),
                     rows(NEW_BOOKING, "a new booking has the first revision", "booking.revision"),
-                    rows(NEW_BOOKING, "the server sets them (behaviour 1.2)", "booking.bookedEntity.tags"),
+                    rows(NEW_BOOKING, "the server sets them (rule 1.2)", "booking.bookedEntity.tags"),
                     rows(
                             "bookings-v2 markBookingAsPending",
-                            "found out where the check is asked for, and ignored where not (behaviour 2.8)",
+                            "found out where the check is asked for, and ignored where not (rule 2.8)",
                             "doubleBooked"),
                     rows(
                             "(extended-bookings query|bookings-v1 (list|query)Bookings)",

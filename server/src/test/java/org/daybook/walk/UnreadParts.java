@@ -18,7 +18,7 @@ final class UnreadParts {
             new Row(".*", "includeDeleted", "what is deleted is gone, so there is no more to show"),
             new Row("calendar-v1 .*", "includeExternal", "there are no sessions of other calendars"),
             new Row(".*", "aggregations.groupBy", "its type GROUP_BY is refused"),
-            new Row("availability-calendar queryAvailability", "query.sort.origin", "behaviour 6.21: by start only"),
+            new Row("availability-calendar queryAvailability", "query.sort.origin", "rule 6.21: by start only"),
             new Row(".*", "sort.origin.latitude", "an order by distance answers 501, wherever it is from"),
             new Row(".*", "sort.origin.longitude", "an order by distance answers 501, wherever it is from"),
             new Row(

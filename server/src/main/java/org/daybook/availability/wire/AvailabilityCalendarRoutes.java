@@ -123,7 +123,7 @@ public final class AvailabilityCalendarRoutes {
         });
     }
 
-    /** Courses have no times (behaviour: availability, rule 21). */
+    /** Courses have no times (rule 6.21). */
     private List<Entry> entries(
             SiteTransaction transaction, CalendarQuery query, Service service, ZoneId zone, Instant from, Instant to) {
         return switch (service.type()) {

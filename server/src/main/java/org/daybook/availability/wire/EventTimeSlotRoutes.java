@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventTimeSlotRoutes {
     private static final int DEFAULT_LIMIT = 50;
 
-    /** Longest range for which a number of slots a day may be asked (behaviour: availability, rule 15). */
+    /** Longest range for which a number of slots a day may be asked (rule 6.15). */
     private static final long MAX_DAYS_PER_DAY_LIMIT = 31;
 
     private final Availability availability;

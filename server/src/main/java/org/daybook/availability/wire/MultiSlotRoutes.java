@@ -111,7 +111,7 @@ public final class MultiSlotRoutes {
                 SlotRequests.addOns(slot));
     }
 
-    /** Bookings call the places by other names than services do (behaviour: creating a booking, rule 3). */
+    /** Bookings call the places by other names than services do (rule 3.3). */
     private static List<PlaceFilter> places(ObjectNode request) {
         String type = Json.text(request, "location", "locationType");
         return type == null || type.equals("UNDEFINED")

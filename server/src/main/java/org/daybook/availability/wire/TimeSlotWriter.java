@@ -18,7 +18,7 @@ import org.daybook.platform.json.Times;
  * a test holds it against the contract like every other answer.
  */
 final class TimeSlotWriter {
-    /** Most resources of one type that a list names for a slot (behaviour: availability, rule 11). */
+    /** Most resources of one type that a list names for a slot (rule 6.11). */
     private static final int MAX_RESOURCES = 10;
 
     private static final String BOOKABLE = "\",\"bookable\":true";

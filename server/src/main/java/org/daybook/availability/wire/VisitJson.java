@@ -13,7 +13,7 @@ import org.daybook.platform.json.Times;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Visits of several services as {@code TimeSlot} messages (behaviour: availability, rule 22). */
+/** Visits of several services as {@code TimeSlot} messages (rule 6.22). */
 final class VisitJson {
     /** Most resources of one type that a list names for a session. */
     static final int MAX_RESOURCES = 10;

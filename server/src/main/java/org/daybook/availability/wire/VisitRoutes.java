@@ -30,7 +30,7 @@ public final class VisitRoutes {
     private static final String FAMILY = "time-slots-v2";
     private static final String NAMESPACE = "multiServiceAvailabilityTimeSlots.";
 
-    /** Services of one visit (behaviour: multi-service bookings, rule 1). */
+    /** Services of one visit (rule 5.1). */
     private static final int MIN_SERVICES = 2;
 
     private static final int MAX_SERVICES = 8;

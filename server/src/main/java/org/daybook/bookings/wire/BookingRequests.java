@@ -114,7 +114,7 @@ final class BookingRequests {
         }
     }
 
-    /** How many come: a number, or the sum over what they chose (behaviour: creating a booking, rule 5). */
+    /** How many come: a number, or the sum over what they chose (rule 3.5). */
     static int participants(@Nullable JsonNode sent, String path, List<Violation> violations) {
         Integer total = Json.integer(sent, "totalParticipants");
         boolean choices = Json.at(sent, "participantsChoices") != null;
@@ -176,7 +176,7 @@ final class BookingRequests {
                         scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : SentSlots.zone(zone));
     }
 
-    /** What an appointment needs to be found is not guessed at (behaviour: creating a booking, rule 1). */
+    /** What an appointment needs to be found is not guessed at (rule 3.1). */
     private static void requireComplete(JsonNode slot, String field) {
         List<String> missing = SentSlots.missing(slot, field);
         if (!missing.isEmpty()) {
@@ -196,7 +196,7 @@ final class BookingRequests {
             "email", "email",
             "phone", "phone");
 
-    /** A form submission says who books; contact details that say otherwise are refused (behaviour 3, rule 9). */
+    /** A form submission says who books; contact details that say otherwise are refused (rule 3.9). */
     private static ObjectNode contact(
             Call call, @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
         ObjectNode contact =

@@ -146,7 +146,7 @@ public final class BookingRoutes {
 
     private Answer markAsPending(Call call) {
         JsonNode settings = Json.at(call.request(), "flowControlSettings");
-        // With the check asked for, a conflict still leaves a request, marked as double booked (behaviour 2, rule 8).
+        // With the check asked for, a conflict still leaves a request, marked as double booked (rule 2.8).
         boolean overbook = Json.flag(settings, "checkAvailabilityValidation");
         return one(
                 call,

@@ -16,8 +16,8 @@ import org.daybook.pricing.Quote;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The parts of extended bookings that a request asks for. What is asked for is always there, and nothing else (behaviour:
- * reading, rule 3).
+ * The parts of extended bookings that a request asks for. What is asked for is always there, and nothing else (rule
+ * 14.3).
  */
 record ExtendedBookingParts(Set<String> asked) {
     private static final String ACTIONS = "withBookingAllowedActions";

@@ -135,7 +135,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
     }
 
     /**
-     * Dates may be local, to be read in the slot's zone, or carry an offset (behaviour 3, rule 2). What is none has a code of
+     * Dates may be local, to be read in the slot's zone, or carry an offset (rule 3.2). What is none has a code of
      * its own where the operation has it.
      */
     private @Nullable Instant instant(JsonNode slot, String name, ZoneId zone, String field) {

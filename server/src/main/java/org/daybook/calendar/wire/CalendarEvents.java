@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Domain events of the calendar in the shape of the API: those of single events and masters as their own, those of
- * occurrences as changes of the events view (behaviour: calendar, rule 11).
+ * occurrences as changes of the events view (rule 9.11).
  */
 public final class CalendarEvents {
     private static final String EVENT = "wix.calendar.v3.event";

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a sent event sets in a draft: the fields that are present, or those of the mask (contract, rule W2). */
 final class EventPatch {
-    /** What every resource of an event may do with it (behaviour: calendar, rule 8). */
+    /** What every resource of an event may do with it (rule 9.8). */
     static final String ROLE = "WRITER";
 
     private EventPatch() {}

@@ -20,7 +20,7 @@ import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows events to the caller of one request (behaviour: calendar, rule 7). Two statements for any number of events. */
+/** Shows events to the caller of one request (rule 9.7). Two statements for any number of events. */
 final class EventViews {
     private static final String EVERYBODY = "PI_FIELDS";
     private static final String OWN = "OWN_PI_FIELDS";
@@ -107,7 +107,7 @@ final class EventViews {
         return all(transaction, call, List.of(event)).getFirst();
     }
 
-    /** The zone that the request names, else the business zone (behaviour: time zones, rules 3 and 4). */
+    /** The zone that the request names, else the business zone (rules 8.3 and 8.4). */
     ZoneId zone(SiteTransaction transaction, Call call) {
         ZoneId named = Zones.of(call.request());
         return named == null ? calendar.schedules().businessZone(transaction) : named;

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the family calendar-v3 by which the owner makes, changes and cancels events. */
 public final class OwnerEventRoutes {
-    /** Items of a bulk call (behaviour: calendar, rule 10). */
+    /** Items of a bulk call (rule 9.10). */
     private static final int MAX_ITEMS = 50;
 
     private final OwnerCalendar events;

@@ -132,7 +132,7 @@ public final class ScheduleRoutes {
         return read(call, schedule, schedules.businessZone(transaction));
     }
 
-    /** Conferencing is personal (behaviour: calendar, rule 7). */
+    /** Conferencing is personal (rule 9.7). */
     private static ObjectNode read(Call call, ObjectNode schedule, ZoneId businessZone) {
         if (!EventViews.requested(call).contains("PI_FIELDS")) {
             schedule.remove("defaultConferencingDetails");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
     /**
      * Fields that are written for some entities only, although their type has a default: the unit of a length for services
-     * whose length is chosen (behaviour: creating a booking, rule 16).
+     * whose length is chosen (rule 3.16).
      */
     private static final Set<String> CONDITIONAL = Set.of("BookedSlot.durationUnitType");
 

@@ -14,7 +14,7 @@ import org.daybook.platform.contract.Field;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of single values: formats of section 2 of the contract, lengths, and bounds of numbers and decimals. */
+/** Checks of single values: formats (rule F1), lengths, and bounds of numbers and decimals. */
 final class FieldChecks {
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

@@ -80,7 +80,7 @@ final class RequestReader {
         }
     }
 
-    /** Where nothing but time zones is wrong, their own code says so (behaviour: time zones, rule 5). */
+    /** Where nothing but time zones is wrong, their own code says so (rule 8.5). */
     private void refuseViolations() {
         if (violations.isEmpty()) {
             return;

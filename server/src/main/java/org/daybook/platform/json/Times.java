@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/** Text forms of instants and local times on the wire (rules J2 and section 2 of the contract), and zone names. */
+/** Text forms of instants and local times on the wire (rules J2 and F1), and zone names. */
 public final class Times {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MAX_YEAR = 9999;
@@ -127,7 +127,7 @@ public final class Times {
         return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
-    /** An IANA region or UTC (behaviour: time zones, rule 5); empty for offsets, abbreviations and unknown names. */
+    /** An IANA region or UTC (rule 8.5); empty for offsets, abbreviations and unknown names. */
     public static Optional<ZoneId> parseZone(String name) {
         boolean regional = name.contains("/") && !name.startsWith("Etc/") && !name.startsWith("SystemV/");
         if (!ZONES.contains(name) || !(regional || name.equals("UTC") || name.equals("Etc/UTC"))) {

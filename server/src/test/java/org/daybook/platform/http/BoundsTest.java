@@ -127,7 +127,7 @@ class BoundsTest {
                 && rule(violation).equals(one.rule().equals(NO_ZONE) ? "FORMAT" : one.rule());
     }
 
-    /** A zone that is none has a code of its own where nothing else is wrong (behaviour: time zones, rule 5). */
+    /** A zone that is none has a code of its own where nothing else is wrong (rule 8.5). */
     private static boolean isBadZone(BoundCase one, Reply reply) {
         return one.rule().equals(NO_ZONE) && reply.code().equals(NO_ZONE);
     }

@@ -267,7 +267,7 @@ class FieldsTest {
     void whatIsLeftOutShowsItsDefault(Family family) {
         ObjectNode made = created(family, minimal(family));
         if (family == Family.RESOURCE) {
-            // A resource without location options is for all locations (behaviour: staff and resources, rule 6).
+            // A resource without location options is for all locations (rule 10.6).
             assertThat(Json.flag(made, "locationOptions", "availableInAllLocations"))
                     .isTrue();
             made = created(
