@@ -66,7 +66,11 @@ sealed interface Visibility {
                     .or(new Filter(
                             "body #>> '{bookedEntity,slot,resource,id}' = :served"
                                     + " OR body #> '{bookedEntity,slot,additionalResources}' @> :additional::jsonb",
-                            Map.of("served", resource.toString(), "additional", Json.write(Json.array().add(one)))));
+                            Map.of(
+                                    "served",
+                                    resource.toString(),
+                                    "additional",
+                                    Json.write(Json.array().add(one)))));
         }
     }
 }

@@ -146,7 +146,9 @@ class BookingRightsTest {
         Json.list(ask(staff, "extended-bookings", "queryExtendedBookings", "{}"), "extendedBookings")
                 .forEach(extended -> seen.add(Json.text("", extended, "booking", "id")));
         assertThat(seen).containsExactlyInAnyOrder(id(ofMia), id(inClass));
-        assertThat(ask(staff, "extended-bookings", "countExtendedBookings", "{}").get("count").asInt())
+        assertThat(ask(staff, "extended-bookings", "countExtendedBookings", "{}")
+                        .get("count")
+                        .asInt())
                 .isEqualTo(2);
         String confirm = "{\"bookingId\": \"%s\", \"revision\": \"1\"}";
         assertThatThrownBy(() -> ask(staff, "bookings-v2", "confirmBooking", confirm.formatted(id(ofLea))))
