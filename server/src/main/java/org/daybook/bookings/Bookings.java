@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.daybook.availability.Availability;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Events;
@@ -47,7 +48,7 @@ public final class Bookings {
     private final Resizing resizing;
     private final CalendarListener followingCalendar;
     private final Waitlist waitlist;
-    private final Checkout checkout;
+    private final Settling settling;
     private final Requests requests;
 
     public Bookings(
@@ -77,7 +78,7 @@ public final class Bookings {
         this.waitlist = new Waitlist(database, this, availability, events, holding);
         this.creating = new Creating(availability, customers, newBooking, openBookings, holding);
         this.requests = new Requests(database, holding);
-        this.checkout = new Checkout(database, this, availability, holding);
+        this.settling = new Settling(this, availability, holding);
         this.rescheduling = new Rescheduling(
                 availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, prices));
     }
@@ -107,9 +108,9 @@ public final class Bookings {
         return requests;
     }
 
-    /** Booking and paying in one step. */
-    public Checkout checkout() {
-        return checkout;
+    /** How bookings come to stand when they are made, and when they are paid. */
+    public Settling settling() {
+        return settling;
     }
 
     /** The zone in which local times are read that name none. */
@@ -135,14 +136,9 @@ public final class Bookings {
                 wish.caller().actor(), wish.caller().site(), now, transaction -> create(transaction, wish));
     }
 
-    /**
-     * As {@link #create}, once: asked again with the same id, it gives the booking that was made the first time.
-     *
-     * @param id what the caller names the wish by; of its own choosing, the same for each repetition
-     */
-    public Booking createOnce(Instant now, UUID id, CreateBooking wish) {
-        return database.write(
-                wish.caller().actor(), wish.caller().site(), now, transaction -> creating.once(transaction, id, wish));
+    /** As {@link #create(SiteTransaction, CreateBooking)}, once for each id; what is made is changed at once. */
+    Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
+        return creating.once(transaction, id, wish, then);
     }
 
     /** One item of a bulk call: the booking, or why there is none. */

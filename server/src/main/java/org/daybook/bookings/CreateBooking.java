@@ -58,6 +58,31 @@ public record CreateBooking(
                 CallerWishes.NONE);
     }
 
+    /**
+     * The same wish, paid in this way.
+     *
+     * @param option {@code selectedPaymentOption} of the contract
+     * @param more what is kept of the payment with the booking, in the shape of the first API
+     */
+    public CreateBooking paying(String option, ObjectNode more) {
+        ObjectNode keptToo = kept.deepCopy();
+        if (!more.isEmpty()) {
+            Json.child(keptToo, Kept.MEMBER).setAll(more);
+        }
+        return new CreateBooking(
+                caller,
+                booked,
+                participants,
+                confirmed,
+                option,
+                contactDetails,
+                flowControl,
+                participantsChoices,
+                addOns,
+                keptToo,
+                wishes);
+    }
+
     /** Checks that callers with the right may leave out. */
     public record FlowControl(
             boolean skipAvailabilityValidation,

@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Holding.Insistence;
 import org.daybook.platform.db.SiteTransaction;
@@ -51,18 +52,19 @@ final class Creating {
         return stored;
     }
 
-    /** The booking with this id, made where there is none. */
-    Booking once(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        return find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish));
+    /** The booking with this id, made where there is none, and then changed. */
+    Booking once(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
+        return find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish, then));
     }
 
     /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
-    private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
+    private Booking createOnce(
+            SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
         Booking[] made = new Booking[1];
         ApplicationException refusal = Bookings.notFound(id);
         try {
             boolean isNew = transaction.attempt(() -> {
-                made[0] = create(transaction, id, wish);
+                made[0] = then.apply(create(transaction, id, wish));
                 return true;
             });
             if (isNew) {

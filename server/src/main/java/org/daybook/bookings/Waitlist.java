@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.bookings.Bookings.Change;
-import org.daybook.bookings.Checkout.Payment;
+import org.daybook.bookings.Settling.Payment;
 import org.daybook.bookings.WaitingLine.Waiting;
 import org.daybook.bookings.WaitlistQueue.Line;
 import org.daybook.bookings.WaitlistStore.Registered;

@@ -49,6 +49,10 @@ import org.daybook.catalog.wire.CategoryRoutes;
 import org.daybook.catalog.wire.OptionsAndVariantsRoutes;
 import org.daybook.catalog.wire.ServiceGroupRoutes;
 import org.daybook.catalog.wire.ServiceRoutes;
+import org.daybook.checkout.Checkout;
+import org.daybook.checkout.Coupons;
+import org.daybook.checkout.PaidPlans;
+import org.daybook.checkout.PaymentProvider;
 import org.daybook.contacts.Contacts;
 import org.daybook.contacts.wire.ContactRoutes;
 import org.daybook.explain.Explanations;
@@ -81,8 +85,6 @@ import org.daybook.policies.BookingPolicies;
 import org.daybook.policies.PolicyDomainEvent;
 import org.daybook.policies.wire.BookingPolicyRoutes;
 import org.daybook.policies.wire.PolicyEvents;
-import org.daybook.pricing.Coupons;
-import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.wire.PricingRoutes;
 import org.daybook.resources.ResourceTypes;
@@ -131,6 +133,7 @@ public final class Features {
     private final TimeSlotsConfigurations timeSlots;
     private final Availability availability;
     private final Bookings bookings;
+    private final Checkout checkout;
     private final Attendances attendances;
     private final ExtendedBookings extendedBookings;
     private final Jobs jobs = new Jobs();
@@ -202,6 +205,7 @@ public final class Features {
                 openBookings);
         calendar.listener(bookings.followingCalendar());
         calendar.participants(new BookingParticipants());
+        checkout = new Checkout(database, bookings, pricing, Coupons.NONE, PaidPlans.NONE, PaymentProvider.NONE);
         attendances = new Attendances(database);
         extendedBookings =
                 new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices());
@@ -279,15 +283,7 @@ public final class Features {
         FirstBookings.serve(
                 operations,
                 faces,
-                new BookingFaces(
-                        bookings,
-                        extendedBookings,
-                        attendances,
-                        forms,
-                        pricing,
-                        Coupons.NONE,
-                        PaidPlans.NONE,
-                        properties));
+                new BookingFaces(bookings, checkout, extendedBookings, attendances, forms, properties));
     }
 
     /** How events look in the API. */
@@ -347,6 +343,7 @@ public final class Features {
                 services,
                 availability,
                 bookings,
+                checkout,
                 pricing,
                 variants,
                 new BookingLinks(database, credentials.tokens()));

@@ -17,6 +17,7 @@ import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.Bookings;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
+import org.daybook.checkout.Checkout;
 import org.daybook.identity.Credentials;
 import org.daybook.platform.db.DatabaseUnavailable;
 import org.daybook.platform.db.SiteDatabase;
@@ -72,6 +73,7 @@ public final class BookingPages {
             ServiceCatalog catalog,
             Availability availability,
             Bookings bookings,
+            Checkout checkout,
             Pricing pricing,
             ServiceOptionsAndVariants variants,
             BookingLinks links) {
@@ -91,7 +93,7 @@ public final class BookingPages {
         timesPage = new TimesPage(html, assets, database, availability, charges);
         sessionsPage = new SessionsPage(html, assets, database, availability);
         coursePage = new CoursePage(html, assets, database, availability);
-        detailsPage = new DetailsPage(html, assets, admission, visitors, bookings, links, wishes, charges);
+        detailsPage = new DetailsPage(html, assets, admission, visitors, bookings, checkout, links, wishes, charges);
         bookedPage = new BookedPage(html, assets, database, services, availability, bookings, links, wishes, charges);
         zonesPage = new ZonesPage(html, assets);
     }

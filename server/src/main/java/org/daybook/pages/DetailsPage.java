@@ -16,11 +16,11 @@ import org.daybook.bookings.BookingError;
 import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.BookingStatus;
 import org.daybook.bookings.Bookings;
-import org.daybook.bookings.Bookings.Change;
-import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.CreateBooking.FlowControl;
+import org.daybook.bookings.CreateBooking;
 import org.daybook.catalog.OptionKind;
 import org.daybook.catalog.ServiceType;
+import org.daybook.checkout.Checkout;
 import org.daybook.pages.Choice.Part;
 import org.daybook.pages.DetailsForm.Problem;
 import org.daybook.pages.DetailsView.Alternative;
@@ -56,6 +56,7 @@ final class DetailsPage {
     private final Admission admission;
     private final Visitors visitors;
     private final Bookings bookings;
+    private final Checkout checkout;
     private final BookingLinks links;
     private final Wishes wishes;
     private final Charges charges;
@@ -66,6 +67,7 @@ final class DetailsPage {
             Admission admission,
             Visitors visitors,
             Bookings bookings,
+            Checkout checkout,
             BookingLinks links,
             Wishes wishes,
             Charges charges) {
@@ -76,6 +78,7 @@ final class DetailsPage {
         this.admission = admission;
         this.visitors = visitors;
         this.bookings = bookings;
+        this.checkout = checkout;
         this.wishes = wishes;
     }
 
@@ -203,17 +206,14 @@ final class DetailsPage {
                         .isPresent();
     }
 
-    /** Books and lets the booking be decided; the answer says why there is none. */
+    /** Books; the answer says why there is no booking. */
     private Optional<Answer> book(
             Visit visit, OfferedService service, Wish wish, Tariff tariff, Visitor visitor, DetailsForm form, UUID id) {
         admission.take(visit.context());
         boolean made = false;
         try {
-            Booking booking = bookings.createOnce(visit.now(), id, create(visit, service, wish, tariff, visitor, form));
+            checkout.placeOnce(visit.now(), id, create(visit, service, wish, tariff, visitor, form));
             made = true;
-            if (booking.status() == BookingStatus.CREATED) {
-                decide(visit, visitor, id);
-            }
             return Optional.empty();
         } catch (ApplicationException e) {
             if (!TAKEN_MEANWHILE.contains(e.code())) {
@@ -224,17 +224,6 @@ final class DetailsPage {
         } finally {
             if (!made) {
                 admission.giveBack(visit.context());
-            }
-        }
-    }
-
-    /** A repetition of the same form may have decided it at the same time. */
-    private void decide(Visit visit, Visitor visitor, UUID id) {
-        try {
-            bookings.confirmOrDecline(new Change(visitor.caller(), visit.now(), id, null, null, false));
-        } catch (ApplicationException e) {
-            if (e.code() != BookingError.INVALID_BOOKING_STATUS) {
-                throw e;
             }
         }
     }

@@ -2,15 +2,16 @@ package org.daybook.v1;
 
 import java.util.UUID;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Attendances;
 import org.daybook.bookings.Attendances.Status;
+import org.daybook.bookings.Attendances;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
-import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.Change;
+import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Customers;
 import org.daybook.bookings.RescheduleBooking;
 import org.daybook.calendar.SessionKey;
+import org.daybook.checkout.Checkout;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
@@ -20,7 +21,6 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.v1.BookingWishes.Wish;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +33,7 @@ final class BookingRoutes {
     private final Availability availability;
     private final Attendances attendances;
     private final BookingWishes wishes;
-    private final BookingPayments payments;
+    private final Checkout checkout;
     private final BookingViews views;
 
     private BookingRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
@@ -42,7 +42,7 @@ final class BookingRoutes {
         this.availability = faces.availability();
         this.attendances = booking.attendances();
         this.wishes = wishes;
-        this.payments = new BookingPayments(booking);
+        this.checkout = booking.checkout();
         this.views = views;
     }
 
@@ -62,15 +62,17 @@ final class BookingRoutes {
     }
 
     private Answer book(Call call) {
-        Wish wish = database.read(
-                call.site(), call.now(), transaction -> wishes.of(transaction, call.caller(), call.request()));
-        return one(call, bookings.checkout().book(call.now(), wish.create(), wish.toBePaidOnline()));
+        return one(
+                call,
+                checkout.place(
+                        call.caller(),
+                        call.now(),
+                        transaction -> wishes.of(transaction, call.caller(), call.request())));
     }
 
     private Answer checkout(Call call) {
         SessionKey key = SessionKey.of(Json.text(call.request(), "lockedSessionKey"));
-        return one(
-                call, bookings.checkout().checkout(change(call, "bookingId"), key, payments.payment(call.request())));
+        return one(call, checkout.pay(change(call, "bookingId"), key, SentTender.of(call.request())));
     }
 
     private Answer confirm(Call call) {
@@ -100,7 +102,7 @@ final class BookingRoutes {
     }
 
     private Answer markAsPaid(Call call) {
-        return one(call, bookings.checkout().markAsPaid(change(call, "bookingId")));
+        return one(call, checkout.markAsPaid(change(call, "bookingId")));
     }
 
     private Answer setAttendance(Call call) {

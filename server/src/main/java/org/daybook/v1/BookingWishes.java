@@ -12,6 +12,7 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.VariantPrices;
+import org.daybook.checkout.Checkout.Order;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
@@ -19,13 +20,12 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
 import org.daybook.pricing.Purchase;
 import org.daybook.v1.BookedThings.Thing;
-import org.daybook.v1.BookingPayments.Bill;
 import org.daybook.v1.PaymentSelections.Selection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Wishes of the first API as those of the current one: what, who, how many, and how it is paid. */
+/** Wishes of the first API as orders: what, who, how many, and what is offered in place of money. */
 final class BookingWishes {
     /** What only the first API says of a booking; it is kept with it. */
     private static final List<String> KEPT = List.of("bookingSource", "sendSmsReminder", "notifyParticipants");
@@ -37,30 +37,21 @@ final class BookingWishes {
     private final ServiceOptionsAndVariants variants;
     private final BookingForms forms;
     private final FormInfos formInfos;
-    private final BookingPayments payments;
 
-    BookingWishes(Faces faces, BookingForms forms, FormInfos formInfos, BookingPayments payments) {
+    BookingWishes(Faces faces, BookingForms forms, FormInfos formInfos) {
         this.things = new BookedThings(faces);
         this.services = faces.services();
         this.variants = faces.variants();
         this.forms = forms;
         this.formInfos = formInfos;
-        this.payments = payments;
     }
 
-    /**
-     * A wish.
-     *
-     * @param toBePaidOnline whether a customer's money is to come first
-     */
-    record Wish(CreateBooking create, boolean toBePaidOnline) {}
-
-    Wish of(SiteTransaction transaction, Caller caller, ObjectNode request) {
+    Order of(SiteTransaction transaction, Caller caller, ObjectNode request) {
         return of(transaction, caller, request, things.read(transaction, request, BookedThings.WAYS));
     }
 
     /** A wish for a place of a full session. */
-    Wish waiting(SiteTransaction transaction, Caller caller, ObjectNode request, UUID eventId) {
+    Order waiting(SiteTransaction transaction, Caller caller, ObjectNode request, UUID eventId) {
         Thing session = things.read(transaction, Json.object().put("sessionId", eventId.toString()), BookedThings.WAYS);
         return of(
                 transaction,
@@ -73,7 +64,7 @@ final class BookingWishes {
                         session.minutes()));
     }
 
-    private Wish of(SiteTransaction transaction, Caller caller, ObjectNode request, Thing thing) {
+    private Order of(SiteTransaction transaction, Caller caller, ObjectNode request, Thing thing) {
         UUID serviceId = thing.service().id();
         Selection selection =
                 selection(transaction, serviceId, Json.list(request, "formInfo", "paymentSelection"), SELECTION);
@@ -84,31 +75,30 @@ final class BookingWishes {
         if (externalUserId != null) {
             kept.put("externalUserId", externalUserId);
         }
-        Bill bill = payments.bill(
-                transaction,
+        keep(request, kept);
+        CreateBooking wish = new CreateBooking(
+                caller,
+                thing.time(),
+                selection.participants(),
+                false,
+                "UNDEFINED",
+                filled.contact(),
+                FlowControl.NONE,
+                selection.choices(),
+                List.of(),
+                kept,
+                SentWishes.by(request));
+        UUID contact = caller.may(Right.VIEW_CONTACTS) ? Json.uuid(filled.contact(), "contactId") : null;
+        return new Order(
+                wish,
                 purchase(thing, selection),
-                request,
+                SentTender.of(request),
                 thing.service().paymentOptions(),
-                caller.may(Right.VIEW_CONTACTS) ? Json.uuid(filled.contact(), "contactId") : null);
-        keep(request, bill, kept);
-        return new Wish(
-                new CreateBooking(
-                        caller,
-                        thing.time(),
-                        selection.participants(),
-                        false,
-                        bill.option(),
-                        filled.contact(),
-                        FlowControl.NONE,
-                        selection.choices(),
-                        List.of(),
-                        kept,
-                        SentWishes.by(request)),
-                bill.isToBePaidOnline());
+                contact);
     }
 
-    private static void keep(ObjectNode request, Bill bill, ObjectNode kept) {
-        ObjectNode own = bill.kept().deepCopy();
+    private static void keep(ObjectNode request, ObjectNode kept) {
+        ObjectNode own = Json.object();
         for (String member : KEPT) {
             JsonNode value = Json.at(request, member);
             if (value != null) {

@@ -3,6 +3,9 @@ package org.daybook.v1;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.daybook.checkout.Bill;
+import org.daybook.checkout.Checkout;
+import org.daybook.checkout.PaidPlans;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
@@ -16,11 +19,8 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
-import org.daybook.pricing.PaidPlans;
 import org.daybook.pricing.Quote;
-import org.daybook.sites.SiteProperties;
 import org.daybook.v1.BookedThings.Thing;
-import org.daybook.v1.BookingPayments.Bill;
 import org.daybook.v1.PaymentSelections.Selection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,14 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class CheckoutOptionsRoutes {
     private final SiteDatabase database;
     private final BookingWishes wishes;
-    private final SiteProperties properties;
-    private final BookingPayments payments;
+    private final Checkout checkout;
 
     private CheckoutOptionsRoutes(Faces faces, BookingFaces booking, BookingWishes wishes) {
         this.database = faces.database();
         this.wishes = wishes;
-        this.properties = booking.properties();
-        this.payments = new BookingPayments(booking);
+        this.checkout = booking.checkout();
     }
 
     static void serve(Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes) {
@@ -63,7 +61,7 @@ final class CheckoutOptionsRoutes {
             options.set("payments", payments(transaction, call.request(), thing));
             options.set(
                     "paidPlans",
-                    paidPlans(payments.usable(
+                    paidPlans(checkout.usablePlans(
                             transaction, contactId, thing.service().id())));
             return Answer.of(answer);
         });
@@ -74,11 +72,12 @@ final class CheckoutOptionsRoutes {
         Selection selection = wishes.selection(
                 transaction, thing.service().id(), List.of(sent == null ? Json.object() : sent), "paymentSelection");
         Set<String> offered = thing.service().paymentOptions();
-        Bill bill = payments.bill(transaction, BookingWishes.purchase(thing, selection), request, offered, null);
+        Bill bill = checkout.bill(
+                transaction, BookingWishes.purchase(thing, selection), SentTender.of(request), offered, null);
         Quote quote = bill.quote();
         ObjectNode shown = Json.object();
         shown.set("finalPrice", Prices.first(bill.toPay(), quote.deposit()));
-        bill.discount().ifPresent(coupon -> shown.set("couponDetails", BookingPayments.coupon(coupon)));
+        bill.discount().ifPresent(coupon -> shown.set("couponDetails", Bill.json(coupon)));
         shown.putObject("paymentOptions")
                 .put("wixPayOnline", offered.contains("online"))
                 .put("wixPayInPerson", offered.contains("inPerson"))

@@ -5,10 +5,6 @@ import org.daybook.platform.http.Kind;
 
 /** Why the first API says no where the current one has nothing to ask. */
 enum FirstApiError implements ErrorCode {
-    /** No coupon of the site has that code. */
-    COUPON_NOT_FOUND(Kind.NOT_FOUND),
-    /** The plan is none that the customer can pay with. */
-    PAID_PLAN_NOT_FOUND(Kind.NOT_FOUND),
     /** The session is at another time than was sent with its id. */
     SESSION_TIME_MISMATCH(Kind.FAILED_PRECONDITION);
 

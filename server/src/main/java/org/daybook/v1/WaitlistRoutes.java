@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.bookings.CreateBooking;
-import org.daybook.bookings.Waitlist;
 import org.daybook.bookings.Waitlist.Enrolled;
 import org.daybook.bookings.Waitlist.Entry;
 import org.daybook.bookings.Waitlist.Presented;
 import org.daybook.bookings.Waitlist.Registration;
+import org.daybook.bookings.Waitlist;
 import org.daybook.bookings.WaitlistError;
+import org.daybook.checkout.Checkout;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.Answer;
@@ -33,14 +34,14 @@ final class WaitlistRoutes {
     private final SiteDatabase database;
     private final Waitlist waitlist;
     private final BookingWishes wishes;
-    private final BookingPayments payments;
+    private final Checkout checkout;
     private final BookingViews views;
 
     private WaitlistRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
         this.database = faces.database();
         this.waitlist = booking.bookings().waitlist();
         this.wishes = wishes;
-        this.payments = new BookingPayments(booking);
+        this.checkout = booking.checkout();
         this.views = views;
     }
 
@@ -58,10 +59,10 @@ final class WaitlistRoutes {
         ObjectNode request = call.request();
         UUID eventId = session(Json.text("", request, "waitingResource"));
         CreateBooking wish = database.read(
-                        call.site(),
-                        call.now(),
-                        transaction -> wishes.waiting(transaction, call.caller(), request, eventId))
-                .create();
+                call.site(),
+                call.now(),
+                transaction -> checkout.billed(
+                        transaction, wishes.waiting(transaction, call.caller(), request, eventId)));
         Presented presented = new Presented(
                 CalendarTimes.local(Json.at(request, "presentedStartTime"), "presentedStartTime"),
                 CalendarTimes.local(Json.at(request, "presentedEndTime"), "presentedEndTime"));
@@ -117,7 +118,7 @@ final class WaitlistRoutes {
                 call.caller(),
                 call.now(),
                 registration(call),
-                payments.payment(call.request()),
+                checkout.with(SentTender.of(call.request())),
                 SentWishes.by(call.request()));
         ObjectNode answer =
                 Json.object().put("registrationId", enrolled.registrationId().toString());

@@ -1,6 +1,5 @@
 package org.daybook.bookings;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings.Change;
@@ -8,21 +7,18 @@ import org.daybook.bookings.Holding.Insistence;
 import org.daybook.calendar.SessionKey;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
-import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Booking and paying in one step, as the first API has it (rules 2.10 and 2.11). */
-public final class Checkout {
-    private final SiteDatabase database;
+/** How bookings come to stand when they are made, and when they are paid (rules 2.10 and 2.11). */
+public final class Settling {
     private final Bookings bookings;
     private final Availability availability;
     private final Holding holding;
 
-    Checkout(SiteDatabase database, Bookings bookings, Availability availability, Holding holding) {
-        this.database = database;
+    Settling(Bookings bookings, Availability availability, Holding holding) {
         this.bookings = bookings;
         this.availability = availability;
         this.holding = holding;
@@ -35,14 +31,25 @@ public final class Checkout {
      *
      * @param toBePaidOnline whether the money is to come first
      */
-    public Booking book(Instant now, CreateBooking wish, boolean toBePaidOnline) {
-        return database.write(wish.caller().actor(), wish.caller().site(), now, transaction -> {
-            Booking made = bookings.create(transaction, wish);
-            Booking settled =
-                    made.status() == BookingStatus.CREATED ? settled(transaction, wish, made, toBePaidOnline) : made;
-            ParticipationRecorder.follow(transaction, made, settled);
-            return settled;
-        });
+    public Booking book(SiteTransaction transaction, CreateBooking wish, boolean toBePaidOnline) {
+        return settledNow(transaction, wish, bookings.create(transaction, wish), toBePaidOnline);
+    }
+
+    /**
+     * As {@link #book}, once: asked again with the same id, it gives the booking that was made the first time. The service
+     * says whether the money is to come first.
+     *
+     * @param id what the caller names the wish by; of its own choosing, the same for each repetition
+     */
+    public Booking bookOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
+        return bookings.createOnce(transaction, id, wish, made -> settledNow(transaction, wish, made, made.awaitsPayment()));
+    }
+
+    private Booking settledNow(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {
+        Booking settled =
+                made.status() == BookingStatus.CREATED ? settled(transaction, wish, made, toBePaidOnline) : made;
+        ParticipationRecorder.follow(transaction, made, settled);
+        return settled;
     }
 
     private Booking settled(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {
@@ -72,14 +79,14 @@ public final class Checkout {
                 BookingStatus.CONFIRMED);
     }
 
-    /** How a booking is paid, as only the first API says it. */
+    /** What takes the place of money for a booking. */
     public interface Payment {
         /** Members to be kept with the booking; empty for none. Refuses what it cannot be paid with. */
         ObjectNode kept(SiteTransaction transaction, Booking booking);
     }
 
     /** Confirms what waits for its payment; a session that is locked only with its key. */
-    public Booking checkout(Change change, SessionKey key, Payment payment) {
+    public Booking pay(Change change, SessionKey key, Payment payment) {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
             requireApproved(booking);

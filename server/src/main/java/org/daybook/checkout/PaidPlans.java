@@ -1,4 +1,4 @@
-package org.daybook.pricing;
+package org.daybook.checkout;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Where it is known which plans people have paid for. */
 public interface PaidPlans {
     /** A site without plans. */
-    PaidPlans NONE = (transaction, contactId, serviceId) -> List.of();
+    PaidPlans NONE = new PaidPlans() {
+        @Override
+        public List<Usable> usable(SiteTransaction transaction, UUID contactId, UUID serviceId) {
+            return List.of();
+        }
+
+        @Override
+        public void redeem(SiteTransaction transaction, Usable plan, UUID bookingId) {
+            throw new IllegalStateException("a site without plans gave " + plan);
+        }
+    };
 
     /**
      * A plan that pays for a booking.
@@ -30,4 +40,7 @@ public interface PaidPlans {
 
     /** The plans of somebody that pay for a service, the one to take first in front. */
     List<Usable> usable(SiteTransaction transaction, UUID contactId, UUID serviceId);
+
+    /** Has a plan pay for a booking, in the transaction that makes it. Refuses one that is used up by now. */
+    void redeem(SiteTransaction transaction, Usable plan, UUID bookingId);
 }
