@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.daybook.identity.Right;
 import org.daybook.platform.http.Caller;
+import org.daybook.platform.json.Json;
+import org.daybook.platform.json.Kept;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

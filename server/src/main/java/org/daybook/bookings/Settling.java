@@ -1,6 +1,7 @@
 package org.daybook.bookings;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Holding.Insistence;
