@@ -1,5 +1,5 @@
 # The menu: the same commands a person types.
-.PHONY: help format test one coverage rights limits wire crowd run bench
+.PHONY: help format test one coverage rights limits wire mutants crowd run bench
 
 help:   ## this list
 	@grep -E '^[a-z]+: *##' Makefile | sed 's/: *##/\t/'
@@ -24,6 +24,9 @@ limits: ## the public page of all bounds, anew
 
 wire:   ## the pairs of whole requests and answers, anew: read what has changed
 	./mvnw -q test -pl engine,server -Dtest=WirePairsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.wire=write
+
+mutants: ## small changes of the engine and of pure rules that no test notices
+	./mvnw -q -Pmutation process-test-classes -pl engine,server
 
 crowd:  ## a minute of an anonymous crowd, and what it does to a page
 	./mvnw -q test -pl engine,server -Dtest=CrowdTest -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.crowd.seconds=60

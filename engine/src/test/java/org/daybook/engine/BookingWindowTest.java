@@ -55,5 +55,7 @@ class BookingWindowTest {
         assertThatThrownBy(() -> new BookingWindow(true, null, -1L, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BookingWindow(true, null, 60L, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new BookingWindow(true, 0L, 0L, false).at(START).allows(START))
+                .isTrue();
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,60 @@ class HoursTest {
         assertThat(Hours.of(List.of()).expand(5, 70, HERE)).isEqualTo(Ranges.NONE);
         assertThat(Hours.ALWAYS_OPEN.expand(5, 70, HERE)).isEqualTo(Ranges.of(5, 70));
         assertThat(Hours.ALWAYS_OPEN.expand(70, 5, HERE)).isEqualTo(Ranges.NONE);
+    }
+
+    @Test
+    void rulesComeInAnyOrderAndOneMayHoldAnother() {
+        var hours = Hours.of(List.of(
+                rule("2030-01-07T14:00", "2030-01-07T18:00"),
+                rule("2030-01-07T09:00", "2030-01-07T12:00"),
+                rule("2030-01-07T10:00", "2030-01-07T11:00")));
+
+        assertThat(expand(hours, "2030-01-07T00:00:00Z", "2030-01-08T00:00:00Z"))
+                .containsExactly(
+                        "2030-01-07T08:00:00Z/2030-01-07T11:00:00Z", "2030-01-07T13:00:00Z/2030-01-07T17:00:00Z");
+    }
+
+    @Test
+    void hoursThatBoundEachOtherAreOpenTogether() {
+        var morning = weekly("2030-01-07T08:00", "2030-01-07T12:00");
+        var day = weekly("2030-01-07T09:00", "2030-01-07T17:00");
+        var late = weekly("2030-01-07T10:00", "2030-01-07T20:00");
+        var all = Hours.allOf(List.of(Hours.allOf(List.of(morning, day)), late, Hours.ALWAYS_OPEN));
+
+        assertThat(expand(all, "2030-01-07T00:00:00Z", "2030-01-08T00:00:00Z"))
+                .containsExactly("2030-01-07T09:00:00Z/2030-01-07T11:00:00Z");
+        assertThat(Hours.allOf(List.of(morning))).isEqualTo(morning);
+        assertThat(Hours.allOf(List.of())).isEqualTo(Hours.ALWAYS_OPEN);
+        assertThat(all.rules()).isEmpty();
+        assertThat(morning.rules()).hasSize(1);
+    }
+
+    @Test
+    void onlyWhatNothingLimitsIsAlwaysOpen() {
+        var morning = weekly("2030-01-07T08:00", "2030-01-07T12:00");
+        var day = weekly("2030-01-07T09:00", "2030-01-07T17:00");
+
+        assertThat(Hours.ALWAYS_OPEN.isAlways()).isTrue();
+        assertThat(morning.isAlways()).isFalse();
+        assertThat(Hours.allOf(List.of(morning, day)).isAlways()).isFalse();
+    }
+
+    @Test
+    void aLocationMayHaveHoursOfItsOwn() {
+        var morning = weekly("2030-01-07T08:00", "2030-01-07T12:00");
+        var evening = weekly("2030-01-07T18:00", "2030-01-07T20:00");
+        var hours = morning.replacedAt(Map.of(HERE, evening));
+
+        assertThat(hours.at(HERE)).isEqualTo(evening);
+        assertThat(hours.at(THERE)).isEqualTo(hours).isNotEqualTo(morning);
+        assertThat(morning.replacedAt(Map.of())).isEqualTo(morning);
+        var both = Hours.allOf(List.of(Hours.ALWAYS_OPEN.replacedAt(Map.of(HERE, evening)), morning));
+        long from = seconds("2030-01-07T00:00:00Z");
+        long to = seconds("2030-01-08T00:00:00Z");
+        assertThat(both.isAlways()).isFalse();
+        assertThat(both.expand(from, to, HERE)).isEqualTo(Ranges.NONE);
+        assertThat(both.expand(from, to, THERE)).isEqualTo(morning.expand(from, to, THERE));
     }
 
     @Test

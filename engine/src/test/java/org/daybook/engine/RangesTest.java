@@ -22,6 +22,8 @@ class RangesTest {
         assertThat(Ranges.of(5, 5, 7, 8, 20, 20)).isEqualTo(Ranges.of(7, 8));
         assertThat(Ranges.of()).isEqualTo(Ranges.NONE);
         assertThat(Ranges.NONE.isEmpty()).isTrue();
+        assertThat(Ranges.of(7, 8).isEmpty()).isFalse();
+        assertThat(Ranges.of(7, 8)).isNotEqualTo(Ranges.of(7, 9));
     }
 
     @Test
@@ -38,6 +40,7 @@ class RangesTest {
         assertThat(ranges.overlaps(20, 30)).isFalse();
         assertThat(ranges.overlaps(19, 30)).isTrue();
         assertThat(ranges.overlaps(0, 11)).isTrue();
+        assertThat(ranges.overlaps(15, 15)).as("an empty range").isFalse();
     }
 
     @Test

@@ -283,7 +283,7 @@ public final class Features {
         FirstBookings.serve(
                 operations,
                 faces,
-                new BookingFaces(bookings, checkout, extendedBookings, attendances, forms, properties));
+                new BookingFaces(bookings, checkout, extendedBookings, attendances, forms));
     }
 
     /** How events look in the API. */

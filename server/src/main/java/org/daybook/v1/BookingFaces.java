@@ -5,7 +5,6 @@ import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.catalog.BookingForms;
 import org.daybook.checkout.Checkout;
-import org.daybook.sites.SiteProperties;
 
 /** The faces behind bookings, their payment and the waitlist of the first API, beside {@link Faces}. */
 public record BookingFaces(
@@ -13,5 +12,4 @@ public record BookingFaces(
         Checkout checkout,
         ExtendedBookings extendedBookings,
         Attendances attendances,
-        BookingForms forms,
-        SiteProperties properties) {}
+        BookingForms forms) {}

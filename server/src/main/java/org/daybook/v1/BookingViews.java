@@ -29,7 +29,6 @@ import org.daybook.platform.json.Money;
 import org.daybook.pricing.Quote;
 import org.daybook.pricing.PriceList;
 import org.daybook.resources.StaffMembers;
-import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,7 +43,6 @@ final class BookingViews {
     private final ServiceCatalog services;
     private final ServiceOptionsAndVariants variants;
     private final BookedPrices prices;
-    private final SiteProperties properties;
     private final StaffMembers staff;
     private final Attendances attendances;
 
@@ -53,7 +51,6 @@ final class BookingViews {
         this.services = faces.services();
         this.variants = faces.variants();
         this.prices = booking.bookings().prices();
-        this.properties = booking.properties();
         this.staff = faces.staff();
         this.attendances = booking.attendances();
     }

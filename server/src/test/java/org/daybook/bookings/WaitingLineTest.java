@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.daybook.bookings.WaitingLine.Waiting;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom free places are offered to, as time passes (rules 12.2 and 12.3). */
@@ -23,7 +24,7 @@ class WaitingLineTest {
     private static WaitingLine line(int... places) {
         List<Waiting> waiting = new ArrayList<>();
         for (int number : places) {
-            waiting.add(new Waiting(UUID.randomUUID(), UUID.randomUUID(), number, Duration.ofMinutes(10), false, null));
+            waiting.add(one(number, null));
         }
         return new WaitingLine(waiting);
     }
@@ -36,6 +37,7 @@ class WaitingLineTest {
     void twoPlacesAreOfferedToTheFirstTwo() {
         WaitingLine line = line(1, 1, 1).settled(NOW, 2);
         assertThat(offers(line)).containsExactly(true, true, false);
+        assertThat(line.isSuggesting()).isTrue();
         assertThat(offers(line.at(after(10), 2))).containsExactly(false, false, true);
         assertThat(line.at(after(10), 2).open(2)).isEqualTo(1);
         assertThat(line.reservedUntil(2)).containsExactly(after(10), after(20));
@@ -67,6 +69,34 @@ class WaitingLineTest {
         WaitingLine line = line(1, 1).settled(NOW, 2);
         assertThat(offers(line.settled(after(1), 1))).containsExactly(true, false);
         assertThat(offers(line.settled(after(1), 0))).containsExactly(false, false);
+    }
+
+    @Test
+    void anOfferThatStandsKeepsItsEndWhenPlacesAreCountedAgain() {
+        WaitingLine line = line(1, 1).settled(NOW, 2);
+        assertThat(line.settled(after(5), 2).waiting().getFirst().offeredUntil())
+                .isEqualTo(after(10));
+        assertThat(line.settled(after(5), 1).waiting().getFirst().offeredUntil())
+                .isEqualTo(after(10));
+    }
+
+    @Test
+    void whoeverHadAnOfferHasNoneAgainWhileAnotherStands() {
+        WaitingLine second = line(1, 1).settled(NOW, 1).at(after(10), 1);
+        assertThat(offers(second.settled(after(12), 1).at(after(20), 1))).containsExactly(false, false);
+    }
+
+    /** Two have an offer, a third place is open, and a party of two waits. */
+    @Test
+    void aPlaceThatIsOpenToAllIsNotOfferedWithOneThatComesFree() {
+        WaitingLine line = new WaitingLine(List.of(one(1, after(10)), one(1, after(20)), one(2, null)));
+        assertThat(offers(line.at(after(10), 3))).containsExactly(false, true, false);
+        assertThat(offers(line.leftBy(line.waiting().getFirst().bookingId(), after(4), 3)))
+                .containsExactly(true, false);
+    }
+
+    private static Waiting one(int places, @Nullable Instant offeredUntil) {
+        return new Waiting(UUID.randomUUID(), UUID.randomUUID(), places, Duration.ofMinutes(10), false, offeredUntil);
     }
 
     @Test

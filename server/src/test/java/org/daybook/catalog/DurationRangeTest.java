@@ -19,6 +19,11 @@ class DurationRangeTest {
         assertThat(range.includes(start, start.plusSeconds(6060), BERLIN)).isFalse();
         assertThat(range.includes(29)).isFalse();
         assertThat(range.includes(30)).isTrue();
+        assertThat(range.includes(100)).isTrue();
+        assertThat(range.includes(101)).isFalse();
+        assertThat(range.includes(start, start.plusSeconds(1740), BERLIN)).isFalse();
+        assertThat(range.includes(start, start.plusSeconds(1800), BERLIN)).isTrue();
+        assertThat(range.includes(start, start.plusSeconds(1830), BERLIN)).isFalse();
     }
 
     @Test

@@ -300,7 +300,7 @@ class WaitlistRoutesTest {
         return SERVER
                 .database()
                 .read(statements -> statements
-                        .query("SELECT entity_id FROM domain_event WHERE slug = 'canceled'"
+                        .query("SELECT entity_id FROM domain_event WHERE type = 'BookingCanceled'"
                                 + " AND entity_id = ANY(:bookings::uuid[]) ORDER BY id")
                         .bindIds(
                                 "bookings",
