@@ -58,8 +58,7 @@ final class Creating {
     }
 
     /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
-    private Booking createOnce(
-            SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
+    private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
         Booking[] made = new Booking[1];
         ApplicationException refusal = Bookings.notFound(id);
         try {

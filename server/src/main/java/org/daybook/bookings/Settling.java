@@ -43,7 +43,8 @@ public final class Settling {
      * @param id what the caller names the wish by; of its own choosing, the same for each repetition
      */
     public Booking bookOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        return bookings.createOnce(transaction, id, wish, made -> settledNow(transaction, wish, made, made.awaitsPayment()));
+        return bookings.createOnce(
+                transaction, id, wish, made -> settledNow(transaction, wish, made, made.awaitsPayment()));
     }
 
     private Booking settledNow(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {

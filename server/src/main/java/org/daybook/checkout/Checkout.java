@@ -69,8 +69,8 @@ public final class Checkout {
         return database.write(caller.actor(), caller.site(), now, transaction -> {
             Order order = ordering.of(transaction);
             Bill bill = bill(transaction, order);
-            Booking booking =
-                    settling.book(transaction, order.wish().paying(bill.option(), bill.kept()), bill.isToBePaidOnline());
+            Booking booking = settling.book(
+                    transaction, order.wish().paying(bill.option(), bill.kept()), bill.isToBePaidOnline());
             bill.redeem(transaction, coupons, plans, booking.id());
             requestMoney(transaction, booking, () -> bill);
             return booking;

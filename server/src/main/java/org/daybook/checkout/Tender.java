@@ -11,8 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param couponCode null for no coupon
  * @param plan null for no plan
  */
-public record Tender(
-        @Nullable String couponCode, @Nullable PlanChoice plan) {
+public record Tender(@Nullable String couponCode, @Nullable PlanChoice plan) {
     public static final Tender MONEY = new Tender(null, null);
 
     /**
@@ -22,7 +21,9 @@ public record Tender(
      * @param benefitId null for any benefit
      */
     public record PlanChoice(
-            String planId, @Nullable String orderId, @Nullable String benefitId) {
+            String planId,
+            @Nullable String orderId,
+            @Nullable String benefitId) {
         boolean means(PaidPlans.Usable plan) {
             return plan.planId().equals(planId)
                     && (orderId == null || orderId.equals(plan.orderId()))

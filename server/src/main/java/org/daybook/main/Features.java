@@ -207,8 +207,7 @@ public final class Features {
         calendar.participants(new BookingParticipants());
         checkout = new Checkout(database, bookings, pricing, Coupons.NONE, PaidPlans.NONE, PaymentProvider.NONE);
         attendances = new Attendances(database);
-        extendedBookings =
-                new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices());
+        extendedBookings = new ExtendedBookings(contract, database, attendances, calendar.events(), bookings.prices());
         filterJobs = new FilterJobs(database, jobs);
         staffSettings = StaffMembers.settings(contract, database);
         participations =
@@ -281,9 +280,7 @@ public final class Features {
                 database, calendar, services, variants, resources, resourceTypes, staff, availability, properties);
         FirstCatalog.serve(operations, faces, categories, forms, policies, staffSettings);
         FirstBookings.serve(
-                operations,
-                faces,
-                new BookingFaces(bookings, checkout, extendedBookings, attendances, forms));
+                operations, faces, new BookingFaces(bookings, checkout, extendedBookings, attendances, forms));
     }
 
     /** How events look in the API. */

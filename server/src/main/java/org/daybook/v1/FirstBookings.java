@@ -8,8 +8,7 @@ public final class FirstBookings {
 
     public static void serve(Operations operations, Faces faces, BookingFaces booking) {
         BookingViews views = new BookingViews(faces, booking);
-        BookingWishes wishes = new BookingWishes(
-                faces, booking.forms(), new FormInfos(operations.contract()));
+        BookingWishes wishes = new BookingWishes(faces, booking.forms(), new FormInfos(operations.contract()));
         BookingRoutes.serve(operations, faces, booking, wishes, views);
         BookingReaderRoutes.serve(operations, booking.extendedBookings(), views);
         SessionAvailabilityRoutes.serve(operations, faces);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.bookings.CreateBooking;
+import org.daybook.bookings.Waitlist;
 import org.daybook.bookings.Waitlist.Enrolled;
 import org.daybook.bookings.Waitlist.Entry;
 import org.daybook.bookings.Waitlist.Presented;
 import org.daybook.bookings.Waitlist.Registration;
-import org.daybook.bookings.Waitlist;
 import org.daybook.bookings.WaitlistError;
 import org.daybook.checkout.Checkout;
 import org.daybook.platform.db.SiteDatabase;
@@ -61,8 +61,8 @@ final class WaitlistRoutes {
         CreateBooking wish = database.read(
                 call.site(),
                 call.now(),
-                transaction -> checkout.billed(
-                        transaction, wishes.waiting(transaction, call.caller(), request, eventId)));
+                transaction ->
+                        checkout.billed(transaction, wishes.waiting(transaction, call.caller(), request, eventId)));
         Presented presented = new Presented(
                 CalendarTimes.local(Json.at(request, "presentedStartTime"), "presentedStartTime"),
                 CalendarTimes.local(Json.at(request, "presentedEndTime"), "presentedEndTime"));
