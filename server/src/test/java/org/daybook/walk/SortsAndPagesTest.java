@@ -94,6 +94,8 @@ class SortsAndPagesTest {
             "bookings-settings ", "a site has one configuration",
             "daybook-v1 previewTimeZone", "pages of what would be: TimeZoneChangeTest",
             "daybook-v1 listJobs", "pages of jobs: JobListTest",
+            "daybook-v1 queryEvents", "pages of events: HistoryTest",
+            "daybook-v1 queryHistory", "pages of changes: HistoryTest",
             "staff-members staffMembers.listDeletedStaffMembers", "pages of the trash bin: StaffDirectoryTest");
 
     private static List<PagedList> lists() {
