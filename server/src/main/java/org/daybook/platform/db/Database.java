@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public final class Database implements AutoCloseable {
     private final WriteProbe probe;
     private final Outage outage;
     private final Stalls stalls;
-    private volatile Consumer<PreparedStatement> watcher = statement -> {};
+    private volatile StatementWatcher watcher = StatementWatcher.NONE;
     private volatile Consumer<Set<SiteId>> eventListener = sites -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
     private final ScopedValue<Boolean> loading = ScopedValue.newInstance();
@@ -158,9 +157,9 @@ public final class Database implements AutoCloseable {
         return Scheduler.create(jobs, tasks);
     }
 
-    /** Shows every statement from now on, with its values, before it is sent. */
-    void watch(Consumer<PreparedStatement> observer) {
-        watcher = observer;
+    /** Shows every statement from now on to one watcher more. */
+    void watch(StatementWatcher another) {
+        watcher = watcher.and(another);
     }
 
     /** Has it told, from now on, after each transaction on which sites it recorded events. */

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +22,7 @@ public final class Statements {
     private static final String DO_NOT_WAIT = "SET LOCAL synchronous_commit = off";
 
     private final Connection connection;
-    private final Consumer<PreparedStatement> watcher;
+    private final StatementWatcher watcher;
     /** What is sent with the next statement, in front of it. */
     private final List<SqlPart<?>> front = new ArrayList<>();
     /** What is sent with the next statement, behind it. */
@@ -38,8 +37,7 @@ public final class Statements {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    /** @param watcher is shown each statement with its values before it is sent */
-    Statements(Connection connection, Consumer<PreparedStatement> watcher) {
+    Statements(Connection connection, StatementWatcher watcher) {
         this.connection = connection;
         this.watcher = watcher;
     }
@@ -145,8 +143,10 @@ public final class Statements {
         String text = parts.stream().map(SqlPart::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             SqlPart.fill(statement, parts);
-            parts.stream().filter(SqlPart::counts).forEach(part -> StatementCounter.count());
-            watcher.accept(statement);
+            List<String> counted =
+                    parts.stream().filter(SqlPart::counts).map(SqlPart::sql).toList();
+            counted.forEach(each -> StatementCounter.count());
+            watcher.sends(counted, statement);
             commitSent = last;
             statement.execute();
             SqlPart.read(statement, parts);
@@ -165,7 +165,7 @@ public final class Statements {
         sendFront();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
-            count(statement);
+            count(sql, statement);
             statement.execute();
             return read.with(statement);
         } catch (SQLException e) {
@@ -178,15 +178,15 @@ public final class Statements {
         sendFront();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
-            count(statement);
+            count(sql, statement);
             return statement.executeBatch();
         } catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
     }
 
-    private void count(PreparedStatement statement) {
+    private void count(String sql, PreparedStatement statement) {
         StatementCounter.count();
-        watcher.accept(statement);
+        watcher.sends(List.of(sql), statement);
     }
 }
