@@ -47,9 +47,11 @@ final class ConnectionPool {
     private ConnectionPool() {}
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
-    static HikariDataSource forWrites(DatabaseAddress address) {
+    static HikariDataSource forWrites(DatabaseAddress address, StatementForm form) {
         HikariConfig config = forRequests(config("daybook-writes", address), address);
-        config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
+        if (form.plansOnce()) {
+            config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
+        }
         return new HikariDataSource(config);
     }
 

@@ -22,6 +22,7 @@ public final class Statements {
     private static final String DO_NOT_WAIT = "SET LOCAL synchronous_commit = off";
 
     private final Connection connection;
+    private final StatementForm form;
     private final StatementWatcher watcher;
     /** What is sent with the next statement, in front of it. */
     private final List<SqlPart<?>> front = new ArrayList<>();
@@ -37,24 +38,25 @@ public final class Statements {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    Statements(Connection connection, StatementWatcher watcher) {
+    Statements(Connection connection, StatementForm form, StatementWatcher watcher) {
         this.connection = connection;
+        this.form = form;
         this.watcher = watcher;
     }
 
     /** A statement that gives rows, with parameters such as {@code :site}. */
     public Query query(String sql) {
-        return new Query(this, NamedSql.of(sql));
+        return new Query(this, NamedSql.of(form.text(sql)));
     }
 
     /** A statement that gives none. */
     public Update update(String sql) {
-        return new Update(this, NamedSql.of(sql));
+        return new Update(this, NamedSql.of(form.text(sql)));
     }
 
     /** A statement to be run for many rows at once. */
     public Batch batch(String sql) {
-        return new Batch(this, NamedSql.of(sql));
+        return new Batch(this, NamedSql.of(form.text(sql)));
     }
 
     /** Has the transaction commit without waiting for the disk: a later one that waits makes sure of it too. */
