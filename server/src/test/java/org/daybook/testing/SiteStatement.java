@@ -3,6 +3,7 @@ package org.daybook.testing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -203,7 +204,7 @@ final class SiteStatement {
         boolean isFunction =
                 at + 1 < query.size() && query.get(at + 1).equals("(") && !is(Set.of("INTO"), query.get(at - 1));
         return Character.isLetter(name.charAt(0))
-                && name.equals(name.toLowerCase(java.util.Locale.ROOT))
+                && name.equals(name.toLowerCase(Locale.ROOT))
                 && !isFunction
                 && !named.contains(name)
                 && !name.startsWith("pg_");
