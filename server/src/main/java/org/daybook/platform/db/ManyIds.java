@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * <p>A distributed database plans for each site and has to find its server: {@link StatementForm} sends it the other form.
  */
 public final class ManyIds {
-    private static final String CONDITION = "(%1$s.site_id, %1$s.%2$s) IN (SELECT :site::uuid, unnest(:%3$s::uuid[]))";
     private static final Pattern WRITTEN = Pattern.compile(
             "\\((\\w+)\\.site_id, \\1\\.(\\w+)\\) IN \\(SELECT :site::uuid, unnest\\(:(\\w+)::uuid\\[\\]\\)\\)");
     private static final String SITE_NAMED = "($1.site_id = :site AND $1.$2 = ANY(:$3::uuid[]))";
@@ -28,7 +27,8 @@ public final class ManyIds {
      * @param parameter name of the array of ids
      */
     public static String among(String table, String column, String parameter) {
-        return CONDITION.formatted(table, column, parameter);
+        return "(%1$s.site_id, %1$s.%2$s) IN (SELECT :site::uuid, unnest(:%3$s::uuid[]))"
+                .formatted(table, column, parameter);
     }
 
     /** A statement with each such condition in the form that compares the site by itself. */
