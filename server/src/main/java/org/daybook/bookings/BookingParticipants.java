@@ -108,7 +108,7 @@ public final class BookingParticipants implements Participants {
 
     private static String ofEvent(String value) {
         return "(SELECT coalesce(jsonb_agg(" + value + "), '[]') FROM " + ParticipationStore.ALL + """
-                 WHERE participation.site_id = event.site_id AND (participation.event_id = event.id
+                 WHERE participation.site_id = :site AND (participation.event_id = event.id
                      OR (event.type = 'COURSE' AND participation.schedule_id = event.schedule_id)))""";
     }
 

@@ -38,12 +38,12 @@ final class ParticipationStore {
                          'email', body #>> '{contactDetails,email}',
                          'contactId', contact_id))) AS body
              FROM booking
-             WHERE status IN ('PENDING', 'CONFIRMED')
+             WHERE site_id = :site AND status IN ('PENDING', 'CONFIRMED')
                  AND (event_id IS NOT NULL OR jsonb_exists(body -> 'bookedEntity', 'schedule'))
              UNION ALL
              SELECT site_id, id, schedule_id, event_id, external_id, party_size, overbooked, contact_id, NULL, FALSE,
                  revision, created_at, updated_at, body
-             FROM participation) AS participation
+             FROM participation WHERE site_id = :site) AS participation
             """;
 
     private static final String COLUMNS =

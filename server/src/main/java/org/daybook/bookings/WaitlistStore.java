@@ -42,7 +42,7 @@ final class WaitlistStore {
         transaction
                 .query("""
                 SELECT r.event_id, r.id, r.booking_id, r.passed, r.offered_until, b.participants, b.policy
-                FROM waitlist_registration r JOIN booking b ON b.site_id = r.site_id AND b.id = r.booking_id
+                FROM waitlist_registration r JOIN booking b ON b.site_id = :site AND b.id = r.booking_id
                 WHERE r.site_id = :site AND r.event_id = ANY(:events) AND r.status <> 'ENROLLED'
                 ORDER BY r.event_id, r.position
                 """)

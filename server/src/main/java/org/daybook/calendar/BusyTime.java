@@ -3,6 +3,8 @@ package org.daybook.calendar;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.Occupancy.Busy;
 import org.daybook.platform.db.Instants;
+import org.daybook.platform.db.Query;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +55,16 @@ final class BusyTime {
      */
     private static final String OVERLAPPING = """
             SELECT * FROM occupancy
-            WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > FIRST AND ends_at <= LAST
+            WHERE site_id = :site AND schedule_id = SCHEDULE AND ends_at > FIRST AND ends_at <= LAST
             UNION ALL
             SELECT * FROM (
                 SELECT * FROM occupancy
-                WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > LAST AND exclusive > FALSE
+                WHERE site_id = :site AND schedule_id = SCHEDULE AND ends_at > LAST AND exclusive > FALSE
                 ORDER BY ends_at LIMIT 1) AS next
             WHERE starts_at < LAST
             UNION ALL
             SELECT * FROM occupancy
-            WHERE site_id = SITE AND schedule_id = SCHEDULE AND ends_at > LAST AND starts_at < LAST AND NOT exclusive
+            WHERE site_id = :site AND schedule_id = SCHEDULE AND ends_at > LAST AND starts_at < LAST AND NOT exclusive
             """;
 
     /**
@@ -70,34 +73,34 @@ final class BusyTime {
      */
     private static final String CHANGED = """
             WITH asked AS MATERIALIZED (
-                SELECT site.site_id, site.catalogue_version, WRITTEN AS written, given.*
-                FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[], ?::bigint[]))
-                    AS given (id, earliest, latest, schedules, versions)
-                    JOIN site ON site.site_id = given.id),
+                SELECT site.catalogue_version, WRITTEN AS written, given.*
+                FROM site, (VALUES (:from::timestamptz, :to::timestamptz, :schedules::uuid[], :versions::bigint[]))
+                    AS given (earliest, latest, schedules, versions)
+                WHERE site.site_id = :site),
             changed AS MATERIALIZED (
                 SELECT known.schedule_id, counted.version
                 FROM asked, unnest(asked.schedules, asked.versions) AS known (schedule_id, version)
                     CROSS JOIN LATERAL (
                         SELECT coalesce(sum(changes), 0)::bigint AS version FROM occupancy_version
-                        WHERE occupancy_version.site_id = asked.site_id
+                        WHERE occupancy_version.site_id = :site
                           AND occupancy_version.schedule_id = known.schedule_id) AS counted
                 WHERE counted.version <> known.version)
             SELECT asked.catalogue_version, asked.written, changed.schedule_id, changed.version, (RANGES)
             FROM asked LEFT JOIN changed ON TRUE
-            """.replace("WRITTEN", Horizon.written("given.id"))
-            .replace("RANGES", ranges("asked.site_id", "changed.schedule_id", "asked.earliest", "asked.latest"));
+            """.replace("WRITTEN", Horizon.written(":site"))
+            .replace("RANGES", ranges("changed.schedule_id", "asked.earliest", "asked.latest"));
 
     /** The same whatever was known, under no version. */
     private static final String ALL = """
             WITH known AS MATERIALIZED (
-                SELECT site.site_id, site.catalogue_version, WRITTEN AS written, given.*
-                FROM (VALUES (?::uuid, ?::timestamptz, ?::timestamptz, ?::uuid[]))
-                    AS given (id, earliest, latest, schedules)
-                    JOIN site ON site.site_id = given.id)
+                SELECT site.catalogue_version, WRITTEN AS written, given.*
+                FROM site, (VALUES (:from::timestamptz, :to::timestamptz, :schedules::uuid[]))
+                    AS given (earliest, latest, schedules)
+                WHERE site.site_id = :site)
             SELECT known.catalogue_version, known.written, asked.schedule_id, -1, (RANGES)
             FROM known LEFT JOIN LATERAL unnest(known.schedules) AS asked (schedule_id) ON TRUE
-            """.replace("WRITTEN", Horizon.written("given.id"))
-            .replace("RANGES", ranges("known.site_id", "asked.schedule_id", "known.earliest", "known.latest"));
+            """.replace("WRITTEN", Horizon.written(":site"))
+            .replace("RANGES", ranges("asked.schedule_id", "known.earliest", "known.latest"));
 
     private static final String COUNT = """
             INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
@@ -139,21 +142,17 @@ final class BusyTime {
     }
 
     /** A query for the rows of occupancy of one schedule that overlap a range; of SQL expressions. */
-    static String overlapping(String site, String schedule, String from, String to) {
-        return OVERLAPPING
-                .replace("SITE", site)
-                .replace("SCHEDULE", schedule)
-                .replace("FIRST", from)
-                .replace("LAST", to);
+    static String overlapping(String schedule, String from, String to) {
+        return OVERLAPPING.replace("SCHEDULE", schedule).replace("FIRST", from).replace("LAST", to);
     }
 
     /** The starts and ends of those rows, sixteen bytes for each, by start. */
-    private static String ranges(String site, String schedule, String from, String to) {
+    private static String ranges(String schedule, String from, String to) {
         return """
                 SELECT string_agg(timestamptz_send(starts_at) || timestamptz_send(ends_at), ''::bytea
                     ORDER BY starts_at)
                 FROM (OVERLAPPING) AS held
-                """.replace("OVERLAPPING", overlapping(site, schedule, from, to));
+                """.replace("OVERLAPPING", overlapping(schedule, from, to));
     }
 
     /**
@@ -184,9 +183,7 @@ final class BusyTime {
     private static Read readAnew(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         Map<UUID, long[]> busy = new HashMap<>();
         Site site = ask(
-                transaction,
-                ALL,
-                List.of(from, to, Sql.array(scheduleIds)),
+                window(transaction.query(ALL), from, to).bindIds("schedules", scheduleIds),
                 (schedule, version, ranges) -> busy.put(schedule, ranges));
         return new Read(site.written, new Busy(site.catalogueVersion, busy));
     }
@@ -205,13 +202,9 @@ final class BusyTime {
         }
         Window window = read;
         Site site = ask(
-                transaction,
-                CHANGED,
-                List.of(
-                        Instant.ofEpochSecond(window.from),
-                        Instant.ofEpochSecond(window.to),
-                        Sql.array(scheduleIds),
-                        Sql.array(versions)),
+                window(transaction.query(CHANGED), Instant.ofEpochSecond(window.from), Instant.ofEpochSecond(window.to))
+                        .bindIds("schedules", scheduleIds)
+                        .bind("versions", Sql.array(versions)),
                 (schedule, version, ranges) -> {
                     busy.put(schedule, ranges);
                     remember(new Key(transaction.site(), schedule), new Remembered(version, window, ranges));
@@ -229,18 +222,23 @@ final class BusyTime {
 
     private record Site(long catalogueVersion, @Nullable Instant written) {}
 
+    private static Query window(Query query, Instant from, Instant to) {
+        return query.bind("from", from).bind("to", to);
+    }
+
     /** Tells of the schedules that the statement gives, and gives what it says of the site. */
-    private static Site ask(SiteTransaction transaction, String sql, List<?> parameters, Changed changed) {
-        Site[] site = {new Site(0, null)};
-        transaction.read(sql, parameters, row -> {
-            site[0] = new Site(row.getLong(1), Instants.orNull(row, "written"));
-            UUID schedule = row.getObject(3, UUID.class);
-            if (schedule != null) {
-                byte[] ranges = row.getBytes(5);
-                changed.of(schedule, row.getLong(4), ranges == null ? new long[0] : decoded(ranges));
-            }
-        });
-        return site[0];
+    private static Site ask(Query query, Changed changed) {
+        List<Site> rows = query.map(row -> site(row, changed)).list();
+        return rows.isEmpty() ? new Site(0, null) : rows.getLast();
+    }
+
+    private static Site site(ResultSet row, Changed changed) throws SQLException {
+        UUID schedule = row.getObject(3, UUID.class);
+        if (schedule != null) {
+            byte[] ranges = row.getBytes(5);
+            changed.of(schedule, row.getLong(4), ranges == null ? new long[0] : decoded(ranges));
+        }
+        return new Site(row.getLong(1), Instants.orNull(row, "written"));
     }
 
     private static long[] decoded(byte[] ranges) {

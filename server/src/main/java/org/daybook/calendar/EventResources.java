@@ -91,7 +91,7 @@ final class EventResources {
     Taken linked(SiteTransaction transaction, UUID scheduleId) {
         return Taken.of(transaction
                 .query(WITH_RESOURCE + """
-                JOIN schedule_link link ON link.site_id = s.site_id AND link.linked_id = s.id AND link.busy
+                JOIN schedule_link link ON link.site_id = :site AND link.linked_id = s.id AND link.busy
                 WHERE s.site_id = :site AND link.schedule_id = :id ORDER BY link.position
                 """)
                 .bind("id", scheduleId)
@@ -102,7 +102,7 @@ final class EventResources {
     private static final String WITH_RESOURCE = """
             SELECT s.id, r.id AS resource_id, r.body ->> 'name' AS name, r.body ->> 'typeId' AS type
             FROM schedule s LEFT JOIN resource r
-              ON r.site_id = s.site_id AND r.id = s.owner_id AND s.owner_type = 'RESOURCE'
+              ON r.site_id = :site AND r.id = s.owner_id AND s.owner_type = 'RESOURCE'
             """;
 
     private static Affected affected(ResultSet rs, Transparency transparency) throws SQLException {
@@ -122,7 +122,7 @@ final class EventResources {
                     .query("""
                     SELECT r.id, r.body ->> 'name', r.body ->> 'typeId', s.id
                     FROM resource r JOIN schedule s
-                      ON s.site_id = r.site_id AND s.owner_id = r.id AND s.owner_type = 'RESOURCE'
+                      ON s.site_id = :site AND s.owner_id = r.id AND s.owner_type = 'RESOURCE'
                     WHERE\s""" + ManyIds.among("r", "id", "ids"))
                     .bindIds("ids", ids)
                     .map(rs -> new EventResource(

@@ -36,17 +36,18 @@ final class EventSources {
              FROM calendar_event AS master, generate_series(local_start,
                  least(until_local, :hoursTo::timestamptz AT TIME ZONE time_zone), interval_weeks * interval '7 days')
                  AS start
-             WHERE type = 'WORKING_HOURS' AND recurrence_type = 'MASTER' AND status <> 'CANCELLED'
-                 AND NOT EXISTS (SELECT FROM calendar_event AS changed WHERE changed.site_id = master.site_id
+             WHERE master.site_id = :site AND type = 'WORKING_HOURS' AND recurrence_type = 'MASTER' AND status <> 'CANCELLED'
+                 AND NOT EXISTS (SELECT FROM calendar_event AS changed WHERE changed.site_id = :site
                      AND changed.type = 'WORKING_HOURS' AND changed.master_id = master.id
                      AND changed.original_local_start = start)
             """.formatted(OF_EVERY_EVENT);
-        FROM_WITH_HOURS = withSchedules("(SELECT " + OF_OCCURRENCES + " FROM calendar_event UNION ALL " + hours + ")");
+        FROM_WITH_HOURS = withSchedules(
+                "(SELECT " + OF_OCCURRENCES + " FROM calendar_event WHERE site_id = :site UNION ALL " + hours + ")");
         FROM_HOURS = withSchedules("(SELECT * FROM (" + hours + ") AS hours (" + OF_OCCURRENCES + "))");
     }
 
     private static String withSchedules(String events) {
-        return with(events, "JOIN schedule s ON s.site_id = e.site_id AND s.id = e.schedule_id");
+        return with(events, "JOIN schedule s ON s.site_id = :site AND s.id = e.schedule_id");
     }
 
     private static String with(String events, String schedules) {
@@ -64,7 +65,7 @@ final class EventSources {
      */
     static final String FROM_BY_EVENT = with("calendar_event", """
             CROSS JOIN LATERAL (SELECT external_id, body, owner_type, seats_taken, seats_overbooked
-                 FROM schedule WHERE site_id = e.site_id AND id = e.schedule_id OFFSET 0) AS s""");
+                 FROM schedule WHERE site_id = :site AND id = e.schedule_id OFFSET 0) AS s""");
 
     /** All columns, and what the resources of the event are called now. */
     static final String SELECT = """
@@ -72,7 +73,7 @@ final class EventSources {
             (SELECT jsonb_object_agg(r.id, jsonb_build_array(r.body ->> 'name', r.body ->> 'typeId'))
              FROM jsonb_array_elements(event.resources) AS taken, LATERAL (
                  -- Each by its key: without the fence all resources of the site would be read for each event.
-                 SELECT id, body FROM resource WHERE site_id = event.site_id AND id = (taken ->> 'id')::uuid OFFSET 0) AS r)
+                 SELECT id, body FROM resource WHERE site_id = :site AND id = (taken ->> 'id')::uuid OFFSET 0) AS r)
             AS resource_names""";
 
     private EventSources() {}

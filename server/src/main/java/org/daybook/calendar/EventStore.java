@@ -153,7 +153,7 @@ final class EventStore {
                         AND (schedule_id = :schedule OR resources @> :taken::jsonb)
                         AND 0 < CASE WHEN type <> 'COURSE' THEN seats_taken + seats_overbooked
                             ELSE (SELECT s.seats_taken + s.seats_overbooked FROM schedule AS s
-                                WHERE s.site_id = event.site_id AND s.id = event.schedule_id) END)
+                                WHERE s.site_id = :site AND s.id = event.schedule_id) END)
                 """)
                 .bind("now", transaction.now())
                 .bind("schedule", scheduleId)

@@ -41,7 +41,7 @@ public final class Occupancy {
 
     /** What overlaps the asked time on an asked schedule. */
     private static final String HELD =
-            BusyTime.overlapping(":site", "asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
+            BusyTime.overlapping("asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
 
     /**
      * Tells how many rows were written, whether schedules are bound to those that were taken, and how far occurrences are

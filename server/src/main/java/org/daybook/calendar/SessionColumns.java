@@ -21,28 +21,28 @@ final class SessionColumns {
     private static final String OWNER = """
             (SELECT CASE s.owner_type WHEN 'BUSINESS' THEN s.external_id
                  ELSE coalesce(s.owner_id::text, s.body #>> '{v1,scheduleOwnerId}') END
-             FROM schedule s WHERE s.site_id = event.site_id AND s.id = event.schedule_id)""";
+             FROM schedule s WHERE s.site_id = :site AND s.id = event.schedule_id)""";
 
     private static final String TAGS = """
             coalesce(event.v1 -> 'tags',
                 (SELECT jsonb_build_array(CASE service.body ->> 'type' WHEN 'CLASS' THEN 'GROUP'
                      WHEN 'COURSE' THEN 'COURSE' ELSE 'INDIVIDUAL' END)
-                 FROM schedule s JOIN service ON service.site_id = s.site_id AND service.id = s.owner_id
-                 WHERE s.site_id = event.site_id AND s.id = event.schedule_id),
+                 FROM schedule s JOIN service ON service.site_id = :site AND service.id = s.owner_id
+                 WHERE s.site_id = :site AND s.id = event.schedule_id),
                 (SELECT s.body #> '{v1,tags}' FROM schedule s
-                 WHERE s.site_id = event.site_id AND s.id = event.schedule_id),
+                 WHERE s.site_id = :site AND s.id = event.schedule_id),
                 '[]')""";
 
     private static final String OTHER_OWNERS = """
             (SELECT coalesce(jsonb_agg(coalesce(taken ->> 'id', s.owner_id::text, s.body #>> '{v1,scheduleOwnerId}')),
                  '[]')
              FROM jsonb_array_elements(event.resources || event.affected) AS taken JOIN schedule s
-                 ON s.site_id = event.site_id AND s.id = (taken ->> 'scheduleId')::uuid)""";
+                 ON s.site_id = :site AND s.id = (taken ->> 'scheduleId')::uuid)""";
 
     private static final String NAMES_OF_TAKEN = """
             (SELECT coalesce(jsonb_agg(s.body ->> 'name'), '[]')
              FROM jsonb_array_elements(event.resources || event.affected) AS taken JOIN schedule s
-                 ON s.site_id = event.site_id AND s.id = (taken ->> 'scheduleId')::uuid)""";
+                 ON s.site_id = :site AND s.id = (taken ->> 'scheduleId')::uuid)""";
 
     private static final String INHERITED = """
             (SELECT coalesce(jsonb_agg(name), '[]') FROM (
@@ -59,7 +59,7 @@ final class SessionColumns {
                  || upper(left(to_char(master.local_start, 'DY'), 2))
                  || coalesce(';UNTIL=' || to_char(master.until_local AT TIME ZONE master.time_zone AT TIME ZONE 'UTC',
                      'YYYYMMDD"T"HH24MISS"Z"'), '')
-             FROM calendar_event AS master WHERE master.site_id = event.site_id AND master.id = event.master_id)""";
+             FROM calendar_event AS master WHERE master.site_id = :site AND master.id = event.master_id)""";
 
     private static final String TITLE_SEEN = CalendarQueries.seenByVisitors("title", CalendarQueries.OPEN_TO_CUSTOMERS);
 

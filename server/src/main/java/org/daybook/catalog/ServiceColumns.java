@@ -8,7 +8,7 @@ import org.daybook.resources.ResourceTypes;
 final class ServiceColumns {
     /** Of the sessions of a class or course. */
     private static final String SESSIONS =
-            "(SELECT %s FROM calendar_event e WHERE e.site_id = service.site_id AND e.schedule_id ="
+            "(SELECT %s FROM calendar_event e WHERE e.site_id = :site AND e.schedule_id ="
                     + " (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED'"
                     + " AND e.recurrence_type <> 'MASTER' AND e.type IN ('CLASS', 'COURSE'))";
 
@@ -18,23 +18,23 @@ final class ServiceColumns {
              THEN jsonb_path_query_array(service.body, '$.staffMemberIds[*]')
              ELSE (SELECT coalesce(jsonb_agg(DISTINCT r.id), '[]')
                    FROM calendar_event e CROSS JOIN jsonb_array_elements(e.resources) giver
-                   JOIN resource r ON r.site_id = service.site_id AND r.id = (giver ->> 'id')::uuid
+                   JOIN resource r ON r.site_id = :site AND r.id = (giver ->> 'id')::uuid
                        AND r.body ->> 'typeId' = '%s'
-                   WHERE e.site_id = service.site_id
+                   WHERE e.site_id = :site
                        AND e.schedule_id = (service.body #>> '{schedule,id}')::uuid AND e.status <> 'CANCELLED') END)""".formatted(ResourceTypes.STAFF);
 
     private static final String CATEGORY = """
             (SELECT %s FROM service_category c
-             WHERE c.site_id = service.site_id AND c.id = (service.body #>> '{category,id}')::uuid)""";
+             WHERE c.site_id = :site AND c.id = (service.body #>> '{category,id}')::uuid)""";
 
     private static final String ADD_ONS =
-            "(SELECT coalesce(jsonb_agg(%s ORDER BY a.id), '[]') FROM add_on a WHERE a.site_id = service.site_id"
+            "(SELECT coalesce(jsonb_agg(%s ORDER BY a.id), '[]') FROM add_on a WHERE a.site_id = :site"
                     + " AND jsonb_path_query_array(service.body, '$.addOnGroups[*].addOnIds[*]')"
                     + " @> to_jsonb(a.id::text))";
 
     /** Of the business's places their data, and of all others what the service itself says. */
     private static final String PLACES = "((SELECT coalesce(jsonb_agg(%s ORDER BY l.id), '[]') FROM location l"
-            + " WHERE l.site_id = service.site_id"
+            + " WHERE l.site_id = :site"
             + " AND jsonb_path_query_array(service.body, '$.locations[*].business.id') @> to_jsonb(l.id::text))"
             + " || jsonb_path_query_array(service.body, '%s'))";
 

@@ -11,6 +11,7 @@ import org.daybook.identity.Secrets;
 import org.daybook.main.Settings.Given;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.DatabaseAddress;
+import org.daybook.platform.db.DatabaseAddress.Connections;
 import org.daybook.platform.http.RateLimits;
 
 /**
@@ -33,6 +34,7 @@ public record Config(
         boolean verbose) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RATE = 1_000_000;
+    private static final int MAX_CONNECTIONS = 1000;
 
     /** The first site of an empty database, made with exactly these where they are given. */
     public record Bootstrap(
@@ -105,7 +107,18 @@ public record Config(
         return new DatabaseAddress(
                 url,
                 text(values, Setting.DATABASE_USER).orElse(""),
-                text(values, Setting.DATABASE_PASSWORD).orElse(""));
+                text(values, Setting.DATABASE_PASSWORD).orElse(""),
+                new Connections(
+                        connections(values, Setting.DATABASE_WRITE_CONNECTIONS),
+                        connections(values, Setting.DATABASE_READ_CONNECTIONS)));
+    }
+
+    private static int connections(Map<Setting, String> values, Setting setting) {
+        int connections = number(values, setting, MAX_CONNECTIONS);
+        if (connections == 0) {
+            throw wrong(setting, "a number from 1 to " + MAX_CONNECTIONS);
+        }
+        return connections;
     }
 
     private static Bootstrap bootstrap(Map<Setting, String> values) {

@@ -21,6 +21,9 @@ enum Setting {
     DATABASE_URL("database-url", "", "an external PostgreSQL instead, 16 or newer: jdbc:postgresql://HOST/NAME"),
     DATABASE_USER("database-user", "", "user of the external database"),
     DATABASE_PASSWORD("database-password", "", "password of the external database"),
+    DATABASE_WRITE_CONNECTIONS(
+            "database-write-connections", "10", "connections to the external database for requests that write"),
+    DATABASE_READ_CONNECTIONS("database-read-connections", "10", "and for requests that only read"),
     // A person's browser sends a few requests a second, and a page that loads some dozens at once: this is far above
     // both, and far below what one small machine answers. API keys are the owner's own programs and get fifty times it.
     RATE_LIMIT("rate-limit", "200", "requests a second of one visitor; API keys get 50 times as many; 0 for no limit"),

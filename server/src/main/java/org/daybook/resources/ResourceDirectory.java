@@ -36,12 +36,13 @@ public final class ResourceDirectory {
                  jsonb_build_array(CASE WHEN m.id IS NULL THEN t.body ->> 'name' ELSE 'staff' END)
                      || coalesce(r.body #> '{v1,tags}', '[]') AS tags
              FROM resource r
-             LEFT JOIN staff_member m ON m.site_id = r.site_id AND m.body ->> 'resourceId' = r.id::text
-             LEFT JOIN resource_type t ON t.site_id = r.site_id AND t.id = (r.body ->> 'typeId')::uuid
+             LEFT JOIN staff_member m ON m.site_id = :site AND m.body ->> 'resourceId' = r.id::text
+             LEFT JOIN resource_type t ON t.site_id = :site AND t.id = (r.body ->> 'typeId')::uuid
+             WHERE r.site_id = :site
              UNION ALL
              SELECT site_id, external_id::uuid, created_at, updated_at, body ->> 'name', NULL, NULL, NULL, 'business',
                  '["business"]'
-             FROM schedule WHERE owner_type = 'BUSINESS') AS resource
+             FROM schedule WHERE site_id = :site AND owner_type = 'BUSINESS') AS resource
             """;
 
     private static final List<Column> COLUMNS = List.of(

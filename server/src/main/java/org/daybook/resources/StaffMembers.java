@@ -58,7 +58,7 @@ public final class StaffMembers extends Catalogue {
         String path = "resource.locationOptions.specificLocationOptions.businessLocations";
         String locations = "(SELECT coalesce(jsonb_path_query_array(r.body,"
                 + " '$.locationOptions.specificLocationOptions.businessLocations[*]%s'), '[]') FROM resource r"
-                + " WHERE r.site_id = staff_member.site_id AND r.id = (staff_member.body ->> 'resourceId')::uuid)";
+                + " WHERE r.site_id = :site AND r.id = (staff_member.body ->> 'resourceId')::uuid)";
         return Map.of(
                 path,
                 Column.of(path, Column.Type.OBJECT_LIST, locations.formatted("")),

@@ -103,8 +103,7 @@ class GrowthTest {
 
     @Test
     void takenTimeIsReadInTheOrderOfItsEnds() throws SQLException {
-        String overlapping =
-                BusyTime.overlapping(":site", ":schedule", ":earliest::timestamptz", ":latest::timestamptz");
+        String overlapping = BusyTime.overlapping(":schedule", ":earliest::timestamptz", ":latest::timestamptz");
         for (String part : overlapping.split("UNION ALL")) {
             assertThat(indexes("SELECT FROM (" + part + ") AS held"))
                     .hasSize(1)

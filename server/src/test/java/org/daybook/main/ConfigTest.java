@@ -51,6 +51,21 @@ class ConfigTest {
     }
 
     @Test
+    void theNumberOfConnectionsIsThatOfTheSettings() {
+        Map<String, String> external = Map.of("DAYBOOK_DATABASE_URL", "jdbc:postgresql://db/daybook");
+        assertThat(load(List.of(), external).externalDatabase().orElseThrow().connections())
+                .isEqualTo(new DatabaseAddress.Connections(10, 10));
+        assertThat(load(List.of("--database-write-connections", "3", "--database-read-connections=4"), external)
+                        .externalDatabase()
+                        .orElseThrow()
+                        .connections())
+                .isEqualTo(new DatabaseAddress.Connections(3, 4));
+        assertThatThrownBy(() -> load(List.of("--database-read-connections", "0"), external))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("database-read-connections must be a number from 1 to 1000");
+    }
+
+    @Test
     void theFileMayBeNested() throws IOException {
         file("""
                 database:

@@ -12,6 +12,7 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.EmbeddedPostgres;
 import org.daybook.platform.db.RequestRole;
+import org.daybook.platform.db.SentStatements;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -67,6 +68,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     public synchronized Database forRequests() {
         if (requests == null) {
             requests = Database.connect(addressForRequests());
+            SentStatements.watchTexts(requests, SiteRule::sent);
         }
         return requests;
     }

@@ -136,10 +136,11 @@ public final class DocumentStore {
 
     /** Moves a document as it is to another table of documents. */
     void moveTo(DocumentStore other, SiteTransaction transaction, UUID id) {
-        String columns = "site_id, id, revision, created_at, updated_at, body";
+        String columns = "id, revision, created_at, updated_at, body";
         transaction
                 .update("WITH gone AS (DELETE FROM " + table + " WHERE site_id = :site AND id = :id RETURNING "
-                        + columns + ") INSERT INTO " + other.table + " (" + columns + ") SELECT " + columns
+                        + columns + ") INSERT INTO " + other.table + " (site_id, " + columns + ") SELECT :site, "
+                        + columns
                         + " FROM gone")
                 .bind("id", id)
                 .execute();

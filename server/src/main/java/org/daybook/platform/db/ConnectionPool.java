@@ -6,9 +6,7 @@ import java.time.Duration;
 
 /** How the pools of connections are set up. Parameters of the database URL have the last word over the driver's. */
 final class ConnectionPool {
-    /** Small on purpose: the server has few cores, and virtual threads wait for a connection at no cost. */
-    private static final int MAX_CONNECTIONS = 10;
-
+    private static final int MIGRATION_CONNECTIONS = 10;
     private static final int IDLE_CONNECTIONS = 2;
     private static final int JOB_CONNECTIONS = 2;
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -47,9 +45,12 @@ final class ConnectionPool {
     private ConnectionPool() {}
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
-    static HikariDataSource forWrites(DatabaseAddress address) {
-        HikariConfig config = forRequests(config("daybook-writes", address), address);
-        config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
+    static HikariDataSource forWrites(DatabaseAddress address, StatementForm form) {
+        HikariConfig config = forRequests(
+                config("daybook-writes", address, address.connections().writes()), address);
+        if (form.plansOnce()) {
+            config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
+        }
         return new HikariDataSource(config);
     }
 
@@ -59,7 +60,8 @@ final class ConnectionPool {
      * alone.
      */
     static HikariDataSource forReads(DatabaseAddress address) {
-        HikariConfig config = forRequests(config("daybook-reads", address), address);
+        HikariConfig config = forRequests(
+                config("daybook-reads", address, address.connections().reads()), address);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
@@ -70,8 +72,7 @@ final class ConnectionPool {
      * before the first one is asked for. A server that is silent is given up soon, so that the process can stop.
      */
     static HikariDataSource forJobs(DatabaseAddress address) {
-        HikariConfig config = config("daybook-jobs", address);
-        config.setMaximumPoolSize(JOB_CONNECTIONS);
+        HikariConfig config = config("daybook-jobs", address, JOB_CONNECTIONS);
         config.setConnectionTimeout(LOOK_AGAIN.toMillis());
         config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; " + ONE_PLAN);
         config.addDataSourceProperty("socketTimeout", Long.toString(JOB_STATEMENT.toSeconds()));
@@ -82,19 +83,19 @@ final class ConnectionPool {
 
     /** Without time limits: a migration takes as long as it takes. */
     static HikariDataSource forMigrations(DatabaseAddress address) {
-        HikariConfig config = config("daybook-migrations", address);
+        HikariConfig config = config("daybook-migrations", address, MIGRATION_CONNECTIONS);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig config(String name, DatabaseAddress address) {
+    private static HikariConfig config(String name, DatabaseAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
         config.setPassword(address.password());
-        config.setMaximumPoolSize(MAX_CONNECTIONS);
-        config.setMinimumIdle(IDLE_CONNECTIONS);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, connections));
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         config.setConnectionInitSql(UTC);

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -36,14 +35,15 @@ public final class Database implements AutoCloseable {
     /** Times that work is run because its connection was lost. */
     private static final int MAX_CONNECTIONS_LOST = 3;
 
-    private final HikariDataSource writes;
     private final HikariDataSource reads;
+    private final StatementForm form;
+    private final HikariDataSource writes;
     private final DatabaseAddress address;
     private final HikariDataSource jobs;
     private final WriteProbe probe;
     private final Outage outage;
     private final Stalls stalls;
-    private volatile Consumer<PreparedStatement> watcher = statement -> {};
+    private volatile StatementWatcher watcher = StatementWatcher.NONE;
     private volatile Consumer<Set<SiteId>> eventListener = sites -> {};
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
     private final ScopedValue<Boolean> loading = ScopedValue.newInstance();
@@ -53,8 +53,9 @@ public final class Database implements AutoCloseable {
 
     private Database(DatabaseAddress address) {
         this.address = address;
-        this.writes = ConnectionPool.forWrites(address);
         this.reads = ConnectionPool.forReads(address);
+        this.form = formOf(reads);
+        this.writes = ConnectionPool.forWrites(address, form);
         this.jobs = ConnectionPool.forJobs(address);
         this.probe = new WriteProbe(address);
         this.outage = new Outage(probe);
@@ -85,6 +86,15 @@ public final class Database implements AutoCloseable {
     /** Opens a database that is known to be up to date. */
     public static Database connect(DatabaseAddress address) {
         return new Database(address);
+    }
+
+    private static StatementForm formOf(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return StatementForm.of(connection);
+        } catch (SQLException e) {
+            pool.close();
+            throw new StatementFailed("opening a database", e);
+        }
     }
 
     /** Work of one transaction. */
@@ -158,9 +168,9 @@ public final class Database implements AutoCloseable {
         return Scheduler.create(jobs, tasks);
     }
 
-    /** Shows every statement from now on, with its values, before it is sent. */
-    void watch(Consumer<PreparedStatement> observer) {
-        watcher = observer;
+    /** Shows every statement from now on to one watcher more. */
+    void watch(StatementWatcher another) {
+        watcher = watcher.and(another);
     }
 
     /** Has it told, from now on, after each transaction on which sites it recorded events. */
@@ -281,7 +291,7 @@ public final class Database implements AutoCloseable {
                 Stalls.Running _ = stalls.watch(connection)) {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
-            Statements statements = new Statements(connection, watcher);
+            Statements statements = new Statements(connection, form, watcher);
             TransactionMemory memory = new TransactionMemory(mode.writes());
             T result;
             try {

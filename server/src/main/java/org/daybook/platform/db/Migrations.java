@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.daybook.platform.CannotStart;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -24,13 +25,25 @@ final class Migrations {
             return;
         }
         try (var connections = ConnectionPool.forMigrations(address)) {
+            requireCoordinator(connections, address);
             Flyway.configure()
                     .dataSource(connections)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw new CannotStart("Cannot bring the database up to date: " + firstLine(e), e);
+        }
+    }
+
+    /** A worker of a distributed database knows the tables and may not change them. */
+    private static void requireCoordinator(DataSource connections, DatabaseAddress address) throws SQLException {
+        try (var connection = connections.getConnection()) {
+            if (StatementForm.isWorker(connection)) {
+                throw new CannotStart(
+                        "The database " + address
+                                + " is not up to date, and is a worker: start this version of Daybook on the coordinator first.");
+            }
         }
     }
 

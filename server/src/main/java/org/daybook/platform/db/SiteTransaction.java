@@ -1,9 +1,6 @@
 package org.daybook.platform.db;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -41,38 +38,6 @@ public final class SiteTransaction {
 
     public Query query(String sql) {
         return bound(statements.query(checked(sql)));
-    }
-
-    /** Reads the current row of a result. */
-    @FunctionalInterface
-    public interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    /**
-     * Reads every row of a query whose parameters have no names.
-     *
-     * @param sql whose first {@code ?} is the site
-     * @param parameters the others: texts, to be cast in the statement, and instants
-     */
-    public void read(String sql, List<?> parameters, RowReader reader) {
-        statements.sendAlone(
-                sql,
-                statement -> {
-                    SqlStatement.set(statement, 1, site.value());
-                    for (int i = 0; i < parameters.size(); i++) {
-                        SqlStatement.set(statement, i + 2, parameters.get(i));
-                    }
-                    return statement;
-                },
-                statement -> {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        while (rows.next()) {
-                            reader.read(rows);
-                        }
-                    }
-                    return statement;
-                });
     }
 
     public Update update(String sql) {
@@ -178,12 +143,13 @@ public final class SiteTransaction {
     }
 
     /**
-     * Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. Each
-     * mark is a number never used before, so what was compiled inside a transaction that was undone is never found.
+     * Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. A
+     * transaction that is undone leaves its number to the next: what is compiled after a change is therefore not kept
+     * beyond the transaction, see {@link #hasChangedSetup}.
      */
     public void markSetupChanged() {
         memory.setupChanged();
-        update("UPDATE site SET catalogue_version = nextval('catalogue_version') WHERE site_id = :site")
+        update("UPDATE site SET catalogue_version = catalogue_version + 1 WHERE site_id = :site")
                 .execute();
     }
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +22,8 @@ public final class Statements {
     private static final String DO_NOT_WAIT = "SET LOCAL synchronous_commit = off";
 
     private final Connection connection;
-    private final Consumer<PreparedStatement> watcher;
+    private final StatementForm form;
+    private final StatementWatcher watcher;
     /** What is sent with the next statement, in front of it. */
     private final List<SqlPart<?>> front = new ArrayList<>();
     /** What is sent with the next statement, behind it. */
@@ -38,25 +38,25 @@ public final class Statements {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    /** @param watcher is shown each statement with its values before it is sent */
-    Statements(Connection connection, Consumer<PreparedStatement> watcher) {
+    Statements(Connection connection, StatementForm form, StatementWatcher watcher) {
         this.connection = connection;
+        this.form = form;
         this.watcher = watcher;
     }
 
     /** A statement that gives rows, with parameters such as {@code :site}. */
     public Query query(String sql) {
-        return new Query(this, NamedSql.of(sql));
+        return new Query(this, NamedSql.of(form.text(sql)));
     }
 
     /** A statement that gives none. */
     public Update update(String sql) {
-        return new Update(this, NamedSql.of(sql));
+        return new Update(this, NamedSql.of(form.text(sql)));
     }
 
     /** A statement to be run for many rows at once. */
     public Batch batch(String sql) {
-        return new Batch(this, NamedSql.of(sql));
+        return new Batch(this, NamedSql.of(form.text(sql)));
     }
 
     /** Has the transaction commit without waiting for the disk: a later one that waits makes sure of it too. */
@@ -145,8 +145,10 @@ public final class Statements {
         String text = parts.stream().map(SqlPart::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             SqlPart.fill(statement, parts);
-            parts.stream().filter(SqlPart::counts).forEach(part -> StatementCounter.count());
-            watcher.accept(statement);
+            List<String> counted =
+                    parts.stream().filter(SqlPart::counts).map(SqlPart::sql).toList();
+            counted.forEach(each -> StatementCounter.count());
+            watcher.sends(counted, statement);
             commitSent = last;
             statement.execute();
             SqlPart.read(statement, parts);
@@ -165,7 +167,7 @@ public final class Statements {
         sendFront();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
-            count(statement);
+            count(sql, statement);
             statement.execute();
             return read.with(statement);
         } catch (SQLException e) {
@@ -178,15 +180,15 @@ public final class Statements {
         sendFront();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill.with(statement);
-            count(statement);
+            count(sql, statement);
             return statement.executeBatch();
         } catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
     }
 
-    private void count(PreparedStatement statement) {
+    private void count(String sql, PreparedStatement statement) {
         StatementCounter.count();
-        watcher.accept(statement);
+        watcher.sends(List.of(sql), statement);
     }
 }

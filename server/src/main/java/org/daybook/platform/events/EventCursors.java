@@ -19,8 +19,8 @@ final class EventCursors {
 
     private static final String LAGS = """
             EXISTS (SELECT 1 FROM unnest(:observers) AS o(observer)
-                LEFT JOIN event_cursor c ON c.site_id = s.site_id AND c.observer = o.observer
-                WHERE (c.next_at IS NULL OR c.next_at <= :now) AND EXISTS (SELECT 1 FROM domain_event e WHERE e.site_id = s.site_id
+                LEFT JOIN event_cursor c ON c.site_id = SITE AND c.observer = o.observer
+                WHERE (c.next_at IS NULL OR c.next_at <= :now) AND EXISTS (SELECT 1 FROM domain_event e WHERE e.site_id = SITE
                     AND (e.position, e.entity_sequence, e.id) > (coalesce(c.position, 0), coalesce(c.entity_sequence, 0),
                         coalesce(c.event_id, '00000000-0000-0000-0000-000000000000'))))""";
 
@@ -56,7 +56,8 @@ final class EventCursors {
     static Walk walk(Database database, Instant now, List<String> observers, @Nullable SiteId after, int sites) {
         record Row(SiteId site, boolean lags) {}
         List<Row> rows = database.read(statements -> statements
-                .query("SELECT s.site_id, " + LAGS + " FROM site s WHERE s.site_id > :after AND s.suspended_at IS NULL"
+                .query("SELECT s.site_id, " + LAGS.replace("SITE", "s.site_id")
+                        + " FROM site s WHERE s.site_id > :after AND s.suspended_at IS NULL"
                         + " ORDER BY s.site_id LIMIT :sites")
                 .bindTexts("observers", observers)
                 .bind("now", now)
@@ -72,7 +73,8 @@ final class EventCursors {
     /** Whether there are events of the site that some observer is to be given now. */
     static boolean lags(SiteTransaction transaction, List<String> observers) {
         return transaction
-                .query("SELECT " + LAGS + " FROM site s WHERE s.site_id = :site AND s.suspended_at IS NULL")
+                .query("SELECT " + LAGS.replace("SITE", ":site")
+                        + " FROM site s WHERE s.site_id = :site AND s.suspended_at IS NULL")
                 .bindTexts("observers", observers)
                 .bind("now", transaction.now())
                 .mapTo(Boolean.class)

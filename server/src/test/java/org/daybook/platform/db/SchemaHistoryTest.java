@@ -43,6 +43,19 @@ class SchemaHistoryTest {
         }
     }
 
+    @Test
+    void aWorkerOfADistributedDatabaseIsNotMigrated() {
+        try (var database = TestDatabase.create()) {
+            change(database, "CREATE TABLE pg_dist_local_group (groupid int)");
+            change(database, "INSERT INTO pg_dist_local_group VALUES (2)");
+            Database.open(database.address()).close();
+            change(database, "DELETE FROM flyway_schema_history WHERE version = '086'");
+            assertThatThrownBy(() -> Database.open(database.address()).close())
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("start this version of Daybook on the coordinator first");
+        }
+    }
+
     private static boolean isCurrent(DatabaseAddress address) throws SQLException {
         try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
             return SchemaHistory.read(connection).isCurrent();

@@ -8,6 +8,11 @@ public final class SentStatements {
 
     /** Every statement from now on, with its values. */
     public static void watch(Database database, Consumer<String> watcher) {
-        database.watch(statement -> watcher.accept(String.valueOf(statement)));
+        database.watch((texts, statement) -> watcher.accept(String.valueOf(statement)));
+    }
+
+    /** The text of every statement from now on, with {@code ?} for each value. */
+    public static void watchTexts(Database database, Consumer<String> watcher) {
+        database.watch((texts, statement) -> texts.forEach(watcher));
     }
 }
