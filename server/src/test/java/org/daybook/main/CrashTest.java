@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.daybook.platform.db.Database;
-import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.postgres.EmbeddedPostgres;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.BookedRows;
 import org.daybook.testing.JavaProcess;

@@ -1,4 +1,4 @@
-package org.daybook.platform.db;
+package org.daybook.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.Database;
+import org.daybook.platform.db.StatementFailed;
 import org.daybook.testing.JavaProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

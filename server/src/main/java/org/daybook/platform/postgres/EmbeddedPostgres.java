@@ -1,4 +1,4 @@
-package org.daybook.platform.db;
+package org.daybook.platform.postgres;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.DatabaseAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.daybook.platform.db;
+package org.daybook.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.daybook.platform.db;
+package org.daybook.platform.postgres;
 
 import java.io.File;
 import java.io.IOException;

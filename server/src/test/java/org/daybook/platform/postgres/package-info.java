@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
