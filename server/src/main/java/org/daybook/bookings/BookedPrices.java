@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.pricing.LineItem;
-import org.daybook.pricing.Quote;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Pricing;
 import org.daybook.pricing.Purchase;
+import org.daybook.pricing.Quote;
 
 /**
  * What bookings cost: by the prices in force when they were made. One that has none, because it was made before they were

@@ -1,9 +1,9 @@
 package org.daybook.bookings;
 
-import java.util.Currency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;

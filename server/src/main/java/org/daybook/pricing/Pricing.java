@@ -23,7 +23,6 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.pricing.PriceList.AddOnPrice;
 import org.daybook.sites.SiteProperties;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Json;
-import org.daybook.sites.SiteRegion;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;

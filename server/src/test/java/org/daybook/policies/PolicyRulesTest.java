@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.daybook.platform.json.Json;
-import org.daybook.sites.SiteRegion;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;

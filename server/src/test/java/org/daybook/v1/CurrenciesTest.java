@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
-import org.daybook.sites.SiteRegion;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;

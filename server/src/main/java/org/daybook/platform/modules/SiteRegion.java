@@ -1,4 +1,4 @@
-package org.daybook.sites;
+package org.daybook.platform.modules;
 
 import java.time.ZoneId;
 import java.util.Currency;
