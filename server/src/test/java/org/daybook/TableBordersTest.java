@@ -39,7 +39,12 @@ class TableBordersTest {
                     List.of("schedule", "schedule_link", "calendar_event", "occupancy", "occupancy_version")),
             Map.entry(
                     "resources",
-                    List.of("resource", "resource_type", "staff_member", "staff_member_settings", "staff_member_trash")),
+                    List.of(
+                            "resource",
+                            "resource_type",
+                            "staff_member",
+                            "staff_member_settings",
+                            "staff_member_trash")),
             Map.entry(
                     "catalog",
                     List.of(
@@ -57,13 +62,16 @@ class TableBordersTest {
 
     /** Tables of others that a source names, with the reason. */
     private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("bookings/BookingParticipants.java calendar_event", "who comes to an event, in the query of events"),
+            Map.entry(
+                    "bookings/BookingParticipants.java calendar_event",
+                    "who comes to an event, in the query of events"),
             Map.entry("calendar/BusinessPlaces.java location", "an event shows the place that its schedule names"),
             Map.entry("calendar/BusyTime.java site", "the version of the set-up comes with busy time: one statement"),
             Map.entry("calendar/EventResources.java resource", "an event shows the names of its resources"),
             Map.entry("calendar/EventSources.java resource", "an event is filtered by the names of its resources"),
             Map.entry("calendar/ScheduleStore.java site", "a schedule without a zone is in that of the business"),
-            Map.entry("calendar/SessionColumns.java service", "sessions are filtered by their service in one statement"),
+            Map.entry(
+                    "calendar/SessionColumns.java service", "sessions are filtered by their service in one statement"),
             Map.entry("catalog/ServiceColumns.java calendar_event", "services are filtered by their sessions"),
             Map.entry("catalog/ServiceColumns.java location", "services are sorted by the names of their places"),
             Map.entry("catalog/ServiceColumns.java resource", "services are filtered by who gives them"),
@@ -74,7 +82,8 @@ class TableBordersTest {
             Map.entry("platform.db/EventClock.java domain_event", "positions go on after the highest"),
             Map.entry("platform.db/EventClock.java event_cursor", "positions go on after the highest"),
             Map.entry("platform.db/EventRow.java domain_event", "events are written as a transaction ends"),
-            Map.entry("platform.db/SiteTransaction.java site", "the version of the set-up is raised in the transaction"),
+            Map.entry(
+                    "platform.db/SiteTransaction.java site", "the version of the set-up is raised in the transaction"),
             Map.entry("platform.events/EventCursors.java site", "events of suspended sites wait"),
             Map.entry("platform.events/EventLog.java event_clock", "what a reader may see"),
             Map.entry("platform.events/EventLog.java site", "a statement that names the site and no other table"));
@@ -83,7 +92,8 @@ class TableBordersTest {
     static final TestDatabase TEST = TestDatabase.create();
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//[^\\n]*", Pattern.DOTALL);
-    private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|UPDATE|INTO)\\s+([a-z_]+)");
 
     private static String owner(String table) {
@@ -95,16 +105,18 @@ class TableBordersTest {
     }
 
     private static Set<String> tables() {
-        return Set.copyOf(TEST.database().read(statements -> statements
-                .query("SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'p')"
-                        + " AND relnamespace = 'public'::regnamespace AND relname <> 'flyway_schema_history'")
-                .mapTo(String.class)
-                .list()));
+        return Set.copyOf(TEST.database()
+                .read(statements -> statements
+                        .query("SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'p')"
+                                + " AND relnamespace = 'public'::regnamespace AND relname <> 'flyway_schema_history'")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     @Test
     void everyTableHasAnOwner() {
-        assertThat(tables()).allSatisfy(table -> assertThat(owner(table)).as(table).isNotEmpty());
+        assertThat(tables())
+                .allSatisfy(table -> assertThat(owner(table)).as(table).isNotEmpty());
         assertThat(tables())
                 .containsAll(TABLES.values().stream().flatMap(List::stream).toList());
     }
@@ -115,7 +127,9 @@ class TableBordersTest {
         Map<String, Set<String>> foreign = new TreeMap<>();
         int named = 0;
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 String feature = feature(file);
                 for (String table : named(Files.readString(file))) {
                     if (tables.contains(table)) {
@@ -148,6 +162,9 @@ class TableBordersTest {
                 .results()
                 .map(text -> text.group(1) == null ? text.group(2) : text.group(1))
                 .collect(Collectors.joining(" "));
-        return NAMED.matcher(texts).results().map((MatchResult match) -> match.group(1)).toList();
+        return NAMED.matcher(texts)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
     }
 }

@@ -68,7 +68,8 @@ public final class Customers {
             }
             body.set("contactDetails", contact);
             body.set("additionalFields", filled.additionalFields());
-            Booking stored = BookingStore.update(transaction, changed.of(contactId, body).paidAs(booking));
+            Booking stored =
+                    BookingStore.update(transaction, changed.of(contactId, body).paidAs(booking));
             if (stored.participants() == booking.participants()) {
                 BookingRecorder.updated(transaction, stored);
             } else {

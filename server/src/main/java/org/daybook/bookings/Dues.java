@@ -24,8 +24,6 @@ final class Dues {
         if (service.fee() == Fee.NONE && booking.addOns().isEmpty()) {
             return true;
         }
-        return BookedPrices.kept(booking)
-                .filter(Quote::isFree)
-                .isPresent();
+        return BookedPrices.kept(booking).filter(Quote::isFree).isPresent();
     }
 }

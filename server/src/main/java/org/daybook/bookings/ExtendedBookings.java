@@ -50,11 +50,7 @@ public final class ExtendedBookings {
     private final TableQuery query;
 
     public ExtendedBookings(
-            Contract contract,
-            SiteDatabase database,
-            Attendances attendances,
-            Events events,
-            BookedPrices prices) {
+            Contract contract, SiteDatabase database, Attendances attendances, Events events, BookedPrices prices) {
         this.database = database;
         this.attendances = attendances;
         this.events = events;

@@ -77,8 +77,8 @@ public record PriceList(Currency currency, Charge charge, Map<UUID, AddOnPrice> 
             ofParties.add(description == null ? each : null);
         }
         purchase.addOns()
-                .forEach((id, taken) ->
-                        lines.add(new Line(Quote.Kind.ADD_ON, id, taken, money(addOn(id).price()))));
+                .forEach((id, taken) -> lines.add(
+                        new Line(Quote.Kind.ADD_ON, id, taken, money(addOn(id).price()))));
         BigDecimal deposit = charge.deposit();
         return new Quote(
                 currency,

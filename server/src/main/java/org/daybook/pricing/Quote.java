@@ -76,7 +76,12 @@ public record Quote(
             description = description == null ? quote.description : description;
         }
         return new Quote(
-                quotes.getFirst().currency, lines, description == null ? total : null, description, deposit, perParticipant);
+                quotes.getFirst().currency,
+                lines,
+                description == null ? total : null,
+                description,
+                deposit,
+                perParticipant);
     }
 
     private static @Nullable Money sum(@Nullable Money one, @Nullable Money other) {

@@ -57,7 +57,8 @@ final class BookingStatuses {
             case DECLINED, CANCELED -> "CANCELED";
             case CREATED -> isPaid(booking) ? "COMPLETE" : "PENDING_CASHIER";
             case PENDING, WAITING_LIST -> "UNDEFINED";
-            case CONFIRMED -> free || isPaid(booking) ? "COMPLETE" : paid == PaymentStatus.FAILED ? "REJECTED" : "READY";
+            case CONFIRMED ->
+                free || isPaid(booking) ? "COMPLETE" : paid == PaymentStatus.FAILED ? "REJECTED" : "READY";
         };
     }
 }

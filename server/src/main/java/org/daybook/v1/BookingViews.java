@@ -24,10 +24,10 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Kept;
-import org.daybook.platform.json.Times;
 import org.daybook.platform.json.Money;
-import org.daybook.pricing.Quote;
+import org.daybook.platform.json.Times;
 import org.daybook.pricing.PriceList;
+import org.daybook.pricing.Quote;
 import org.daybook.resources.StaffMembers;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
@@ -223,7 +223,8 @@ final class BookingViews {
         if (quote.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
             balance.set("finalPrice", Prices.first(total, quote.get().deposit()));
-            Money received = booking.payment().amountReceived()
+            Money received = booking.payment()
+                    .amountReceived()
                     .orElse(BookingStatuses.isPaid(booking) ? total : Money.zero(booking.currency()));
             balance.put("amountReceived", Prices.text(received));
         }

@@ -42,7 +42,10 @@ class HistoryTest {
         ObjectNode made = book(visitor, slot(service, "2026-06-09T10:00:00", ada));
         SERVER.clock().advance(Duration.ofMinutes(1));
         return TestBusiness.booking(act(
-                owner, "confirm", made, ", \"participantNotification\": {\"notifyParticipants\": true, \"message\": \"Hi\"}"));
+                owner,
+                "confirm",
+                made,
+                ", \"participantNotification\": {\"notifyParticipants\": true, \"message\": \"Hi\"}"));
     }
 
     @Test
@@ -103,7 +106,8 @@ class HistoryTest {
         SERVER.clock().advance(Duration.ofMinutes(1));
         act(owner, "reschedule", booking, TestBusiness.slotOf(slot(service, "2026-06-10T10:00:00", ada)))
                 .ok();
-        ObjectNode answer = owner.post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}").ok();
+        ObjectNode answer =
+                owner.post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}").ok();
         List<JsonNode> changes = list(answer, "changes").toList();
         assertThat(changes).hasSize(3);
         assertThat(events(changes.get(0))).contains("BookingRescheduled", "BookingUpdated");
@@ -122,7 +126,8 @@ class HistoryTest {
 
     private static List<String> fields(JsonNode change) {
         return list(change, "fields")
-                .map(field -> Json.text(field, "path") + " " + text(field.get("before")) + " " + text(field.get("after")))
+                .map(field ->
+                        Json.text(field, "path") + " " + text(field.get("before")) + " " + text(field.get("after")))
                 .toList();
     }
 
@@ -136,15 +141,16 @@ class HistoryTest {
         for (int change = 1; change <= 5; change++) {
             SERVER.clock().advance(Duration.ofMinutes(1));
             owner.patch("/contacts/v4/contacts/" + contact, """
-                    {"revision": %d, "info": {"company": "Company %d"}}""".formatted(change, change)).ok();
+                    {"revision": %d, "info": {"company": "Company %d"}}""".formatted(change, change))
+                    .ok();
         }
         List<String> fields = new ArrayList<>();
         String cursor = "";
         boolean more = true;
         while (more) {
-            ObjectNode answer = owner.post(HISTORY, """
-                    {"entityId": "%s", "cursorPaging": {"limit": 2%s}}""".formatted(
-                            contact, cursor.isEmpty() ? "" : ", \"cursor\": \"" + cursor + "\""))
+            ObjectNode answer = owner.post(
+                            HISTORY, """
+                    {"entityId": "%s", "cursorPaging": {"limit": 2%s}}""".formatted(contact, cursor.isEmpty() ? "" : ", \"cursor\": \"" + cursor + "\""))
                     .ok();
             list(answer, "changes").forEach(change -> fields.add(String.join(",", fields(change))));
             cursor = cursor(answer);
@@ -158,9 +164,7 @@ class HistoryTest {
 
     private ObjectNode contact() {
         return (ObjectNode) owner.post("/contacts/v4/contacts", """
-                {"info": {"name": {"first": "Cleo"}, "emails": {"items": [{"email": "cleo@example.com"}]}}}""")
-                .ok()
-                .get("contact");
+                {"info": {"name": {"first": "Cleo"}, "emails": {"items": [{"email": "cleo@example.com"}]}}}""").ok().get("contact");
     }
 
     @Test
@@ -176,17 +180,26 @@ class HistoryTest {
     void othersSeeNothingOfIt() {
         ObjectNode booking = bookedAndConfirmed();
         assertThat(visitor.post(EVENTS, "{}").status()).isEqualTo(403);
-        assertThat(visitor.post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}").status()).isEqualTo(403);
+        assertThat(visitor.post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}")
+                        .status())
+                .isEqualTo(403);
         TestBusiness other = new TestBusiness(SERVER, SERVER.anotherSite());
-        assertThat(other.owner().post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}").ok().get("changes"))
+        assertThat(other.owner()
+                        .post(HISTORY, "{\"entityId\": \"" + id(booking) + "\"}")
+                        .ok()
+                        .get("changes"))
                 .isEmpty();
-        assertThat(other.owner().post(EVENTS, "{\"entityId\": \"" + id(booking) + "\"}").ok().get("events"))
+        assertThat(other.owner()
+                        .post(EVENTS, "{\"entityId\": \"" + id(booking) + "\"}")
+                        .ok()
+                        .get("events"))
                 .isEmpty();
     }
 
     @Test
     void aCursorThatNoAnswerGaveIsRefused() {
-        assertThat(owner.post(EVENTS, "{\"cursorPaging\": {\"cursor\": \"1.2.x\"}}").violatedFields())
+        assertThat(owner.post(EVENTS, "{\"cursorPaging\": {\"cursor\": \"1.2.x\"}}")
+                        .violatedFields())
                 .containsExactly("cursorPaging.cursor");
         assertThat(owner.post(HISTORY, "{}").violatedFields()).containsExactly("entityId");
     }

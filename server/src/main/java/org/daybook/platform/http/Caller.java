@@ -16,13 +16,12 @@ public record Caller(SiteId site, Principal principal, Rights rights) {
 
     /** The caller as events name it. */
     public Actor actor() {
-        Actor.Kind kind =
-                switch (principal) {
-                    case Principal.Visitor _ -> Actor.Kind.VISITOR;
-                    case Principal.Member _ -> Actor.Kind.MEMBER;
-                    case Principal.Staff _ -> Actor.Kind.STAFF;
-                    case Principal.Key _ -> Actor.Kind.KEY;
-                };
+        Actor.Kind kind = switch (principal) {
+            case Principal.Visitor _ -> Actor.Kind.VISITOR;
+            case Principal.Member _ -> Actor.Kind.MEMBER;
+            case Principal.Staff _ -> Actor.Kind.STAFF;
+            case Principal.Key _ -> Actor.Kind.KEY;
+        };
         return new Actor(kind, id());
     }
 }

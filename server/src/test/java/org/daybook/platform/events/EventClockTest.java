@@ -41,9 +41,14 @@ class EventClockTest {
     }
 
     private static List<Long> positions(Database database, SiteId site) {
-        return new SiteDatabase(database).read(site, Things.NOW, transaction -> transaction
-                .query("SELECT position FROM domain_event WHERE site_id = :site ORDER BY entity_sequence")
-                .mapTo(Long.class)
-                .list());
+        return new SiteDatabase(database)
+                .read(
+                        site,
+                        Things.NOW,
+                        transaction -> transaction
+                                .query(
+                                        "SELECT position FROM domain_event WHERE site_id = :site ORDER BY entity_sequence")
+                                .mapTo(Long.class)
+                                .list());
     }
 }

@@ -20,7 +20,6 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.events.Things.Seeing;
-import org.daybook.platform.events.Things.ThingEvent;
 import org.daybook.platform.events.Things.ThingEvent.ThingCounted;
 import org.daybook.platform.events.Things.ThingEvent.ThingLost;
 import org.daybook.testing.TestDatabase;
@@ -72,8 +71,10 @@ class EventDeliveryTest {
         });
         List<RecordedEvent> events = sites.read(
                 site, Things.NOW, transaction -> Things.LOG.after(transaction, Position.START, Long.MAX_VALUE, 10));
-        assertThat(events).extracting(RecordedEvent::event).containsExactly(
-                new ThingCounted(thing, 7, null, List.of("it's", "\\ \"so\"")), new ThingLost(thing, 8));
+        assertThat(events)
+                .extracting(RecordedEvent::event)
+                .containsExactly(
+                        new ThingCounted(thing, 7, null, List.of("it's", "\\ \"so\"")), new ThingLost(thing, 8));
         assertThat(events).allSatisfy(event -> {
             assertThat(event.actor()).isEqualTo(actor);
             assertThat(event.at()).isEqualTo(Things.NOW);
@@ -233,12 +234,16 @@ class EventDeliveryTest {
     }
 
     private String lastError(String observer) {
-        return String.join("", texts("SELECT coalesce(last_error, '') FROM event_cursor WHERE observer = :observer", observer));
+        return String.join(
+                "", texts("SELECT coalesce(last_error, '') FROM event_cursor WHERE observer = :observer", observer));
     }
 
     private List<String> texts(String sql, String observer) {
-        return database.read(statements ->
-                statements.query(sql).bind("observer", observer).mapTo(String.class).list());
+        return database.read(statements -> statements
+                .query(sql)
+                .bind("observer", observer)
+                .mapTo(String.class)
+                .list());
     }
 
     /** Wants nothing that happened before it came. */
@@ -283,8 +288,7 @@ class EventDeliveryTest {
         AtomicBoolean writing = new AtomicBoolean(true);
         try (Database second = Database.connect(TEST.address());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            EventDelivery elsewhere =
-                    new EventDelivery(second, Things.LOG, List.of(new Seeing("a"), new Seeing("b")));
+            EventDelivery elsewhere = new EventDelivery(second, Things.LOG, List.of(new Seeing("a"), new Seeing("b")));
             List<Future<?>> deliverers = new ArrayList<>();
             for (EventDelivery each : List.of(delivery, elsewhere, delivery)) {
                 deliverers.add(threads.submit(() -> {
@@ -319,11 +323,14 @@ class EventDeliveryTest {
         }
         deliverAll(delivery, Things.NOW);
         for (UUID each : things) {
-            long last = sites.read(site, Things.NOW, transaction -> transaction
-                    .query("SELECT number FROM thing WHERE site_id = :site AND id = :id")
-                    .bind("id", each)
-                    .mapTo(Long.class)
-                    .one());
+            long last = sites.read(
+                    site,
+                    Things.NOW,
+                    transaction -> transaction
+                            .query("SELECT number FROM thing WHERE site_id = :site AND id = :id")
+                            .bind("id", each)
+                            .mapTo(Long.class)
+                            .one());
             assertThat(Things.seen(database, "a", each)).isEqualTo(upTo(last));
             assertThat(Things.seen(database, "b", each)).isEqualTo(upTo(last));
         }

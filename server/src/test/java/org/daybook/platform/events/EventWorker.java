@@ -26,6 +26,8 @@ final class EventWorker {
 
     static EventDelivery delivery(Database database) {
         return new EventDelivery(
-                database, Things.LOG, OBSERVERS.stream().map(Seeing::new).map(Observer.class::cast).toList());
+                database,
+                Things.LOG,
+                OBSERVERS.stream().map(Seeing::new).map(Observer.class::cast).toList());
     }
 }

@@ -74,7 +74,9 @@ class EventsSurviveKillsTest {
                 // There was a full batch, so there may be more.
             }
             for (UUID thing : things.get(site)) {
-                List<Long> all = LongStream.rangeClosed(1, number(sites.get(site), thing)).boxed().toList();
+                List<Long> all = LongStream.rangeClosed(1, number(sites.get(site), thing))
+                        .boxed()
+                        .toList();
                 assertThat(all).hasSizeGreaterThan(10);
                 for (String observer : EventWorker.OBSERVERS) {
                     assertThat(Things.seen(database, observer, thing)).isEqualTo(all);
@@ -96,10 +98,14 @@ class EventsSurviveKillsTest {
     }
 
     private long number(SiteId site, UUID thing) {
-        return new SiteDatabase(database).read(site, Things.NOW, transaction -> transaction
-                .query("SELECT number FROM thing WHERE site_id = :site AND id = :id")
-                .bind("id", thing)
-                .mapTo(Long.class)
-                .one());
+        return new SiteDatabase(database)
+                .read(
+                        site,
+                        Things.NOW,
+                        transaction -> transaction
+                                .query("SELECT number FROM thing WHERE site_id = :site AND id = :id")
+                                .bind("id", thing)
+                                .mapTo(Long.class)
+                                .one());
     }
 }

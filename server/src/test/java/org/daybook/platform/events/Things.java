@@ -32,7 +32,8 @@ final class Things {
             return number();
         }
 
-        record ThingCounted(UUID thing, long number, @Nullable Instant at, List<String> words) implements ThingEvent {}
+        record ThingCounted(
+                UUID thing, long number, @Nullable Instant at, List<String> words) implements ThingEvent {}
 
         record ThingLost(UUID thing, long number) implements ThingEvent {}
     }
@@ -47,19 +48,28 @@ final class Things {
 
     static SiteId site(Database database) {
         SiteId site = new SiteId(UUID.randomUUID());
-        new SiteDatabase(database).write(site, NOW, transaction -> transaction
-                .update("INSERT INTO site (site_id, properties, time_zone, currency, token_key, created_at)"
-                        + " VALUES (:site, '{}', 'UTC', 'EUR', '\\x00', now())")
-                .execute());
+        new SiteDatabase(database)
+                .write(
+                        site,
+                        NOW,
+                        transaction -> transaction
+                                .update(
+                                        "INSERT INTO site (site_id, properties, time_zone, currency, token_key, created_at)"
+                                                + " VALUES (:site, '{}', 'UTC', 'EUR', '\\x00', now())")
+                                .execute());
         return site;
     }
 
     static UUID thing(Database database, SiteId site) {
         UUID thing = UUID.randomUUID();
-        new SiteDatabase(database).write(site, NOW, transaction -> transaction
-                .update("INSERT INTO thing VALUES (:site, :id, 0)")
-                .bind("id", thing)
-                .execute());
+        new SiteDatabase(database)
+                .write(
+                        site,
+                        NOW,
+                        transaction -> transaction
+                                .update("INSERT INTO thing VALUES (:site, :id, 0)")
+                                .bind("id", thing)
+                                .execute());
         return thing;
     }
 
@@ -95,7 +105,8 @@ final class Things {
         @Override
         public void on(SiteTransaction transaction, RecordedEvent event) {
             transaction
-                    .update("INSERT INTO seen (site_id, observer, thing, number) VALUES (:site, :observer, :thing, :number)")
+                    .update(
+                            "INSERT INTO seen (site_id, observer, thing, number) VALUES (:site, :observer, :thing, :number)")
                     .bind("observer", name)
                     .bind("thing", event.event().entityId())
                     .bind("number", event.event().sequence())
