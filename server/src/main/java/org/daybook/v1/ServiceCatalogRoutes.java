@@ -10,11 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.daybook.catalog.BookingForms;
-import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.AskedFields;
@@ -27,7 +24,6 @@ import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
-import org.daybook.policies.BookingPolicies;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,36 +38,19 @@ final class ServiceCatalogRoutes {
     private static final Defaults DEFAULTS = new Defaults(1000, 1000, false, List.of(new Sort("createdDate", false)));
 
     private final Faces faces;
-    private final Categories categories;
-    private final BookingForms forms;
-    private final BookingPolicies policies;
-    private final SiteDocument staffSettings;
+    private final SetupFaces setup;
     private final ScheduleViews schedules;
     private final ResourceViews resources;
 
-    private ServiceCatalogRoutes(
-            Faces faces,
-            Categories categories,
-            BookingForms forms,
-            BookingPolicies policies,
-            SiteDocument staffSettings) {
+    private ServiceCatalogRoutes(Faces faces, SetupFaces setup) {
         this.faces = faces;
-        this.categories = categories;
-        this.forms = forms;
-        this.policies = policies;
-        this.staffSettings = staffSettings;
+        this.setup = setup;
         this.schedules = new ScheduleViews(faces);
         this.resources = new ResourceViews(faces, schedules);
     }
 
-    static void serve(
-            Operations operations,
-            Faces faces,
-            Categories categories,
-            BookingForms forms,
-            BookingPolicies policies,
-            SiteDocument staffSettings) {
-        ServiceCatalogRoutes routes = new ServiceCatalogRoutes(faces, categories, forms, policies, staffSettings);
+    static void serve(Operations operations, Faces faces, SetupFaces setup) {
+        ServiceCatalogRoutes routes = new ServiceCatalogRoutes(faces, setup);
         operations.serve(FAMILY, "getService", routes::get);
         operations.serve(FAMILY, "listServices", call -> routes.list(call, transaction -> null));
         operations.serve(FAMILY, "queryServiceCatalog", call -> routes.list(call, transaction -> null));
@@ -90,7 +69,7 @@ final class ServiceCatalogRoutes {
     }
 
     private Answer ofCategory(Call call) {
-        return list(call, transaction -> named(transaction, call, "category.id", categories));
+        return list(call, transaction -> named(transaction, call, "category.id", setup.categories()));
     }
 
     private Answer ofResource(Call call) {
@@ -151,11 +130,12 @@ final class ServiceCatalogRoutes {
         Map<UUID, ObjectNode> scheduleViews = schedules.of(transaction, ids(services, "schedule", "id"), false);
         Set<UUID> givers = new LinkedHashSet<>();
         services.forEach(service -> givers.addAll(ScheduleViews.givers(service)));
-        Map<UUID, ObjectNode> resourceViews =
-                byId(resources.of(transaction, List.copyOf(givers), ResourceViews.View.of(call, staffSettings)));
-        Map<UUID, ObjectNode> formsById = byId(forms.list(transaction, ids(services, "form", "id")));
-        Map<UUID, ObjectNode> categoriesById = byId(categories.list(transaction, ids(services, "category", "id")));
-        ObjectNode business = ServicePolicies.business(policies.defaultPolicy(transaction));
+        Map<UUID, ObjectNode> resourceViews = byId(
+                resources.of(transaction, List.copyOf(givers), ResourceViews.View.of(call, setup.staffSettings())));
+        Map<UUID, ObjectNode> formsById = byId(setup.forms().list(transaction, ids(services, "form", "id")));
+        Map<UUID, ObjectNode> categoriesById =
+                byId(setup.categories().list(transaction, ids(services, "category", "id")));
+        ObjectNode business = ServicePolicies.business(setup.policies().defaultPolicy(transaction));
         return services.stream()
                 .map(service -> {
                     ObjectNode entry = entry(service, business);
