@@ -19,7 +19,7 @@ record Access(
 
     /** A path of the booking, with the key where that is what opened it. */
     String url(String path) {
-        return key == null ? path : path + "?key=" + Choice.encode(key);
+        return key == null ? path : path + "?key=" + Paths.encode(key);
     }
 
     /** What forms carry: the key is known to nobody else, and else only who knows the cookie can compute the token. */

@@ -1,8 +1,6 @@
 package org.daybook.pages;
 
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -154,14 +152,10 @@ record Choice(
     static String url(String path, List<Part> parts) {
         return path
                 + parts.stream()
-                        .map(part -> part.name() + "=" + encode(part.value()))
+                        .map(part -> part.name() + "=" + Paths.encode(part.value()))
                         .reduce((left, right) -> left + "&" + right)
                         .map(query -> "?" + query)
                         .orElse("");
-    }
-
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The fields of a form, each by its first value. */

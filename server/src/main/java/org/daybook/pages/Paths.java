@@ -1,5 +1,7 @@
 package org.daybook.pages;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -15,7 +17,7 @@ record Paths(String base) {
 
     /** The times of a service. */
     String service(String slug) {
-        return services() + "/" + Choice.encode(slug);
+        return services() + "/" + encode(slug);
     }
 
     /** A booking of the visitor's own. */
@@ -26,5 +28,10 @@ record Paths(String base) {
     /** Where another time zone is chosen. */
     String zones() {
         return base + "/time-zone";
+    }
+
+    /** A text as a part of an address. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
