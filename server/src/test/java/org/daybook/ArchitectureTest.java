@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final String PLATFORM = "org.daybook.platform..";
     private static final String EDGE = "org.daybook.platform.http..";
     private static final String IDENTITY = "org.daybook.identity..";
-    private static final String PAGES = "org.daybook.pages..";
+    private static final String PAGES = "org.daybook.web..";
     private static final String V1 = "org.daybook.v1..";
     private static final String WIRE = "org.daybook.*.wire..";
 
@@ -46,7 +46,7 @@ class ArchitectureTest {
             features("availability", "pricing"),
             features("bookings"),
             features("explain", "timezone"),
-            features("pages", "demo", "v1"),
+            features("web", "demo", "v1"),
             features("main"));
 
     private static List<String> features(String... names) {

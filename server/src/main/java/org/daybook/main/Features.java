@@ -17,7 +17,6 @@ import org.daybook.explain.wire.ExplainModule;
 import org.daybook.history.wire.HistoryModule;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.wire.IdentityModule;
-import org.daybook.pages.BookingPages;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
@@ -46,6 +45,7 @@ import org.daybook.v1.BookingFaces;
 import org.daybook.v1.Faces;
 import org.daybook.v1.FirstApiModule;
 import org.daybook.v1.SetupFaces;
+import org.daybook.web.booking.BookingPages;
 
 /** Where the features are composed: each module is made here, once, with what it needs. */
 public final class Features {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.web.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.web.kit;
+
+import org.jspecify.annotations.NullMarked;
