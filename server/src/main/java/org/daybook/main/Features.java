@@ -41,10 +41,10 @@ import org.daybook.sites.Sites;
 import org.daybook.sites.wire.SitesModule;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneModule;
-import org.daybook.v1.BookingFaces;
-import org.daybook.v1.Faces;
 import org.daybook.v1.FirstApiModule;
-import org.daybook.v1.SetupFaces;
+import org.daybook.v1.shared.BookingFaces;
+import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.SetupFaces;
 import org.daybook.web.booking.BookingPages;
 
 /** Where the features are composed: each module is made here, once, with what it needs. */

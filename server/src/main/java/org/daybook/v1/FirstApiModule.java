@@ -2,6 +2,9 @@ package org.daybook.v1;
 
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
+import org.daybook.v1.shared.BookingFaces;
+import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.SetupFaces;
 
 /** The first API, as a module. */
 public final class FirstApiModule implements FeatureModule {

@@ -1,6 +1,15 @@
 package org.daybook.v1;
 
 import org.daybook.platform.http.Operations;
+import org.daybook.v1.calendar.CalendarRoutes;
+import org.daybook.v1.calendar.ScheduleRoutes;
+import org.daybook.v1.resources.ResourceRoutes;
+import org.daybook.v1.services.BusinessPolicyRoutes;
+import org.daybook.v1.services.FormRoutes;
+import org.daybook.v1.services.ServiceCatalogRoutes;
+import org.daybook.v1.services.ServiceRoutes;
+import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.SetupFaces;
 
 /**
  * The rooms of the first API in which a business is set up and shown: schedules-and-sessions-v1, calendar-v1,
