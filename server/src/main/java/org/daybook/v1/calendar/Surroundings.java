@@ -123,8 +123,7 @@ public record Surroundings(
         };
     }
 
-    @Nullable
-    public JsonNode rate(UUID schedule) {
+    public @Nullable JsonNode rate(UUID schedule) {
         ObjectNode service = service(schedule);
         return service == null
                 ? kept(schedule, "rate")

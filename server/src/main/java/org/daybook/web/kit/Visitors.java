@@ -48,8 +48,7 @@ public final class Visitors {
     }
 
     /** The zone that the visitor chose, now or before; null for none. */
-    @Nullable
-    public ZoneId zone(Context context) {
+    public @Nullable ZoneId zone(Context context) {
         String asked = context.queryParam("zone");
         Optional<ZoneId> zone = Optional.ofNullable(asked).flatMap(ZoneNames::read);
         zone.ifPresent(chosen -> set(context, ZONE, chosen.getId()));
