@@ -1,5 +1,6 @@
 package org.daybook;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,7 +34,7 @@ class ArchitectureTest {
     private static final String PLATFORM = "org.daybook.platform..";
     private static final String EDGE = "org.daybook.platform.http..";
     private static final String IDENTITY = "org.daybook.identity..";
-    private static final String PAGES = "org.daybook.pages..";
+    private static final String PAGES = "org.daybook.web..";
     private static final String V1 = "org.daybook.v1..";
     private static final String WIRE = "org.daybook.*.wire..";
 
@@ -45,7 +46,7 @@ class ArchitectureTest {
             features("availability", "pricing"),
             features("bookings"),
             features("explain", "timezone"),
-            features("pages", "demo", "v1"),
+            features("web", "demo", "v1"),
             features("main"));
 
     private static List<String> features(String... names) {
@@ -91,6 +92,10 @@ class ArchitectureTest {
             slices().matching("org.daybook.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesOfAFeatureFormNoCycle =
+            slices().matching("org.daybook.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule onlyMainKnowsTheWire = noClasses()
             .that()
             .resideOutsideOfPackages(MAIN, WIRE)
@@ -98,9 +103,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(WIRE);
 
+    /** A module is made with the modules below it. */
     @ArchTest
-    static final ArchRule wiresDoNotKnowEachOther =
-            slices().matching("org.daybook.(*).wire..").should().notDependOnEachOther();
+    static final ArchRule onlyModulesOfWiresKnowEachOther = slices().matching("org.daybook.(*).wire..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(simpleNameEndingWith("Module"), simpleNameEndingWith("Module"));
+
+    @ArchTest
+    static final ArchRule onlyMainAndModulesKnowModules = noClasses()
+            .that()
+            .resideOutsideOfPackage(MAIN)
+            .and()
+            .haveSimpleNameNotEndingWith("Module")
+            .and()
+            .haveSimpleNameNotEndingWith("Modules")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Module");
 
     @ArchTest
     static final ArchRule onlyMainKnowsThePages = noClasses()

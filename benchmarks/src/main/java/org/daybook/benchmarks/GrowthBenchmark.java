@@ -21,8 +21,8 @@ import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Json;
-import org.daybook.sites.NewSite;
-import org.daybook.sites.SiteRegion;
+import org.daybook.platform.modules.NewSite;
+import org.daybook.platform.modules.SiteRegion;
 
 /**
  * Tells whether listing slots and booking cost more as bookings and sites become many: CPU time of the server and the

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.platform.db.DatabaseAddress;
-import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
 /**

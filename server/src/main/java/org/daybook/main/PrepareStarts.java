@@ -2,7 +2,7 @@ package org.daybook.main;
 
 import java.nio.file.Path;
 import org.daybook.platform.contract.Contract;
-import org.daybook.platform.db.EmbeddedPostgres;
+import org.daybook.platform.postgres.EmbeddedPostgres;
 
 /** Called by the launcher after a build: does once what every first start would do again. */
 public final class PrepareStarts {

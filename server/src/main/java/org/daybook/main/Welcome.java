@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.sites.Bootstrapped;
-import org.daybook.sites.SiteRegion;
 import org.daybook.sites.SiteSummary;
 
 /** What is said once requests are served: where, with what credentials, and how to begin. */

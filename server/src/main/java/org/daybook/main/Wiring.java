@@ -16,9 +16,9 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.http.ServerSettings;
 import org.daybook.platform.json.Times;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
-import org.daybook.sites.SiteRegion;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the features behind the one HTTP server. */

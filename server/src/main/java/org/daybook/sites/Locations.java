@@ -19,6 +19,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.daybook.platform.modules.NewSite;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.sites.SiteDomainEvent.DefaultLocationSet;
 import org.daybook.sites.SiteDomainEvent.LocationArchived;

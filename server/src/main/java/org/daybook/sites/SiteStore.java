@@ -14,6 +14,8 @@ import org.daybook.platform.db.Rows;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.modules.NewSite;
+import org.daybook.platform.modules.SiteRegion;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All SQL for the table of sites. */

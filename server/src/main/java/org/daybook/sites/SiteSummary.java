@@ -2,6 +2,7 @@ package org.daybook.sites;
 
 import java.time.Instant;
 import org.daybook.platform.db.SiteId;
+import org.daybook.platform.modules.SiteRegion;
 import org.jspecify.annotations.Nullable;
 
 /**

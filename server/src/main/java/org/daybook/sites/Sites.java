@@ -20,6 +20,8 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.modules.NewSite;
+import org.daybook.platform.modules.SiteRegion;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,16 @@
 package org.daybook.v1;
 
 import org.daybook.platform.http.Operations;
+import org.daybook.v1.bookings.BookingReaderRoutes;
+import org.daybook.v1.bookings.BookingRoutes;
+import org.daybook.v1.bookings.BookingViews;
+import org.daybook.v1.bookings.BookingWishes;
+import org.daybook.v1.bookings.CheckoutOptionsRoutes;
+import org.daybook.v1.bookings.FormInfos;
+import org.daybook.v1.bookings.SessionAvailabilityRoutes;
+import org.daybook.v1.bookings.WaitlistRoutes;
+import org.daybook.v1.shared.BookingFaces;
+import org.daybook.v1.shared.Faces;
 
 /** The rooms of the first API in which is booked: bookings-v1, checkout-options, waitlist. */
 public final class FirstBookings {

@@ -1,10 +1,15 @@
 package org.daybook.v1;
 
-import org.daybook.catalog.BookingForms;
-import org.daybook.catalog.Categories;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.http.Operations;
-import org.daybook.policies.BookingPolicies;
+import org.daybook.v1.calendar.CalendarRoutes;
+import org.daybook.v1.calendar.ScheduleRoutes;
+import org.daybook.v1.resources.ResourceRoutes;
+import org.daybook.v1.services.BusinessPolicyRoutes;
+import org.daybook.v1.services.FormRoutes;
+import org.daybook.v1.services.ServiceCatalogRoutes;
+import org.daybook.v1.services.ServiceRoutes;
+import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.SetupFaces;
 
 /**
  * The rooms of the first API in which a business is set up and shown: schedules-and-sessions-v1, calendar-v1,
@@ -13,24 +18,13 @@ import org.daybook.policies.BookingPolicies;
 public final class FirstCatalog {
     private FirstCatalog() {}
 
-    /**
-     * Serves them.
-     *
-     * @param staffSettings say whether customers may see how to reach staff
-     */
-    public static void serve(
-            Operations operations,
-            Faces faces,
-            Categories categories,
-            BookingForms forms,
-            BookingPolicies policies,
-            SiteDocument staffSettings) {
+    public static void serve(Operations operations, Faces faces, SetupFaces setup) {
         ScheduleRoutes.serve(operations, faces);
         CalendarRoutes.serve(operations, faces);
-        ResourceRoutes.serve(operations, faces, staffSettings);
-        ServiceRoutes.serve(operations, faces, policies);
-        ServiceCatalogRoutes.serve(operations, faces, categories, forms, policies, staffSettings);
-        FormRoutes.serve(operations, forms);
-        BusinessPolicyRoutes.serve(operations, policies);
+        ResourceRoutes.serve(operations, faces, setup.staffSettings());
+        ServiceRoutes.serve(operations, faces, setup.policies());
+        ServiceCatalogRoutes.serve(operations, faces, setup);
+        FormRoutes.serve(operations, setup.forms());
+        BusinessPolicyRoutes.serve(operations, setup.policies());
     }
 }

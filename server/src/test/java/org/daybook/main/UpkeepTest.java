@@ -18,10 +18,11 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.jobs.JobRun;
 import org.daybook.platform.jobs.Next;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.modules.PlatformModule;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestJobs;
-import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Site;
+import org.daybook.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,8 @@ class UpkeepTest {
         server.clock().advance(YEAR);
         JobRun run = new JobRun(server.clock(), () -> false);
         try (var threads = Executors.newFixedThreadPool(2)) {
-            Callable<Next> first = () -> upkeep().extendHorizons(run);
-            Callable<Next> second = () -> upkeep().extendHorizons(run);
+            Callable<Next> first = () -> upkeep().daily(run);
+            Callable<Next> second = () -> upkeep().daily(run);
             for (var done : threads.invokeAll(List.of(first, second))) {
                 assertThat(done.get()).isEqualTo(Next.DONE);
             }
@@ -134,11 +135,7 @@ class UpkeepTest {
 
     private Upkeep upkeep() {
         Features features = server.features();
-        return new Upkeep(
-                features.database(),
-                features.calendar().horizon(),
-                features.bookings().requests(),
-                features.sites());
+        return new Upkeep(features.modules(), features.sites());
     }
 
     @Test
@@ -194,7 +191,7 @@ class UpkeepTest {
         server.clock().advance(Requests.LIFETIME.plusHours(1));
         server.jobs().runDue();
         assertThat(server.told(booking)).contains("wix.bookings.v2.booking declined");
-        server.clock().advance(Upkeep.EVENTS_KEPT.plusDays(1));
+        server.clock().advance(PlatformModule.EVENTS_KEPT.plusDays(1));
         server.jobs().runDue();
         assertThat(server.told(booking)).isEmpty();
     }

@@ -17,6 +17,8 @@ import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.StatementCounter;
+import org.daybook.platform.modules.NewSite;
+import org.daybook.platform.modules.SiteRegion;
 import org.daybook.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package org.daybook.platform.jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** One run of a job, as its work sees it. */
 public final class JobRun {
@@ -26,5 +27,20 @@ public final class JobRun {
     /** To be returned by work that was not finished: it is run again as soon as possible, by this process or another. */
     public Next resume() {
         return Next.at(now());
+    }
+
+    /**
+     * Does batches until one is not full, or a stop is wanted.
+     *
+     * @param full how many rows a full batch has
+     * @param batch does one and gives its number of rows
+     * @return whether there is no more
+     */
+    public boolean inBatches(int full, IntSupplier batch) {
+        int done = full;
+        while (done == full && !isStopWanted()) {
+            done = batch.getAsInt();
+        }
+        return done < full;
     }
 }

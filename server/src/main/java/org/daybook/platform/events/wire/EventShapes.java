@@ -1,7 +1,9 @@
 package org.daybook.platform.events.wire;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.daybook.platform.Actor;
 import org.daybook.platform.events.DomainEvent;
@@ -15,6 +17,11 @@ public final class EventShapes {
     /** Says how the events of a family look, whoever made the change. */
     public <E extends DomainEvent> void add(Class<E> family, BiFunction<E, Actor, WireEvent> shape) {
         families.put(family, (event, actor) -> shape.apply(family.cast(event), actor));
+    }
+
+    /** The families that have a shape. */
+    public Set<Class<? extends DomainEvent>> families() {
+        return Collections.unmodifiableSet(families.keySet());
     }
 
     public WireEvent of(RecordedEvent recorded) {

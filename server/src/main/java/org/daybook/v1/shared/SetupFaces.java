@@ -1,0 +1,14 @@
+package org.daybook.v1.shared;
+
+import org.daybook.catalog.BookingForms;
+import org.daybook.catalog.Categories;
+import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.policies.BookingPolicies;
+
+/**
+ * The faces behind the set-up of a business in the first API, beside {@link Faces}.
+ *
+ * @param staffSettings say whether customers may see how to reach staff
+ */
+public record SetupFaces(
+        Categories categories, BookingForms forms, BookingPolicies policies, SiteDocument staffSettings) {}

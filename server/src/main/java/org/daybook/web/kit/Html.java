@@ -1,0 +1,54 @@
+package org.daybook.web.kit;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes pages: the template in HTML, with headers that let nothing in but what the pages themselves bring. */
+public final class Html {
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
+            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Html.class.getClassLoader(), "org.daybook.web");
+
+    /** A page that says nothing of a person: kept by the browser, but asked for again each time. */
+    public void write(Context context, int status, String template, Object view) {
+        write(context, status, template, view, "private, no-cache");
+    }
+
+    /** A page with a person's details, which is not kept. */
+    public void writePersonal(Context context, int status, String template, Object view) {
+        write(context, status, template, view, "no-store");
+    }
+
+    private void write(Context context, int status, String template, Object view, String caching) {
+        var output = new Utf8ByteOutput();
+        engine.render(template + ".jte", view, output);
+        var body = new ByteArrayOutputStream(output.getContentLength());
+        try {
+            output.writeTo(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        secure(context);
+        context.header("Cache-Control", caching).status(status).contentType("text/html;charset=utf-8");
+        context.result(body.toByteArray());
+    }
+
+    public static void secure(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        if (Visitors.isSecure(context)) {
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.daybook.web.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.UUID;
+import org.daybook.platform.http.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser that was here before.
+ *
+ * @param token the secret in its cookie, which scripts cannot read
+ */
+public record Visitor(Caller caller, String token) {
+
+    /** What forms carry, so that no other site can send them: only who knows the cookie can compute it. */
+    public String formToken() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("form " + token));
+    }
+
+    public boolean sent(@Nullable String formToken) {
+        return formToken != null
+                && MessageDigest.isEqual(
+                        formToken.getBytes(StandardCharsets.UTF_8), formToken().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An id of this visitor's own for a text: the same for the same text, and nobody else's (RFC 9562, version 8). */
+    public UUID idOf(String text) {
+        byte[] hash = sha256("id " + token + " " + text);
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            high = (high << Byte.SIZE) | (hash[i] & 0xFF);
+            low = (low << Byte.SIZE) | (hash[i + Long.BYTES] & 0xFF);
+        }
+        return new UUID((high & ~0xF000L) | 0x8000L, (low & ~(0b11L << 62)) | (0b10L << 62));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

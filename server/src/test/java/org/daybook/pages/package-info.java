@@ -1,4 +1,0 @@
-@NullMarked
-package org.daybook.pages;
-
-import org.jspecify.annotations.NullMarked;

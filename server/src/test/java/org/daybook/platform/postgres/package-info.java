@@ -1,0 +1,5 @@
+@NullMarked
+package org.daybook.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,5 @@
+@NullMarked
+package org.daybook.web.booking;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,5 @@
+@NullMarked
+package org.daybook.web.kit;
+
+import org.jspecify.annotations.NullMarked;
+
