@@ -29,7 +29,6 @@ import org.daybook.platform.json.Times;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Quote;
 import org.daybook.resources.StaffMembers;
-import org.daybook.sites.SiteProperties;
 import org.daybook.v1.shared.BookingFaces;
 import org.daybook.v1.shared.Faces;
 import org.daybook.v1.shared.Places;
@@ -49,7 +48,6 @@ public final class BookingViews {
     private final ServiceCatalog services;
     private final ServiceOptionsAndVariants variants;
     private final BookedPrices prices;
-    private final SiteProperties properties;
     private final StaffMembers staff;
     private final Attendances attendances;
 
@@ -58,7 +56,6 @@ public final class BookingViews {
         this.services = faces.services();
         this.variants = faces.variants();
         this.prices = booking.bookings().prices();
-        this.properties = booking.properties();
         this.staff = faces.staff();
         this.attendances = booking.attendances();
     }
