@@ -10,4 +10,3 @@
 package org.daybook.v1;
 
 import org.jspecify.annotations.NullMarked;
-

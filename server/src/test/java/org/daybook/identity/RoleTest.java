@@ -146,8 +146,8 @@ class RoleTest {
             assertThat(allowed(Role.MANAGER, family)).as(family).isEqualTo(allowed(Role.OWNER, family));
         }
         assertThat(allowed(Role.MANAGER, "site-properties")).containsExactly("getSiteProperties");
-        assertThat(allowed(Role.MANAGER, "daybook-v1")).containsExactly(
-                        "explainTimes", "listJobs", "queryEvents", "queryHistory", "releaseSession", "whatIf");
+        assertThat(allowed(Role.MANAGER, "daybook-v1"))
+                .containsExactly("explainTimes", "listJobs", "queryEvents", "queryHistory", "releaseSession", "whatIf");
     }
 
     @Test

@@ -6,4 +6,3 @@
 package org.daybook.platform.db;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package org.daybook.platform.modules;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package org.daybook.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,12 +2,12 @@ package org.daybook.v1.bookings;
 
 import java.util.UUID;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Attendances.Status;
 import org.daybook.bookings.Attendances;
+import org.daybook.bookings.Attendances.Status;
 import org.daybook.bookings.Booking;
 import org.daybook.bookings.BookingError;
-import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Bookings;
+import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Customers;
 import org.daybook.bookings.RescheduleBooking;
 import org.daybook.calendar.SessionKey;

@@ -1,7 +1,7 @@
 package org.daybook.v1.bookings;
 
-import org.daybook.checkout.Tender.PlanChoice;
 import org.daybook.checkout.Tender;
+import org.daybook.checkout.Tender.PlanChoice;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

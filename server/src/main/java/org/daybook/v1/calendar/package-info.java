@@ -3,4 +3,3 @@
 package org.daybook.v1.calendar;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.daybook.v1.resources;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,8 +11,8 @@ import org.daybook.availability.AppointmentSlots;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ListSlots;
 import org.daybook.availability.SlotFilter;
-import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.SlotRequest;
+import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.resources.ResourceTypes;
 
 /** Starts of appointments that a customer can book, by what they have chosen so far. */

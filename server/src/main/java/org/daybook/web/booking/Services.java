@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.platform.query.QueryRequest;
+import org.daybook.platform.query.QueryRequest.Sort;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the services of a site as customers see them. */

@@ -8,4 +8,3 @@
 package org.daybook.web.booking;
 
 import org.jspecify.annotations.NullMarked;
-

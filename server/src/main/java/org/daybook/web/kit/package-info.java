@@ -7,4 +7,3 @@
 package org.daybook.web.kit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -34,16 +34,18 @@ class EventLogGrowthTest {
     /** Events as old as can be in front, one every second. */
     private void record(int from, int to) {
         database.useTransaction(statements -> statements
-                .update("INSERT INTO domain_event (site_id, position, entity_sequence, id, type, entity_id, actor_kind, data,"
-                        + " created_at) SELECT :site, n, 1, gen_random_uuid(), 'ThingLost', gen_random_uuid(), 'SYSTEM',"
-                        + " jsonb_build_object('thing', gen_random_uuid(), 'number', 1, 'words', repeat('x', 900)),"
-                        + " :at::timestamptz + n * interval '1 second' FROM generate_series(:from::int, :to::int) AS n")
+                .update(
+                        "INSERT INTO domain_event (site_id, position, entity_sequence, id, type, entity_id, actor_kind, data,"
+                                + " created_at) SELECT :site, n, 1, gen_random_uuid(), 'ThingLost', gen_random_uuid(), 'SYSTEM',"
+                                + " jsonb_build_object('thing', gen_random_uuid(), 'number', 1, 'words', repeat('x', 900)),"
+                                + " :at::timestamptz + n * interval '1 second' FROM generate_series(:from::int, :to::int) AS n")
                 .bind("site", site.value())
                 .bind("from", from)
                 .bind("to", to)
                 .bind("at", Things.NOW)
                 .execute());
-        database.useTransaction(statements -> statements.update("ANALYZE domain_event").execute());
+        database.useTransaction(
+                statements -> statements.update("ANALYZE domain_event").execute());
     }
 
     /** How many blocks are read for the batch of an observer that has come so far. */
@@ -99,7 +101,8 @@ class EventLogGrowthTest {
         EventDelivery delivery = new EventDelivery(database, Things.LOG, List.of(new Seeing("long")));
         delivery.register();
         assertThat(delivery.lags(site, Things.NOW)).isTrue();
-        System.out.println(ROWS + " events: " + ofFew + " blocks for a batch of few, " + blocks(ROWS - 100L) + " of many");
+        System.out.println(
+                ROWS + " events: " + ofFew + " blocks for a batch of few, " + blocks(ROWS - 100L) + " of many");
     }
 
     @Test

@@ -2,4 +2,3 @@
 package org.daybook.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
-

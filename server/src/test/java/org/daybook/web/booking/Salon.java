@@ -3,8 +3,8 @@ package org.daybook.web.booking;
 import java.util.List;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestBusiness;
+import org.daybook.testing.TestBusiness.TestService;
 
 /**
  * A business with something of everything: Ada and Ben cut hair, a request for a consultation is approved by hand, yoga is

@@ -2,4 +2,3 @@
 package org.daybook.web.booking;
 
 import org.jspecify.annotations.NullMarked;
-

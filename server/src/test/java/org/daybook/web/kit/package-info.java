@@ -2,4 +2,3 @@
 package org.daybook.web.kit;
 
 import org.jspecify.annotations.NullMarked;
-
