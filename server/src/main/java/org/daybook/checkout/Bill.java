@@ -45,8 +45,8 @@ public record Bill(Quote quote, Tender tender, Optional<Discount> discount, Opti
                 .put("couponId", coupon.couponId().toString());
     }
 
-    void redeem(SiteTransaction transaction, Coupons coupons, PaidPlans plans, UUID bookingId) {
-        discount.ifPresent(coupon -> coupons.redeem(transaction, coupon, bookingId));
-        plan.ifPresent(usable -> plans.redeem(transaction, usable, bookingId));
+    void redeem(SiteTransaction transaction, Tenders tenders, UUID bookingId) {
+        discount.ifPresent(coupon -> tenders.coupons().redeem(transaction, coupon, bookingId));
+        plan.ifPresent(usable -> tenders.plans().redeem(transaction, usable, bookingId));
     }
 }

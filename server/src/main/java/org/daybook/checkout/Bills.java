@@ -24,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Bills {
     private final Pricing pricing;
     private final BookedPrices prices;
-    private final Coupons coupons;
-    private final PaidPlans plans;
+    private final Tenders tenders;
 
-    Bills(Pricing pricing, BookedPrices prices, Coupons coupons, PaidPlans plans) {
+    Bills(Pricing pricing, BookedPrices prices, Tenders tenders) {
         this.pricing = pricing;
         this.prices = prices;
-        this.coupons = coupons;
-        this.plans = plans;
+        this.tenders = tenders;
     }
 
     Bill of(
@@ -75,7 +73,9 @@ final class Bills {
             return Optional.empty();
         }
         Money total = quote.amount().orElse(Money.zero(quote.currency()));
-        return Optional.of(coupons.discount(transaction, code, serviceId, total)
+        return Optional.of(tenders
+                .coupons()
+                .discount(transaction, code, serviceId, total)
                 .orElseThrow(() -> new ApplicationException(
                         CheckoutError.COUPON_NOT_FOUND, "No coupon for this service has the code " + code)));
     }
@@ -94,6 +94,6 @@ final class Bills {
 
     /** The plans of a contact that pay for a service; none where it is not known whose. */
     List<Usable> usable(SiteTransaction transaction, @Nullable UUID contactId, UUID serviceId) {
-        return contactId == null ? List.of() : plans.usable(transaction, contactId, serviceId);
+        return contactId == null ? List.of() : tenders.plans().usable(transaction, contactId, serviceId);
     }
 }

@@ -25,23 +25,13 @@ public final class Checkout {
     private final SiteDatabase database;
     private final Settling settling;
     private final Bills bills;
-    private final Coupons coupons;
-    private final PaidPlans plans;
-    private final PaymentProvider provider;
+    private final Tenders tenders;
 
-    public Checkout(
-            SiteDatabase database,
-            Bookings bookings,
-            Pricing pricing,
-            Coupons coupons,
-            PaidPlans plans,
-            PaymentProvider provider) {
+    public Checkout(SiteDatabase database, Bookings bookings, Pricing pricing, Tenders tenders) {
         this.database = database;
         this.settling = bookings.settling();
-        this.bills = new Bills(pricing, bookings.prices(), coupons, plans);
-        this.coupons = coupons;
-        this.plans = plans;
-        this.provider = provider;
+        this.bills = new Bills(pricing, bookings.prices(), tenders);
+        this.tenders = tenders;
     }
 
     /**
@@ -71,7 +61,7 @@ public final class Checkout {
             Bill bill = bill(transaction, order);
             Booking booking = settling.book(
                     transaction, order.wish().paying(bill.option(), bill.kept()), bill.isToBePaidOnline());
-            bill.redeem(transaction, coupons, plans, booking.id());
+            bill.redeem(transaction, tenders, booking.id());
             requestMoney(transaction, booking, () -> bill);
             return booking;
         });
@@ -88,7 +78,7 @@ public final class Checkout {
 
     private void requestMoney(SiteTransaction transaction, Booking booking, Supplier<Bill> bill) {
         if (booking.status() == BookingStatus.CREATED) {
-            provider.request(transaction, booking, bill.get().toPay());
+            tenders.provider().request(transaction, booking, bill.get().toPay());
         }
     }
 
@@ -121,7 +111,7 @@ public final class Checkout {
     public Settling.Payment with(Tender tender) {
         return (transaction, booking) -> {
             Bill bill = bills.of(transaction, booking, tender);
-            bill.redeem(transaction, coupons, plans, booking.id());
+            bill.redeem(transaction, tenders, booking.id());
             return bill.kept();
         };
     }

@@ -13,9 +13,7 @@ import org.daybook.calendar.wire.CalendarModule;
 import org.daybook.catalog.CurrencyChange;
 import org.daybook.catalog.wire.CatalogModule;
 import org.daybook.checkout.Checkout;
-import org.daybook.checkout.Coupons;
-import org.daybook.checkout.PaidPlans;
-import org.daybook.checkout.PaymentProvider;
+import org.daybook.checkout.Tenders;
 import org.daybook.contacts.wire.ContactsModule;
 import org.daybook.explain.wire.ExplainModule;
 import org.daybook.history.wire.HistoryModule;
@@ -69,15 +67,16 @@ public final class Features {
     private final Sites sites;
 
     public Features(Contract contract, Database openDatabase) {
-        this(contract, openDatabase, OpenBookings.LIMITED);
+        this(contract, openDatabase, OpenBookings.LIMITED, Tenders.NONE);
     }
 
     /**
      * Features over a database.
      *
      * @param openBookings how many bookings a customer may have at a time
+     * @param tenders what sites have in place of money, and who takes it
      */
-    public Features(Contract contract, Database openDatabase, OpenBookings openBookings) {
+    public Features(Contract contract, Database openDatabase, OpenBookings openBookings, Tenders tenders) {
         ground = Ground.of(contract, new SiteDatabase(openDatabase));
         identity = new IdentityModule(openDatabase);
         calendar = new CalendarModule(ground);
@@ -91,8 +90,7 @@ public final class Features {
                 ground, calendar(), properties, policies.policies(), resources, catalog.services());
         bookings = new BookingsModule(
                 ground, calendar(), contacts.contacts(), catalog, availability(), pricing.pricing(), openBookings);
-        checkout = new Checkout(
-                database(), bookings(), pricing.pricing(), Coupons.NONE, PaidPlans.NONE, PaymentProvider.NONE);
+        checkout = new Checkout(database(), bookings(), pricing.pricing(), tenders);
         timeZone = new TimeZoneModule(ground, properties.properties(), calendar());
         modules = new Modules(List.of(
                 new PlatformModule(ground),

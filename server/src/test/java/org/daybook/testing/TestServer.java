@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.daybook.bookings.OpenBookings;
+import org.daybook.checkout.Tenders;
 import org.daybook.identity.Credentials;
 import org.daybook.identity.KeyScope;
 import org.daybook.identity.Secrets;
@@ -125,8 +126,18 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return create(TestDatabase.create(), RateLimits.NONE, openBookings);
     }
 
+    /** As {@link #create()}, of sites that have something in place of money, or somebody who takes it. */
+    public static TestServer create(Tenders tenders) {
+        return create(TestDatabase.create(), RateLimits.NONE, OpenBookings.UNLIMITED, tenders);
+    }
+
     private static TestServer create(TestDatabase database, RateLimits limits, OpenBookings openBookings) {
-        return new TestServer(database, new Features(CONTRACT, database.forRequests(), openBookings), limits);
+        return create(database, limits, openBookings, Tenders.NONE);
+    }
+
+    private static TestServer create(
+            TestDatabase database, RateLimits limits, OpenBookings openBookings, Tenders tenders) {
+        return new TestServer(database, new Features(CONTRACT, database.forRequests(), openBookings, tenders), limits);
     }
 
     /** The contract, read once for all tests. */

@@ -1,0 +1,13 @@
+package org.daybook.checkout;
+
+/**
+ * What a site has of coupons, plans and payment providers.
+ *
+ * @param coupons redeemed in place of some of the price
+ * @param plans redeemed in place of all of it
+ * @param provider who takes money online
+ */
+public record Tenders(Coupons coupons, PaidPlans plans, PaymentProvider provider) {
+    /** A site that has none of them. */
+    public static final Tenders NONE = new Tenders(Coupons.NONE, PaidPlans.NONE, PaymentProvider.NONE);
+}
