@@ -24,7 +24,7 @@ import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.engine.LocalRule;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Times;
 import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ final class ScheduleHours {
                     withLimits(schedule),
                     !affected.isEmpty(),
                     step(
-                            Json.at(availability.get(schedule), Kept.MEMBER, "availability", "constraints"),
+                            Json.at(availability.get(schedule), FirstApiMembers.MEMBER, "availability", "constraints"),
                             service.durationsMinutes(),
                             service.bufferMinutes()),
                     affected);
@@ -142,7 +142,7 @@ final class ScheduleHours {
         if ("CANCELLED".equals(Json.text(availability.get(schedule), "status"))) {
             return Hours.NEVER_OPEN;
         }
-        JsonNode said = Json.at(availability.get(schedule), Kept.MEMBER, "availability");
+        JsonNode said = Json.at(availability.get(schedule), FirstApiMembers.MEMBER, "availability");
         LocalDateTime start = utc(said, "start");
         LocalDateTime end = utc(said, "end");
         if (start == null && end == null) {
@@ -163,7 +163,7 @@ final class ScheduleHours {
     Map<UUID, OpenSchedule> openSchedules(Set<UUID> ofServices) {
         Map<UUID, OpenSchedule> open = new HashMap<>();
         availability.forEach((id, schedule) -> {
-            JsonNode constraints = Json.at(schedule, Kept.MEMBER, "availability", "constraints");
+            JsonNode constraints = Json.at(schedule, FirstApiMembers.MEMBER, "availability", "constraints");
             List<Integer> durations = new ArrayList<>();
             Json.list(constraints, "slotDurations").forEach(minutes -> durations.add(minutes.asInt()));
             boolean stands = !"CANCELLED".equals(Json.text(schedule, "status"));

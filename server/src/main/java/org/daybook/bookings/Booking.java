@@ -15,7 +15,7 @@ import org.daybook.identity.Right;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
@@ -166,7 +166,7 @@ public record Booking(
             return this;
         }
         ObjectNode more = body.deepCopy();
-        Json.child(more, Kept.MEMBER).setAll(members);
+        Json.child(more, FirstApiMembers.MEMBER).setAll(members);
         return with(more);
     }
 
@@ -330,7 +330,7 @@ public record Booking(
     /** The booking in the contract's shape. */
     public ObjectNode json() {
         ObjectNode json = body.deepCopy();
-        json.remove(Kept.MEMBER);
+        json.remove(FirstApiMembers.MEMBER);
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
         json.put("paymentStatus", paymentStatus().name());
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));

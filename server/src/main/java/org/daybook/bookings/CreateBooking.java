@@ -5,7 +5,7 @@ import java.util.List;
 import org.daybook.identity.Right;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,7 +69,7 @@ public record CreateBooking(
     public CreateBooking paying(String option, ObjectNode more) {
         ObjectNode keptToo = kept.deepCopy();
         if (!more.isEmpty()) {
-            Json.child(keptToo, Kept.MEMBER).setAll(more);
+            Json.child(keptToo, FirstApiMembers.MEMBER).setAll(more);
         }
         return new CreateBooking(
                 caller,

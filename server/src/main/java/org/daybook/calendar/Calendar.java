@@ -2,7 +2,7 @@ package org.daybook.calendar;
 
 /** The feature put together: one of each face. */
 public final class Calendar {
-    private final Listeners listeners = new Listeners();
+    private final CalendarListeners listeners = new CalendarListeners();
     private final Occupancy occupancy = new Occupancy(this::horizon);
     private final Seats seats = new Seats(listeners);
     private final SessionLocks locks = new SessionLocks();

@@ -119,10 +119,10 @@ public final class CalendarQueries {
                     Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
                     Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset())));
 
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
     private final Horizon horizon;
 
-    CalendarQueries(Listeners listeners, Horizon horizon) {
+    CalendarQueries(CalendarListeners listeners, Horizon horizon) {
         this.horizon = horizon;
         this.listeners = listeners;
     }

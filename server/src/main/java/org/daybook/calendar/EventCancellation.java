@@ -16,10 +16,10 @@ final class EventCancellation {
             """;
 
     private final Occupancy occupancy;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
     private final EventStore store;
 
-    EventCancellation(EventStore store, Occupancy occupancy, Listeners listeners) {
+    EventCancellation(EventStore store, Occupancy occupancy, CalendarListeners listeners) {
         this.store = store;
         this.occupancy = occupancy;
         this.listeners = listeners;

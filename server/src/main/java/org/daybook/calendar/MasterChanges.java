@@ -21,10 +21,10 @@ final class MasterChanges {
     private final EventHolds holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
 
     MasterChanges(
-            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, Listeners listeners) {
+            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, CalendarListeners listeners) {
         this.listeners = listeners;
         this.store = store;
         this.holds = holds;

@@ -28,7 +28,7 @@ public final class OwnerCalendar {
     private final EventHolds holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
     private final MasterChanges masters;
 
     OwnerCalendar(
@@ -39,7 +39,7 @@ public final class OwnerCalendar {
             EventHolds holds,
             Horizon horizon,
             EventCancellation cancellation,
-            Listeners listeners) {
+            CalendarListeners listeners) {
         this.store = store;
         this.schedules = schedules;
         this.resources = resources;

@@ -14,9 +14,9 @@ final class ScheduleInheritance {
     private final ScheduleStore schedules;
     private final EventStore events;
     private final EventHolds holds;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
 
-    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds, Listeners listeners) {
+    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds, CalendarListeners listeners) {
         this.listeners = listeners;
         this.schedules = schedules;
         this.events = events;

@@ -21,7 +21,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +39,7 @@ public final class Schedules {
     private final ScheduleInheritance inheritance;
     private final ScheduleLinks links;
     private final EventCancellation cancellation;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
 
     Schedules(
             ScheduleStore store,
@@ -48,7 +48,7 @@ public final class Schedules {
             ScheduleInheritance inheritance,
             ScheduleLinks links,
             EventCancellation cancellation,
-            Listeners listeners) {
+            CalendarListeners listeners) {
         this.store = store;
         this.events = events;
         this.places = places;
@@ -111,7 +111,7 @@ public final class Schedules {
         requireFree(transaction, Json.text(full, "externalId"), id);
         store.insert(transaction, id, ownerType, ownerId, full, idempotencyKey);
         ObjectNode created = get(transaction, id);
-        EventLog.record(transaction, new ScheduleCreated(id, revision(created), Kept.without(created)));
+        EventLog.record(transaction, new ScheduleCreated(id, revision(created), FirstApiMembers.without(created)));
         return id;
     }
 
@@ -279,7 +279,7 @@ public final class Schedules {
         requireFree(transaction, Json.text(wanted, "externalId"), id);
         ObjectNode after = replace(transaction, id, wanted);
         inheritance.apply(transaction, id, before, after, notification);
-        EventLog.record(transaction, new ScheduleUpdated(id, revision(after), Kept.without(after), notification));
+        EventLog.record(transaction, new ScheduleUpdated(id, revision(after), FirstApiMembers.without(after), notification));
         return after;
     }
 
@@ -344,7 +344,7 @@ public final class Schedules {
                 new ScheduleCancelled(
                         scheduleId,
                         revision(after),
-                        Kept.without(after),
+                        FirstApiMembers.without(after),
                         preserveEventsWithParticipants,
                         notification));
         return after;

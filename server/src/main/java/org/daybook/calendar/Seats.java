@@ -27,9 +27,9 @@ public final class Seats {
     private static final String TAKE_OF_COURSE = "UPDATE schedule SET seats_taken = seats_taken + :n"
             + " WHERE site_id = :site AND id = :id AND " + COURSE_STANDS + " AND :n <= " + FREE;
 
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
 
-    Seats(Listeners listeners) {
+    Seats(CalendarListeners listeners) {
         this.listeners = listeners;
     }
 

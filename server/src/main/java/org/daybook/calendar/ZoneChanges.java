@@ -37,9 +37,9 @@ public final class ZoneChanges {
 
     private final EventStore store;
     private final Occupancy occupancy;
-    private final Listeners listeners;
+    private final CalendarListeners listeners;
 
-    ZoneChanges(EventStore store, Occupancy occupancy, Listeners listeners) {
+    ZoneChanges(EventStore store, Occupancy occupancy, CalendarListeners listeners) {
         this.store = store;
         this.occupancy = occupancy;
         this.listeners = listeners;

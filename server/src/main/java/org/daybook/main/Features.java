@@ -42,9 +42,9 @@ import org.daybook.sites.wire.SitesModule;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneModule;
 import org.daybook.v1.FirstApiModule;
-import org.daybook.v1.shared.BookingFaces;
-import org.daybook.v1.shared.Faces;
-import org.daybook.v1.shared.SetupFaces;
+import org.daybook.v1.shared.BookingFeatures;
+import org.daybook.v1.shared.FirstApiFeatures;
+import org.daybook.v1.shared.SetupFeatures;
 import org.daybook.web.booking.BookingPages;
 
 /** Where the features are composed: each module is made here, once, with what it needs. */
@@ -108,7 +108,7 @@ public final class Features {
                 timeZone,
                 new FirstApiModule(
                         faces(resources),
-                        new SetupFaces(
+                        new SetupFeatures(
                                 catalog.categories(), catalog.forms(), policies.policies(), resources.staffSettings()),
                         bookingFaces())));
         modules.describe(shapes);
@@ -119,8 +119,8 @@ public final class Features {
         new Upkeep(modules, sites).declare(jobs());
     }
 
-    private Faces faces(ResourcesModule resources) {
-        return new Faces(
+    private FirstApiFeatures faces(ResourcesModule resources) {
+        return new FirstApiFeatures(
                 database(),
                 calendar(),
                 catalog.services(),
@@ -132,8 +132,8 @@ public final class Features {
                 properties());
     }
 
-    private BookingFaces bookingFaces() {
-        return new BookingFaces(
+    private BookingFeatures bookingFaces() {
+        return new BookingFeatures(
                 bookings(), checkout, bookings.extendedBookings(), bookings.attendances(), catalog.forms());
     }
 

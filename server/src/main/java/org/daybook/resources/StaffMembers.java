@@ -21,7 +21,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.resources.StaffDomainEvent.StaffMemberFullyCreated;
@@ -177,7 +177,7 @@ public final class StaffMembers extends Catalogue {
     /** By now the resource and the schedule are there too. */
     @Override
     protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode staff) {
-        EventLog.record(transaction, new StaffMemberFullyCreated(id, revision(staff), Kept.without(staff)));
+        EventLog.record(transaction, new StaffMemberFullyCreated(id, revision(staff), FirstApiMembers.without(staff)));
     }
 
     @Override

@@ -9,14 +9,14 @@ import org.daybook.v1.bookings.CheckoutOptionsRoutes;
 import org.daybook.v1.bookings.FormInfos;
 import org.daybook.v1.bookings.SessionAvailabilityRoutes;
 import org.daybook.v1.bookings.WaitlistRoutes;
-import org.daybook.v1.shared.BookingFaces;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.BookingFeatures;
+import org.daybook.v1.shared.FirstApiFeatures;
 
 /** The rooms of the first API in which is booked: bookings-v1, checkout-options, waitlist. */
 public final class FirstBookings {
     private FirstBookings() {}
 
-    public static void serve(Operations operations, Faces faces, BookingFaces booking) {
+    public static void serve(Operations operations, FirstApiFeatures faces, BookingFeatures booking) {
         BookingViews views = new BookingViews(faces, booking);
         BookingWishes wishes = new BookingWishes(faces, booking.forms(), new FormInfos(operations.contract()));
         BookingRoutes.serve(operations, faces, booking, wishes, views);

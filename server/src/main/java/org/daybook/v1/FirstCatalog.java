@@ -8,8 +8,8 @@ import org.daybook.v1.services.BusinessPolicyRoutes;
 import org.daybook.v1.services.FormRoutes;
 import org.daybook.v1.services.ServiceCatalogRoutes;
 import org.daybook.v1.services.ServiceRoutes;
-import org.daybook.v1.shared.Faces;
-import org.daybook.v1.shared.SetupFaces;
+import org.daybook.v1.shared.FirstApiFeatures;
+import org.daybook.v1.shared.SetupFeatures;
 
 /**
  * The rooms of the first API in which a business is set up and shown: schedules-and-sessions-v1, calendar-v1,
@@ -18,7 +18,7 @@ import org.daybook.v1.shared.SetupFaces;
 public final class FirstCatalog {
     private FirstCatalog() {}
 
-    public static void serve(Operations operations, Faces faces, SetupFaces setup) {
+    public static void serve(Operations operations, FirstApiFeatures faces, SetupFeatures setup) {
         ScheduleRoutes.serve(operations, faces);
         CalendarRoutes.serve(operations, faces);
         ResourceRoutes.serve(operations, faces, setup.staffSettings());

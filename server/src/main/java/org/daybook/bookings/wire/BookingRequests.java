@@ -19,7 +19,7 @@ import org.daybook.platform.http.Call;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,7 +110,7 @@ final class BookingRequests {
             }
         }
         if (!aside.isEmpty()) {
-            kept.set(Kept.MEMBER, aside);
+            kept.set(FirstApiMembers.MEMBER, aside);
         }
     }
 

@@ -23,7 +23,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.v1.shared.CalendarTimes;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.FirstApiError;
 import org.daybook.v1.shared.Places;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class BookedThings {
     private final Availability availability;
     private final SentSlot slots;
 
-    BookedThings(Faces faces) {
+    BookedThings(FirstApiFeatures faces) {
         this.availability = faces.availability();
         this.slots = new SentSlot(faces);
     }

@@ -21,8 +21,8 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.v1.shared.BookingFaces;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.BookingFeatures;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +38,7 @@ public final class BookingRoutes {
     private final Checkout checkout;
     private final BookingViews views;
 
-    private BookingRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+    private BookingRoutes(FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
         this.database = faces.database();
         this.bookings = booking.bookings();
         this.availability = faces.availability();
@@ -49,7 +49,7 @@ public final class BookingRoutes {
     }
 
     public static void serve(
-            Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+            Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
         BookingRoutes routes = new BookingRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "book", routes::book);
         operations.takes(FAMILY, "book", request -> 1);

@@ -23,14 +23,14 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Quote;
 import org.daybook.resources.StaffMembers;
-import org.daybook.v1.shared.BookingFaces;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.BookingFeatures;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Places;
 import org.daybook.v1.shared.Prices;
 import org.daybook.v1.shared.Rates;
@@ -51,7 +51,7 @@ public final class BookingViews {
     private final StaffMembers staff;
     private final Attendances attendances;
 
-    public BookingViews(Faces faces, BookingFaces booking) {
+    public BookingViews(FirstApiFeatures faces, BookingFeatures booking) {
         this.database = faces.database();
         this.services = faces.services();
         this.variants = faces.variants();
@@ -220,7 +220,7 @@ public final class BookingViews {
 
     private static ObjectNode payment(Booking booking, Optional<Quote> quote) {
         ObjectNode payment = Json.object().put("id", booking.id().toString());
-        JsonNode coupon = Json.at(booking.body(), Kept.MEMBER, "couponDetails");
+        JsonNode coupon = Json.at(booking.body(), FirstApiMembers.MEMBER, "couponDetails");
         Money total = quote.flatMap(Quote::amount).map(sum -> less(sum, coupon)).orElse(Money.zero(booking.currency()));
         if (quote.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
@@ -233,7 +233,7 @@ public final class BookingViews {
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());
         }
-        Json.object(booking.body(), Kept.MEMBER, "planSelection")
+        Json.object(booking.body(), FirstApiMembers.MEMBER, "planSelection")
                 .ifPresent(plan -> payment.putObject("paidPlanDetails").set("plan", plan.deepCopy()));
         boolean free = quote.isPresent() && total.isZero() && quote.get().description() == null;
         return payment.put("state", BookingStatuses.payment(booking, free));
@@ -244,7 +244,7 @@ public final class BookingViews {
     }
 
     private static ObjectNode source(Booking booking) {
-        ObjectNode source = Json.object(booking.body(), Kept.MEMBER, "bookingSource")
+        ObjectNode source = Json.object(booking.body(), FirstApiMembers.MEMBER, "bookingSource")
                 .map(ObjectNode::deepCopy)
                 .orElseGet(() -> Json.object().put("platform", "UNDEFINED_PLATFORM"));
         if (!source.has("actor")) {

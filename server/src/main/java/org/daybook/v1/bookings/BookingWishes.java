@@ -17,11 +17,11 @@ import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.pricing.Purchase;
 import org.daybook.v1.bookings.BookedThings.Thing;
 import org.daybook.v1.bookings.PaymentSelections.Selection;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +39,7 @@ public final class BookingWishes {
     private final BookingForms forms;
     private final FormInfos formInfos;
 
-    public BookingWishes(Faces faces, BookingForms forms, FormInfos formInfos) {
+    public BookingWishes(FirstApiFeatures faces, BookingForms forms, FormInfos formInfos) {
         this.things = new BookedThings(faces);
         this.services = faces.services();
         this.variants = faces.variants();
@@ -107,7 +107,7 @@ public final class BookingWishes {
             }
         }
         if (!own.isEmpty()) {
-            kept.set(Kept.MEMBER, own);
+            kept.set(FirstApiMembers.MEMBER, own);
         }
     }
 

@@ -22,8 +22,8 @@ import org.daybook.platform.json.Times;
 import org.daybook.pricing.Quote;
 import org.daybook.v1.bookings.BookedThings.Thing;
 import org.daybook.v1.bookings.PaymentSelections.Selection;
-import org.daybook.v1.shared.BookingFaces;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.BookingFeatures;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Prices;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,13 +35,13 @@ public final class CheckoutOptionsRoutes {
     private final BookingWishes wishes;
     private final Checkout checkout;
 
-    private CheckoutOptionsRoutes(Faces faces, BookingFaces booking, BookingWishes wishes) {
+    private CheckoutOptionsRoutes(FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes) {
         this.database = faces.database();
         this.wishes = wishes;
         this.checkout = booking.checkout();
     }
 
-    public static void serve(Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes) {
+    public static void serve(Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes) {
         CheckoutOptionsRoutes routes = new CheckoutOptionsRoutes(faces, booking, wishes);
         operations.serve("checkout-options", "checkoutOptions", routes::options);
     }

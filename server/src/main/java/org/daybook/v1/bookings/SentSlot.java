@@ -7,8 +7,8 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.v1.calendar.Surroundings;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.calendar.SessionContext;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Rates;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class SentSlot {
     private static final String AT = "createSession.";
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
 
-    SentSlot(Faces faces) {
+    SentSlot(FirstApiFeatures faces) {
         this.faces = faces;
     }
 
@@ -53,7 +53,7 @@ final class SentSlot {
     private void rate(SiteTransaction transaction, Service service, JsonNode rate, List<Violation> violations) {
         List<Violation> nonsense = Rates.nonsense(rate, AT + "rate");
         violations.addAll(nonsense);
-        JsonNode known = Surroundings.read(faces, transaction, List.of(service.scheduleId()))
+        JsonNode known = SessionContext.read(faces, transaction, List.of(service.scheduleId()))
                 .rate(service.scheduleId());
         if (nonsense.isEmpty() && known != null && !Rates.sameAs(rate, known)) {
             violations.add(Violation.refused(AT + "rate", "is not that of the service"));

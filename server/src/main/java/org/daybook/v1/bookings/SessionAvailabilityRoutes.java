@@ -33,7 +33,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,14 +46,14 @@ public final class SessionAvailabilityRoutes {
     private final Events events;
     private final SessionLocks locks;
 
-    private SessionAvailabilityRoutes(Faces faces) {
+    private SessionAvailabilityRoutes(FirstApiFeatures faces) {
         this.database = faces.database();
         this.availability = faces.availability();
         this.events = faces.calendar().events();
         this.locks = faces.calendar().locks();
     }
 
-    public static void serve(Operations operations, Faces faces) {
+    public static void serve(Operations operations, FirstApiFeatures faces) {
         SessionAvailabilityRoutes routes = new SessionAvailabilityRoutes(faces);
         operations.serve(FAMILY, "isAvailable", routes::isAvailable);
         operations.serve(FAMILY, "lock", routes::lock);

@@ -20,9 +20,9 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.v1.shared.BookingFaces;
+import org.daybook.v1.shared.BookingFeatures;
 import org.daybook.v1.shared.CalendarTimes;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ public final class WaitlistRoutes {
     private final Checkout checkout;
     private final BookingViews views;
 
-    private WaitlistRoutes(Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+    private WaitlistRoutes(FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
         this.database = faces.database();
         this.waitlist = booking.bookings().waitlist();
         this.wishes = wishes;
@@ -49,7 +49,7 @@ public final class WaitlistRoutes {
     }
 
     public static void serve(
-            Operations operations, Faces faces, BookingFaces booking, BookingWishes wishes, BookingViews views) {
+            Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
         WaitlistRoutes routes = new WaitlistRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "registerToWaitlist", routes::register);
         operations.takes(FAMILY, "registerToWaitlist", request -> 1);

@@ -33,7 +33,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.daybook.v1.shared.Places;
 import org.daybook.v1.shared.SentQuery;
@@ -62,15 +62,15 @@ public final class CalendarRoutes {
     private static final String NO_PERSONAL = "NO_PI";
     private static final List<String> FIELDSETS = List.of(NO_PERSONAL, "ALL_PI");
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final SessionViews sessions;
 
-    private CalendarRoutes(Faces faces) {
+    private CalendarRoutes(FirstApiFeatures faces) {
         this.faces = faces;
         this.sessions = new SessionViews(faces);
     }
 
-    public static void serve(Operations operations, Faces faces) {
+    public static void serve(Operations operations, FirstApiFeatures faces) {
         CalendarRoutes routes = new CalendarRoutes(faces);
         operations.serve(FAMILY, "SessionsService.querySessions", routes::query);
         operations.serve(FAMILY, "Calendar.querySessions", routes::query);
@@ -255,7 +255,7 @@ public final class CalendarRoutes {
      */
     private List<UUID> computed(SiteTransaction transaction, List<UUID> ids) {
         Set<UUID> computed = faces.availability().computed(transaction, ids);
-        Surroundings surroundings = Surroundings.read(faces, transaction, computed);
+        SessionContext surroundings = SessionContext.read(faces, transaction, computed);
         faces.calendar().events().masters(transaction, computed).stream()
                 .filter(master ->
                         master.type() != EventType.WORKING_HOURS && surroundings.service(master.scheduleId()) == null)
@@ -268,11 +268,11 @@ public final class CalendarRoutes {
         Set<UUID> mentioned =
                 open.stream().flatMap(slot -> slot.free().stream()).collect(Collectors.toSet());
         mentioned.addAll(ids);
-        Surroundings surroundings = Surroundings.read(faces, transaction, mentioned);
+        SessionContext surroundings = SessionContext.read(faces, transaction, mentioned);
         return open.stream().map(slot -> slot(transaction, slot, surroundings)).toList();
     }
 
-    private ObjectNode slot(SiteTransaction transaction, OpenSlot slot, Surroundings surroundings) {
+    private ObjectNode slot(SiteTransaction transaction, OpenSlot slot, SessionContext surroundings) {
         UUID schedule = slot.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", slotId(slot))

@@ -26,7 +26,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.v1.shared.CalendarTimes;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,10 +37,10 @@ final class IntervalWrites {
     private static final String FIELD = "schedule.intervals";
     private static final String SPLIT_TIMES = "splitTimes";
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final ResourceHours hours;
 
-    IntervalWrites(Faces faces) {
+    IntervalWrites(FirstApiFeatures faces) {
         this.faces = faces;
         this.hours = new ResourceHours(faces);
     }
@@ -137,7 +137,7 @@ final class IntervalWrites {
     EventType type(SiteTransaction transaction, UUID schedule, boolean opens) {
         ObjectNode service = opens
                 ? null
-                : Surroundings.read(faces, transaction, List.of(schedule)).service(schedule);
+                : SessionContext.read(faces, transaction, List.of(schedule)).service(schedule);
         String kind = Json.text("", service, "type");
         return opens
                 ? EventType.WORKING_HOURS

@@ -8,15 +8,15 @@ import org.daybook.calendar.ScheduleOwner;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.resources.Resources;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whose hours resources keep: those of the business, or their own (rule 10.8). */
 final class ResourceHours {
-    private final Faces faces;
+    private final FirstApiFeatures faces;
 
-    ResourceHours(Faces faces) {
+    ResourceHours(FirstApiFeatures faces) {
         this.faces = faces;
     }
 

@@ -24,7 +24,7 @@ import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
 import org.daybook.v1.shared.CalendarTimes;
 import org.daybook.v1.shared.CurrentBounds;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,14 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ScheduleRoutes {
     private static final String FAMILY = "schedules-and-sessions-v1";
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final ScheduleViews schedules;
     private final SessionViews sessions;
     private final ScheduleWrites scheduleWrites;
     private final SessionWrites sessionWrites;
     private final IntervalWrites intervals;
 
-    private ScheduleRoutes(Faces faces) {
+    private ScheduleRoutes(FirstApiFeatures faces) {
         this.faces = faces;
         this.schedules = new ScheduleViews(faces);
         this.sessions = new SessionViews(faces);
@@ -48,7 +48,7 @@ public final class ScheduleRoutes {
         this.intervals = new IntervalWrites(faces);
     }
 
-    public static void serve(Operations operations, Faces faces) {
+    public static void serve(Operations operations, FirstApiFeatures faces) {
         ScheduleRoutes routes = new ScheduleRoutes(faces);
         CurrentBounds ofSchedules = CurrentBounds.ofSchedules(operations.contract());
         CurrentBounds ofSessions = CurrentBounds.ofSessions(operations.contract());
@@ -165,7 +165,7 @@ public final class ScheduleRoutes {
         UUID id = id(call, "interval", "intervalId");
         return write(call, transaction -> {
             List<CalendarEvent> pieces = intervals.split(transaction, schedule, id, texts(call, "splitTimes"));
-            Surroundings surroundings = Surroundings.read(
+            SessionContext surroundings = SessionContext.read(
                     faces,
                     transaction,
                     pieces.stream()

@@ -23,11 +23,11 @@ import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Times;
 import org.daybook.resources.Resources;
 import org.daybook.v1.shared.Conferences;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,15 +45,15 @@ public final class ScheduleViews {
 
     private static final String SPLIT = "slotsSplitInterval";
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
 
-    public ScheduleViews(Faces faces) {
+    public ScheduleViews(FirstApiFeatures faces) {
         this.faces = faces;
     }
 
     /** What is read beside the schedules themselves. */
     private record Reading(
-            Surroundings surroundings,
+            SessionContext surroundings,
             LinkedSchedules links,
             Map<UUID, ScheduleOwner> owners,
             Map<UUID, List<CalendarEvent>> masters,
@@ -85,7 +85,7 @@ public final class ScheduleViews {
 
     private Reading read(SiteTransaction transaction, Collection<UUID> ids, boolean personal) {
         var schedules = faces.calendar().schedules();
-        Surroundings surroundings = Surroundings.read(faces, transaction, ids);
+        SessionContext surroundings = SessionContext.read(faces, transaction, ids);
         LinkedSchedules links = schedules.links(transaction);
         List<CalendarEvent> masters = faces.calendar().events().masters(transaction, ids);
         Map<UUID, ObjectNode> resources = faces.resources().list(transaction, resourceIds(surroundings)).stream()
@@ -111,7 +111,7 @@ public final class ScheduleViews {
     }
 
     /** The owners that are resources, and the resources that services name. */
-    private static List<UUID> resourceIds(Surroundings surroundings) {
+    private static List<UUID> resourceIds(SessionContext surroundings) {
         Set<UUID> ids = new HashSet<>();
         for (ScheduleOwner owner : surroundings.owners().values()) {
             if (owner.type() == OwnerType.RESOURCE && owner.id() != null) {
@@ -133,7 +133,7 @@ public final class ScheduleViews {
     }
 
     private static ObjectNode of(UUID id, ObjectNode schedule, Reading reading, boolean personal) {
-        Surroundings surroundings = reading.surroundings;
+        SessionContext surroundings = reading.surroundings;
         ObjectNode service = surroundings.service(id);
         ScheduleOwner owner = surroundings.owners().get(id);
         String zone = Json.text(schedule, "timeZone");
@@ -177,7 +177,7 @@ public final class ScheduleViews {
     /** The title that was told; null for none. */
     static @Nullable String title(ObjectNode schedule) {
         String name = Json.text("", schedule, "name");
-        boolean told = !(name.equals(UNTITLED) && Json.flag(schedule, Kept.MEMBER, "untitled"));
+        boolean told = !(name.equals(UNTITLED) && Json.flag(schedule, FirstApiMembers.MEMBER, "untitled"));
         String title = Json.text(schedule, "defaultTitle");
         return title == null && told ? name : title;
     }
@@ -205,7 +205,7 @@ public final class ScheduleViews {
 
     private static ObjectNode availability(
             UUID id, ObjectNode schedule, @Nullable ObjectNode service, Reading reading) {
-        JsonNode kept = Json.at(schedule, Kept.MEMBER, "availability");
+        JsonNode kept = Json.at(schedule, FirstApiMembers.MEMBER, "availability");
         ObjectNode availability = Json.object()
                 .put("start", Json.text(Json.text("", schedule, "createdDate"), kept, "start"))
                 .put("end", Json.text(kept, "end"));

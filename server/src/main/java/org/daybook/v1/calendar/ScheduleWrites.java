@@ -12,14 +12,14 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Times;
 import org.daybook.v1.shared.CalendarTimes;
 import org.daybook.v1.shared.Conferences;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.daybook.v1.shared.Places;
-import org.daybook.v1.shared.Same;
+import org.daybook.v1.shared.Unchanged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,13 +41,13 @@ public final class ScheduleWrites {
     /** What a service says of itself. */
     private static final Set<String> OF_SERVICE = Set.of("tags", "rate");
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final ScheduleViews views;
     private final IntervalWrites intervals;
     private final ResourceHours hours;
     private final ServiceSchedules services;
 
-    public ScheduleWrites(Faces faces, ScheduleViews views) {
+    public ScheduleWrites(FirstApiFeatures faces, ScheduleViews views) {
         this.faces = faces;
         this.views = views;
         this.intervals = new IntervalWrites(faces);
@@ -64,7 +64,7 @@ public final class ScheduleWrites {
         if (zone != null) {
             document.put("timeZone", zone(zone));
         }
-        ObjectNode kept = Json.child(document, Kept.MEMBER);
+        ObjectNode kept = Json.child(document, FirstApiMembers.MEMBER);
         kept.put("scheduleOwnerId", Json.text(sent, "scheduleOwnerId"));
         if (title.isEmpty()) {
             kept.put("untitled", true);
@@ -112,7 +112,7 @@ public final class ScheduleWrites {
             services.store(transaction, service, sent, shown);
         }
         JsonNode links = Json.at(sent, "availability", "linkedSchedules");
-        if (links != null && !Same.says(links, Json.at(shown, "availability", "linkedSchedules"))) {
+        if (links != null && !Unchanged.says(links, Json.at(shown, "availability", "linkedSchedules"))) {
             storeLinks(transaction, id, links, service);
         }
         JsonNode wanted = Json.at(sent, "intervals");
@@ -122,7 +122,7 @@ public final class ScheduleWrites {
     }
 
     private @Nullable ObjectNode serviceOf(SiteTransaction transaction, UUID schedule) {
-        return Surroundings.read(faces, transaction, List.of(schedule)).service(schedule);
+        return SessionContext.read(faces, transaction, List.of(schedule)).service(schedule);
     }
 
     private void storeDocument(
@@ -137,7 +137,7 @@ public final class ScheduleWrites {
         if (changed(sent, shown, "title")) {
             boolean owned = ofService || Json.text(before, "defaultTitle") != null;
             after.put(owned ? "defaultTitle" : "name", Json.text(Json.text("", before, "name"), sent, "title"));
-            if (after.get(Kept.MEMBER) instanceof ObjectNode kept) {
+            if (after.get(FirstApiMembers.MEMBER) instanceof ObjectNode kept) {
                 kept.remove("untitled");
             }
         }
@@ -157,11 +157,11 @@ public final class ScheduleWrites {
             after.set(
                     "defaultConferencingDetails",
                     Conferences.current(conference, Json.at(before, "defaultConferencingDetails")));
-            Json.child(after, Kept.MEMBER).set("calendarConference", Conferences.kept(conference));
+            Json.child(after, FirstApiMembers.MEMBER).set("calendarConference", Conferences.kept(conference));
         }
         for (String member : KEPT) {
             if (!(ofService && OF_SERVICE.contains(member)) && changed(sent, shown, member)) {
-                Json.child(after, Kept.MEMBER).set(member, sent.get(member).deepCopy());
+                Json.child(after, FirstApiMembers.MEMBER).set(member, sent.get(member).deepCopy());
             }
         }
         storeAvailability(sent, shown, after, ofService);
@@ -189,8 +189,8 @@ public final class ScheduleWrites {
     static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
         JsonNode value = sent.get(member);
         return value != null
-                && !(Same.says(value, shown.get(member))
-                        && (!MAPS.contains(member) || Same.says(shown.get(member), value)));
+                && !(Unchanged.says(value, shown.get(member))
+                        && (!MAPS.contains(member) || Unchanged.says(shown.get(member), value)));
     }
 
     /** Start, end and, where no service has them, the constraints. */
@@ -199,7 +199,7 @@ public final class ScheduleWrites {
             return;
         }
         ObjectNode present = Json.child(shown, "availability");
-        ObjectNode kept = Json.object(after, Kept.MEMBER, "availability")
+        ObjectNode kept = Json.object(after, FirstApiMembers.MEMBER, "availability")
                 .map(ObjectNode::deepCopy)
                 .orElse(Json.object());
         for (String member : List.of("start", "end")) {
@@ -223,7 +223,7 @@ public final class ScheduleWrites {
         }
         kept.properties().removeIf(member -> member.getValue().isNull());
         if (!kept.isEmpty()) {
-            Json.child(after, Kept.MEMBER).set("availability", kept);
+            Json.child(after, FirstApiMembers.MEMBER).set("availability", kept);
         }
     }
 
@@ -239,7 +239,7 @@ public final class ScheduleWrites {
             return null;
         }
         ObjectNode constraints = object.deepCopy();
-        if (Same.says(constraints.get(SPLIT), shown)) {
+        if (Unchanged.says(constraints.get(SPLIT), shown)) {
             constraints.set(SPLIT, told);
         }
         if (ofService) {

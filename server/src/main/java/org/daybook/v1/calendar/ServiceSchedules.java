@@ -16,11 +16,11 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
 import org.daybook.resources.ResourceTypes;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.daybook.v1.shared.Places;
 import org.daybook.v1.shared.Rates;
-import org.daybook.v1.shared.Same;
+import org.daybook.v1.shared.Unchanged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,9 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  * API keeps all that in the service itself.
  */
 final class ServiceSchedules {
-    private final Faces faces;
+    private final FirstApiFeatures faces;
 
-    ServiceSchedules(Faces faces) {
+    ServiceSchedules(FirstApiFeatures faces) {
         this.faces = faces;
     }
 
@@ -76,7 +76,7 @@ final class ServiceSchedules {
     void store(SiteTransaction transaction, ObjectNode service, ObjectNode sent, ObjectNode shown) {
         UUID id = UUID.fromString(Json.text("", service, "id"));
         JsonNode constraints = Json.at(sent, "availability", "constraints");
-        boolean slots = constraints != null && !Same.says(constraints, Json.at(shown, "availability", "constraints"));
+        boolean slots = constraints != null && !Unchanged.says(constraints, Json.at(shown, "availability", "constraints"));
         boolean priced = sent.get("rate") instanceof ObjectNode rate && !Rates.sameAs(rate, Json.child(shown, "rate"));
         boolean places =
                 ScheduleWrites.changed(sent, shown, "capacity") && !"APPOINTMENT".equals(Json.text(service, "type"));

@@ -22,7 +22,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.v1.shared.CalendarTimes;
 import org.daybook.v1.shared.Conferences;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.daybook.v1.shared.Places;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +53,9 @@ final class SessionViews {
     /** What only the first API can say of a session. */
     static final List<String> KEPT = List.of("tags", "rate", BUFFER, "externalCalendarOverrides");
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
 
-    SessionViews(Faces faces) {
+    SessionViews(FirstApiFeatures faces) {
         this.faces = faces;
     }
 
@@ -81,7 +81,7 @@ final class SessionViews {
             schedules.add(event.scheduleId());
             event.details().affected().forEach(other -> schedules.add(other.scheduleId()));
         }
-        Surroundings surroundings = Surroundings.read(faces, transaction, schedules);
+        SessionContext surroundings = SessionContext.read(faces, transaction, schedules);
         Map<UUID, CalendarEvent> masters = masters(transaction, events);
         Map<UUID, List<Participant>> participants =
                 personal ? faces.calendar().queries().participants(transaction, events, null) : Map.of();
@@ -100,7 +100,7 @@ final class SessionViews {
         return of(transaction, List.of(event), personal).getFirst();
     }
 
-    private static ObjectNode of(CalendarEvent event, Surroundings surroundings, Map<UUID, CalendarEvent> masters) {
+    private static ObjectNode of(CalendarEvent event, SessionContext surroundings, Map<UUID, CalendarEvent> masters) {
         UUID schedule = event.scheduleId();
         ObjectNode session = Json.object()
                 .put("id", event.id().toString())
@@ -138,7 +138,7 @@ final class SessionViews {
     }
 
     /** What it was told, or its schedule was. */
-    private static @Nullable String title(CalendarEvent event, Surroundings surroundings) {
+    private static @Nullable String title(CalendarEvent event, SessionContext surroundings) {
         ObjectNode schedule = surroundings.schedules().get(event.scheduleId());
         boolean told = event.owns(EventField.TITLE) || schedule == null || ScheduleViews.title(schedule) != null;
         return told ? event.title() : null;
@@ -202,7 +202,7 @@ final class SessionViews {
     }
 
     private static void showPersonal(
-            ObjectNode session, CalendarEvent event, Surroundings surroundings, List<Participant> participants) {
+            ObjectNode session, CalendarEvent event, SessionContext surroundings, List<Participant> participants) {
         session.put("notes", event.details().notes());
         JsonNode kept = event.owns(EventField.CONFERENCING_DETAILS)
                 ? Json.at(event.details().first(), CONFERENCE)

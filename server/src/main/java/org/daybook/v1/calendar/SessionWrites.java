@@ -25,10 +25,10 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.v1.shared.CalendarTimes;
 import org.daybook.v1.shared.Conferences;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Links;
 import org.daybook.v1.shared.Places;
-import org.daybook.v1.shared.Same;
+import org.daybook.v1.shared.Unchanged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,12 +62,12 @@ final class SessionWrites {
 
     private static final String ORIGINAL_START = SessionViews.ORIGINAL_START;
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final SessionViews views;
     private final IntervalWrites intervals;
     private final ResourceHours hours;
 
-    SessionWrites(Faces faces, SessionViews views) {
+    SessionWrites(FirstApiFeatures faces, SessionViews views) {
         this.faces = faces;
         this.views = views;
         this.intervals = new IntervalWrites(faces);
@@ -229,8 +229,8 @@ final class SessionWrites {
     }
 
     private static boolean changed(ObjectNode sent, ObjectNode shown, String member) {
-        boolean same = Same.says(sent.get(member), shown.get(member));
-        return !same || (MAPS.contains(member) && !Same.says(shown.get(member), sent.get(member)));
+        boolean same = Unchanged.says(sent.get(member), shown.get(member));
+        return !same || (MAPS.contains(member) && !Unchanged.says(shown.get(member), sent.get(member)));
     }
 
     /** Whether a time that was sent is another moment than the one shown. */

@@ -26,7 +26,7 @@ import org.daybook.resources.Resources;
 import org.daybook.v1.calendar.ScheduleViews;
 import org.daybook.v1.calendar.ScheduleWrites;
 import org.daybook.v1.shared.CurrentBounds;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Ids;
 import org.daybook.v1.shared.SentNames;
 import org.daybook.v1.shared.SentQuery;
@@ -45,14 +45,14 @@ public final class ResourceRoutes {
     private static final QueryRequest.Defaults DEFAULTS = new QueryRequest.Defaults(
             MAX_RESOURCES + 1, 1000, false, List.of(new QueryRequest.Sort("createdDate", false)));
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final SiteDocument staffSettings;
     private final CurrentBounds staffBounds;
     private final ScheduleViews schedules;
     private final ScheduleWrites scheduleWrites;
     private final ResourceViews views;
 
-    private ResourceRoutes(Faces faces, SiteDocument staffSettings, CurrentBounds staffBounds) {
+    private ResourceRoutes(FirstApiFeatures faces, SiteDocument staffSettings, CurrentBounds staffBounds) {
         this.staffBounds = staffBounds;
         this.faces = faces;
         this.staffSettings = staffSettings;
@@ -62,7 +62,7 @@ public final class ResourceRoutes {
     }
 
     /** @param staffSettings say whether anybody may see how staff are reached */
-    public static void serve(Operations operations, Faces faces, SiteDocument staffSettings) {
+    public static void serve(Operations operations, FirstApiFeatures faces, SiteDocument staffSettings) {
         CurrentBounds ofStaff = CurrentBounds.ofStaff(operations.contract());
         ResourceRoutes routes = new ResourceRoutes(faces, staffSettings, ofStaff);
         CurrentBounds bounds = CurrentBounds.ofResources(operations.contract());

@@ -13,11 +13,11 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.resources.ResourceDirectory;
 import org.daybook.resources.Resources;
 import org.daybook.v1.calendar.ScheduleViews;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,10 +31,10 @@ public final class ResourceViews {
     static final String STAFF = "staff";
     static final String BUSINESS = "business";
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final ScheduleViews schedules;
 
-    public ResourceViews(Faces faces, ScheduleViews schedules) {
+    public ResourceViews(FirstApiFeatures faces, ScheduleViews schedules) {
         this.faces = faces;
         this.schedules = schedules;
     }
@@ -105,7 +105,7 @@ public final class ResourceViews {
             List<ObjectNode> owned,
             View view) {
         ObjectNode shown = Json.object().put("id", id.toString()).put("status", "CREATED");
-        JsonNode kept = Json.at(resource, Kept.MEMBER);
+        JsonNode kept = Json.at(resource, FirstApiMembers.MEMBER);
         JsonNode described = member == null ? kept : member;
         shown.put("name", resource == null ? BUSINESS : Json.text("", resource, "name"));
         shown.put("description", Json.text(described, "description"));

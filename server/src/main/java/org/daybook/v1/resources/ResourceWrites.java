@@ -8,11 +8,11 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.resources.ResourceDirectory;
 import org.daybook.v1.shared.CurrentBounds;
-import org.daybook.v1.shared.Faces;
-import org.daybook.v1.shared.Same;
+import org.daybook.v1.shared.FirstApiFeatures;
+import org.daybook.v1.shared.Unchanged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,16 +23,16 @@ final class ResourceWrites {
     private static final List<String> DESCRIBING = List.of("email", "phone", "description");
     private static final List<String> MEMBERS = List.of("name", "email", "phone", "description", "tags", "images");
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final CurrentBounds staffBounds;
 
-    ResourceWrites(Faces faces, CurrentBounds staffBounds) {
+    ResourceWrites(FirstApiFeatures faces, CurrentBounds staffBounds) {
         this.faces = faces;
         this.staffBounds = staffBounds;
     }
 
     void store(SiteTransaction transaction, UUID id, ObjectNode wanted, ObjectNode shown) {
-        boolean same = MEMBERS.stream().allMatch(member -> Same.says(wanted.get(member), shown.get(member)));
+        boolean same = MEMBERS.stream().allMatch(member -> Unchanged.says(wanted.get(member), shown.get(member)));
         if (same) {
             return;
         }
@@ -75,7 +75,7 @@ final class ResourceWrites {
 
     /** A resource that is nobody has no such words: they are kept for the first API. */
     static void describe(ObjectNode sent, ObjectNode resource) {
-        ObjectNode kept = Json.child(resource, Kept.MEMBER);
+        ObjectNode kept = Json.child(resource, FirstApiMembers.MEMBER);
         DESCRIBING.forEach(name -> put(kept, name, Json.text(sent, name)));
     }
 
@@ -93,7 +93,7 @@ final class ResourceWrites {
      * @param kind the tag that says what the resource is
      */
     static void keep(ObjectNode sent, @Nullable String kind, ObjectNode resource) {
-        ObjectNode kept = Json.child(resource, Kept.MEMBER);
+        ObjectNode kept = Json.child(resource, FirstApiMembers.MEMBER);
         ArrayNode tags = kept.putArray("tags");
         List<String> seen = new ArrayList<>();
         Json.list(sent, "tags").forEach(tag -> {
@@ -114,7 +114,7 @@ final class ResourceWrites {
             kept.remove("images");
         }
         if (kept.isEmpty()) {
-            resource.remove(Kept.MEMBER);
+            resource.remove(FirstApiMembers.MEMBER);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,11 +66,11 @@ public final class Forms {
         ObjectNode first = Json.object().put("id", Json.text("", form, "id"));
         first.set(
                 "header",
-                Json.object(form, Kept.MEMBER, "header")
+                Json.object(form, FirstApiMembers.MEMBER, "header")
                         .orElseGet(() -> Json.object().put("title", Json.text("", form, "name"))));
         first.set(
                 "actionLabels",
-                Json.object(form, Kept.MEMBER, "actionLabels")
+                Json.object(form, FirstApiMembers.MEMBER, "actionLabels")
                         .orElseGet(() -> Json.object()
                                 .put("offlinePaymentLabel", "Book now")
                                 .put("onlinePaymentLabel", "Pay now")
@@ -98,7 +98,7 @@ public final class Forms {
                 .put("label", label(field));
         first.putObject("userConstraints").put("required", Json.flag(field, "inputOptions", "required"));
         ArrayNode labels = first.putArray("additionalLabels");
-        Json.list(field, Kept.MEMBER, "additionalLabels").forEach(labels::add);
+        Json.list(field, FirstApiMembers.MEMBER, "additionalLabels").forEach(labels::add);
         return first;
     }
 
@@ -123,7 +123,7 @@ public final class Forms {
     private static String label(ObjectNode field) {
         JsonNode options = Json.at(field, "inputOptions", "stringOptions");
         return Json.text(
-                Json.text(Json.text("", field, Kept.MEMBER, "label"), options, "phoneInputOptions", "label"),
+                Json.text(Json.text("", field, FirstApiMembers.MEMBER, "label"), options, "phoneInputOptions", "label"),
                 options,
                 "textInputOptions",
                 "label");
@@ -142,7 +142,7 @@ public final class Forms {
         }
         for (String member : KEPT_MEMBERS) {
             Json.object(sent, member)
-                    .ifPresent(value -> Json.child(form, Kept.MEMBER).set(member, value.deepCopy()));
+                    .ifPresent(value -> Json.child(form, FirstApiMembers.MEMBER).set(member, value.deepCopy()));
         }
         Map<String, ObjectNode> byTarget = byTarget(form);
         TARGETS.forEach((member, target) -> Json.object(sent, member.split("\\.", -1))
@@ -193,7 +193,7 @@ public final class Forms {
                 : before.deepCopy();
         describe(sent, field, target);
         if (Json.at(sent, "additionalLabels") instanceof ArrayNode labels) {
-            Json.child(field, Kept.MEMBER).set("additionalLabels", labels.deepCopy());
+            Json.child(field, FirstApiMembers.MEMBER).set("additionalLabels", labels.deepCopy());
         }
         return field;
     }
@@ -207,7 +207,7 @@ public final class Forms {
         String label = Json.text("", sent, "label");
         if (CHECK_BOX.equals(Json.text(sent, "valueType"))) {
             input.put("inputType", "BOOLEAN").remove("stringOptions");
-            Json.child(field, Kept.MEMBER).put("label", label);
+            Json.child(field, FirstApiMembers.MEMBER).put("label", label);
             return;
         }
         input.put("inputType", "STRING");

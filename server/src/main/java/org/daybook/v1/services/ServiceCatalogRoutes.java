@@ -26,10 +26,10 @@ import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.v1.calendar.ScheduleViews;
 import org.daybook.v1.resources.ResourceViews;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Ids;
 import org.daybook.v1.shared.SentQuery;
-import org.daybook.v1.shared.SetupFaces;
+import org.daybook.v1.shared.SetupFeatures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,19 +43,19 @@ public final class ServiceCatalogRoutes {
     private static final String FAMILY = "service-catalog-v1";
     private static final Defaults DEFAULTS = new Defaults(1000, 1000, false, List.of(new Sort("createdDate", false)));
 
-    private final Faces faces;
-    private final SetupFaces setup;
+    private final FirstApiFeatures faces;
+    private final SetupFeatures setup;
     private final ScheduleViews schedules;
     private final ResourceViews resources;
 
-    private ServiceCatalogRoutes(Faces faces, SetupFaces setup) {
+    private ServiceCatalogRoutes(FirstApiFeatures faces, SetupFeatures setup) {
         this.faces = faces;
         this.setup = setup;
         this.schedules = new ScheduleViews(faces);
         this.resources = new ResourceViews(faces, schedules);
     }
 
-    public static void serve(Operations operations, Faces faces, SetupFaces setup) {
+    public static void serve(Operations operations, FirstApiFeatures faces, SetupFeatures setup) {
         ServiceCatalogRoutes routes = new ServiceCatalogRoutes(faces, setup);
         operations.serve(FAMILY, "getService", routes::get);
         operations.serve(FAMILY, "listServices", call -> routes.list(call, transaction -> null));

@@ -10,9 +10,9 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.policies.BookingPolicies;
-import org.daybook.v1.shared.Table;
+import org.daybook.v1.shared.FieldMapping;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,14 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * a service with rules of its own has a policy of its own (rule 7.11).
  */
 final class ServicePolicies {
-    private static final Table TABLE = new Table()
+    private static final FieldMapping TABLE = new FieldMapping()
             .line("futureBookingsPolicy.shouldLimit", "limitEarlyBookingPolicy.enabled")
             .line("futureBookingsPolicy.limitXMinutesToTheFuture", "limitEarlyBookingPolicy.earliestBookingInMinutes")
             .line("waitingListPolicy.isEnabled", "waitlistPolicy.enabled")
             .line("waitingListPolicy.capacity", "waitlistPolicy.capacity")
             .line("waitingListPolicy.timeWindowMinutes", "waitlistPolicy.reservationTimeInMinutes");
 
-    private static final Table OF_SERVICES = new Table()
+    private static final FieldMapping OF_SERVICES = new FieldMapping()
             .line("maxParticipantsPerBooking", "participantsPolicy.maxParticipantsPerBooking")
             .line("isCancelAllowed", "cancellationPolicy.enabled")
             .line("isRescheduleAllowed", "reschedulePolicy.enabled");
@@ -193,7 +193,7 @@ final class ServicePolicies {
         if (wanted.equals(present)) {
             return id;
         }
-        if (Json.flag(present, Kept.MEMBER, "ofOneService") && users(transaction, id) <= 1) {
+        if (Json.flag(present, FirstApiMembers.MEMBER, "ofOneService") && users(transaction, id) <= 1) {
             policies.change(transaction, id, policy -> store((ObjectNode) sent, policy, OF_SERVICE));
             return id;
         }
@@ -204,7 +204,7 @@ final class ServicePolicies {
             }
         }
         ObjectNode policy = rules.put("name", name.length() > 400 ? name.substring(0, 400) : name);
-        policy.putObject(Kept.MEMBER).put("ofOneService", true);
+        policy.putObject(FirstApiMembers.MEMBER).put("ofOneService", true);
         return UUID.fromString(Json.text("", policies.create(transaction, policy, Json.object()), "id"));
     }
 
@@ -216,7 +216,7 @@ final class ServicePolicies {
 
     private static ObjectNode rules(ObjectNode policy) {
         ObjectNode rules = policy.deepCopy();
-        rules.remove(List.of("id", "revision", "createdDate", "updatedDate", "name", "default", Kept.MEMBER));
+        rules.remove(List.of("id", "revision", "createdDate", "updatedDate", "name", "default", FirstApiMembers.MEMBER));
         return rules;
     }
 }

@@ -17,7 +17,7 @@ import org.daybook.policies.BookingPolicies;
 import org.daybook.v1.calendar.ScheduleViews;
 import org.daybook.v1.calendar.ScheduleWrites;
 import org.daybook.v1.shared.CurrentBounds;
-import org.daybook.v1.shared.Faces;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Ids;
 import org.daybook.v1.shared.Rates;
 import org.daybook.v1.shared.SentNames;
@@ -31,19 +31,19 @@ public final class ServiceRoutes {
     private static final Map<String, String> TYPES =
             Map.of("INDIVIDUAL", "APPOINTMENT", "GROUP", "CLASS", "COURSE", "COURSE");
 
-    private final Faces faces;
+    private final FirstApiFeatures faces;
     private final BookingPolicies policies;
     private final ServicePolicies rules;
     private final ScheduleWrites schedules;
 
-    private ServiceRoutes(Faces faces, BookingPolicies policies) {
+    private ServiceRoutes(FirstApiFeatures faces, BookingPolicies policies) {
         this.faces = faces;
         this.policies = policies;
         this.rules = new ServicePolicies(faces.services(), policies);
         this.schedules = new ScheduleWrites(faces, new ScheduleViews(faces));
     }
 
-    public static void serve(Operations operations, Faces faces, BookingPolicies policies) {
+    public static void serve(Operations operations, FirstApiFeatures faces, BookingPolicies policies) {
         ServiceRoutes routes = new ServiceRoutes(faces, policies);
         CurrentBounds bounds = CurrentBounds.ofServices(operations.contract());
         operations.serve("services-v1", "ServicesService.create", bounds.before(routes::create));

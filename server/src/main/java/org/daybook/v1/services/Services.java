@@ -3,9 +3,9 @@ package org.daybook.v1.services;
 import java.util.ArrayList;
 import java.util.List;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
+import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.v1.shared.Rates;
-import org.daybook.v1.shared.Table;
+import org.daybook.v1.shared.FieldMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ final class Services {
     /** A custom property that hides the service. */
     private static final String HIDDEN = "uouHidden";
 
-    private static final Table TABLE = new Table()
+    private static final FieldMapping TABLE = new FieldMapping()
             .line("info.name", "name")
             .line("info.description", "description")
             .line("info.tagLine", "tagLine")
@@ -50,7 +50,7 @@ final class Services {
         Json.object(service, "bookingPolicy").ifPresent(rules -> ServicePolicies.show(rules, policy));
         Json.child(first, "paymentOptions").put("custom", "CUSTOM".equals(Json.text(service, "payment", "rateType")));
         showImages(service, Json.child(first, "info"));
-        ObjectNode properties = Json.object(service, Kept.MEMBER, "customProperties")
+        ObjectNode properties = Json.object(service, FirstApiMembers.MEMBER, "customProperties")
                 .map(ObjectNode::deepCopy)
                 .orElse(Json.object());
         first.set("customProperties", properties.put(HIDDEN, Boolean.toString(Json.flag(service, "hidden"))));
@@ -75,7 +75,7 @@ final class Services {
             }
             ObjectNode kept = properties.deepCopy();
             kept.remove(HIDDEN);
-            Json.child(service, Kept.MEMBER).set("customProperties", kept);
+            Json.child(service, FirstApiMembers.MEMBER).set("customProperties", kept);
         });
     }
 

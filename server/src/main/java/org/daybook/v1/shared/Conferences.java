@@ -15,7 +15,7 @@ public final class Conferences {
     private static final Map<String, String> TO_FIRST = Map.of("ZOOM", "ONLINE_MEETING_PROVIDER", "CUSTOM", "CUSTOM");
     private static final Map<String, String> TO_CURRENT = Map.of("ONLINE_MEETING_PROVIDER", "ZOOM", "CUSTOM", "CUSTOM");
 
-    private static final Table TABLE = new Table()
+    private static final FieldMapping TABLE = new FieldMapping()
             .line("externalId", "externalId")
             .line("hostUrl", "hostUrl")
             .line("guestUrl", "guestUrl")

@@ -184,8 +184,8 @@ final class BookedPage {
 
     private static When when(Visit visit, Booking booking) {
         return booking.isCourse()
-                ? Whens.series(visit, booking.start(), booking.end())
-                : Whens.once(visit, booking.start(), booking.end());
+                ? WhenText.series(visit, booking.start(), booking.end())
+                : WhenText.once(visit, booking.start(), booking.end());
     }
 
     private List<CourseDate> dates(Visit visit, Booking booking) {

@@ -265,8 +265,8 @@ final class DetailsPage {
         List<Alternative> alternatives = bookable ? List.of() : wishes.alternatives(visit, service, wish.start());
         Instant start = wish.start();
         When when = service.type() == ServiceType.COURSE
-                ? Whens.series(visit, start, wish.end())
-                : Whens.once(visit, start, wish.end());
+                ? WhenText.series(visit, start, wish.end())
+                : WhenText.once(visit, start, wish.end());
         Tariff tariff = charges.tariff(visit, service, wish);
         DetailsView view = new DetailsView(
                 visit.pageWithTimes("Your details", assets, start == null ? visit.now() : start)

@@ -27,6 +27,11 @@ class IndexedTextsTest {
     private static final Map<String, String> FED_BY = new TreeMap<>(Map.ofEntries(
             Map.entry("booking_status", ""),
             Map.entry("service_options_and_variants_service", ""),
+            Map.entry("event_cursor_pkey", ""),
+            Map.entry("event_failure_pkey", ""),
+            Map.entry("event_observer_pkey", ""),
+            Map.entry("scheduled_tasks_pkey", ""),
+            Map.entry("scheduled_tasks_instance", ""),
             Map.entry("contact_email", ""),
             Map.entry("contact_exact_email", ""),
             Map.entry("contact_email_start", ""),

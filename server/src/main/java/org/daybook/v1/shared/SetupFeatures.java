@@ -6,9 +6,9 @@ import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.policies.BookingPolicies;
 
 /**
- * The faces behind the set-up of a business in the first API, beside {@link Faces}.
+ * The faces behind the set-up of a business in the first API, beside {@link FirstApiFeatures}.
  *
  * @param staffSettings say whether customers may see how to reach staff
  */
-public record SetupFaces(
+public record SetupFeatures(
         Categories categories, BookingForms forms, BookingPolicies policies, SiteDocument staffSettings) {}

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
  * Whether something that was sent says no more than what is shown: clients send back what they read, without what is
  * read-only, and with the defaults that stand where nothing is set (rule J5).
  */
-public final class Same {
-    private Same() {}
+public final class Unchanged {
+    private Unchanged() {}
 
     public static boolean says(@Nullable JsonNode sent, @Nullable JsonNode shown) {
         if (isDefault(sent)) {
@@ -45,7 +45,7 @@ public final class Same {
             return true;
         }
         if (value.isContainer()) {
-            return value.properties().stream().map(Map.Entry::getValue).allMatch(Same::isDefault)
+            return value.properties().stream().map(Map.Entry::getValue).allMatch(Unchanged::isDefault)
                     && (!value.isArray() || value.isEmpty());
         }
         if (value.isString()) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Members of the first API beside the same ones of the current API, a line each, by dotted paths. Read in one direction
  * it shows, in the other it stores what was sent and differs from what is shown.
  */
-public final class Table {
+public final class FieldMapping {
     private record Line(
             String first,
             String current,
@@ -30,14 +30,14 @@ public final class Table {
     private final List<Line> lines = new ArrayList<>();
 
     /** Two members with the same values. */
-    public Table line(String first, String current) {
+    public FieldMapping line(String first, String current) {
         lines.add(new Line(first, current, Function.identity(), Function.identity(), null));
         return this;
     }
 
     /** Two flags of which one says the opposite of the other; the current one is false where it is not said. */
-    public Table opposite(String first, String current) {
-        lines.add(new Line(first, current, Table::not, Table::not, BooleanNode.FALSE));
+    public FieldMapping opposite(String first, String current) {
+        lines.add(new Line(first, current, FieldMapping::not, FieldMapping::not, BooleanNode.FALSE));
         return this;
     }
 
@@ -65,7 +65,7 @@ public final class Table {
             JsonNode shown = line.show(Json.at(current, path(line.current)));
             if (value.isNull()) {
                 remove(current, line.current);
-            } else if (!(Same.says(value, shown) && Same.says(shown, value))) {
+            } else if (!(Unchanged.says(value, shown) && Unchanged.says(shown, value))) {
                 put(current, line.current, line.stored.apply(value));
             }
         }

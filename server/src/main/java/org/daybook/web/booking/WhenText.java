@@ -7,8 +7,8 @@ import org.daybook.web.kit.Formats;
 import org.jspecify.annotations.Nullable;
 
 /** Says when something is. */
-final class Whens {
-    private Whens() {}
+final class WhenText {
+    private WhenText() {}
 
     /** One time; of something without dates, that they are not known yet. */
     static When once(Visit visit, @Nullable Instant start, @Nullable Instant end) {

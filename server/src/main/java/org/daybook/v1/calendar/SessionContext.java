@@ -13,8 +13,8 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Kept;
-import org.daybook.v1.shared.Faces;
+import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Places;
 import org.daybook.v1.shared.Rates;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Schedules with whose they are: what sessions take over from them. */
-public record Surroundings(
+public record SessionContext(
         Map<UUID, ObjectNode> schedules,
         Map<UUID, ScheduleOwner> owners,
         Map<String, ObjectNode> services,
@@ -31,7 +31,7 @@ public record Surroundings(
         Map<UUID, String> places) {
 
     /** Five statements, however many there are. */
-    public static Surroundings read(Faces faces, SiteTransaction transaction, Collection<UUID> scheduleIds) {
+    public static SessionContext read(FirstApiFeatures faces, SiteTransaction transaction, Collection<UUID> scheduleIds) {
         Map<UUID, ObjectNode> schedules = new LinkedHashMap<>();
         faces.calendar()
                 .schedules()
@@ -46,7 +46,7 @@ public record Surroundings(
         faces.services()
                 .list(transaction, serviceIds)
                 .forEach(service -> services.put(Json.text("", service, "id"), service));
-        return new Surroundings(
+        return new SessionContext(
                 schedules,
                 owners,
                 services,
@@ -55,7 +55,7 @@ public record Surroundings(
     }
 
     /** What the locations of services are called. */
-    private static Map<UUID, String> places(Faces faces, SiteTransaction transaction, Collection<ObjectNode> services) {
+    private static Map<UUID, String> places(FirstApiFeatures faces, SiteTransaction transaction, Collection<ObjectNode> services) {
         Map<UUID, String> places = new HashMap<>();
         for (ObjectNode service : services) {
             for (JsonNode place : Json.list(service, "locations")) {
@@ -103,7 +103,7 @@ public record Surroundings(
     /** What only the first API said of the schedule. */
     @Nullable
     JsonNode kept(UUID schedule, String member) {
-        return Json.at(schedules.get(schedule), Kept.MEMBER, member);
+        return Json.at(schedules.get(schedule), FirstApiMembers.MEMBER, member);
     }
 
     /** Set by the server for services (rule 1.2). */

@@ -11,7 +11,7 @@ import org.daybook.resources.StaffMembers;
 import org.daybook.sites.SiteProperties;
 
 /** The faces behind schedules, sessions and resources of the first API. */
-public record Faces(
+public record FirstApiFeatures(
         SiteDatabase database,
         Calendar calendar,
         ServiceCatalog services,

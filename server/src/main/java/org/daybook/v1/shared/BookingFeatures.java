@@ -6,8 +6,8 @@ import org.daybook.bookings.ExtendedBookings;
 import org.daybook.catalog.BookingForms;
 import org.daybook.checkout.Checkout;
 
-/** The faces behind bookings, their payment and the waitlist of the first API, beside {@link Faces}. */
-public record BookingFaces(
+/** The faces behind bookings, their payment and the waitlist of the first API, beside {@link FirstApiFeatures}. */
+public record BookingFeatures(
         Bookings bookings,
         Checkout checkout,
         ExtendedBookings extendedBookings,

@@ -10,7 +10,7 @@ import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 
 /** Who listens to the calendar: one of each, set while the server is put together. */
-final class Listeners {
+final class CalendarListeners {
     private volatile CalendarListener cancellations = new CalendarListener() {};
     private volatile Participants participants = Participants.NONE;
 
