@@ -35,12 +35,17 @@ public final class EventDraft {
     private @Nullable Map<UUID, Transparency> wantedSchedules;
     private @Nullable Rule rule;
 
-    /** A rule as it was asked for. */
+    /**
+     * A rule as it was asked for.
+     *
+     * @param endStays whether the end is where it is said to be, however the series moves
+     */
     record Rule(
             @Nullable Integer intervalWeeks,
             Set<DayOfWeek> days,
             @Nullable LocalDateTime until,
-            int maxIntervalWeeks) {}
+            int maxIntervalWeeks,
+            boolean endStays) {}
 
     EventDraft(CalendarEvent base, boolean isNew) {
         this.base = base;
@@ -148,12 +153,12 @@ public final class EventDraft {
      * @param until null for a rule without end
      */
     public void weekly(@Nullable Integer intervalWeeks, Set<DayOfWeek> days, @Nullable LocalDateTime until) {
-        rule = new Rule(intervalWeeks, days, until, MAX_INTERVAL_WEEKS);
+        rule = new Rule(intervalWeeks, days, until, MAX_INTERVAL_WEEKS, false);
     }
 
-    /** As {@link #weekly}, as far apart as the first API allows. */
+    /** As {@link #weekly}, as far apart as the first API allows, whose series end where they are said to end. */
     public void repeats(int intervalWeeks, @Nullable LocalDateTime until) {
-        rule = new Rule(intervalWeeks, Set.of(), until, LocalRule.MAX_INTERVAL_WEEKS);
+        rule = new Rule(intervalWeeks, Set.of(), until, LocalRule.MAX_INTERVAL_WEEKS, true);
     }
 
     @Nullable

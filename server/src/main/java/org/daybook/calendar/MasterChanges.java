@@ -24,7 +24,11 @@ final class MasterChanges {
     private final CalendarListeners listeners;
 
     MasterChanges(
-            EventStore store, EventHolds holds, Horizon horizon, EventCancellation cancellation, CalendarListeners listeners) {
+            EventStore store,
+            EventHolds holds,
+            Horizon horizon,
+            EventCancellation cancellation,
+            CalendarListeners listeners) {
         this.listeners = listeners;
         this.store = store;
         this.holds = holds;
@@ -32,9 +36,15 @@ final class MasterChanges {
         this.cancellation = cancellation;
     }
 
-    void replace(SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
+    /** @param endStays whether the series ends where it ended, however it moves */
+    void replace(
+            SiteTransaction transaction,
+            CalendarEvent before,
+            CalendarEvent after,
+            Notification notification,
+            boolean endStays) {
         Duration shift = after.time().localDifference(before.time());
-        Recurrence rule = after.recurrence().until(until(before, after, shift));
+        Recurrence rule = endStays ? after.recurrence() : after.recurrence().until(until(before, after, shift));
         CalendarEvent master = after.with(rule.materialisedTo(materialisedTo(before, shift)));
         store.update(transaction, List.of(master));
         inherit(transaction, master, shift, notification);

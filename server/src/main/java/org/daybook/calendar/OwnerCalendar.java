@@ -172,7 +172,12 @@ public final class OwnerCalendar {
         if (before.is(RecurrenceType.MASTER)) {
             EventRules.checkRhythm(before, after, draft.rule());
         }
-        return replace(transaction, before, after, notification);
+        return replace(
+                transaction,
+                before,
+                after,
+                notification,
+                draft.rule() != null && draft.rule().endStays());
     }
 
     /**
@@ -216,18 +221,22 @@ public final class OwnerCalendar {
             CalendarEvent master = store.find(transaction, masterId).orElseThrow();
             after = EventInheritance.fromMaster(bare, master, Duration.ZERO);
         }
-        return replace(transaction, before, after, notification);
+        return replace(transaction, before, after, notification, false);
     }
 
     private CalendarEvent replace(
-            SiteTransaction transaction, CalendarEvent before, CalendarEvent after, Notification notification) {
+            SiteTransaction transaction,
+            CalendarEvent before,
+            CalendarEvent after,
+            Notification notification,
+            boolean endStays) {
         touchForHours(transaction, before.type());
         if (after.seats().capacity() < before.seats().taken()) {
             throw CalendarError.CAPACITY_BELOW_PARTICIPANTS.because(
                     before.seats().taken() + " places of the event are taken");
         }
         if (after.is(RecurrenceType.MASTER)) {
-            masters.replace(transaction, before, after, notification);
+            masters.replace(transaction, before, after, notification, endStays);
         } else {
             store.update(transaction, List.of(after));
             holds.follow(transaction, before, after);

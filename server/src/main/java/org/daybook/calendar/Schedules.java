@@ -20,8 +20,8 @@ import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.events.EventLog;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -279,7 +279,8 @@ public final class Schedules {
         requireFree(transaction, Json.text(wanted, "externalId"), id);
         ObjectNode after = replace(transaction, id, wanted);
         inheritance.apply(transaction, id, before, after, notification);
-        EventLog.record(transaction, new ScheduleUpdated(id, revision(after), FirstApiMembers.without(after), notification));
+        EventLog.record(
+                transaction, new ScheduleUpdated(id, revision(after), FirstApiMembers.without(after), notification));
         return after;
     }
 

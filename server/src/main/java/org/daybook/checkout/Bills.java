@@ -73,8 +73,7 @@ final class Bills {
             return Optional.empty();
         }
         Money total = quote.amount().orElse(Money.zero(quote.currency()));
-        return Optional.of(tenders
-                .coupons()
+        return Optional.of(tenders.coupons()
                 .discount(transaction, code, serviceId, total)
                 .orElseThrow(() -> new ApplicationException(
                         CheckoutError.COUPON_NOT_FOUND, "No coupon for this service has the code " + code)));

@@ -110,7 +110,9 @@ class CheckoutTest {
     void aCouponIsRedeemedByTheBookingThatItIsUsedFor() {
         TestService service = massage("\"inPerson\": true");
         ObjectNode made = Json.child(
-                book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"").ok(), "booking");
+                book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"")
+                        .ok(),
+                "booking");
         JsonNode balance = made.at("/paymentDetails/balance");
         assertThat(Json.text(balance, "finalPrice", "amount")).isEqualTo("30");
         assertThat(COUPONS.redeemed).containsOnlyKeys(UUID.fromString(Json.text("", made, "id")));
@@ -122,7 +124,8 @@ class CheckoutTest {
         TestService service = massage("\"inPerson\": true");
         COUPONS.left = 0;
         int before = bookings();
-        assertThat(book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"").code())
+        assertThat(book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"")
+                        .code())
                 .isEqualTo("COUPON_NOT_FOUND");
         assertThat(bookings()).isEqualTo(before);
         book(service, "2026-06-09T10:00:00", "").ok();
@@ -132,7 +135,9 @@ class CheckoutTest {
     void aBookingThatCannotBeMadeLeavesTheCoupon() {
         TestService service = massage("\"inPerson\": true");
         book(service, "2026-06-09T10:00:00", "").ok();
-        assertThat(book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"").status()).isNotEqualTo(200);
+        assertThat(book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"")
+                        .status())
+                .isNotEqualTo(200);
         assertThat(COUPONS.redeemed).isEmpty();
     }
 
@@ -140,7 +145,9 @@ class CheckoutTest {
     void whoTakesMoneyIsToldWhatIsDue() {
         TestService service = massage("\"online\": true");
         ObjectNode made = Json.child(
-                book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"").ok(), "booking");
+                book(service, "2026-06-09T10:00:00", ", \"couponCode\": \"TEN\"")
+                        .ok(),
+                "booking");
         assertThat(Json.text(made, "status")).isEqualTo("PENDING_CHECKOUT");
         assertThat(TILL.due).extracting(Money::minor).containsExactly(3000L);
     }

@@ -18,8 +18,8 @@ import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Filter;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
@@ -102,7 +102,8 @@ public abstract class Catalogue {
         ObjectNode created = store.insert(transaction, id, prepared);
         afterCreate(transaction, id, created);
         EventLog.record(
-                transaction, new DocumentCreated(family.singular(), id, revision(created), FirstApiMembers.without(created)));
+                transaction,
+                new DocumentCreated(family.singular(), id, revision(created), FirstApiMembers.without(created)));
         return created;
     }
 
@@ -199,7 +200,8 @@ public abstract class Catalogue {
         afterUpdate(transaction, before, updated);
         UUID id = id(updated);
         EventLog.record(
-                transaction, new DocumentUpdated(family.singular(), id, revision(updated), FirstApiMembers.without(updated)));
+                transaction,
+                new DocumentUpdated(family.singular(), id, revision(updated), FirstApiMembers.without(updated)));
         return updated;
     }
 
@@ -220,7 +222,8 @@ public abstract class Catalogue {
         beforeDelete(transaction, document, request);
         remove(transaction, id);
         EventLog.record(
-                transaction, new DocumentDeleted(family.singular(), id, revision(document), FirstApiMembers.without(document)));
+                transaction,
+                new DocumentDeleted(family.singular(), id, revision(document), FirstApiMembers.without(document)));
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {

@@ -49,7 +49,11 @@ public final class BookingRoutes {
     }
 
     public static void serve(
-            Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
+            Operations operations,
+            FirstApiFeatures faces,
+            BookingFeatures booking,
+            BookingWishes wishes,
+            BookingViews views) {
         BookingRoutes routes = new BookingRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "book", routes::book);
         operations.takes(FAMILY, "book", request -> 1);

@@ -41,7 +41,8 @@ public final class CheckoutOptionsRoutes {
         this.checkout = booking.checkout();
     }
 
-    public static void serve(Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes) {
+    public static void serve(
+            Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes) {
         CheckoutOptionsRoutes routes = new CheckoutOptionsRoutes(faces, booking, wishes);
         operations.serve("checkout-options", "checkoutOptions", routes::options);
     }

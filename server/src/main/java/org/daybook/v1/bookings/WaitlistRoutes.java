@@ -49,7 +49,11 @@ public final class WaitlistRoutes {
     }
 
     public static void serve(
-            Operations operations, FirstApiFeatures faces, BookingFeatures booking, BookingWishes wishes, BookingViews views) {
+            Operations operations,
+            FirstApiFeatures faces,
+            BookingFeatures booking,
+            BookingWishes wishes,
+            BookingViews views) {
         WaitlistRoutes routes = new WaitlistRoutes(faces, booking, wishes, views);
         operations.serve(FAMILY, "registerToWaitlist", routes::register);
         operations.takes(FAMILY, "registerToWaitlist", request -> 1);

@@ -107,11 +107,21 @@ final class Intervals {
             Instant start,
             @Nullable Instant end) {
 
-        /** The same where the end is one that the interval has: a cut lies behind its last session, or at the next one. */
+        /**
+         * The same where rhythm and end are those that the interval has: a cut lies behind its last session, or at the next
+         * one.
+         */
         Series endingAs(CalendarEvent master) {
-            return end != null && end.equals(IntervalBounds.end(master))
+            return end != null && end.equals(IntervalBounds.end(master)) && hasRhythmOf(master)
                     ? new Series(firstStart, length, weeks, master.recurrence().until(), start, end)
                     : this;
+        }
+
+        private boolean hasRhythmOf(CalendarEvent master) {
+            Duration interval = Duration.ofDays(7L * weeks);
+            Duration shift = Duration.between(master.localStart(), firstStart);
+            return weeks == master.recurrence().intervalWeeks()
+                    && shift.equals(interval.multipliedBy(shift.dividedBy(interval)));
         }
     }
 

@@ -11,8 +11,8 @@ import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.v1.shared.CalendarTimes;
 import org.daybook.v1.shared.Conferences;
@@ -161,7 +161,8 @@ public final class ScheduleWrites {
         }
         for (String member : KEPT) {
             if (!(ofService && OF_SERVICE.contains(member)) && changed(sent, shown, member)) {
-                Json.child(after, FirstApiMembers.MEMBER).set(member, sent.get(member).deepCopy());
+                Json.child(after, FirstApiMembers.MEMBER)
+                        .set(member, sent.get(member).deepCopy());
             }
         }
         storeAvailability(sent, shown, after, ofService);

@@ -76,7 +76,8 @@ final class ServiceSchedules {
     void store(SiteTransaction transaction, ObjectNode service, ObjectNode sent, ObjectNode shown) {
         UUID id = UUID.fromString(Json.text("", service, "id"));
         JsonNode constraints = Json.at(sent, "availability", "constraints");
-        boolean slots = constraints != null && !Unchanged.says(constraints, Json.at(shown, "availability", "constraints"));
+        boolean slots =
+                constraints != null && !Unchanged.says(constraints, Json.at(shown, "availability", "constraints"));
         boolean priced = sent.get("rate") instanceof ObjectNode rate && !Rates.sameAs(rate, Json.child(shown, "rate"));
         boolean places =
                 ScheduleWrites.changed(sent, shown, "capacity") && !"APPOINTMENT".equals(Json.text(service, "type"));

@@ -12,8 +12,8 @@ import org.daybook.calendar.ScheduleOwner;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.platform.json.Json;
 import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.Places;
 import org.daybook.v1.shared.Rates;
@@ -31,7 +31,8 @@ public record SessionContext(
         Map<UUID, String> places) {
 
     /** Five statements, however many there are. */
-    public static SessionContext read(FirstApiFeatures faces, SiteTransaction transaction, Collection<UUID> scheduleIds) {
+    public static SessionContext read(
+            FirstApiFeatures faces, SiteTransaction transaction, Collection<UUID> scheduleIds) {
         Map<UUID, ObjectNode> schedules = new LinkedHashMap<>();
         faces.calendar()
                 .schedules()
@@ -55,7 +56,8 @@ public record SessionContext(
     }
 
     /** What the locations of services are called. */
-    private static Map<UUID, String> places(FirstApiFeatures faces, SiteTransaction transaction, Collection<ObjectNode> services) {
+    private static Map<UUID, String> places(
+            FirstApiFeatures faces, SiteTransaction transaction, Collection<ObjectNode> services) {
         Map<UUID, String> places = new HashMap<>();
         for (ObjectNode service : services) {
             for (JsonNode place : Json.list(service, "locations")) {

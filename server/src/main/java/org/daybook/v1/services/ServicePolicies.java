@@ -9,8 +9,8 @@ import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
+import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.v1.shared.FieldMapping;
 import org.jspecify.annotations.Nullable;
@@ -216,7 +216,8 @@ final class ServicePolicies {
 
     private static ObjectNode rules(ObjectNode policy) {
         ObjectNode rules = policy.deepCopy();
-        rules.remove(List.of("id", "revision", "createdDate", "updatedDate", "name", "default", FirstApiMembers.MEMBER));
+        rules.remove(
+                List.of("id", "revision", "createdDate", "updatedDate", "name", "default", FirstApiMembers.MEMBER));
         return rules;
     }
 }

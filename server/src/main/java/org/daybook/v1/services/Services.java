@@ -2,10 +2,10 @@ package org.daybook.v1.services;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.FirstApiMembers;
-import org.daybook.v1.shared.Rates;
+import org.daybook.platform.json.Json;
 import org.daybook.v1.shared.FieldMapping;
+import org.daybook.v1.shared.Rates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
