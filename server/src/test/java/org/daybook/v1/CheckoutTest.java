@@ -73,7 +73,6 @@ class CheckoutTest {
     static final TestServer SERVER = TestServer.create(new Tenders(COUPONS, PaidPlans.NONE, TILL));
 
     private final TestBusiness business = new TestBusiness(SERVER, SERVER.anotherSite());
-    private final Client owner = business.owner();
     private final Client visitor = business.visitor();
     private final String staff = business.staff("Mira");
 
