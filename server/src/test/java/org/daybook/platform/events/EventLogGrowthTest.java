@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EventLogGrowthTest {
     private static final int ROWS = Integer.getInteger("daybook.events.rows", 40_000);
     private static final int FEW = 2_000;
+    private static final int PART = 50_000;
     private static final Pattern BLOCKS = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
 
     @RegisterExtension
@@ -33,6 +34,14 @@ class EventLogGrowthTest {
 
     /** Events as old as can be in front, one every second. */
     private void record(int from, int to) {
+        for (int first = from; first <= to; first += PART) {
+            recordPart(first, Math.min(to, first + PART - 1));
+        }
+        database.useTransaction(
+                statements -> statements.update("ANALYZE domain_event").execute());
+    }
+
+    private void recordPart(int from, int to) {
         database.useTransaction(statements -> statements
                 .update(
                         "INSERT INTO domain_event (site_id, position, entity_sequence, id, type, entity_id, actor_kind, data,"
@@ -44,8 +53,6 @@ class EventLogGrowthTest {
                 .bind("to", to)
                 .bind("at", Things.NOW)
                 .execute());
-        database.useTransaction(
-                statements -> statements.update("ANALYZE domain_event").execute());
     }
 
     /** How many blocks are read for the batch of an observer that has come so far. */
