@@ -2,6 +2,7 @@ package org.daybook.bookings;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Holding.Insistence;
@@ -41,10 +42,14 @@ public final class Settling {
      * says whether the money is to come first.
      *
      * @param id what the caller names the wish by; of its own choosing, the same for each repetition
+     * @param whenMade is given the settled booking the first time
      */
-    public Booking bookOnce(SiteTransaction transaction, UUID id, CreateBooking wish) {
-        return bookings.createOnce(
-                transaction, id, wish, made -> settledNow(transaction, wish, made, made.awaitsPayment()));
+    public Booking bookOnce(SiteTransaction transaction, UUID id, CreateBooking wish, Consumer<Booking> whenMade) {
+        return bookings.createOnce(transaction, id, wish, made -> {
+            Booking settled = settledNow(transaction, wish, made, made.awaitsPayment());
+            whenMade.accept(settled);
+            return settled;
+        });
     }
 
     private Booking settledNow(SiteTransaction transaction, CreateBooking wish, Booking made, boolean toBePaidOnline) {

@@ -69,11 +69,15 @@ public final class Checkout {
 
     /** As customers book on a page: the wish says how they pay. Asked again with the same id, it books once. */
     public Booking placeOnce(Instant now, UUID id, CreateBooking wish) {
-        return database.write(wish.caller().actor(), wish.caller().site(), now, transaction -> {
-            Booking booking = settling.bookOnce(transaction, id, wish);
-            requestMoney(transaction, booking, () -> bills.of(transaction, booking, Tender.MONEY));
-            return booking;
-        });
+        return database.write(
+                wish.caller().actor(),
+                wish.caller().site(),
+                now,
+                transaction -> settling.bookOnce(
+                        transaction,
+                        id,
+                        wish,
+                        made -> requestMoney(transaction, made, () -> bills.of(transaction, made, Tender.MONEY))));
     }
 
     private void requestMoney(SiteTransaction transaction, Booking booking, Supplier<Bill> bill) {
