@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.platform.Actor;
+import org.daybook.platform.db.Query.Part;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.events.EventLog;
@@ -44,11 +45,10 @@ public final class History {
     public Feed events(SiteId site, Instant now, @Nullable UUID entity, Position after, int limit) {
         return database.read(site, now, transaction -> {
             long ended = EventLog.ended(transaction);
-            List<RecordedEvent> events = entity == null
-                    ? log.after(transaction, after, ended, limit + 1)
-                    : log.after(transaction, entity, after, ended, limit + 1);
-            boolean more = events.size() > limit;
-            return new Feed(more ? events.subList(0, limit) : events, more);
+            Part<RecordedEvent> events = entity == null
+                    ? log.after(transaction, after, ended, limit)
+                    : log.after(transaction, entity, after, ended, limit);
+            return new Feed(events.rows(), events.isCut());
         });
     }
 
@@ -67,19 +67,17 @@ public final class History {
 
     /** Changes of an entity, the latest first. */
     public Changes of(SiteId site, Instant now, UUID entity, Position before, int limit) {
-        int events = EVENTS_OF_A_CHANGE * (limit + 1);
-        List<RecordedEvent> read =
-                database.read(site, now, transaction -> log.before(transaction, entity, before, events));
-        List<List<RecordedEvent>> groups = groups(read);
-        if (read.size() == events) {
-            // Its first events may not have been read.
-            groups.removeLast();
-        }
+        Part<RecordedEvent> read = database.read(
+                site, now, transaction -> log.before(transaction, entity, before, EVENTS_OF_A_CHANGE * (limit + 1)));
+        List<List<RecordedEvent>> groups = groups(read.rows());
+        // The first events of the last change may not have been read: it tells the state before, and comes with the
+        // next page.
+        int whole = read.isCut() ? Math.max(1, groups.size() - 1) : groups.size();
         List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < Math.min(limit, groups.size()); i++) {
+        for (int i = 0; i < Math.min(limit, whole); i++) {
             changes.add(change(groups.get(i), groups.subList(i + 1, groups.size())));
         }
-        return new Changes(changes, groups.size() > limit);
+        return new Changes(changes, read.isCut() || groups.size() > limit);
     }
 
     /** Events of one change stand together: they are of one revision and one moment. */

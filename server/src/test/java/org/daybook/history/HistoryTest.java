@@ -162,6 +162,33 @@ class HistoryTest {
         assertThat(fields.get(5)).isEmpty();
     }
 
+    /** A change in the middle tells what differs even where it is the last of its page. */
+    @Test
+    void pagesOfHistoryAreWhole() {
+        ObjectNode booking = bookedAndConfirmed();
+        List<String> days = List.of("2026-06-10", "2026-06-11", "2026-06-12");
+        for (String day : days) {
+            SERVER.clock().advance(Duration.ofMinutes(1));
+            booking = TestBusiness.booking(
+                    act(owner, "reschedule", booking, TestBusiness.slotOf(slot(service, day + "T10:00:00", ada))));
+        }
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        boolean more = true;
+        while (more) {
+            ObjectNode answer = owner.post(HISTORY, """
+                    {"entityId": "%s", "cursorPaging": {"limit": 1%s}}""".formatted(
+                                    id(booking), cursor.isEmpty() ? "" : ", \"cursor\": \"" + cursor + "\""))
+                    .ok();
+            list(answer, "changes").forEach(all::add);
+            cursor = cursor(answer);
+            more = Json.flag(answer, "pagingMetadata", "hasNext");
+        }
+        assertThat(all).hasSize(5);
+        assertThat(all.subList(0, 4))
+                .allSatisfy(change -> assertThat(fields(change)).isNotEmpty());
+    }
+
     private ObjectNode contact() {
         return (ObjectNode) owner.post("/contacts/v4/contacts", """
                 {"info": {"name": {"first": "Cleo"}, "emails": {"items": [{"email": "cleo@example.com"}]}}}""").ok().get("contact");

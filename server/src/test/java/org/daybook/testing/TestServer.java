@@ -421,6 +421,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                         transaction -> features
                                 .events()
                                 .before(transaction, UUID.fromString(entityId), Position.END, MAX_EVENTS)
+                                .rows()
                                 .reversed()
                                 .stream()
                                 .map(features.eventShapes()::of)
@@ -445,6 +446,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
                                 features
                                         .events()
                                         .after(transaction, Position.START, Long.MAX_VALUE, MAX_EVENTS)
+                                        .rows()
                                         .stream()
                                         .map(features.eventShapes()::of)
                                         .toList());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.daybook.platform.db.Database;
+import org.daybook.platform.db.Query.Part;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
@@ -21,7 +22,7 @@ public final class EventDelivery {
     /** Events that one transaction gives to an observer at most. */
     static final int BATCH = 100;
 
-    /** Then the observer goes on without the event: 17 hours after the first failure. */
+    /** Then the observer goes on without the event: a day after the first failure, nearly. */
     static final int MOST_ATTEMPTS = 12;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -59,7 +60,7 @@ public final class EventDelivery {
     /**
      * Gives each observer the next events of a site.
      *
-     * @return whether some observer was given as many as it is given at once, so that there may be more
+     * @return whether some observer is to be given more
      */
     public boolean deliver(SiteId site, Instant now) {
         boolean more = false;
@@ -75,10 +76,10 @@ public final class EventDelivery {
             return false;
         }
         Cursor cursor = taken.get();
-        List<RecordedEvent> events = log.after(transaction, cursor.position(), cursor.ended(), named(observer), BATCH);
+        Part<RecordedEvent> events = log.after(transaction, cursor.position(), cursor.ended(), named(observer), BATCH);
         Position last = cursor.position();
         int attempts = cursor.attempts();
-        for (RecordedEvent event : events) {
+        for (RecordedEvent event : events.rows()) {
             Optional<String> failure = observe(transaction, observer, event);
             if (failure.isPresent() && attempts + 1 < MOST_ATTEMPTS) {
                 Instant next = transaction.now().plus(pauseAfter(attempts + 1));
@@ -89,9 +90,8 @@ public final class EventDelivery {
             last = event.position();
             attempts = 0;
         }
-        boolean more = events.size() == BATCH;
-        EventCursors.advance(transaction, observer.name(), more ? last : Position.before(cursor.ended()));
-        return more;
+        EventCursors.advance(transaction, observer.name(), events.isCut() ? last : Position.before(cursor.ended()));
+        return events.isCut();
     }
 
     private static List<String> named(Observer observer) {
@@ -104,7 +104,7 @@ public final class EventDelivery {
         return cursor.nextAt() != null && cursor.nextAt().isAfter(now);
     }
 
-    /** Doubles with each attempt. */
+    /** Four times as long with each attempt, up to the longest. */
     private static Duration pauseAfter(int attempts) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts * 2, 30));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;

@@ -4,12 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.platform.Actor;
+import org.daybook.platform.Limit;
 import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.Query;
+import org.daybook.platform.db.Query.Part;
 import org.daybook.platform.db.SiteTransaction;
 
 /**
@@ -54,30 +55,27 @@ public final class EventLog {
     }
 
     /**
-     * Events of a site that come next.
+     * Events of a site that come next, as many as fit into a page of {@link Limit#PAGE_BYTES}.
      *
      * @param ended as {@link #ended} gave it
+     * @return cut where there are more
      */
-    public List<RecordedEvent> after(SiteTransaction transaction, Position position, long ended, int limit) {
-        return after(transaction, "", position, ended, limit).map(this::event).list();
+    public Part<RecordedEvent> after(SiteTransaction transaction, Position position, long ended, int limit) {
+        return part(after(transaction, "", position, ended, limit), limit);
     }
 
     /** As {@link #after(SiteTransaction, Position, long, int)}, of those with one of these names. */
-    List<RecordedEvent> after(
+    Part<RecordedEvent> after(
             SiteTransaction transaction, Position position, long ended, Collection<String> names, int limit) {
-        return after(transaction, " AND type = ANY(:names)", position, ended, limit)
-                .bindTexts("names", names)
-                .map(this::event)
-                .list();
+        Query query = after(transaction, " AND type = ANY(:names)", position, ended, limit);
+        return part(query.bindTexts("names", names), limit);
     }
 
     /** As {@link #after(SiteTransaction, Position, long, int)}, of one entity. */
-    public List<RecordedEvent> after(
+    public Part<RecordedEvent> after(
             SiteTransaction transaction, UUID entity, Position position, long ended, int limit) {
-        return after(transaction, " AND entity_id = :entity", position, ended, limit)
-                .bind("entity", entity)
-                .map(this::event)
-                .list();
+        Query query = after(transaction, " AND entity_id = :entity", position, ended, limit);
+        return part(query.bind("entity", entity), limit);
     }
 
     private static Query after(
@@ -92,18 +90,23 @@ public final class EventLog {
                 .bind("ended", ended);
     }
 
-    /** The events of an entity before a position, the latest first. */
-    public List<RecordedEvent> before(SiteTransaction transaction, UUID entity, Position position, int limit) {
-        return from(
-                        transaction,
-                        "SELECT " + COLUMNS + " WHERE site_id = :site AND entity_id = :entity"
-                                + " AND (position, entity_sequence, id) < (:position, :sequence, :event)"
-                                + " ORDER BY position DESC, entity_sequence DESC, id DESC LIMIT :limit",
-                        position,
-                        limit)
-                .bind("entity", entity)
-                .map(this::event)
-                .list();
+    /** The events of an entity before a position, the latest first; as many as {@link #after} gives. */
+    public Part<RecordedEvent> before(SiteTransaction transaction, UUID entity, Position position, int limit) {
+        Query query = from(
+                transaction,
+                "SELECT " + COLUMNS + " WHERE site_id = :site AND entity_id = :entity"
+                        + " AND (position, entity_sequence, id) < (:position, :sequence, :event)"
+                        + " ORDER BY position DESC, entity_sequence DESC, id DESC LIMIT :limit",
+                position,
+                limit);
+        return part(query.bind("entity", entity), limit);
+    }
+
+    /** Events may be as large as requests: of many that are large only the first are in memory. */
+    private Part<RecordedEvent> part(Query query, int limit) {
+        Part<RecordedEvent> read = query.mapUpTo(Limit.PAGE_BYTES.value(), this::event);
+        boolean full = read.rows().size() > limit;
+        return full ? new Part<>(read.rows().subList(0, limit), true) : read;
     }
 
     private static Query from(SiteTransaction transaction, String sql, Position position, int limit) {
@@ -112,7 +115,7 @@ public final class EventLog {
                 .bind("position", position.transaction())
                 .bind("sequence", position.sequence())
                 .bind("event", position.event())
-                .bind("limit", limit);
+                .bind("limit", limit + 1);
     }
 
     private RecordedEvent event(ResultSet row) throws SQLException {

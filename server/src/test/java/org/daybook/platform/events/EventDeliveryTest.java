@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.daybook.platform.Actor;
+import org.daybook.platform.Limit;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -70,7 +71,11 @@ class EventDeliveryTest {
             return true;
         });
         List<RecordedEvent> events = sites.read(
-                site, Things.NOW, transaction -> Things.LOG.after(transaction, Position.START, Long.MAX_VALUE, 10));
+                site,
+                Things.NOW,
+                transaction -> Things.LOG
+                        .after(transaction, Position.START, Long.MAX_VALUE, 10)
+                        .rows());
         assertThat(events)
                 .extracting(RecordedEvent::event)
                 .containsExactly(
@@ -144,6 +149,26 @@ class EventDeliveryTest {
         }
         deliverAll(delivery, Things.NOW);
         assertThat(seen("order")).containsExactly(1L, 2L);
+    }
+
+    /** Events that are too large to be read together come one after the other, and none is passed over. */
+    @Test
+    void largeEventsAreGivenAFewAtATime() {
+        EventDelivery delivery = delivery(new Seeing("large"));
+        List<String> words = List.of("x".repeat(Limit.PAGE_BYTES.value() / 2));
+        for (long number = 1; number <= 5; number++) {
+            ThingCounted large = new ThingCounted(thing, number, null, words);
+            sites.write(site, Things.NOW, transaction -> {
+                EventLog.record(transaction, large);
+                return true;
+            });
+        }
+        int rounds = 1;
+        while (delivery.deliver(site, Things.NOW)) {
+            rounds++;
+        }
+        assertThat(rounds).isGreaterThan(2);
+        assertThat(seen("large")).isEqualTo(upTo(5));
     }
 
     private static void await(CountDownLatch latch) {
