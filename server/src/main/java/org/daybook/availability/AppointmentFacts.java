@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.Bounds;
-import org.daybook.availability.Setup.PlaceName;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.Bounds;
+import org.daybook.availability.SiteSetup.PlaceName;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.calendar.Occupancy;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The engine's facts about an appointment service, with what its answers mean: the resource of each index and the place
  * of each location. Busy time is read fresh, in one statement for all resources.
  */
-public record AppointmentFacts(Setup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
+public record AppointmentFacts(SiteSetup setup, Service service, List<Place> places, List<Group> groups, Facts facts) {
     private static final long MINUTE = 60;
 
     private static final long DAY = 86_400;
@@ -54,7 +54,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     record HeldTime(List<UUID> schedules, Instant from, Instant to) {
 
         /** What matters to a request between two epoch seconds. */
-        static HeldTime of(Setup setup, Service service, SlotRequest request, long from, long to) {
+        static HeldTime of(SiteSetup setup, Service service, SlotRequest request, long from, long to) {
             AppointmentRules rules = rules(setup, service, request);
             long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
             return new HeldTime(
@@ -76,7 +76,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     static Busy busy(
             SiteTransaction transaction,
             Occupancy occupancy,
-            Setup setup,
+            SiteSetup setup,
             Service service,
             SlotRequest request,
             long from,
@@ -91,7 +91,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     static List<AppointmentFacts> ofVisit(
             SiteTransaction transaction,
             Occupancy occupancy,
-            Setup setup,
+            SiteSetup setup,
             List<SlotRequest> requests,
             List<PlaceFilter> wanted,
             long from,
@@ -124,7 +124,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     /** Whether all that an appointment can take is one resource of each type, and nothing else blocks it. */
-    static boolean leaveNoChoice(Setup setup, Service service, SlotRequest request) {
+    static boolean leaveNoChoice(SiteSetup setup, Service service, SlotRequest request) {
         return !setup.bounds(service).blocked()
                 && groups(setup, service, request).stream()
                         .allMatch(group -> group.candidates().size() == 1);
@@ -134,7 +134,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
      * Who is to give what was booked before the set-up changed: of each required type whoever was asked for, else whoever
      * gives the service, else whoever gave it before. A type that nobody is left of is left out.
      */
-    static List<BookableResource> standIns(Setup setup, Service service, SlotRequest request) {
+    static List<BookableResource> standIns(SiteSetup setup, Service service, SlotRequest request) {
         List<BookableResource> everybody = Stream.concat(
                         setup.resources().values().stream(), setup.idleResources().stream())
                 .toList();
@@ -156,12 +156,12 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     /** The facts with busy time that was read before, by events schedule. */
-    static AppointmentFacts of(Setup setup, Service service, SlotRequest request, Map<UUID, long[]> busy) {
+    static AppointmentFacts of(SiteSetup setup, Service service, SlotRequest request, Map<UUID, long[]> busy) {
         return of(setup, service, request, places(service, request.places()), busy);
     }
 
     private static AppointmentFacts of(
-            Setup setup, Service service, SlotRequest request, List<Place> places, Map<UUID, long[]> busy) {
+            SiteSetup setup, Service service, SlotRequest request, List<Place> places, Map<UUID, long[]> busy) {
         List<Group> groups = groups(setup, service, request);
         Bounds bounds = setup.bounds(service);
         List<Requirement> requirements = new ArrayList<>();
@@ -180,11 +180,11 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
     }
 
     /** The schedules whose taken time matters to a service. */
-    static List<UUID> schedules(Setup setup, Service service, SlotRequest request) {
+    static List<UUID> schedules(SiteSetup setup, Service service, SlotRequest request) {
         return schedules(setup, service, groups(setup, service, request));
     }
 
-    private static List<UUID> schedules(Setup setup, Service service, List<Group> groups) {
+    private static List<UUID> schedules(SiteSetup setup, Service service, List<Group> groups) {
         List<UUID> schedules = new ArrayList<>();
         groups.forEach(group -> group.candidates().forEach(resource -> schedules.add(resource.eventsScheduleId())));
         if (setup.bounds(service).blocked()) {
@@ -210,7 +210,7 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
                         .toList());
     }
 
-    private static AppointmentRules rules(Setup setup, Service service, SlotRequest request) {
+    private static AppointmentRules rules(SiteSetup setup, Service service, SlotRequest request) {
         int first = service.durationsMinutes().stream().findFirst().orElse(SplitInterval.DEFAULT.minutes());
         int duration =
                 request.durationMinutes() != null ? request.durationMinutes() : first + request.addOnMinutes(service);
@@ -246,13 +246,13 @@ public record AppointmentFacts(Setup setup, Service service, List<Place> places,
         return required.isEmpty() ? NOBODY : required;
     }
 
-    private static List<Group> groups(Setup setup, Service service, SlotRequest request) {
+    private static List<Group> groups(SiteSetup setup, Service service, SlotRequest request) {
         return requiredTypes(service).stream()
                 .map(required -> group(setup, required, request.wanted(service, required.typeId())))
                 .toList();
     }
 
-    private static Group group(Setup setup, RequiredType required, Set<UUID> wanted) {
+    private static Group group(SiteSetup setup, RequiredType required, Set<UUID> wanted) {
         List<BookableResource> candidates = new ArrayList<>();
         for (BookableResource resource : setup.resourcesByType().getOrDefault(required.typeId(), List.of())) {
             if (required.isGivenBy(resource.id()) && (wanted.isEmpty() || wanted.contains(resource.id()))) {

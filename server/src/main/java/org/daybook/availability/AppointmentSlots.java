@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.catalog.Service.Place;
 import org.daybook.engine.Reason;
 import org.daybook.engine.Slots;
@@ -45,7 +45,7 @@ public record AppointmentSlots(AppointmentFacts facts, Slots slots, SlotPage pag
     }
 
     /** Name and address of a business place. */
-    public Setup.@Nullable PlaceName placeName(Place place) {
+    public SiteSetup.@Nullable PlaceName placeName(Place place) {
         return facts.placeName(place);
     }
 

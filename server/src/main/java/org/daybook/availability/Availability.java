@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts.HeldTime;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.PlaceName;
-import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.PlaceName;
+import org.daybook.availability.SiteSetup.PolicyInForce;
 import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
@@ -31,10 +31,10 @@ import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicies;
@@ -53,7 +53,7 @@ public final class Availability {
 
     private final SiteDatabase database;
     private final Occupancy occupancy;
-    private final Setups setups;
+    private final SetupCache setups;
     private final Sessions sessions;
     private final BookableTimes bookableTimes;
     private final SlotChecks checks;
@@ -73,8 +73,8 @@ public final class Availability {
             Occupancy occupancy) {
         this.database = database;
         this.occupancy = occupancy;
-        this.setups =
-                new Setups(services, resources, policies, locations, configurations, settings, schedules, workingHours);
+        this.setups = new SetupCache(
+                services, resources, policies, locations, configurations, settings, schedules, workingHours);
         this.sessions = new Sessions(setups, schedules, seats, events);
         this.bookableTimes = new BookableTimes(setups, sessions, occupancy);
         this.checks = new SlotChecks(setups, occupancy);
@@ -122,12 +122,12 @@ public final class Availability {
 
     /** As {@link #list(SiteId, Instant, ListSlots)}, known by what they follow from and not yet computed. */
     public ListedSlots listed(SiteId site, Instant now, ListSlots question) {
-        Setup known = setups.known(site);
+        SiteSetup known = setups.known(site);
         if (known != null && known.services().containsKey(question.slots().serviceId())) {
             ListedSlots.Asked asked = ListedSlots.Asked.of(known, question, now);
             HeldTime held = asked.held();
             Busy busy = database.readTogether(site, now, held, transaction -> held.read(transaction, occupancy));
-            if (busy.catalogueVersion() == known.version()) {
+            if (busy.setupVersion() == known.version()) {
                 return asked.with(busy);
             }
         }
@@ -182,7 +182,7 @@ public final class Availability {
             LocalDateTime end,
             @Nullable ZoneId zone) {
         return database.read(site, now, transaction -> {
-            Setup setup = setups.current(transaction);
+            SiteSetup setup = setups.current(transaction);
             ZoneId callerZone = zone == null ? setup.businessZone() : zone;
             SlotOffer offer = check(
                     transaction, request, Times.resolve(start, callerZone), Times.resolve(end, callerZone), false);
@@ -249,7 +249,7 @@ public final class Availability {
 
     /** The engine's facts about a service from one moment to another, as they are now. Two statements. */
     public AppointmentFacts facts(SiteTransaction transaction, SlotRequest request, Instant from, Instant to) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         Service service = setup.service(request.serviceId());
         Busy busy = AppointmentFacts.busy(
                 transaction, occupancy, setup, service, request, from.getEpochSecond(), to.getEpochSecond());
@@ -258,7 +258,7 @@ public final class Availability {
 
     /** The engine's facts as if nothing took anybody's time. No statement but that for the set-up. */
     public AppointmentFacts factsWithoutBusyTime(SiteTransaction transaction, SlotRequest request) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         return AppointmentFacts.of(setup, setup.service(request.serviceId()), request, Map.of());
     }
 
@@ -277,7 +277,7 @@ public final class Availability {
 
     /** Whether a resource is there, in booking flows or not. */
     public boolean isThere(SiteTransaction transaction, UUID id) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         return setup.resources().containsKey(id)
                 || setup.idleResources().stream().anyMatch(idle -> idle.id().equals(id));
     }
@@ -311,7 +311,7 @@ public final class Availability {
             @Nullable LocalDateTime maxLocalEnd,
             @Nullable ZoneId zone) {
         return database.read(site, now, transaction -> {
-            Setup setup = setups.current(transaction);
+            SiteSetup setup = setups.current(transaction);
             ZoneId callerZone = zone == null ? setup.businessZone() : zone;
             return EndOptions.found(transaction, occupancy, setup, request, localStart, maxLocalEnd, callerZone);
         });
@@ -369,7 +369,7 @@ public final class Availability {
 
     /** Those of the schedules whose times are computed rather than given by their sessions. */
     public Set<UUID> computed(SiteTransaction transaction, Collection<UUID> scheduleIds) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         return scheduleIds.stream()
                 .filter(id -> {
                     Service service = setup.servicesBySchedule().get(id);
@@ -409,7 +409,7 @@ public final class Availability {
     }
 
     /** What changes rarely, as it is compiled now. */
-    Setup setup(SiteTransaction transaction) {
+    SiteSetup setup(SiteTransaction transaction) {
         return setups.current(transaction);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class BookableTimes {
     private static final Duration ALONGSIDE = Duration.ofDays(1);
 
-    private final Setups setups;
+    private final SetupCache setups;
     private final Sessions sessions;
     private final Occupancy occupancy;
 
-    BookableTimes(Setups setups, Sessions sessions, Occupancy occupancy) {
+    BookableTimes(SetupCache setups, Sessions sessions, Occupancy occupancy) {
         this.setups = setups;
         this.sessions = sessions;
         this.occupancy = occupancy;
@@ -49,7 +49,7 @@ final class BookableTimes {
      * @param minutes length of appointments with services that have it; null for the first duration of each service
      */
     void tell(SiteTransaction transaction, Instant from, Instant to, @Nullable Integer minutes, Listener found) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         Instant now = transaction.now();
         for (ClassSession session : sessions.list(transaction, List.of(), from, to)) {
             if (session.isBookable(now)) {

@@ -122,7 +122,7 @@ public final class CatalogSearch {
         if (wanted.byAttribute) {
             return Set.of();
         }
-        Setup setup = availability.setup(transaction);
+        SiteSetup setup = availability.setup(transaction);
         Set<UUID> typeIds = wanted.resourceTypes.isEmpty() ? Set.of() : typeIds(transaction, wanted.resourceTypes);
         Set<UUID> suitable = new HashSet<>();
         for (Service service : setup.services().values()) {
@@ -156,15 +156,15 @@ public final class CatalogSearch {
         return service.staff().isEmpty() ? required : Stream.concat(Stream.of(ResourceTypes.STAFF), required);
     }
 
-    private static boolean worksAt(Setup setup, Service service, Set<UUID> locationIds) {
+    private static boolean worksAt(SiteSetup setup, Service service, Set<UUID> locationIds) {
         return resources(setup, service)
                 .anyMatch(resource -> locationIds.stream().anyMatch(resource.locations()::includes));
     }
 
-    private static Stream<Setup.BookableResource> resources(Setup setup, Service service) {
-        Stream<Setup.BookableResource> staff =
+    private static Stream<SiteSetup.BookableResource> resources(SiteSetup setup, Service service) {
+        Stream<SiteSetup.BookableResource> staff =
                 service.staff().stream().filter(setup.resources()::containsKey).map(setup.resources()::get);
-        Stream<Setup.BookableResource> others = service.requiredTypes().stream()
+        Stream<SiteSetup.BookableResource> others = service.requiredTypes().stream()
                 .flatMap(type -> setup.resourcesByType().getOrDefault(type.typeId(), List.of()).stream()
                         .filter(resource -> type.isGivenBy(resource.id())));
         return Stream.concat(staff, others);

@@ -19,14 +19,14 @@ import org.daybook.resources.ResourceTypes;
 public record ClassSession(CalendarEvent event, Service service, BookingPolicy policy, List<EventResource> resources) {
 
     /** Whom customers see: not staff who are in no booking flow, though they are at the session. */
-    private static List<EventResource> shown(Setup setup, CalendarEvent event) {
+    private static List<EventResource> shown(SiteSetup setup, CalendarEvent event) {
         return event.resources().stream()
                 .filter(resource -> setup.resources().containsKey(resource.id())
                         || !ResourceTypes.STAFF.toString().equals(resource.type()))
                 .toList();
     }
 
-    static ClassSession of(Setup setup, CalendarEvent event) {
+    static ClassSession of(SiteSetup setup, CalendarEvent event) {
         Service service = setup.servicesBySchedule().get(event.scheduleId());
         if (service == null) {
             throw new IllegalArgumentException("No service has the schedule " + event.scheduleId());

@@ -27,7 +27,7 @@ final class EndOptions {
     static FoundSlots found(
             SiteTransaction transaction,
             Occupancy occupancy,
-            Setup setup,
+            SiteSetup setup,
             SlotRequest request,
             LocalDateTime localStart,
             @Nullable LocalDateTime maxLocalEnd,
@@ -52,7 +52,7 @@ final class EndOptions {
     static List<Option> of(
             SiteTransaction transaction,
             Occupancy occupancy,
-            Setup setup,
+            SiteSetup setup,
             SlotRequest request,
             Instant start,
             @Nullable Instant max,

@@ -36,10 +36,10 @@ public final class ListedSlots {
      * @param now epoch seconds
      * @param held the held time that it takes to answer
      */
-    record Asked(Setup setup, ListSlots question, ZoneId zone, long now, SlotWindow window, HeldTime held) {
+    record Asked(SiteSetup setup, ListSlots question, ZoneId zone, long now, SlotWindow window, HeldTime held) {
 
         /** Refuses unknown services, choices that the service does not offer, and windows that are too long. */
-        static Asked of(Setup setup, ListSlots question, Instant now) {
+        static Asked of(SiteSetup setup, ListSlots question, Instant now) {
             Service service = setup.service(question.slots().serviceId());
             ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
             SlotWindow window = SlotWindow.of(question.localFrom(), question.localTo(), zone, now);
@@ -65,7 +65,7 @@ public final class ListedSlots {
 
     /** Computes them. */
     public AppointmentSlots slots() {
-        Setup setup = asked.setup;
+        SiteSetup setup = asked.setup;
         Service service = setup.service(asked.question.slots().serviceId());
         AppointmentFacts facts = AppointmentFacts.of(setup, service, asked.question.slots(), busy);
         // Classes and courses have no free times to compute: their sessions are asked for as events.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.OpenSchedule;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.OpenSchedule;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
@@ -32,10 +32,10 @@ final class OpenSlots {
     private static final long MINUTE = 60;
     private static final long DAY = 86_400;
 
-    private final Setup setup;
+    private final SiteSetup setup;
     private final Occupancy occupancy;
 
-    OpenSlots(Setup setup, Occupancy occupancy) {
+    OpenSlots(SiteSetup setup, Occupancy occupancy) {
         this.setup = setup;
         this.occupancy = occupancy;
     }

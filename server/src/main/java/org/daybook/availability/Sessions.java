@@ -17,12 +17,12 @@ import org.daybook.platform.http.ApplicationException;
 
 /** What is on the calendar to be joined: sessions of classes, and courses as a whole. */
 final class Sessions {
-    private final Setups setups;
+    private final SetupCache setups;
     private final Schedules schedules;
     private final Seats seats;
     private final Events events;
 
-    Sessions(Setups setups, Schedules schedules, Seats seats, Events events) {
+    Sessions(SetupCache setups, Schedules schedules, Seats seats, Events events) {
         this.setups = setups;
         this.schedules = schedules;
         this.seats = seats;
@@ -31,7 +31,7 @@ final class Sessions {
 
     /** Sessions of classes that start in a window, with the service and the policy of each. */
     List<ClassSession> list(SiteTransaction transaction, List<UUID> serviceIds, Instant from, Instant to) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         List<UUID> scheduleIds = setup.services().values().stream()
                 .filter(service -> service.type() == ServiceType.CLASS)
                 .filter(service -> serviceIds.isEmpty() || serviceIds.contains(service.id()))
@@ -54,19 +54,19 @@ final class Sessions {
 
     /** The session of a class that an event is; empty for other events. */
     Optional<ClassSession> of(SiteTransaction transaction, CalendarEvent event) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
     /** An event that customers book: one that takes place, of a class. */
-    private static boolean isSession(Setup setup, CalendarEvent event) {
+    private static boolean isSession(SiteSetup setup, CalendarEvent event) {
         Service service = setup.servicesBySchedule().get(event.scheduleId());
         return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);
     }
 
     /** Places of a course, or of whatever is booked by its schedule. */
     CourseAvailability course(SiteTransaction transaction, UUID scheduleId) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         Service service = setup.servicesBySchedule().get(scheduleId);
         if (service == null) {
             throw new ApplicationException(AvailabilityError.FAILED_RESOLVING_SCHEDULE, "No service has this schedule");

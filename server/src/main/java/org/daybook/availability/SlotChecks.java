@@ -14,10 +14,10 @@ import org.daybook.platform.http.ApplicationException;
 
 /** Whether one time may be taken, and by whom, by the rules that list slots. */
 final class SlotChecks {
-    private final Setups setups;
+    private final SetupCache setups;
     private final Occupancy occupancy;
 
-    SlotChecks(Setups setups, Occupancy occupancy) {
+    SlotChecks(SetupCache setups, Occupancy occupancy) {
         this.setups = setups;
         this.occupancy = occupancy;
     }
@@ -27,7 +27,7 @@ final class SlotChecks {
         if (end.isAfter(Horizon.furthest(transaction.now()))) {
             return false;
         }
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         Service service = setup.service(request.serviceId());
         SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
         return SlotOffer.of(AppointmentFacts.of(setup, service, asked, Map.of()), start, end, transaction.now(), false)
@@ -47,7 +47,7 @@ final class SlotChecks {
             Instant end,
             boolean anyTime,
             boolean toTake) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         Service service = setup.service(request.serviceId());
         SlotRequest asked = request.lasting(service, start, end, setup.businessZone());
         Map<UUID, long[]> busy = toTake && AppointmentFacts.leaveNoChoice(setup, service, asked)
@@ -68,7 +68,7 @@ final class SlotChecks {
 
     /** As {@link Availability#standIns}. */
     List<ChosenResource> standIns(SiteTransaction transaction, SlotRequest request) {
-        Setup setup = setups.current(transaction);
+        SiteSetup setup = setups.current(transaction);
         return AppointmentFacts.standIns(setup, setup.service(request.serviceId()), request).stream()
                 .map(SlotOffer::chosen)
                 .toList();
@@ -80,7 +80,7 @@ final class SlotChecks {
         if (staff.size() < 2) {
             return offer.freeResources(null);
         }
-        Setup setup = offer.facts().setup();
+        SiteSetup setup = offer.facts().setup();
         StaffChoice choice = new StaffChoice(transaction, occupancy, setup.businessZone(), seed);
         return offer.freeResources(
                 choice.first(setup.policy(offer.facts().service()).staffOrder(), staff, offer.start())

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.calendar.Occupancy;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.policies.StaffOrder;

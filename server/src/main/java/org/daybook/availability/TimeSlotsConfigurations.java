@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.ContractDefaults;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.ContractDefaults;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.NotServed;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -23,7 +23,7 @@ import org.daybook.sites.SiteProperties;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How slots are laid out and shown: a site has one configuration, made with it. */
-public final class TimeSlotsConfigurations extends Catalogue {
+public final class TimeSlotsConfigurations extends Documents {
     private static final int MAX_MINUTES = 1440;
     private static final NotServed NOT_SERVED = new NotServed(Map.of("staffSelection.allowGenderSelection", "false"));
 
@@ -42,7 +42,7 @@ public final class TimeSlotsConfigurations extends Catalogue {
 
     private final SiteProperties properties;
 
-    private TimeSlotsConfigurations(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
+    private TimeSlotsConfigurations(DocumentFamily family, SiteDatabase database, SiteProperties properties) {
         super(
                 family,
                 database,
@@ -52,7 +52,7 @@ public final class TimeSlotsConfigurations extends Catalogue {
 
     public static TimeSlotsConfigurations of(Contract contract, SiteDatabase database, SiteProperties properties) {
         return new TimeSlotsConfigurations(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "bookings-settings",
                         "timeSlotsConfiguration.",

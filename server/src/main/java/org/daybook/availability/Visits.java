@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.availability.AppointmentFacts.Group;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.PlaceName;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.PlaceName;
 import org.daybook.calendar.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Visits(List<AppointmentFacts> services, VisitSlots slots, SlotPage page, ZoneId callerZone) {
 
     /** The page of visits that a question asks for. */
-    static Visits of(SiteTransaction transaction, Occupancy occupancy, Setup setup, ListVisits question) {
+    static Visits of(SiteTransaction transaction, Occupancy occupancy, SiteSetup setup, ListVisits question) {
         ZoneId zone = question.zone() == null ? setup.businessZone() : question.zone();
         SlotWindow window = SlotWindow.of(question.localFrom(), question.localTo(), zone, transaction.now());
         boolean appointments = true;

@@ -2,8 +2,8 @@ package org.daybook.bookings;
 
 import java.util.Optional;
 import org.daybook.availability.Availability;
+import org.daybook.bookings.Allocator.Insistence;
 import org.daybook.bookings.Bookings.Change;
-import org.daybook.bookings.Holding.Insistence;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
@@ -13,11 +13,11 @@ import org.daybook.platform.http.Caller;
 /** Whether a booking comes to stand: what it takes when it is confirmed or waits for that, and what it gives back. */
 final class Approval {
     private final Availability availability;
-    private final Holding holding;
+    private final Allocator allocator;
 
-    Approval(Availability availability, Holding holding) {
+    Approval(Availability availability, Allocator allocator) {
         this.availability = availability;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     /** Any time that nobody holds, offered or not; one that somebody holds only where the booking or the caller insists. */
@@ -25,7 +25,8 @@ final class Approval {
         boolean overbook = change.overbook();
         BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
         boolean insist = overbook || booking.settings().skipAvailability();
-        Booking held = holding.take(transaction, booking, insist ? Insistence.IN_ANY_CASE : Insistence.IF_STILL_FREE)
+        Booking held = allocator
+                .take(transaction, booking, insist ? Insistence.IN_ANY_CASE : Insistence.IF_STILL_FREE)
                 .orElseThrow(Approval::taken);
         Booking stands = (overbook ? held.doubleBooked() : held).withPaymentDecided();
         return BookingRecorder.become(transaction, change.wishes(), stands, BookingStatus.CONFIRMED);
@@ -33,7 +34,7 @@ final class Approval {
 
     Booking decline(SiteTransaction transaction, Change change, Booking booking) {
         BookingChecks.requireStep(booking, BookingStatus.DECLINED, BookingError.FAILED_DECLINE_NON_PENDING_BOOKING);
-        Booking free = holding.release(transaction, booking);
+        Booking free = allocator.release(transaction, booking);
         Booking declined = change.overbook() ? free.doubleBooked() : free;
         return BookingRecorder.become(transaction, change.wishes(), declined, BookingStatus.DECLINED);
     }
@@ -50,7 +51,7 @@ final class Approval {
         }
         boolean insist = change.overbook() || booking.settings().skipAvailability();
         Booking waiting =
-                holding.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
+                allocator.takeForApproval(transaction, booking, service, insist).orElseThrow(Approval::taken);
         return BookingRecorder.become(
                 transaction, change.wishes(), waiting.withPaymentDecided(), BookingStatus.PENDING);
     }
@@ -85,8 +86,8 @@ final class Approval {
                 && !booking.settings().skipBusinessConfirmation()
                 && booking.status() == BookingStatus.CREATED;
         Optional<Booking> held = needsApproval
-                ? holding.takeForApproval(transaction, booking, service, insist)
-                : holding.takeOffered(transaction, booking, insist);
+                ? allocator.takeForApproval(transaction, booking, service, insist)
+                : allocator.takeOffered(transaction, booking, insist);
         if (held.isEmpty()) {
             return BookingRecorder.become(transaction, change.wishes(), booking, BookingStatus.DECLINED);
         }

@@ -44,7 +44,7 @@ public record Booking(
         UUID scheduleId,
         @Nullable UUID eventId,
         int participants,
-        Holds holds,
+        Allocation allocation,
         boolean overbooked,
         @Nullable Instant start,
         @Nullable Instant end,
@@ -61,7 +61,7 @@ public record Booking(
         ObjectNode body) {
 
     /** What a booking holds now. */
-    public enum Holds {
+    public enum Allocation {
         NOTHING,
         EVENT_SEATS,
         SCHEDULE_SEATS,
@@ -81,7 +81,7 @@ public record Booking(
         private BookingStatus status = Booking.this.status;
         private @Nullable UUID eventId = Booking.this.eventId;
         private int participants = Booking.this.participants;
-        private Holds holds = Booking.this.holds;
+        private Allocation allocation = Booking.this.allocation;
         private boolean overbooked = Booking.this.overbooked;
         private @Nullable Instant start = Booking.this.start;
         private @Nullable Instant end = Booking.this.end;
@@ -101,7 +101,7 @@ public record Booking(
                     scheduleId,
                     eventId,
                     participants,
-                    holds,
+                    allocation,
                     overbooked,
                     start,
                     end,
@@ -152,10 +152,10 @@ public record Booking(
         return copy.booking();
     }
 
-    Booking holding(Holds newHolds, @Nullable UUID newEventId, boolean isOverbooked) {
+    Booking allocated(Allocation newAllocation, @Nullable UUID newEventId, boolean isOverbooked) {
         Copy copy = new Copy();
         copy.eventId = newEventId;
-        copy.holds = newHolds;
+        copy.allocation = newAllocation;
         copy.overbooked = isOverbooked;
         return copy.booking();
     }
@@ -273,7 +273,7 @@ public record Booking(
             @Nullable UUID newEventId, Instant newStart, Instant newEnd, BookedSettings newSettings, ObjectNode body) {
         Copy copy = new Copy();
         copy.eventId = newEventId;
-        copy.holds = Holds.NOTHING;
+        copy.allocation = Allocation.NOTHING;
         copy.overbooked = false;
         copy.start = newStart;
         copy.end = newEnd;
@@ -289,7 +289,7 @@ public record Booking(
      */
     Booking movedWith(CalendarEvent event, boolean sharing) {
         return shownAt(event.start(), event.end(), event.zone())
-                .holding(holds, event.id(), overbooked || (sharing && holds == Holds.RESOURCES));
+                .allocated(allocation, event.id(), overbooked || (sharing && allocation == Allocation.RESOURCES));
     }
 
     /** The same booking at another time, with what it holds. */
@@ -299,7 +299,7 @@ public record Booking(
                 .put("startDate", Times.format(newStart))
                 .put("endDate", Times.format(newEnd))
                 .put("timezone", zone.getId());
-        return movedTo(eventId, newStart, newEnd, settings, moved).holding(holds, eventId, overbooked);
+        return movedTo(eventId, newStart, newEnd, settings, moved).allocated(allocation, eventId, overbooked);
     }
 
     /**
@@ -315,7 +315,7 @@ public record Booking(
         Instant begins = start == null || !start.isBefore(now) ? next : start;
         ObjectNode framed = body.deepCopy();
         BookedTime.Course.show(Json.child(Json.child(framed, "bookedEntity"), "schedule"), begins, last);
-        return movedTo(eventId, begins, last, settings, framed).holding(holds, eventId, overbooked);
+        return movedTo(eventId, begins, last, settings, framed).allocated(allocation, eventId, overbooked);
     }
 
     /** The booking as somebody may see it: customers do not learn whom the business knows by an e-mail. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
@@ -183,7 +183,7 @@ final class BookingStore {
                 .bind("status", booking.status().name())
                 .bind("event", booking.eventId())
                 .bind("participants", booking.participants())
-                .bind("holds", booking.holds().name())
+                .bind("holds", booking.allocation().name())
                 .bind("overbooked", booking.overbooked())
                 .bind("start", booking.start())
                 .bind("end", booking.end())
@@ -283,7 +283,7 @@ final class BookingStore {
                 rs.getObject("schedule_id", UUID.class),
                 rs.getObject("event_id", UUID.class),
                 rs.getInt("participants"),
-                Holds.valueOf(rs.getString("holds")),
+                Allocation.valueOf(rs.getString("holds")),
                 rs.getBoolean("overbooked"),
                 Instants.orNull(rs, "starts_at"),
                 Instants.orNull(rs, "ends_at"),

@@ -40,7 +40,7 @@ public final class Bookings {
     private final BookedPrices prices;
     private final Availability availability;
     private final Customers customers;
-    private final Holding holding;
+    private final Allocator allocator;
     private final Approval approval;
     private final Rescheduling rescheduling;
     private final Creating creating;
@@ -69,18 +69,18 @@ public final class Bookings {
         BookedChoices bookedChoices = new BookedChoices(variants, addOns);
         this.customers = new Customers(this, contacts);
         contacts.eraser(new PeopleEraser());
-        this.holding = new Holding(availability, events, occupancy, seats);
-        this.approval = new Approval(availability, holding);
-        this.cancelling = new Cancelling(holding);
-        this.resizing = new Resizing(availability, holding, bookedChoices);
-        NewBooking newBooking = new NewBooking(availability, schedules, holding, bookedChoices);
-        this.followingCalendar = new BookingsOnCalendar(holding, schedules, seats);
-        this.waitlist = new Waitlist(database, this, availability, events, holding);
-        this.creating = new Creating(availability, customers, newBooking, openBookings, holding);
-        this.requests = new Requests(database, holding);
-        this.settling = new Settling(this, availability, holding);
+        this.allocator = new Allocator(availability, events, occupancy, seats);
+        this.approval = new Approval(availability, allocator);
+        this.cancelling = new Cancelling(allocator);
+        this.resizing = new Resizing(availability, allocator, bookedChoices);
+        NewBooking newBooking = new NewBooking(availability, schedules, allocator, bookedChoices);
+        this.followingCalendar = new BookingsOnCalendar(allocator, schedules, seats);
+        this.waitlist = new Waitlist(database, this, availability, events, allocator);
+        this.creating = new Creating(availability, customers, newBooking, openBookings, allocator);
+        this.requests = new Requests(database, allocator);
+        this.settling = new Settling(this, availability, allocator);
         this.rescheduling = new Rescheduling(
-                availability, newBooking, holding, new RescheduledChoices(availability, bookedChoices, prices));
+                availability, newBooking, allocator, new RescheduledChoices(availability, bookedChoices, prices));
     }
 
     /** What becomes of bookings when the calendar changes. */

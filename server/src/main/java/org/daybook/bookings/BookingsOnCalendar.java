@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
 import org.daybook.calendar.Schedules;
@@ -19,7 +19,7 @@ import org.daybook.platform.db.SiteTransaction;
  * What the calendar cancels, nobody is booked on any more, nor takes part in; what it moves, everybody is booked on still
  * (rule 4.9).
  */
-record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) implements CalendarListener {
+record BookingsOnCalendar(Allocator allocator, Schedules schedules, Seats seats) implements CalendarListener {
     @Override
     public void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {
         cancel(transaction, BookingStore.lockOpenOfEvents(transaction, eventIds), notification);
@@ -38,7 +38,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
     @Override
     public void scheduleClosed(SiteTransaction transaction, UUID scheduleId, Notification notification) {
         List<Booking> waiting = BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)).stream()
-                .filter(booking -> booking.holds() == Holds.NOTHING)
+                .filter(booking -> booking.allocation() == Allocation.NOTHING)
                 .toList();
         cancel(transaction, waiting, notification);
     }
@@ -64,7 +64,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
             Booking cancelled = BookingRecorder.become(
                     transaction,
                     CallerWishes.of(notification),
-                    holding.release(transaction, booking),
+                    allocator.release(transaction, booking),
                     BookingStatus.CANCELED);
             ParticipationRecorder.follow(transaction, booking, cancelled);
         }
@@ -72,7 +72,7 @@ record BookingsOnCalendar(Holding holding, Schedules schedules, Seats seats) imp
 
     @Override
     public void placesChanged(SiteTransaction transaction, UUID eventId) {
-        holding.waitlist().settle(transaction, eventId);
+        allocator.waitlist().settle(transaction, eventId);
     }
 
     @Override

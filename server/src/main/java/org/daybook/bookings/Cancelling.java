@@ -9,10 +9,10 @@ import org.daybook.platform.http.StandardError;
 
 /** How bookings end before their time, and who may let them end. */
 final class Cancelling {
-    private final Holding holding;
+    private final Allocator allocator;
 
-    Cancelling(Holding holding) {
-        this.holding = holding;
+    Cancelling(Allocator allocator) {
+        this.allocator = allocator;
     }
 
     /** Whether the policy lets the customer cancel now. */
@@ -50,6 +50,6 @@ final class Cancelling {
 
     private Booking released(SiteTransaction transaction, Change change, Booking booking) {
         return BookingRecorder.become(
-                transaction, change.wishes(), holding.release(transaction, booking), BookingStatus.CANCELED);
+                transaction, change.wishes(), allocator.release(transaction, booking), BookingStatus.CANCELED);
     }
 }

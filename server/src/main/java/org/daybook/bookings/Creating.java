@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Holding.Insistence;
+import org.daybook.bookings.Allocator.Insistence;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
@@ -15,19 +15,19 @@ final class Creating {
     private final Customers customers;
     private final NewBooking newBooking;
     private final OpenBookings openBookings;
-    private final Holding holding;
+    private final Allocator allocator;
 
     Creating(
             Availability availability,
             Customers customers,
             NewBooking newBooking,
             OpenBookings openBookings,
-            Holding holding) {
+            Allocator allocator) {
         this.availability = availability;
         this.customers = customers;
         this.newBooking = newBooking;
         this.openBookings = openBookings;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     Booking create(SiteTransaction transaction, UUID id, CreateBooking wish) {
@@ -40,7 +40,8 @@ final class Creating {
         if (wish.confirmed()) {
             Insistence insistence =
                     wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
-            Booking held = holding.take(transaction, booking, insistence).orElseThrow(() -> Bookings.notFree(booking));
+            Booking held =
+                    allocator.take(transaction, booking, insistence).orElseThrow(() -> Bookings.notFree(booking));
             stored = BookingStore.update(
                     transaction, held.with(BookingStatus.CONFIRMED).withPaymentDecided());
         }

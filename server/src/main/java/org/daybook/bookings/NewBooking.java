@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
-import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SiteSetup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.BookedChoices.AddOnsTaken;
-import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
@@ -39,14 +39,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class NewBooking {
     private final Availability availability;
     private final Schedules schedules;
-    private final Holding holding;
+    private final Allocator allocator;
     private final BookedChoices choices;
 
-    NewBooking(Availability availability, Schedules schedules, Holding holding, BookedChoices choices) {
+    NewBooking(Availability availability, Schedules schedules, Allocator allocator, BookedChoices choices) {
         this.choices = choices;
         this.availability = availability;
         this.schedules = schedules;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     /** What is booked, when, and how the wire shows it. */
@@ -86,7 +86,7 @@ final class NewBooking {
                         target.service().scheduleId(),
                         target.eventId(),
                         participants,
-                        Holds.NOTHING,
+                        Allocation.NOTHING,
                         false,
                         target.start(),
                         target.end(),
@@ -226,7 +226,7 @@ final class NewBooking {
 
     /** A session of a class that was not cancelled, and is not locked. */
     ClassSession openSession(SiteTransaction transaction, UUID eventId) {
-        holding.keepInPlace(transaction, eventId);
+        allocator.keepInPlace(transaction, eventId);
         ClassSession session;
         try {
             session = availability.session(transaction, eventId);
@@ -355,11 +355,11 @@ final class NewBooking {
             return booking;
         }
         if (wanted == null) {
-            holding.requireOfferable(transaction, booking);
+            allocator.requireOfferable(transaction, booking);
             return booking;
         }
         boolean anyTime = wish.caller().may(Right.IGNORE_BOOKING_POLICY);
-        var offer = holding.offer(transaction, booking, asked.start(), asked.end(), anyTime);
+        var offer = allocator.offer(transaction, booking, asked.start(), asked.end(), anyTime);
         boolean free = anyTime ? offer.hasFreeResources() : offer.isOffered();
         if (!free) {
             throw new ApplicationException(

@@ -16,11 +16,11 @@ public final class Requests {
     public static final int BATCH = 50;
 
     private final SiteDatabase database;
-    private final Holding holding;
+    private final Allocator allocator;
 
-    Requests(SiteDatabase database, Holding holding) {
+    Requests(SiteDatabase database, Allocator allocator) {
         this.database = database;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Requests {
 
     private void decline(SiteTransaction transaction, Booking booking) {
         Booking declined = BookingRecorder.become(
-                transaction, CallerWishes.NONE, holding.release(transaction, booking), BookingStatus.DECLINED);
+                transaction, CallerWishes.NONE, allocator.release(transaction, booking), BookingStatus.DECLINED);
         ParticipationRecorder.follow(transaction, booking, declined);
     }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
 import org.daybook.availability.SlotRequest.PlaceFilter;
-import org.daybook.bookings.Booking.Holds;
-import org.daybook.bookings.Holding.Insistence;
+import org.daybook.bookings.Allocator.Insistence;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
@@ -22,14 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rescheduling {
     private final Availability availability;
     private final NewBooking newBooking;
-    private final Holding holding;
+    private final Allocator allocator;
     private final RescheduledChoices choices;
 
-    Rescheduling(Availability availability, NewBooking newBooking, Holding holding, RescheduledChoices choices) {
+    Rescheduling(Availability availability, NewBooking newBooking, Allocator allocator, RescheduledChoices choices) {
         this.choices = choices;
         this.availability = availability;
         this.newBooking = newBooking;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     Booking move(SiteTransaction transaction, Caller caller, Booking booking, RescheduleBooking wish) {
@@ -63,8 +63,8 @@ final class Rescheduling {
 
     /** What was held given back, and what is to be held taken in its place. */
     private Booking released(SiteTransaction transaction, Booking booking, Booking chosen) {
-        Booking free = holding.release(transaction, booking);
-        return chosen.holding(free.holds(), free.eventId(), free.overbooked());
+        Booking free = allocator.release(transaction, booking);
+        return chosen.allocated(free.allocation(), free.eventId(), free.overbooked());
     }
 
     /** Whoever waits for a place waits for that of one session. */
@@ -96,7 +96,7 @@ final class Rescheduling {
                         .violations(
                                 asked.start().getEpochSecond(),
                                 transaction.now().getEpochSecond()));
-        boolean held = booking.holds() != Holds.NOTHING;
+        boolean held = booking.allocation() != Allocation.NOTHING;
         Booking released = released(transaction, booking, chosen);
         ObjectNode body = chosen.body().deepCopy();
         body.set("bookedEntity", entity(booking, service, asked));
@@ -145,17 +145,17 @@ final class Rescheduling {
     /** A booking that held its time takes the new one; one that did not must only find it free. */
     private Optional<Booking> settle(SiteTransaction transaction, Booking moved, boolean held, Insistence insistence) {
         if (held) {
-            return holding.take(transaction, moved, insistence);
+            return allocator.take(transaction, moved, insistence);
         }
         if (insistence == Insistence.OVERBOOK) {
             return Optional.of(moved);
         }
         UUID wanted = moved.settings().wantedResource();
         if (wanted == null) {
-            holding.requireOfferable(transaction, moved);
+            allocator.requireOfferable(transaction, moved);
             return Optional.of(moved);
         }
-        return holding.offerIfFree(transaction, moved).map(offer -> BookedEntities.named(moved, wanted, offer));
+        return allocator.offerIfFree(transaction, moved).map(offer -> BookedEntities.named(moved, wanted, offer));
     }
 
     private static ObjectNode entity(Booking booking, Service service, BookedTime.Appointment asked) {
@@ -202,7 +202,7 @@ final class Rescheduling {
                     BookingError.VALIDATION_FAILURE, "A booking moves within its own service only");
         }
         BookingChecks.requirePolicy(caller, session.violations(transaction.now()));
-        boolean held = booking.holds() != Holds.NOTHING;
+        boolean held = booking.allocation() != Allocation.NOTHING;
         Booking released = released(transaction, booking, chosen);
         ObjectNode body = chosen.body().deepCopy();
         body.set("bookedEntity", BookedEntities.sessionEntity(session));
@@ -212,11 +212,11 @@ final class Rescheduling {
         Booking moved = released.movedTo(
                 session.event().id(), session.event().start(), session.event().end(), booking.settings(), body);
         boolean overbook = wish.skipAvailabilityValidation();
-        if (!held && (overbook || holding.isFree(transaction, moved))) {
+        if (!held && (overbook || allocator.isFree(transaction, moved))) {
             return moved;
         }
         Insistence insistence = overbook ? Insistence.OVERBOOK : Insistence.IF_FREE;
-        Optional<Booking> taken = held ? holding.take(transaction, moved, insistence) : Optional.empty();
+        Optional<Booking> taken = held ? allocator.take(transaction, moved, insistence) : Optional.empty();
         return taken.orElseThrow(() -> NewBooking.sessionIsFull(session, transaction.now()));
     }
 }

@@ -1,7 +1,7 @@
 package org.daybook.bookings;
 
 import org.daybook.availability.Availability;
-import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Parties of classes and courses that grow and shrink. */
 final class Resizing {
     private final Availability availability;
-    private final Holding holding;
+    private final Allocator allocator;
     private final BookedChoices bookedChoices;
 
-    Resizing(Availability availability, Holding holding, BookedChoices bookedChoices) {
+    Resizing(Availability availability, Allocator allocator, BookedChoices bookedChoices) {
         this.availability = availability;
-        this.holding = holding;
+        this.allocator = allocator;
         this.bookedChoices = bookedChoices;
     }
 
@@ -41,7 +41,8 @@ final class Resizing {
             Booking booking,
             int participants,
             @Nullable ObjectNode choices) {
-        boolean placed = booking.isCourse() || (booking.eventId() != null && booking.holds() != Holds.RESOURCES);
+        boolean placed =
+                booking.isCourse() || (booking.eventId() != null && booking.allocation() != Allocation.RESOURCES);
         if (!placed || booking.status().isFinal() || booking.status() == BookingStatus.WAITING_LIST) {
             throw new ApplicationException(
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
@@ -55,9 +56,9 @@ final class Resizing {
         }
         Booking chosen = booking.choosing(choices);
         Booking changed = chosen.withParticipants(participants);
-        if (booking.holds() != Holds.NOTHING) {
-            changed = holding.resize(transaction, chosen, participants).orElseThrow(() -> Bookings.notFree(booking));
-        } else if (!booking.settings().skipAvailability() && !holding.isFree(transaction, changed)) {
+        if (booking.allocation() != Allocation.NOTHING) {
+            changed = allocator.resize(transaction, chosen, participants).orElseThrow(() -> Bookings.notFree(booking));
+        } else if (!booking.settings().skipAvailability() && !allocator.isFree(transaction, changed)) {
             throw Bookings.notFree(booking);
         }
         return changed;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.availability.Availability;
+import org.daybook.bookings.Allocator.Insistence;
 import org.daybook.bookings.Bookings.Change;
-import org.daybook.bookings.Holding.Insistence;
 import org.daybook.calendar.SessionKey;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Settling {
     private final Bookings bookings;
     private final Availability availability;
-    private final Holding holding;
+    private final Allocator allocator;
 
-    Settling(Bookings bookings, Availability availability, Holding holding) {
+    Settling(Bookings bookings, Availability availability, Allocator allocator) {
         this.bookings = bookings;
         this.availability = availability;
-        this.holding = holding;
+        this.allocator = allocator;
     }
 
     /**
@@ -65,16 +65,17 @@ public final class Settling {
         CallerWishes wishes = wish.wishes();
         boolean stands = !toBePaidOnline || caller.may(Right.MANAGE_PAYMENTS);
         if (stands && caller.may(Right.CONFIRM_BOOKINGS)) {
-            return confirmed(transaction, wishes, made, holding.take(transaction, made, Insistence.IF_FREE));
+            return confirmed(transaction, wishes, made, allocator.take(transaction, made, Insistence.IF_FREE));
         }
         if (service.requiresApproval()) {
-            Booking waiting = holding.takeForApproval(transaction, made, service, false)
+            Booking waiting = allocator
+                    .takeForApproval(transaction, made, service, false)
                     .orElseThrow(() -> Bookings.notFree(made));
             return BookingRecorder.become(transaction, wishes, waiting.withPaymentDecided(), BookingStatus.PENDING);
         }
         return toBePaidOnline
                 ? made
-                : confirmed(transaction, wishes, made, holding.takeOffered(transaction, made, false));
+                : confirmed(transaction, wishes, made, allocator.takeOffered(transaction, made, false));
     }
 
     private static Booking confirmed(
@@ -97,7 +98,8 @@ public final class Settling {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
             requireApproved(booking);
-            Booking held = holding.take(transaction, booking, Insistence.IF_STILL_FREE, key)
+            Booking held = allocator
+                    .take(transaction, booking, Insistence.IF_STILL_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
             return BookingRecorder.become(
                     transaction,
@@ -108,7 +110,7 @@ public final class Settling {
     }
 
     private ApplicationException refusal(SiteTransaction transaction, Booking booking) {
-        boolean locked = booking.eventId() != null && holding.isLocked(transaction, booking.eventId());
+        boolean locked = booking.eventId() != null && allocator.isLocked(transaction, booking.eventId());
         return locked ? NewBooking.sessionIsLocked() : Approval.taken();
     }
 
@@ -133,7 +135,7 @@ public final class Settling {
                         transaction,
                         change.wishes(),
                         marked,
-                        holding.take(transaction, marked, Insistence.IF_STILL_FREE));
+                        allocator.take(transaction, marked, Insistence.IF_STILL_FREE));
             }
             Booking stored = BookingStore.update(transaction, marked);
             BookingRecorder.updated(transaction, stored);

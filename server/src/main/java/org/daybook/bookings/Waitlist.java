@@ -36,16 +36,16 @@ public final class Waitlist {
     private final Bookings bookings;
     private final Availability availability;
     private final Events events;
-    private final Holding holding;
+    private final Allocator allocator;
     private final WaitlistQueue queue;
 
-    Waitlist(SiteDatabase database, Bookings bookings, Availability availability, Events events, Holding holding) {
+    Waitlist(SiteDatabase database, Bookings bookings, Availability availability, Events events, Allocator allocator) {
         this.database = database;
         this.bookings = bookings;
         this.availability = availability;
         this.events = events;
-        this.holding = holding;
-        this.queue = holding.waitlist();
+        this.allocator = allocator;
+        this.queue = allocator.waitlist();
     }
 
     /** Local start and end of a session as its customer saw them; null where they are not known. */
@@ -243,7 +243,7 @@ public final class Waitlist {
                     transaction,
                     change,
                     (inside, waiting) -> BookingRecorder.become(
-                            inside, change.wishes(), holding.release(inside, waiting), BookingStatus.CANCELED));
+                            inside, change.wishes(), allocator.release(inside, waiting), BookingStatus.CANCELED));
         });
     }
 

@@ -185,7 +185,7 @@ final class BusyTime {
         Site site = ask(
                 window(transaction.query(ALL), from, to).bindIds("schedules", scheduleIds),
                 (schedule, version, ranges) -> busy.put(schedule, ranges));
-        return new Read(site.written, new Busy(site.catalogueVersion, busy));
+        return new Read(site.written, new Busy(site.setupVersion, busy));
     }
 
     private Read readChanged(SiteTransaction transaction, Collection<UUID> scheduleIds, Window asked) {
@@ -209,7 +209,7 @@ final class BusyTime {
                     busy.put(schedule, ranges);
                     remember(new Key(transaction.site(), schedule), new Remembered(version, window, ranges));
                 });
-        return new Read(site.written, new Busy(site.catalogueVersion, busy));
+        return new Read(site.written, new Busy(site.setupVersion, busy));
     }
 
     private void remember(Key key, Remembered read) {
@@ -220,7 +220,7 @@ final class BusyTime {
         void of(UUID scheduleId, long version, long[] ranges);
     }
 
-    private record Site(long catalogueVersion, @Nullable Instant written) {}
+    private record Site(long setupVersion, @Nullable Instant written) {}
 
     private static Query window(Query query, Instant from, Instant to) {
         return query.bind("from", from).bind("to", to);

@@ -19,7 +19,7 @@ public final class Calendar {
     public Calendar() {
         ScheduleStore scheduleStore = new ScheduleStore();
         EventStore eventStore = new EventStore();
-        EventHolds holds = new EventHolds(occupancy);
+        EventOccupancy holds = new EventOccupancy(occupancy);
         BusinessPlaces places = new BusinessPlaces();
         EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners);
         ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);

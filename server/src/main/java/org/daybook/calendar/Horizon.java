@@ -45,9 +45,9 @@ public final class Horizon {
             """.formatted(STANDS);
 
     private final EventStore store;
-    private final EventHolds holds;
+    private final EventOccupancy holds;
 
-    Horizon(EventStore store, EventHolds holds) {
+    Horizon(EventStore store, EventOccupancy holds) {
         this.store = store;
         this.holds = holds;
     }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Carries changes of a master over to its occurrences to come. Those that began stay as they were. */
 final class MasterChanges {
     private final EventStore store;
-    private final EventHolds holds;
+    private final EventOccupancy holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
     private final CalendarListeners listeners;
 
     MasterChanges(
             EventStore store,
-            EventHolds holds,
+            EventOccupancy holds,
             Horizon horizon,
             EventCancellation cancellation,
             CalendarListeners listeners) {

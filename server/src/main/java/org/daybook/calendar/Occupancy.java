@@ -91,7 +91,7 @@ public final class Occupancy {
      * @param held false where the event stands on the schedule without taking it: others may be taken with it all the
      *     same
      */
-    record Hold(
+    record Block(
             UUID eventId,
             UUID scheduleId,
             Instant from,
@@ -194,7 +194,7 @@ public final class Occupancy {
         hold(
                 transaction,
                 sources(taking).stream()
-                        .map(schedule -> new Hold(
+                        .map(schedule -> new Block(
                                 taking.eventId,
                                 schedule,
                                 taking.from,
@@ -205,7 +205,7 @@ public final class Occupancy {
     }
 
     /** Overbooks for many events, in one statement; gives the events that now share time with others. */
-    Set<UUID> hold(SiteTransaction transaction, List<Hold> holds) {
+    Set<UUID> hold(SiteTransaction transaction, List<Block> holds) {
         if (holds.isEmpty()) {
             return Set.of();
         }
@@ -243,19 +243,19 @@ public final class Occupancy {
                 SELECT DISTINCT event_id FROM besides WHERE NOT derived
                 """)
                 .bindIds("ids", holds.stream().map(hold -> Uuids.next()).toList())
-                .bindIds("events", holds.stream().map(Hold::eventId).toList())
-                .bindIds("schedules", holds.stream().map(Hold::scheduleId).toList())
+                .bindIds("events", holds.stream().map(Block::eventId).toList())
+                .bindIds("schedules", holds.stream().map(Block::scheduleId).toList())
                 .bindIds(
                         "sources",
-                        holds.stream().map(Hold::scheduleId).distinct().toList())
-                .bind("starts", Sql.array(holds.stream().map(Hold::from).toList()))
-                .bind("ends", Sql.array(holds.stream().map(Hold::to).toList()))
+                        holds.stream().map(Block::scheduleId).distinct().toList())
+                .bind("starts", Sql.array(holds.stream().map(Block::from).toList()))
+                .bind("ends", Sql.array(holds.stream().map(Block::to).toList()))
                 .bind(
                         "bookings",
                         Sql.array(holds.stream()
                                 .map(hold -> String.valueOf(hold.bookingId()))
                                 .toList()))
-                .bind("held", Sql.array(holds.stream().map(Hold::held).toList()))
+                .bind("held", Sql.array(holds.stream().map(Block::held).toList()))
                 .mapTo(UUID.class)
                 .stream()
                 .collect(Collectors.toSet());
@@ -330,11 +330,11 @@ public final class Occupancy {
     /**
      * Held time.
      *
-     * @param catalogueVersion of the site's set-up in the same snapshot
+     * @param setupVersion of the site's set-up in the same snapshot
      * @param bySchedule for each schedule with anything, packed starts and ends in epoch seconds, ascending by start,
      *     whole seconds outwards; they may overlap, and some may lie outside what was asked for. Not to be changed.
      */
-    public record Busy(long catalogueVersion, Map<UUID, long[]> bySchedule) {}
+    public record Busy(long setupVersion, Map<UUID, long[]> bySchedule) {}
 
     /**
      * What is held on the schedules in {@code [from, to)}, not clipped to it; what lies behind {@link Horizon#furthest} is
@@ -362,7 +362,7 @@ public final class Occupancy {
             with[before + 1] = FOREVER;
             ended.put(schedule, with);
         }
-        return new Busy(busy.catalogueVersion, ended);
+        return new Busy(busy.setupVersion, ended);
     }
 
     /**
@@ -370,10 +370,11 @@ public final class Occupancy {
      *
      * @param booked whether a booking does, rather than what somebody put on the calendar
      */
-    public record Held(UUID scheduleId, Instant from, Instant to, boolean booked) {}
+    public record OccupiedRange(UUID scheduleId, Instant from, Instant to, boolean booked) {}
 
     /** Who holds what {@link #busy} tells of, by start. Two statements. */
-    public List<Held> held(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
+    public List<OccupiedRange> held(
+            SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         horizon.get().require(transaction, to);
         return range(transaction.query("""
                 SELECT held.schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked
@@ -383,7 +384,7 @@ public final class Occupancy {
                 ORDER BY starts_at, id
                 """), from, to)
                 .bindIds("schedules", scheduleIds)
-                .map(rs -> new Held(
+                .map(rs -> new OccupiedRange(
                         rs.getObject(1, UUID.class),
                         Instants.of(rs, "starts_at"),
                         Instants.of(rs, "ends_at"),
@@ -409,7 +410,7 @@ public final class Occupancy {
     }
 
     /** What these events hold, and all else that is held from now on where they hold something. */
-    List<HeldMoves.Held> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
+    List<OccupancyMoves.Movable> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
         if (eventIds.isEmpty()) {
             return List.of();
         }
@@ -425,8 +426,8 @@ public final class Occupancy {
                 """)
                 .bind("now", transaction.now())
                 .bindIds("events", eventIds)
-                .map(rs -> new HeldMoves.Held(
-                        new Hold(
+                .map(rs -> new OccupancyMoves.Movable(
+                        new Block(
                                 rs.getObject("event_id", UUID.class),
                                 rs.getObject("schedule_id", UUID.class),
                                 Instants.of(rs, "starts_at"),

@@ -25,7 +25,7 @@ public final class OwnerCalendar {
     private final ScheduleStore schedules;
     private final EventResources resources;
     private final BusinessPlaces places;
-    private final EventHolds holds;
+    private final EventOccupancy holds;
     private final Horizon horizon;
     private final EventCancellation cancellation;
     private final CalendarListeners listeners;
@@ -36,7 +36,7 @@ public final class OwnerCalendar {
             ScheduleStore schedules,
             EventResources resources,
             BusinessPlaces places,
-            EventHolds holds,
+            EventOccupancy holds,
             Horizon horizon,
             EventCancellation cancellation,
             CalendarListeners listeners) {

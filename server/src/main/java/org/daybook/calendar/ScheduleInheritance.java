@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScheduleInheritance {
     private final ScheduleStore schedules;
     private final EventStore events;
-    private final EventHolds holds;
+    private final EventOccupancy holds;
     private final CalendarListeners listeners;
 
-    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventHolds holds, CalendarListeners listeners) {
+    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventOccupancy holds, CalendarListeners listeners) {
         this.listeners = listeners;
         this.schedules = schedules;
         this.events = events;

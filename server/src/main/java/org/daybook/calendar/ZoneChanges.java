@@ -62,11 +62,11 @@ public final class ZoneChanges {
                 .toList();
     }
 
-    private HeldMoves held(SiteTransaction transaction, List<Move> moves) {
+    private OccupancyMoves held(SiteTransaction transaction, List<Move> moves) {
         Map<UUID, Move> moving = moves.stream()
                 .filter(Move::changesInstants)
                 .collect(Collectors.toMap(move -> move.before().id(), Function.identity()));
-        return HeldMoves.of(transaction, occupancy, moving);
+        return OccupancyMoves.of(transaction, occupancy, moving);
     }
 
     private static CalendarEvent after(ZoneChange change, CalendarEvent event, Instant now) {
@@ -107,7 +107,7 @@ public final class ZoneChanges {
         transaction.markSetupChanged();
         List<Move> moves =
                 moves(change, store.lock(transaction, AFFECTED, values(transaction, change)), transaction.now());
-        HeldMoves held = held(transaction, moves);
+        OccupancyMoves held = held(transaction, moves);
         List<Conflict> conflicts = held.conflicts();
         refuse(conflicts.size(), mayShare);
         List<Move> changes = moves.stream().filter(Move::changes).toList();

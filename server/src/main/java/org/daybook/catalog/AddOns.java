@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.Prices;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.sites.SiteProperties;
@@ -21,20 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
  * Extras that customers book with a service: each either lengthens the session or is taken in a quantity. A service
  * offers those in its groups; see {@link AddOnGroups}.
  */
-public final class AddOns extends Catalogue {
+public final class AddOns extends Documents {
     private final SiteProperties properties;
 
     public AddOns(Contract contract, SiteDatabase database, SiteProperties properties) {
         this(family(contract), database, properties);
     }
 
-    private AddOns(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
+    private AddOns(DocumentFamily family, SiteDatabase database, SiteProperties properties) {
         super(family, database, new DocumentStore("add_on", family.entity(), family.querySpec(), Map.of()));
         this.properties = properties;
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "add-ons",
                 "",

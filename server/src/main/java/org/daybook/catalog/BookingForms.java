@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.QuerySpec;
 import org.daybook.platform.contract.QuerySpec.QueryField;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
@@ -28,20 +28,20 @@ import tools.jackson.databind.node.ObjectNode;
  * What customers are asked when they book. Every site has a default form, made with it: name, e-mail, phone, message. A
  * service that names no form has that one.
  */
-public final class BookingForms extends Catalogue {
+public final class BookingForms extends Documents {
     private static final QueryField ANY = new QueryField(Set.of("*"), true);
     private static final QuerySpec QUERY =
             new QuerySpec(true, Map.of("id", ANY, "name", ANY, "createdDate", ANY, "updatedDate", ANY), List.of());
     private static final UUID NO_FORM = new UUID(0, 0);
     private static final String NAMESPACE = "wix.bookings";
 
-    private BookingForms(CatalogueFamily family, SiteDatabase database) {
+    private BookingForms(DocumentFamily family, SiteDatabase database) {
         super(family, database, new DocumentStore("booking_form", family.entity(), QUERY, Map.of()));
     }
 
     public static BookingForms of(Contract contract, SiteDatabase database) {
         return new BookingForms(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "forms",
                         "forms.",

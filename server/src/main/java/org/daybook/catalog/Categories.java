@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The categories of services, in the order of their {@code sortOrder}: a number whose size means nothing, and which no
  * two share unless an old client says so.
  */
-public final class Categories extends Catalogue {
+public final class Categories extends Documents {
     /** So many a site has at most. */
     public static final int MAX_CATEGORIES = 500;
 
@@ -39,13 +39,13 @@ public final class Categories extends Catalogue {
     private static final Comparator<ObjectNode> ORDER =
             Comparator.comparingInt(category -> Json.integer(0, category, SORT_ORDER));
 
-    private Categories(CatalogueFamily family, SiteDatabase database) {
+    private Categories(DocumentFamily family, SiteDatabase database) {
         super(family, database, new DocumentStore("service_category", family.entity(), family.querySpec(), Map.of()));
     }
 
     public static Categories of(Contract contract, SiteDatabase database) {
         return new Categories(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "categories",
                         "categoriesV2.",

@@ -23,7 +23,7 @@ public record Charge(
         @Nullable String description,
         @Nullable BigDecimal deposit) {
 
-    /** Reads a service that the catalogue presented, with its variants. */
+    /** Reads a service that the catalog presented, with its variants. */
     public static Charge of(ObjectNode service, @Nullable VariantPrices variants) {
         JsonNode payment = Json.at(service, "payment");
         boolean deposit = Json.flag(payment, "options", "deposit");

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CurrencyChange {
     private final SiteDatabase database;
     private final SiteProperties properties;
-    private final List<Catalogue> priced;
+    private final List<Documents> priced;
 
     public CurrencyChange(
             SiteDatabase database,
@@ -60,14 +60,14 @@ public final class CurrencyChange {
         });
     }
 
-    private record Priced(Catalogue catalogue, ObjectNode document) {}
+    private record Priced(Documents documents, ObjectNode document) {}
 
     private List<Priced> prices(SiteTransaction transaction) {
         List<Priced> prices = new ArrayList<>();
-        for (Catalogue catalogue : priced) {
-            catalogue.all(transaction).stream()
+        for (Documents documents : priced) {
+            documents.all(transaction).stream()
                     .filter(CurrencyChange::costs)
-                    .forEach(document -> prices.add(new Priced(catalogue, document)));
+                    .forEach(document -> prices.add(new Priced(documents, document)));
         }
         return prices;
     }
@@ -84,7 +84,7 @@ public final class CurrencyChange {
     private static void settle(SiteTransaction transaction, Priced one) {
         UUID id = UUID.fromString(Json.text("", one.document(), "id"));
         try {
-            one.catalogue().change(transaction, id, document -> {});
+            one.documents().change(transaction, id, document -> {});
         } catch (InvalidRequestException e) {
             String name = Json.text("A price", one.document(), "name");
             throw refused(name + ": " + e.violations().getFirst().field() + " "

@@ -78,7 +78,7 @@ public record Service(
             @Nullable String name,
             @Nullable String address) {}
 
-    /** Reads a service that the catalogue presents. */
+    /** Reads a service that the catalog presents. */
     public static Service of(ObjectNode document) {
         return of(document, null);
     }

@@ -11,15 +11,15 @@ import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.Schedules;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.NotServed;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.NotServed;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Services. A service keeps ids of its category, policy, places and people; their names and rules are shown with it as
  * they are now.
  */
-public final class ServiceCatalog extends Catalogue {
+public final class ServiceCatalog extends Documents {
     private static final NotServed NOT_SERVED = new NotServed(Map.of(
             "payment.fixed.fullUpfrontPaymentAllowed", "false",
             "payment.varied.fullUpfrontPaymentAllowed", "false",
@@ -68,12 +68,12 @@ public final class ServiceCatalog extends Catalogue {
 
     /** The services as they are stored. */
     static DocumentStore documents(Contract contract) {
-        CatalogueFamily family = family(contract);
+        DocumentFamily family = family(contract);
         return new DocumentStore("service", family.entity(), family.querySpec(), ServiceColumns.ALL);
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "services-v2",
                 "",

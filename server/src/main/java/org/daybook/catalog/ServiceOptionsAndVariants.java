@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.Prices;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
 import org.daybook.platform.json.Json;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The option of a service and the price of each choice, at most one such document a service. The least and the highest
  * price follow from it, and are shown with a service whose price varies.
  */
-public final class ServiceOptionsAndVariants extends Catalogue {
+public final class ServiceOptionsAndVariants extends Documents {
     /** For more services than this, those of all are read. */
     private static final int MAX_NAMED = 500;
 
@@ -44,7 +44,7 @@ public final class ServiceOptionsAndVariants extends Catalogue {
     }
 
     private ServiceOptionsAndVariants(
-            CatalogueFamily family,
+            DocumentFamily family,
             SiteDatabase database,
             DocumentStore services,
             ServiceReferences references,
@@ -58,8 +58,8 @@ public final class ServiceOptionsAndVariants extends Catalogue {
         this.properties = properties;
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "service-options-and-variants",
                 "",

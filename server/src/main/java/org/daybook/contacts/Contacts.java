@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.Patch;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The contacts of a site. */
-public final class Contacts extends Catalogue {
+public final class Contacts extends Documents {
     private static final String SOURCE = "source";
     private static final String PRIMARY = "primaryInfo";
 
@@ -49,7 +49,7 @@ public final class Contacts extends Catalogue {
     }
 
     private Contacts(
-            CatalogueFamily family, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
+            DocumentFamily family, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
         super(family, database, new DocumentStore("contact", family.entity(), family.querySpec(), LISTS));
         this.countryOfSite = countryOfSite;
     }
@@ -63,7 +63,7 @@ public final class Contacts extends Catalogue {
     public static Contacts of(
             Contract contract, SiteDatabase database, Function<SiteTransaction, Optional<String>> countryOfSite) {
         return new Contacts(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "contacts",
                         "contacts.",

@@ -37,7 +37,7 @@ public final class SampleBusiness {
         LocalDate monday = LocalDate.ofInstant(now, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate first = monday.minusWeeks(WEEKS_OF_HISTORY);
         Instant opening = first.minusDays(1).atTime(10, 0).atZone(zone).toInstant();
-        SetUp setUp = SetUp.run(client, opening, monday);
+        SetupScript setUp = SetupScript.run(client, opening, monday);
         People.regulars().forEach(person -> bring(client, setUp.done(), person));
 
         LocalDate lastWeek = monday.minusWeeks(1);
@@ -66,7 +66,7 @@ public final class SampleBusiness {
             Operations operations,
             Caller owner,
             ZoneId zone,
-            SetUp setUp,
+            SetupScript setUp,
             LocalDate first,
             LocalDate monday,
             Instant now) {

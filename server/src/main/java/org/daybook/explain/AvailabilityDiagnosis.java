@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.AppointmentFacts.Group;
 import org.daybook.availability.Availability;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.catalog.Service;

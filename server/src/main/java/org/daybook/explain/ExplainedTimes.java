@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.AppointmentFacts.Group;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SlotOffer;
 import org.daybook.calendar.Horizon;
-import org.daybook.calendar.Occupancy.Held;
+import org.daybook.calendar.Occupancy.OccupiedRange;
 import org.daybook.engine.AppointmentRules;
 import org.daybook.engine.Facts;
 import org.daybook.engine.Hours;
@@ -39,7 +39,7 @@ final class ExplainedTimes {
     private final Map<Hours, Hours> weekly = new HashMap<>();
     private final AppointmentFacts facts;
     private final Facts ofShortest;
-    private final Map<UUID, List<Held>> held;
+    private final Map<UUID, List<OccupiedRange>> held;
     private final @Nullable UUID askedResource;
     private final Instant now;
 
@@ -47,7 +47,8 @@ final class ExplainedTimes {
      * @param held what takes the resources' time, by events schedule
      * @param askedResource the one resource that is asked about; null for all
      */
-    ExplainedTimes(AppointmentFacts facts, Map<UUID, List<Held>> held, @Nullable UUID askedResource, Instant now) {
+    ExplainedTimes(
+            AppointmentFacts facts, Map<UUID, List<OccupiedRange>> held, @Nullable UUID askedResource, Instant now) {
         this.facts = facts;
         this.held = held;
         this.askedResource = askedResource;

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.daybook.availability.AppointmentFacts;
 import org.daybook.availability.Availability;
 import org.daybook.availability.LocalClock;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.calendar.Occupancy;
-import org.daybook.calendar.Occupancy.Held;
+import org.daybook.calendar.Occupancy.OccupiedRange;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceType;
@@ -128,7 +128,7 @@ public final class Explanations {
         if (facts.places().isEmpty()) {
             return new Explanation(service, zone, EnumSet.of(WhyNot.LOCATION_NOT_OFFERED), List.of(), List.of());
         }
-        Map<UUID, List<Held>> held = held(transaction, facts, from, to);
+        Map<UUID, List<OccupiedRange>> held = held(transaction, facts, from, to);
         LocalClock clock = new LocalClock(zone);
         List<ExplainedTime> times = new ExplainedTimes(facts, held, question.resourceId(), transaction.now())
                 .between(from, to).stream().map(time -> time.shownBy(clock)).toList();
@@ -242,11 +242,12 @@ public final class Explanations {
                 slots.addOns());
     }
 
-    private Map<UUID, List<Held>> held(SiteTransaction transaction, AppointmentFacts facts, Instant from, Instant to) {
+    private Map<UUID, List<OccupiedRange>> held(
+            SiteTransaction transaction, AppointmentFacts facts, Instant from, Instant to) {
         List<UUID> schedules = facts.resources().stream()
                 .map(BookableResource::eventsScheduleId)
                 .toList();
         return occupancy.held(transaction, schedules, from.minus(ALONGSIDE), to.plus(ALONGSIDE)).stream()
-                .collect(Collectors.groupingBy(Held::scheduleId));
+                .collect(Collectors.groupingBy(OccupiedRange::scheduleId));
     }
 }

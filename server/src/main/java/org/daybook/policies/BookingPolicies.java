@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.NotServed;
-import org.daybook.platform.catalogue.Prices;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.NotServed;
+import org.daybook.platform.documents.Prices;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The booking policies of a site. */
-public final class BookingPolicies extends Catalogue {
+public final class BookingPolicies extends Documents {
     /** Saving a card by itself; for a fee it is what the contract asks for. */
     private static final NotServed CARDS = new NotServed(Map.of("saveCreditCardPolicy.enabled", "false"));
 
@@ -36,14 +36,14 @@ public final class BookingPolicies extends Catalogue {
 
     private final SiteProperties properties;
 
-    private BookingPolicies(CatalogueFamily family, SiteDatabase database, SiteProperties properties) {
+    private BookingPolicies(DocumentFamily family, SiteDatabase database, SiteProperties properties) {
         super(family, database, new DocumentStore("booking_policy", family.entity(), family.querySpec(), Map.of()));
         this.properties = properties;
     }
 
     public static BookingPolicies of(Contract contract, SiteDatabase database, SiteProperties properties) {
         return new BookingPolicies(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "booking-policies",
                         "bookingPolicies.",

@@ -1,5 +1,5 @@
 /**
- * What bookings cost, today: the one rule by which services, their variants and add-ons make a price. Asks the catalogue
+ * What bookings cost, today: the one rule by which services, their variants and add-ons make a price. Asks the catalog
  * and writes nothing.
  */
 @NullMarked

@@ -3,19 +3,19 @@ package org.daybook.resources;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Types of resources. A site always has the type of staff, whose id is the same everywhere (rule J11). */
-public final class ResourceTypes extends Catalogue {
+public final class ResourceTypes extends Documents {
     public static final UUID STAFF = UUID.fromString("1cd44cf8-756f-41c3-bd90-3e2ffcaf1155");
 
     /** Most types a site may have. */
@@ -27,13 +27,13 @@ public final class ResourceTypes extends Catalogue {
         this(family(contract), database, resources);
     }
 
-    private ResourceTypes(CatalogueFamily family, SiteDatabase database, Resources resources) {
+    private ResourceTypes(DocumentFamily family, SiteDatabase database, Resources resources) {
         super(family, database, new DocumentStore("resource_type", family.entity(), family.querySpec(), Map.of()));
         this.resources = resources;
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "resource-types",
                 "",

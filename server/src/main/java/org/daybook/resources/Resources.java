@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.daybook.calendar.NewSchedule;
 import org.daybook.calendar.OwnerType;
 import org.daybook.calendar.Schedules;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.ContractDefaults;
-import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.ContractDefaults;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -29,20 +29,20 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything that can be taken for a time: staff, rooms, equipment. A resource without a working-hours schedule is open
  * always; one without a type cannot be booked. The resource of a staff member is changed through {@link StaffMembers}.
  */
-public final class Resources extends Catalogue {
+public final class Resources extends Documents {
     private final Schedules schedules;
 
     public Resources(Contract contract, SiteDatabase database, Schedules schedules) {
         this(family(contract), database, schedules);
     }
 
-    private Resources(CatalogueFamily family, SiteDatabase database, Schedules schedules) {
+    private Resources(DocumentFamily family, SiteDatabase database, Schedules schedules) {
         super(family, database, new DocumentStore("resource", family.entity(), family.querySpec(), Map.of()));
         this.schedules = schedules;
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "resources-v2",
                 "",

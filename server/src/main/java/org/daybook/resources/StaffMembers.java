@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.calendar.Schedules;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentStore;
-import org.daybook.platform.catalogue.NotServed;
-import org.daybook.platform.catalogue.SiteDocument;
-import org.daybook.platform.catalogue.TrashBin;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.NotServed;
+import org.daybook.platform.documents.SiteDocument;
+import org.daybook.platform.documents.TrashBin;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * People who give services. Each comes with a resource, which services and bookings name; a new one works the hours of
  * the business, and follows every change of them, until given hours of their own (rules of section 10).
  */
-public final class StaffMembers extends Catalogue {
+public final class StaffMembers extends Documents {
     private static final String OF_NEW_SITE = "ofNewSite";
     private static final String DEFAULT = "default";
 
@@ -46,7 +46,7 @@ public final class StaffMembers extends Catalogue {
         this(family(contract), database, resources, schedules);
     }
 
-    private StaffMembers(CatalogueFamily family, SiteDatabase database, Resources resources, Schedules schedules) {
+    private StaffMembers(DocumentFamily family, SiteDatabase database, Resources resources, Schedules schedules) {
         super(family, database, new DocumentStore("staff_member", family.entity(), family.querySpec(), ownColumns()));
         this.resources = resources;
         this.schedules = schedules;
@@ -92,7 +92,7 @@ public final class StaffMembers extends Catalogue {
     public static SiteDocument settings(Contract contract, SiteDatabase database) {
         ObjectNode first = Json.object();
         first.putObject("contactInformation").put("publiclyAccessible", false);
-        CatalogueFamily family = new CatalogueFamily(
+        DocumentFamily family = new DocumentFamily(
                 contract,
                 "staff-members",
                 "staffMemberSettings.",
@@ -110,8 +110,8 @@ public final class StaffMembers extends Catalogue {
         return trashBin;
     }
 
-    private static CatalogueFamily family(Contract contract) {
-        return new CatalogueFamily(
+    private static DocumentFamily family(Contract contract) {
+        return new DocumentFamily(
                 contract,
                 "staff-members",
                 "staffMembers.",

@@ -1,11 +1,11 @@
 package org.daybook.sites;
 
 import java.util.Map;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.NotServed;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.NotServed;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +20,7 @@ public final class BookingsSettings {
         first.putObject("multiServiceAppointments").put("enabled", false);
         first.putObject("displayTimeZone").put("customerCanChange", true).put("basedOn", "BUSINESS_TIME_ZONE");
         return new SiteDocument(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "bookings-settings",
                         "bookingsSettings.",

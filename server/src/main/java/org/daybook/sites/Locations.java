@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.ContractDefaults;
-import org.daybook.platform.catalogue.DocumentStore;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.ContractDefaults;
+import org.daybook.platform.documents.DocumentFamily;
+import org.daybook.platform.documents.DocumentStore;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
@@ -26,18 +26,18 @@ import org.daybook.sites.SiteDomainEvent.LocationArchived;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The places where the business works. One of them is the default, and is never archived. */
-public final class Locations extends Catalogue {
+public final class Locations extends Documents {
     private static final String DEFAULT = "default";
     private static final String ARCHIVED = "archived";
     private static final String TYPES = "locationTypes";
 
-    private Locations(CatalogueFamily family, SiteDatabase database) {
+    private Locations(DocumentFamily family, SiteDatabase database) {
         super(family, database, new DocumentStore("location", family.entity(), family.querySpec(), Map.of()));
     }
 
     public static Locations of(Contract contract, SiteDatabase database) {
         return new Locations(
-                new CatalogueFamily(
+                new DocumentFamily(
                         contract,
                         "locations",
                         "",

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.PolicyInForce;
 import org.daybook.availability.TimeSlotsConfigurations.SplitInterval;
 import org.daybook.engine.Hours;
 import org.daybook.engine.LocationScope;
@@ -31,11 +31,11 @@ class SetupWeightTest {
         assertThat(setup(10_000).weight()).isGreaterThan(100 * setup(6).weight());
     }
 
-    private static Setup setup(int resources) {
+    private static SiteSetup setup(int resources) {
         Map<UUID, BookableResource> people = Stream.generate(SetupWeightTest::resource)
                 .limit(resources)
                 .collect(Collectors.toMap(BookableResource::id, Function.identity()));
-        return new Setup(
+        return new SiteSetup(
                 1,
                 ZoneOffset.UTC,
                 Currency.getInstance("EUR"),

@@ -104,7 +104,7 @@ final class CalendarSite {
         return new EventResource(id, null, "room", Transparency.OPAQUE, scheduleOf(id));
     }
 
-    long catalogueVersion() {
+    long setupVersion() {
         return write(transaction -> transaction
                 .query("SELECT catalogue_version FROM site WHERE site_id = :site")
                 .mapTo(Long.class)

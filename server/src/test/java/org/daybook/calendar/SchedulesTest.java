@@ -45,11 +45,11 @@ class SchedulesTest {
 
     @Test
     void everyWriteOfASchedulePutsCompiledHoursOutOfDate() {
-        long before = site.catalogueVersion();
+        long before = site.setupVersion();
         UUID schedule = site.schedule(OwnerType.SERVICE, UUID.randomUUID(), 4);
         site.use(transaction -> site.calendar.schedules().rename(transaction, schedule, "Pilates"));
         site.use(transaction -> site.calendar.schedules().cancel(transaction, schedule));
-        assertThat(site.catalogueVersion()).isEqualTo(before + 3);
+        assertThat(site.setupVersion()).isEqualTo(before + 3);
         assertThat(Json.text(site.write(tx -> site.calendar.schedules().get(tx, schedule)), "status"))
                 .isEqualTo("CANCELLED");
     }
@@ -58,14 +58,14 @@ class SchedulesTest {
     void anAppointmentIsReadAsItWasMade() {
         UUID room = site.resource("Room");
         UUID schedule = site.schedule(OwnerType.SERVICE, UUID.randomUUID(), null);
-        long before = site.catalogueVersion();
+        long before = site.setupVersion();
         UUID id = site.appointment(schedule, "2026-06-01T09:00", "2026-06-01T10:00", room);
         CalendarEvent event = site.write(transaction -> site.calendar.events().lock(transaction, id));
         assertThat(event.start()).isEqualTo("2026-06-01T07:00:00Z");
         assertThat(event.localStart()).isEqualTo("2026-06-01T09:00");
         assertThat(event.resources().getFirst().name()).isEqualTo("Room");
         assertThat(event.resources().getFirst().scheduleId()).isEqualTo(site.scheduleOf(room));
-        assertThat(site.catalogueVersion()).isEqualTo(before);
+        assertThat(site.setupVersion()).isEqualTo(before);
         site.use(transaction -> site.calendar.events().cancelAppointment(transaction, id));
         assertThat(site.write(transaction -> site.calendar.events().get(transaction, id))
                         .isCancelled())

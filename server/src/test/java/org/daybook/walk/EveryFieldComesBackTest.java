@@ -26,7 +26,7 @@ class EveryFieldComesBackTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER).withMore();
+    private static final RequestContext CONTEXT = new RequestContext(SERVER).withMore();
 
     static List<StoredFamily> families() {
         return Stream.concat(StoredFamilies.ALL.stream(), FirstFamilies.ALL.stream())
@@ -39,7 +39,7 @@ class EveryFieldComesBackTest {
         List<String> wrong = new ArrayList<>();
         Set<String> missing = FullMessage.writable(family.entity());
         for (String settled : family.settled()) {
-            ObjectNode sent = OfTheServer.without(family, FullMessage.of(family.entity(), SURROUNDINGS.json(settled)));
+            ObjectNode sent = OfTheServer.without(family, FullMessage.of(family.entity(), CONTEXT.json(settled)));
             missing.removeAll(FullMessage.present(sent));
             String id = create(family, sent, wrong);
             if (id != null) {
@@ -82,14 +82,14 @@ class EveryFieldComesBackTest {
     void everySettingComesBack(StoredSetting setting) {
         Operation update = TestServer.contract().operation(setting.family(), setting.update());
         Message message = update.request().get(setting.member()).nested();
-        ObjectNode sent = FullMessage.of(message, SURROUNDINGS.json(setting.settled()));
+        ObjectNode sent = FullMessage.of(message, CONTEXT.json(setting.settled()));
         Set<String> missing = FullMessage.writable(message);
         missing.removeAll(FullMessage.present(sent));
         missing.removeIf(setting::refuses);
         ObjectNode request = Json.object();
         Client owner = SERVER.owner(SERVER.anotherSite());
         request.set(setting.member(), sent.deepCopy().setAll(setting.named(owner)));
-        Surroundings.call(owner, update, Json.text("none", request, setting.member(), "id"), request.toString())
+        RequestContext.call(owner, update, Json.text("none", request, setting.member(), "id"), request.toString())
                 .ok();
         List<String> wrong = new ArrayList<>();
         compare(setting.get(), sent, setting.read(owner), wrong);
@@ -98,9 +98,9 @@ class EveryFieldComesBackTest {
     }
 
     private static @Nullable String create(StoredFamily family, ObjectNode sent, List<String> wrong) {
-        ObjectNode request = SURROUNDINGS.json("{" + family.around() + "}");
+        ObjectNode request = CONTEXT.json("{" + family.around() + "}");
         request.set(family.member(), sent);
-        Reply reply = SURROUNDINGS.call(family.operation(family.create()), null, request.toString());
+        Reply reply = CONTEXT.call(family.operation(family.create()), null, request.toString());
         if (reply.status() != 200) {
             wrong.add("create answers " + reply.response().body());
             return null;
@@ -114,9 +114,9 @@ class EveryFieldComesBackTest {
 
     private static void compareReads(StoredFamily family, ObjectNode sent, String id, String when, List<String> wrong) {
         for (String read : family.reads()) {
-            Reply reply = SURROUNDINGS.call(
-                    family.operation(read), id, SURROUNDINGS.with(family.query().replace("${id}", id)));
-            ObjectNode answer = reply.status() == 200 ? Surroundings.find(reply.json(), id) : null;
+            Reply reply = CONTEXT.call(
+                    family.operation(read), id, CONTEXT.with(family.query().replace("${id}", id)));
+            ObjectNode answer = reply.status() == 200 ? RequestContext.find(reply.json(), id) : null;
             if (answer == null) {
                 wrong.add(read + when + " does not find it: " + reply.response().body());
             } else {
@@ -131,9 +131,8 @@ class EveryFieldComesBackTest {
         }
         ObjectNode before = family.get().isEmpty()
                 ? Json.object()
-                : family.created(SURROUNDINGS
-                        .call(family.operation(family.get()), id, "")
-                        .ok());
+                : family.created(
+                        CONTEXT.call(family.operation(family.get()), id, "").ok());
         ObjectNode change = Json.parseObject("{" + family.change() + "}");
         ObjectNode changed = family.sentByUpdate(sent).put("id", id);
         changed.setAll(change);
@@ -142,7 +141,7 @@ class EveryFieldComesBackTest {
             request.set("revision", before.get("revision"));
             changed.set("revision", before.get("revision"));
         }
-        Reply reply = SURROUNDINGS.call(family.operation(family.update()), id, request.toString());
+        Reply reply = CONTEXT.call(family.operation(family.update()), id, request.toString());
         if (reply.status() != 200) {
             wrong.add("update answers " + reply.response().body());
             return;

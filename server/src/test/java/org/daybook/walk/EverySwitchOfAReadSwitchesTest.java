@@ -25,8 +25,8 @@ class EverySwitchOfAReadSwitchesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS =
-            new Surroundings(SERVER).withMore().withAllThatSwitchesShow(SERVER.visitor());
+    private static final RequestContext CONTEXT =
+            new RequestContext(SERVER).withMore().withAllThatSwitchesShow(SERVER.visitor());
 
     static Stream<Switch> switches() {
         return SERVER.operations().contract().operations().stream()
@@ -39,8 +39,8 @@ class EverySwitchOfAReadSwitchesTest {
     @MethodSource("switches")
     void theAnswerDiffersInThePartAndInNothingElse(Switch asked) {
         SwitchedParts.Row row = SwitchedParts.of(asked).orElseThrow(() -> new AssertionError("says what it switches"));
-        ObjectNode request = SURROUNDINGS.json(SwitchedParts.request(asked));
-        Client client = asked.value().startsWith("OWN_") ? SURROUNDINGS.booker() : SURROUNDINGS.owner();
+        ObjectNode request = CONTEXT.json(SwitchedParts.request(asked));
+        Client client = asked.value().startsWith("OWN_") ? CONTEXT.booker() : CONTEXT.owner();
         Reply off = send(client, asked.operation(), asked.in(request, false));
         Reply on = send(client, asked.operation(), asked.in(request, true));
         if (on.status() == 501) {

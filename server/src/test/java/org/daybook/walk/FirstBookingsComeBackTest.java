@@ -18,7 +18,7 @@ class FirstBookingsComeBackTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER).withMore();
+    private static final RequestContext CONTEXT = new RequestContext(SERVER).withMore();
 
     /** What stands in the request and in no booking, each with the reason. */
     private static final Map<String, String> NOT_OF_THE_BOOKING = Map.ofEntries(
@@ -57,12 +57,11 @@ class FirstBookingsComeBackTest {
 
     @Test
     void everyFieldOfSomebodyWhoWaitsComesBack() {
-        String session = SURROUNDINGS.fullSession(SERVER.visitor());
+        String session = CONTEXT.fullSession(SERVER.visitor());
         ObjectNode request = request("waitlist/registerToWaitlist", FORM + """
                 "waitingResource": "%s", "presentedStartTime": null, "presentedEndTime": null""".formatted(session));
         call("waitlist/registerToWaitlist", request);
-        ObjectNode list = SURROUNDINGS
-                .owner()
+        ObjectNode list = CONTEXT.owner()
                 .get("/bookings/v1/waitingList?waitingResources=" + session)
                 .ok();
         String booking = Json.text("", list.at("/list/0/registrations/0"), "bookingId");
@@ -70,7 +69,7 @@ class FirstBookingsComeBackTest {
     }
 
     private static ObjectNode request(String operation, String settled) {
-        return FullMessage.of(operation(operation).request(), SURROUNDINGS.json("{" + settled + "}"));
+        return FullMessage.of(operation(operation).request(), CONTEXT.json("{" + settled + "}"));
     }
 
     private static Operation operation(String name) {
@@ -78,7 +77,7 @@ class FirstBookingsComeBackTest {
     }
 
     private static ObjectNode call(String operation, ObjectNode request) {
-        return SURROUNDINGS.call(operation(operation), null, request.toString()).ok();
+        return CONTEXT.call(operation(operation), null, request.toString()).ok();
     }
 
     private static ObjectNode booking(String id) {

@@ -24,7 +24,7 @@ class IdsOfAnswersOpenThingsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER);
+    private static final RequestContext CONTEXT = new RequestContext(SERVER);
     private static final Client OWNER = SERVER.owner();
     private static final int OF_EACH_PLACE = 4;
 
@@ -69,7 +69,7 @@ class IdsOfAnswersOpenThingsTest {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
         for (String read : READS) {
-            Reply reply = ask(SURROUNDINGS.with(read));
+            Reply reply = ask(CONTEXT.with(read));
             if (reply.status() == 200) {
                 gather(reply.json(), read.split(" ")[1] + " ", "", ids);
             } else {
@@ -103,7 +103,7 @@ class IdsOfAnswersOpenThingsTest {
                         "choices": [{"optionId": "${option}", "custom": "short"}]}]}""" : "\"totalParticipants\": 1";
             ObjectNode booking = TestBusiness.booking(OWNER.post(
                     TestBusiness.BOOKINGS,
-                    SURROUNDINGS.with(TestBusiness.booking(slot, people + ", \"selectedPaymentOption\": \"ONLINE\""))));
+                    CONTEXT.with(TestBusiness.booking(slot, people + ", \"selectedPaymentOption\": \"ONLINE\""))));
             TestBusiness.act(OWNER, "confirm", booking).ok();
         }
     }
@@ -139,7 +139,7 @@ class IdsOfAnswersOpenThingsTest {
             wrong.add(place + " is of nothing known: " + id);
         } else {
             for (String request : kind.uses(id)) {
-                Reply reply = ask(SURROUNDINGS.with(request));
+                Reply reply = ask(CONTEXT.with(request));
                 if (reply.status() != 200 || !reply.response().body().contains("\"" + id + "\"")) {
                     wrong.add(place + " is no " + kind + " for " + request + ": "
                             + reply.response().body());

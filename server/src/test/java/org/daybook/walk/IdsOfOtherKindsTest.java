@@ -33,8 +33,8 @@ class IdsOfOtherKindsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER);
-    private static final Client OWNER = SURROUNDINGS.owner();
+    private static final RequestContext CONTEXT = new RequestContext(SERVER);
+    private static final Client OWNER = CONTEXT.owner();
     /** One of each kind, and what else is of that kind. */
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("service", "service"),
@@ -63,12 +63,12 @@ class IdsOfOtherKindsTest {
     @BeforeAll
     static void book() {
         ObjectNode booking =
-                TestBusiness.booking(OWNER.post(TestBusiness.BOOKINGS, SURROUNDINGS.with(TestBusiness.booking("""
+                TestBusiness.booking(OWNER.post(TestBusiness.BOOKINGS, CONTEXT.with(TestBusiness.booking("""
                         {"slot": {"serviceId": "${service}", "scheduleId": "${schedule}",
                             "startDate": "2026-06-09T10:00:00", "endDate": "2026-06-09T11:00:00",
                             "timezone": "Europe/Berlin", "resource": {"id": "${staff}"},
                             "location": {"locationType": "OWNER_BUSINESS"}}}"""))));
-        SURROUNDINGS.put("booking", TestBusiness.id(booking));
+        CONTEXT.put("booking", TestBusiness.id(booking));
     }
 
     /** What a path says of what is asked for. */
@@ -95,7 +95,7 @@ class IdsOfOtherKindsTest {
                     String called =
                             operation.toString().toLowerCase(Locale.ROOT).replace("session", "event");
                     KINDS.forEach((name, kind) -> {
-                        String id = SURROUNDINGS.with("${" + name + "}");
+                        String id = CONTEXT.with("${" + name + "}");
                         boolean own = called.contains(kind.substring(0, Math.min(5, kind.length())));
                         if (!own && !told(ask(operation, id), id).equals(nobody)) {
                             wrong.add(operation + " with a " + name);
@@ -120,7 +120,7 @@ class IdsOfOtherKindsTest {
     @Test
     void inBodies() {
         List<String> wrong = new ArrayList<>();
-        for (WholeRequest request : WholeRequest.all(SURROUNDINGS)) {
+        for (WholeRequest request : WholeRequest.all(CONTEXT)) {
             String json = request.json();
             Matcher places = ID.matcher(json);
             while (places.find()) {
@@ -140,7 +140,7 @@ class IdsOfOtherKindsTest {
         String nobody = told(asked.apply(NOBODYS), NOBODYS);
         Map<String, String> known = new TreeMap<>();
         KINDS.forEach((name, kind) -> {
-            String id = SURROUNDINGS.with("${" + name + "}");
+            String id = CONTEXT.with("${" + name + "}");
             Reply reply = asked.apply(id);
             // What is kept for somebody else, such as the id of an app, may be any.
             if (reply.status() != 200 && !told(reply, id).equals(nobody)) {
@@ -154,7 +154,7 @@ class IdsOfOtherKindsTest {
 
     private static Reply ask(WholeRequest request, String json) {
         ObjectNode sent = Json.parseObject(json.replaceAll("(\"(name|externalId)\":\")", "$1" + numbered++ + " "));
-        return SURROUNDINGS.call(request.operation(), null, sent.toString());
+        return CONTEXT.call(request.operation(), null, sent.toString());
     }
 
     /** What an answer says, whatever the id. */

@@ -26,11 +26,11 @@ class OptionalPartsMayBeLeftOutTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(SERVER);
+    private static final RequestContext CONTEXT = new RequestContext(SERVER);
     private static int made;
 
     static List<WholeRequest> requests() {
-        return WholeRequest.all(SURROUNDINGS);
+        return WholeRequest.all(CONTEXT);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class OptionalPartsMayBeLeftOutTest {
         if (request.numbered()) {
             number(sent);
         }
-        Reply reply = SURROUNDINGS.call(request.operation(), null, sent.toString());
+        Reply reply = CONTEXT.call(request.operation(), null, sent.toString());
         // A part that is not served is no part that was left out.
         return reply.status() == 200 || reply.status() == 501 || isKnown(request, left, reply)
                 ? Optional.empty()

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param query the body that finds one of it by {@code ${id}}
  * @param change a member that an update may change, with its new value
  * @param settled for each full entity that is created what the contract cannot say: values by path, null to leave out;
- *     {@code ${name}} stands for the id of something in the {@link Surroundings}
+ *     {@code ${name}} stands for the id of something in the {@link RequestContext}
  */
 record StoredFamily(
         String family,

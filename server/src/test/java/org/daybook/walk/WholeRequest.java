@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 record WholeRequest(Operation operation, String json, boolean numbered) {
     /** The entities and the questions that are walked. */
-    static List<WholeRequest> all(Surroundings surroundings) {
+    static List<WholeRequest> all(RequestContext context) {
         Stream<WholeRequest> entities = StoredFamilies.ALL.stream()
                 .flatMap(family -> family.settled().stream()
                         .map(settled -> new WholeRequest(
@@ -23,8 +23,7 @@ record WholeRequest(Operation operation, String json, boolean numbered) {
                                         .set(
                                                 family.member(),
                                                 OfTheServer.without(
-                                                        family,
-                                                        FullMessage.of(family.entity(), surroundings.json(settled))))
+                                                        family, FullMessage.of(family.entity(), context.json(settled))))
                                         .toString(),
                                 true)));
         Stream<WholeRequest> questions = Questions.ALL.entrySet().stream()
@@ -33,7 +32,7 @@ record WholeRequest(Operation operation, String json, boolean numbered) {
                                 .operation(
                                         question.getKey().split("/")[0],
                                         question.getKey().split("/")[1]),
-                        surroundings.with(question.getValue()),
+                        context.with(question.getValue()),
                         false));
         return Stream.concat(entities, questions).toList();
     }

@@ -6,9 +6,9 @@ import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
 import org.daybook.calendar.Calendar;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
 import org.daybook.platform.modules.Ground;
@@ -65,7 +65,7 @@ public final class AvailabilityModule implements FeatureModule {
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(timeSlots);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.ClassSession;
-import org.daybook.availability.Setup.PlaceName;
+import org.daybook.availability.SiteSetup.PlaceName;
 import org.daybook.availability.SlotOffer;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.EventResource;

@@ -2,7 +2,7 @@ package org.daybook.availability.wire;
 
 import java.util.UUID;
 import org.daybook.availability.TimeSlotsConfigurations;
-import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.documents.DocumentRoutes;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
 
@@ -11,8 +11,8 @@ public final class TimeSlotsConfigurationRoutes {
     private TimeSlotsConfigurationRoutes() {}
 
     public static void serve(Operations operations, TimeSlotsConfigurations configurations) {
-        CatalogueRoutes routes =
-                CatalogueRoutes.of(operations, configurations).get().update().query();
+        DocumentRoutes routes =
+                DocumentRoutes.of(operations, configurations).get().update().query();
         operations.serve(
                 "bookings-settings",
                 "timeSlotsConfiguration.getTimeSlotsConfigurationByAppId",

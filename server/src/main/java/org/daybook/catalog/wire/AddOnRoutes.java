@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.AddOns;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Message;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.Patch;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
@@ -29,7 +29,7 @@ public final class AddOnRoutes {
     }
 
     public static void serve(Operations operations, AddOns addOns, AddOnGroups groups) {
-        CatalogueRoutes.of(operations, addOns).all().bulk("addOnIds");
+        DocumentRoutes.of(operations, addOns).all().bulk("addOnIds");
         Message group = operations
                 .contract()
                 .operation(FAMILY, "updateAddOnGroup")

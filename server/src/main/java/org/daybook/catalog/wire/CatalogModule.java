@@ -11,12 +11,12 @@ import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceGroups;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.catalog.ServiceReferences;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.FilterJobs;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
 import org.daybook.platform.modules.Ground;
@@ -99,11 +99,11 @@ public final class CatalogModule implements FeatureModule {
         OptionsAndVariantsRoutes.serve(operations, variants);
         AddOnRoutes.serve(operations, addOns, addOnGroups);
         ServiceGroupRoutes.serve(operations, groups);
-        CatalogueRoutes.of(operations, forms).get();
+        DocumentRoutes.of(operations, forms).get();
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(categories, variants, addOns, forms, services);
     }
 

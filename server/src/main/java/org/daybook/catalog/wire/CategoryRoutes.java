@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.Categories.Position;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.documents.DocumentRoutes;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
@@ -28,7 +28,7 @@ public final class CategoryRoutes {
 
     public static void serve(Operations operations, Categories categories, ServiceCatalog services) {
         CategoryRoutes routes = new CategoryRoutes(categories, services);
-        CatalogueRoutes.of(operations, categories).all().count();
+        DocumentRoutes.of(operations, categories).all().count();
         operations.serve(FAMILY, "categoriesV2.moveCategory", routes::move);
         routes.serve(operations, FAMILY, "categories.", "Category", "Categories");
         routes.serve(operations, "services-v1", "CategoriesService.", "", "");

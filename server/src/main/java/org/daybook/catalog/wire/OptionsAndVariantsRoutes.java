@@ -2,7 +2,7 @@ package org.daybook.catalog.wire;
 
 import java.util.UUID;
 import org.daybook.catalog.ServiceOptionsAndVariants;
-import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.documents.DocumentRoutes;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
@@ -15,7 +15,7 @@ public final class OptionsAndVariantsRoutes {
     private OptionsAndVariantsRoutes() {}
 
     public static void serve(Operations operations, ServiceOptionsAndVariants variants) {
-        CatalogueRoutes routes = CatalogueRoutes.of(operations, variants).all();
+        DocumentRoutes routes = DocumentRoutes.of(operations, variants).all();
         operations.serve(FAMILY, "getServiceOptionsAndVariantsByServiceId", call -> {
             UUID serviceId = UUID.fromString(Json.text("", call.request(), "serviceId"));
             ObjectNode answer = Json.object();

@@ -7,8 +7,8 @@ import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceCatalog.Clone;
 import org.daybook.catalog.ServiceCatalog.SlugFault;
 import org.daybook.catalog.ServicePricingPlans;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.FilterJobs;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.FilterJobs;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.InvalidRequestException;
@@ -22,9 +22,9 @@ public final class ServiceRoutes {
     private static final String FAMILY = "services-v2";
 
     private final ServiceCatalog services;
-    private final CatalogueRoutes routes;
+    private final DocumentRoutes routes;
 
-    private ServiceRoutes(ServiceCatalog services, CatalogueRoutes routes) {
+    private ServiceRoutes(ServiceCatalog services, DocumentRoutes routes) {
         this.services = services;
         this.routes = routes;
     }
@@ -32,7 +32,7 @@ public final class ServiceRoutes {
     public static void serve(Operations operations, ServiceCatalog services, FilterJobs jobs) {
         ServiceRoutes own = new ServiceRoutes(
                 services,
-                CatalogueRoutes.of(operations, services)
+                DocumentRoutes.of(operations, services)
                         .all()
                         .count()
                         .search()

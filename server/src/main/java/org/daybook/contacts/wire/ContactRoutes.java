@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.contacts.Contacts;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Message;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.Patch;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
@@ -45,10 +45,10 @@ public final class ContactRoutes {
 
     public static void serve(Operations operations, Contacts contacts) {
         ContactRoutes routes = new ContactRoutes(contacts);
-        CatalogueRoutes.of(operations, contacts)
+        DocumentRoutes.of(operations, contacts)
                 .only(call -> asked(call, call.request(), ""))
                 .get();
-        CatalogueRoutes.of(operations, contacts)
+        DocumentRoutes.of(operations, contacts)
                 .only(call -> asked(call, Json.child(call.request(), "query"), "query."))
                 .query();
         operations.serve(FAMILY, "contacts.createContact", routes::create);

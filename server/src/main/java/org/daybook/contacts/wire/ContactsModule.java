@@ -2,7 +2,7 @@ package org.daybook.contacts.wire;
 
 import java.util.List;
 import org.daybook.contacts.Contacts;
-import org.daybook.platform.catalogue.Catalogue;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
 import org.daybook.platform.modules.Ground;
@@ -26,7 +26,7 @@ public final class ContactsModule implements FeatureModule {
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(contacts);
     }
 }

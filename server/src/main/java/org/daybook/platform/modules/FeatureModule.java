@@ -1,9 +1,9 @@
 package org.daybook.platform.modules;
 
 import java.util.List;
-import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.events.Observer;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
@@ -18,7 +18,7 @@ public interface FeatureModule {
     default void describe(EventShapes shapes) {}
 
     /** The families of documents that the feature keeps. Their events have one shape for all. */
-    default List<Catalogue> documents() {
+    default List<Documents> documents() {
         return List.of();
     }
 

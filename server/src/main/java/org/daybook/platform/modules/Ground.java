@@ -1,8 +1,8 @@
 package org.daybook.platform.modules;
 
-import org.daybook.platform.catalogue.FilterJobs;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.documents.FilterJobs;
 import org.daybook.platform.jobs.Jobs;
 
 /** The parts of the platform that every module is made with. */

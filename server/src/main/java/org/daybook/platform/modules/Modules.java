@@ -1,11 +1,11 @@
 package org.daybook.platform.modules;
 
 import java.util.List;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.DocumentDomainEvent;
-import org.daybook.platform.catalogue.wire.DocumentEvents;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentDomainEvent;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.wire.DocumentEvents;
 import org.daybook.platform.events.Observer;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
@@ -28,12 +28,12 @@ public final class Modules implements FeatureModule {
     public void describe(EventShapes shapes) {
         all.forEach(module -> module.describe(shapes));
         DocumentEvents events =
-                new DocumentEvents(documents().stream().map(Catalogue::family).toList());
+                new DocumentEvents(documents().stream().map(Documents::family).toList());
         shapes.add(DocumentDomainEvent.class, (event, actor) -> events.of(event));
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return all.stream().flatMap(module -> module.documents().stream()).toList();
     }
 

@@ -3,7 +3,7 @@ package org.daybook.policies.wire;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.daybook.platform.catalogue.CatalogueRoutes;
+import org.daybook.platform.documents.DocumentRoutes;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
@@ -24,7 +24,7 @@ public final class BookingPolicyRoutes {
 
     public static void serve(Operations operations, BookingPolicies policies) {
         BookingPolicyRoutes routes = new BookingPolicyRoutes(policies);
-        CatalogueRoutes.of(operations, policies).all().count();
+        DocumentRoutes.of(operations, policies).all().count();
         operations.serve(FAMILY, "bookingPolicies.setDefaultBookingPolicy", routes::setDefault);
         operations.serve(FAMILY, "bookingPolicies.getStrictestBookingPolicy", routes::strictest);
     }

@@ -1,8 +1,8 @@
 package org.daybook.policies.wire;
 
 import java.util.List;
-import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
@@ -35,7 +35,7 @@ public final class PoliciesModule implements FeatureModule {
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(policies);
     }
 

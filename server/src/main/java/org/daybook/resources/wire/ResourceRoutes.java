@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.identity.Right;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.FilterJobs;
-import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.FilterJobs;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
@@ -28,10 +28,10 @@ public final class ResourceRoutes {
             StaffMembers staff,
             SiteDocument staffSettings,
             FilterJobs jobs) {
-        CatalogueRoutes.serveOnly(operations, staffSettings);
-        CatalogueRoutes.of(operations, types).all().count();
-        CatalogueRoutes.of(operations, resources).all().count().search().bulk("ids");
-        CatalogueRoutes staffRoutes = CatalogueRoutes.of(operations, staff).shownAs(call -> view(call, staffSettings));
+        DocumentRoutes.serveOnly(operations, staffSettings);
+        DocumentRoutes.of(operations, types).all().count();
+        DocumentRoutes.of(operations, resources).all().count().search().bulk("ids");
+        DocumentRoutes staffRoutes = DocumentRoutes.of(operations, staff).shownAs(call -> view(call, staffSettings));
         staffRoutes.all().search().readsOfVersion("V2");
         operations.serve(
                 "staff-members",

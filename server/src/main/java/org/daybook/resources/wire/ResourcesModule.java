@@ -2,12 +2,12 @@ package org.daybook.resources.wire;
 
 import java.util.List;
 import org.daybook.calendar.Schedules;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.FilterJobs;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.FilterJobs;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
@@ -64,7 +64,7 @@ public final class ResourcesModule implements FeatureModule {
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(resources, types, staff, staffSettings);
     }
 

@@ -3,9 +3,9 @@ package org.daybook.sites.wire;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.daybook.identity.Right;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.Patch;
 import org.daybook.platform.contract.Field;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.Patch;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.AskedFields;
@@ -32,8 +32,8 @@ public final class LocationRoutes {
 
     public static void serve(Operations operations, Locations locations) {
         LocationRoutes routes = new LocationRoutes(locations);
-        CatalogueRoutes.of(operations, locations).create();
-        CatalogueRoutes.of(operations, locations).only(LocationRoutes::asked).query();
+        DocumentRoutes.of(operations, locations).create();
+        DocumentRoutes.of(operations, locations).only(LocationRoutes::asked).query();
         operations.serve(FAMILY, "getLocation", routes::get);
         operations.serve(FAMILY, "listLocations", routes::list);
         operations.serve(FAMILY, "updateLocation", routes::update);

@@ -1,7 +1,7 @@
 package org.daybook.sites.wire;
 
 import java.util.Map;
-import org.daybook.platform.catalogue.Patch;
+import org.daybook.platform.documents.Patch;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;

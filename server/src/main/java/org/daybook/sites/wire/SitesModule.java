@@ -1,10 +1,10 @@
 package org.daybook.sites.wire;
 
 import java.util.List;
-import org.daybook.platform.catalogue.Catalogue;
-import org.daybook.platform.catalogue.CatalogueRoutes;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.DocumentRoutes;
+import org.daybook.platform.documents.Documents;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
@@ -47,7 +47,7 @@ public final class SitesModule implements FeatureModule {
     public void serve(Operations operations) {
         SitePropertiesRoutes.serve(operations, properties);
         LocationRoutes.serve(operations, locations);
-        CatalogueRoutes.serveOnly(operations, settings);
+        DocumentRoutes.serveOnly(operations, settings);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class SitesModule implements FeatureModule {
     }
 
     @Override
-    public List<Catalogue> documents() {
+    public List<Documents> documents() {
         return List.of(locations, settings);
     }
 

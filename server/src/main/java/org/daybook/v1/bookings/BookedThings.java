@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ClassSession;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SlotRequest.PlaceFilter;
 import org.daybook.bookings.BookedTime;
 import org.daybook.bookings.BookingError;

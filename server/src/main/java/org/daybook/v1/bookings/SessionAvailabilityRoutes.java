@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.daybook.availability.Availability;
 import org.daybook.availability.AvailabilityError;
 import org.daybook.availability.CourseAvailability;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SlotRequest;
 import org.daybook.bookings.BookingError;
 import org.daybook.calendar.CalendarEvent;

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** A query of the first API's catalogue as one of services: the same language with other names. */
+/** A query of the first API's catalog as one of services: the same language with other names. */
 final class CatalogQuery {
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("id", "id"),
@@ -40,7 +40,7 @@ final class CatalogQuery {
 
     private CatalogQuery() {}
 
-    /** The same query in the names of services. Refuses a field that the catalogue does not have. */
+    /** The same query in the names of services. Refuses a field that the catalog does not have. */
     static ObjectNode current(JsonNode query) {
         ObjectNode current = Json.object();
         List<Violation> violations = new ArrayList<>();
@@ -89,7 +89,7 @@ final class CatalogQuery {
     private static String name(String first, String path, List<Violation> violations) {
         String name = FIELDS.get(first);
         if (name == null) {
-            violations.add(Violation.refused(path, "is not a field of the catalogue"));
+            violations.add(Violation.refused(path, "is not a field of the catalog"));
             return first;
         }
         return name;

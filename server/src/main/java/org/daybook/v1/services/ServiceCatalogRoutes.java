@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.daybook.catalog.ServiceCatalog;
-import org.daybook.platform.catalogue.Catalogue;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.AskedFields;
 import org.daybook.platform.http.Call;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The catalogue of the first API: each service with its schedule, the resources that give it, its form and its category.
+ * The catalog of the first API: each service with its schedule, the resources that give it, its form and its category.
  * A page of services takes as many statements as one service.
  */
 public final class ServiceCatalogRoutes {
@@ -83,9 +83,9 @@ public final class ServiceCatalogRoutes {
     }
 
     /** Categories and resources are known by the slug of their name. */
-    private static ObjectNode named(SiteTransaction transaction, Call call, String field, Catalogue catalogue) {
+    private static ObjectNode named(SiteTransaction transaction, Call call, String field, Documents catalog) {
         String slug = Json.text("", call.request(), "slug");
-        List<String> ids = catalogue.all(transaction).stream()
+        List<String> ids = catalog.all(transaction).stream()
                 .filter(document ->
                         ServiceCatalog.slug(Json.text("", document, "name")).equalsIgnoreCase(slug))
                 .map(document -> Json.text("", document, "id"))

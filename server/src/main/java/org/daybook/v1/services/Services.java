@@ -40,7 +40,7 @@ final class Services {
     /**
      * A service as the first API shows it.
      *
-     * @param service as the catalogue presents it, with its whole policy
+     * @param service as the catalog presents it, with its whole policy
      */
     static ObjectNode first(ObjectNode service) {
         ObjectNode first = Json.object().put("id", Json.text("", service, "id")).put("status", "CREATED");

@@ -40,7 +40,7 @@ public final class Rates {
     /**
      * The rate of a service.
      *
-     * @param service as the catalogue presents it
+     * @param service as the catalog presents it
      * @param variants prices by choice; null where it has none
      */
     public static ObjectNode first(ObjectNode service, @Nullable VariantPrices variants) {
@@ -120,7 +120,7 @@ public final class Rates {
     /**
      * Stores a rate in a service that shows another one.
      *
-     * @param service as the catalogue presents it; its {@code payment} is changed
+     * @param service as the catalog presents it; its {@code payment} is changed
      * @param variants prices by choice that it has now; null where it has none
      * @param currency which the site charges in, whatever currency was sent; amounts with more decimals are refused
      * @return prices by label of the option that the service must have then; empty for none

@@ -2,7 +2,7 @@ package org.daybook.v1.shared;
 
 import org.daybook.catalog.BookingForms;
 import org.daybook.catalog.Categories;
-import org.daybook.platform.catalogue.SiteDocument;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.policies.BookingPolicies;
 
 /**

@@ -89,7 +89,7 @@ record OfferedService(
         }
     }
 
-    /** Reads a service that the catalogue presented with the details of its staff. */
+    /** Reads a service that the catalog presented with the details of its staff. */
     static OfferedService of(ObjectNode document, Business business) {
         Service rules = Service.of(document);
         JsonNode payment = Json.at(document, "payment");

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
 import org.daybook.availability.Display;
-import org.daybook.availability.Setup.BookableResource;
+import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.catalog.OptionKind;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.json.Times;

@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.daybook.calendar.Occupancy.Hold;
+import org.daybook.calendar.Occupancy.Block;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 
@@ -12,16 +12,17 @@ import org.daybook.platform.json.Json;
  * The time that events of the calendar hold: an opaque one on the schedules that it takes, and on its own where that is
  * no service's. What an owner puts over something else is held twice.
  */
-final class EventHolds {
+final class EventOccupancy {
     private final Occupancy occupancy;
 
-    EventHolds(Occupancy occupancy) {
+    EventOccupancy(Occupancy occupancy) {
         this.occupancy = occupancy;
     }
 
     /** Holds the time of new events. */
     void take(SiteTransaction transaction, List<CalendarEvent> events) {
-        occupancy.hold(transaction, events.stream().flatMap(EventHolds::holds).toList());
+        occupancy.hold(
+                transaction, events.stream().flatMap(EventOccupancy::holds).toList());
     }
 
     /** Holds the time of events that were changed, and no other. */
@@ -48,7 +49,7 @@ final class EventHolds {
         retake(transaction, List.of(after));
     }
 
-    private static Stream<Hold> holds(CalendarEvent event) {
+    private static Stream<Block> holds(CalendarEvent event) {
         boolean holds = event.type().holdsTime()
                 && !event.isCancelled()
                 && !event.is(RecurrenceType.MASTER)
@@ -72,9 +73,9 @@ final class EventHolds {
                         .map(schedule -> hold(event, schedule, true)));
     }
 
-    private static Hold hold(CalendarEvent event, UUID schedule, boolean held) {
+    private static Block hold(CalendarEvent event, UUID schedule, boolean held) {
         int reserved = Json.integer(0, event.details().first(), "timeReservedAfter");
-        return new Hold(
+        return new Block(
                 event.id(), schedule, event.start(), event.end().plus(Duration.ofMinutes(reserved)), null, held);
     }
 }

@@ -1,26 +1,26 @@
-package org.daybook.platform.catalogue.wire;
+package org.daybook.platform.documents.wire;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.daybook.platform.catalogue.CatalogueFamily;
-import org.daybook.platform.catalogue.DocumentDomainEvent;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentCreated;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentDeleted;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentTagged;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentUpdated;
+import org.daybook.platform.documents.DocumentDomainEvent;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentCreated;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentDeleted;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentTagged;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentUpdated;
+import org.daybook.platform.documents.DocumentFamily;
 import org.daybook.platform.events.wire.WireEvent;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events of documents in the shape of the API. */
 public final class DocumentEvents {
-    private final Map<String, CatalogueFamily> families;
+    private final Map<String, DocumentFamily> families;
 
-    public DocumentEvents(Collection<CatalogueFamily> families) {
-        this.families = families.stream().collect(Collectors.toMap(CatalogueFamily::singular, Function.identity()));
+    public DocumentEvents(Collection<DocumentFamily> families) {
+        this.families = families.stream().collect(Collectors.toMap(DocumentFamily::singular, Function.identity()));
     }
 
     public WireEvent of(DocumentDomainEvent event) {

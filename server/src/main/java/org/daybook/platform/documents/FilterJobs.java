@@ -1,16 +1,16 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.daybook.platform.catalogue.FilterJobStore.Walk;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.documents.FilterJobStore.Walk;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.jobs.Job;
@@ -59,11 +59,11 @@ public final class FilterJobs {
         void apply(SiteTransaction transaction, UUID id, ObjectNode request);
     }
 
-    private record Kind(Catalogue catalogue, Step step) {}
+    private record Kind(Documents documents, Step step) {}
 
     /** Says what the jobs of an operation do. */
-    void register(String operation, Catalogue catalogue, Step step) {
-        if (kinds.putIfAbsent(operation, new Kind(catalogue, step)) != null) {
+    void register(String operation, Documents documents, Step step) {
+        if (kinds.putIfAbsent(operation, new Kind(documents, step)) != null) {
             throw new IllegalStateException("Registered twice: " + operation);
         }
     }
@@ -76,7 +76,7 @@ public final class FilterJobs {
      */
     UUID submit(SiteId site, Instant now, String operation, ObjectNode request) {
         return database.write(site, now, transaction -> {
-            kind(operation).catalogue.store().checkFilter(request.get("filter"));
+            kind(operation).documents.store().checkFilter(request.get("filter"));
             UUID job = Uuids.next();
             jobs.once(transaction, walk, new Submitted(job), now);
             store.insert(transaction, job, operation, request);
@@ -121,7 +121,7 @@ public final class FilterJobs {
     /** Gives whether there are more documents. */
     private boolean runBatch(SiteTransaction transaction, Walk job) {
         Kind kind = kind(job.operation());
-        List<ObjectNode> batch = kind.catalogue
+        List<ObjectNode> batch = kind.documents
                 .store()
                 .behind(transaction, job.request().get("filter"), job.walkedTo(), job.createdAt(), BATCH);
         int succeeded = 0;

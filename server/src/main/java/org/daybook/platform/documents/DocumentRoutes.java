@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +25,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Serves the operations that every family of documents has. */
-public final class CatalogueRoutes {
+public final class DocumentRoutes {
     private final Operations operations;
-    private final Catalogue catalogue;
-    private final CatalogueFamily family;
+    private final Documents documents;
+    private final DocumentFamily family;
     private Function<Call, Consumer<ObjectNode>> view = call -> document -> {};
     private Function<Call, AskedFields> asked = call -> AskedFields.ALL;
 
-    private CatalogueRoutes(Operations operations, Catalogue catalogue) {
+    private DocumentRoutes(Operations operations, Documents documents) {
         this.operations = operations;
-        this.catalogue = catalogue;
-        this.family = catalogue.family();
+        this.documents = documents;
+        this.family = documents.family();
     }
 
-    public static CatalogueRoutes of(Operations operations, Catalogue catalogue) {
-        return new CatalogueRoutes(operations, catalogue);
+    public static DocumentRoutes of(Operations operations, Documents documents) {
+        return new DocumentRoutes(operations, documents);
     }
 
     /**
@@ -47,103 +47,103 @@ public final class CatalogueRoutes {
      *
      * @param viewOfCaller asked once for all the documents of an answer
      */
-    public CatalogueRoutes shownAs(Function<Call, Consumer<ObjectNode>> viewOfCaller) {
+    public DocumentRoutes shownAs(Function<Call, Consumer<ObjectNode>> viewOfCaller) {
         this.view = viewOfCaller;
         return this;
     }
 
     /** Shows of a document only what a call asks for. */
-    public CatalogueRoutes only(Function<Call, AskedFields> askedByCall) {
+    public DocumentRoutes only(Function<Call, AskedFields> askedByCall) {
         this.asked = askedByCall;
         return this;
     }
 
-    public CatalogueRoutes all() {
+    public DocumentRoutes all() {
         return create().get().update().delete().query();
     }
 
-    public CatalogueRoutes create() {
+    public DocumentRoutes create() {
         return serve(
                 "create",
                 family.singular(),
                 call -> one(
                         call,
-                        catalogue.create(
+                        documents.create(
                                 call.site(),
                                 call.now(),
                                 Json.child(call.request(), family.singular()),
                                 call.request())));
     }
 
-    public CatalogueRoutes get() {
+    public DocumentRoutes get() {
         return serve("get", family.singular(), call -> {
             AskedFields wanted = asked.apply(call);
-            return one(call, catalogue.get(call.site(), call.now(), id(call), call.request()), wanted);
+            return one(call, documents.get(call.site(), call.now(), id(call), call.request()), wanted);
         });
     }
 
-    public CatalogueRoutes update() {
+    public DocumentRoutes update() {
         Message entity = family.entity();
         return serve("update", family.singular(), call -> {
             Patch patch = new Patch(entity, Json.child(call.request(), family.singular()), mask(call.request()));
-            return one(call, catalogue.update(call.site(), call.now(), patch, call.request()));
+            return one(call, documents.update(call.site(), call.now(), patch, call.request()));
         });
     }
 
-    public CatalogueRoutes delete() {
+    public DocumentRoutes delete() {
         return serve("delete", family.singular(), call -> {
-            catalogue.delete(call.site(), call.now(), id(call), call.request());
+            documents.delete(call.site(), call.now(), id(call), call.request());
             return Answer.of(Json.object());
         });
     }
 
-    public CatalogueRoutes query() {
+    public DocumentRoutes query() {
         return query("");
     }
 
     /** The same operations under the names of a later version, such as {@code queryStaffMembersV2}. */
-    public CatalogueRoutes readsOfVersion(String version) {
+    public DocumentRoutes readsOfVersion(String version) {
         return query(version).search(version).count(version);
     }
 
-    private CatalogueRoutes query(String version) {
+    private DocumentRoutes query(String version) {
         String listed = family.listed();
         return serve("query", family.plural() + version, call -> {
             AskedFields wanted = asked.apply(call);
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
-            Page<ObjectNode> page = catalogue.query(call.site(), call.now(), query, call.request());
+            Page<ObjectNode> page = documents.query(call.site(), call.now(), query, call.request());
             return Answer.of(page(call, listed, page), wanted.within(listed));
         });
     }
 
     /** Search by a free text with aggregations; its request nests: {@code {search: {search: {expression}}}} (rule S6). */
-    public CatalogueRoutes search() {
+    public DocumentRoutes search() {
         return search("");
     }
 
-    private CatalogueRoutes search(String version) {
+    private DocumentRoutes search(String version) {
         return serve("search", family.plural() + version, call -> {
             JsonNode search = Json.child(call.request(), "search");
             QueryRequest query = QueryRequest.of(search, "search", Defaults.CURSOR);
-            Catalogue.Found found = catalogue.search(call.site(), call.now(), query, search, call.request());
+            Documents.Found found = documents.search(call.site(), call.now(), query, search, call.request());
             ObjectNode answer = page(call, family.plural(), found.page());
             answer.set("aggregationData", found.aggregationData());
             return Answer.of(answer);
         });
     }
 
-    public CatalogueRoutes count() {
+    public DocumentRoutes count() {
         return count("");
     }
 
-    private CatalogueRoutes count(String version) {
+    private DocumentRoutes count(String version) {
         return serve(
                 "count",
                 family.plural() + version,
                 call -> Answer.of(Json.object()
                         .put(
                                 "count",
-                                catalogue.count(
+                                documents.count(
                                         call.site(),
                                         call.now(),
                                         call.request().get("filter"),
@@ -155,16 +155,16 @@ public final class CatalogueRoutes {
      *
      * @param idsField member of a bulk delete that lists the ids
      */
-    public CatalogueRoutes bulk(String idsField) {
+    public DocumentRoutes bulk(String idsField) {
         serve("bulkCreate", family.plural(), call -> {
-            catalogue.beforeBulkCreate(call.request());
+            documents.beforeBulkCreate(call.request());
             BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode item : Json.list(call.request(), family.plural())) {
                 answer.add(
                         null,
                         returnsEntity(call),
                         () -> shown(
-                                call, catalogue.create(call.site(), call.now(), (ObjectNode) item, call.request())));
+                                call, documents.create(call.site(), call.now(), (ObjectNode) item, call.request())));
             }
             return answer.answer();
         });
@@ -177,7 +177,7 @@ public final class CatalogueRoutes {
                 answer.add(
                         Json.text(document, "id"),
                         returnsEntity(call),
-                        () -> shown(call, catalogue.update(call.site(), call.now(), patch, call.request())));
+                        () -> shown(call, documents.update(call.site(), call.now(), patch, call.request())));
             }
             return answer.answer();
         });
@@ -185,7 +185,7 @@ public final class CatalogueRoutes {
             BulkAnswer answer = new BulkAnswer(call.operation());
             for (JsonNode id : Json.list(call.request(), idsField)) {
                 answer.add(id.stringValue(), false, () -> {
-                    catalogue.delete(call.site(), call.now(), UUID.fromString(id.stringValue()), call.request());
+                    documents.delete(call.site(), call.now(), UUID.fromString(id.stringValue()), call.request());
                     return Json.object().put("id", id.stringValue());
                 });
             }
@@ -194,7 +194,7 @@ public final class CatalogueRoutes {
     }
 
     /** Get, list and remove of what the family has deleted. */
-    public CatalogueRoutes trashBin(TrashBin bin) {
+    public DocumentRoutes trashBin(TrashBin bin) {
         serve("getDeleted", family.singular(), call -> one(call, bin.get(call.site(), call.now(), id(call))));
         serve("listDeleted", family.plural(), call -> {
             List<JsonNode> ids = new ArrayList<>();
@@ -209,7 +209,7 @@ public final class CatalogueRoutes {
     }
 
     /** Tags of several documents, by id and by filter. */
-    public CatalogueRoutes tags(FilterJobs jobs) {
+    public DocumentRoutes tags(FilterJobs jobs) {
         serve("bulkUpdate", family.singular() + "Tags", call -> {
             Tagging tagging = Tagging.of(call.request());
             BulkAnswer answer = new BulkAnswer(call.operation());
@@ -217,12 +217,12 @@ public final class CatalogueRoutes {
                 answer.add(
                         id.stringValue(),
                         false,
-                        () -> catalogue
+                        () -> documents
                                 .database()
                                 .write(
                                         call.site(),
                                         call.now(),
-                                        transaction -> catalogue.tag(
+                                        transaction -> documents.tag(
                                                 transaction, UUID.fromString(id.stringValue()), tagging)));
             }
             return answer.answer();
@@ -231,21 +231,21 @@ public final class CatalogueRoutes {
                 jobs,
                 family.operation("bulkUpdate", family.singular() + "TagsByFilter"),
                 Tagging::of,
-                (transaction, id, request) -> catalogue.tag(transaction, id, Tagging.of(request)));
+                (transaction, id, request) -> documents.tag(transaction, id, Tagging.of(request)));
     }
 
     /** Update and delete of all documents that a filter finds. */
-    public CatalogueRoutes bulkByFilter(FilterJobs jobs) {
+    public DocumentRoutes bulkByFilter(FilterJobs jobs) {
         byFilter(
                 jobs,
                 family.operation("bulkUpdate", family.plural() + "ByFilter"),
                 request -> {},
                 (transaction, id, request) -> {
                     Patch patch = new Patch(family.entity(), Json.child(request, family.singular()), mask(request));
-                    catalogue.change(transaction, id, patch::replaceIn);
+                    documents.change(transaction, id, patch::replaceIn);
                 });
         return byFilter(
-                jobs, family.operation("bulkDelete", family.plural() + "ByFilter"), request -> {}, catalogue::delete);
+                jobs, family.operation("bulkDelete", family.plural() + "ByFilter"), request -> {}, documents::delete);
     }
 
     /**
@@ -253,10 +253,10 @@ public final class CatalogueRoutes {
      *
      * @param check refuses a request
      */
-    private CatalogueRoutes byFilter(
+    private DocumentRoutes byFilter(
             FilterJobs jobs, Operation operation, Consumer<ObjectNode> check, FilterJobs.Step step) {
         String name = operation.name();
-        jobs.register(family.family() + " " + name, catalogue, step);
+        jobs.register(family.family() + " " + name, documents, step);
         operations.serve(family.family(), name, call -> {
             check.accept(call.request());
             UUID job = jobs.submit(call.site(), call.now(), family.family() + " " + name, call.request());
@@ -267,8 +267,8 @@ public final class CatalogueRoutes {
 
     /** Get and update of the one document that a site has of a family. */
     public static void serveOnly(Operations operations, SiteDocument document) {
-        CatalogueRoutes routes = new CatalogueRoutes(operations, document);
-        CatalogueFamily family = document.family();
+        DocumentRoutes routes = new DocumentRoutes(operations, document);
+        DocumentFamily family = document.family();
         Message entity = family.entity();
         routes.serve("get", family.singular(), call -> routes.one(call, document.get(call.site(), call.now())));
         routes.serve("update", family.singular(), call -> {
@@ -339,7 +339,7 @@ public final class CatalogueRoutes {
         return document;
     }
 
-    private CatalogueRoutes serve(String verb, String noun, Handler handler) {
+    private DocumentRoutes serve(String verb, String noun, Handler handler) {
         operations.serve(family.family(), family.operation(verb, noun).name(), handler);
         return this;
     }

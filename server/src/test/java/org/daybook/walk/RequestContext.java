@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the full entities refer to: one of each thing that has an id. */
-final class Surroundings {
+final class RequestContext {
     private static final String FIELDS = "fields";
 
     private final Client owner;
     private Client booker;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    Surroundings(TestServer server) {
+    RequestContext(TestServer server) {
         this.owner = server.owner();
         this.booker = owner;
         make("location", "location", "/locations/v1/locations", """
@@ -81,7 +81,7 @@ final class Surroundings {
     }
 
     /** What the families beside the current ones refer to, besides. */
-    Surroundings withMore() {
+    RequestContext withMore() {
         for (int i = 1; i <= 3; i++) {
             make("plain" + i, "service", TestBusiness.SERVICES, """
                     {"type": "APPOINTMENT", "name": "Plain %d", "staffMemberIds": ["${staff}"],
@@ -125,7 +125,7 @@ final class Surroundings {
     }
 
     /** Bookings, and what is deleted, archived, not available or personal. The visitor comes to the full session. */
-    Surroundings withAllThatSwitchesShow(Client visitor) {
+    RequestContext withAllThatSwitchesShow(Client visitor) {
         booker = visitor;
         make("roomed", "service", TestBusiness.SERVICES, """
                 {"type": "APPOINTMENT", "name": "Roomed", "staffMemberIds": ["${staff}"],

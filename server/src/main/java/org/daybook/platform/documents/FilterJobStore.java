@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.time.Instant;
 import java.util.Optional;

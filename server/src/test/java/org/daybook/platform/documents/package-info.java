@@ -1,4 +1,4 @@
 @NullMarked
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import org.jspecify.annotations.NullMarked;

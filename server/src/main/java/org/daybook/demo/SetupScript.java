@@ -23,7 +23,7 @@ import tools.jackson.databind.node.StringNode;
  * what earlier ones were answered, as in {@code {mia.staffMember.id}}, and days of weeks counted from the current one, as
  * in {@code {week.-8.MONDAY}}.
  */
-final class SetUp {
+final class SetupScript {
     private static final String SCRIPT = "/demo/salon.json";
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]+)}");
     private static final int DAYS_OF_A_WEEK = 7;
@@ -34,14 +34,14 @@ final class SetUp {
     private final List<Offer> offers = new ArrayList<>();
     private Instant clock;
 
-    private SetUp(LocalClient owner, Instant begin) {
+    private SetupScript(LocalClient owner, Instant begin) {
         this.owner = owner;
         this.clock = begin;
     }
 
     /** Makes the set-up from a moment on, a second for each request, so that what was made first stands first. */
-    static SetUp run(LocalClient owner, Instant begin, LocalDate currentMonday) {
-        SetUp setUp = new SetUp(owner, begin);
+    static SetupScript run(LocalClient owner, Instant begin, LocalDate currentMonday) {
+        SetupScript setUp = new SetupScript(owner, begin);
         setUp.nameDays(currentMonday);
         for (JsonNode step : script()) {
             setUp.run(step);
@@ -71,7 +71,7 @@ final class SetUp {
     }
 
     private static JsonNode script() {
-        try (InputStream in = Objects.requireNonNull(SetUp.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+        try (InputStream in = Objects.requireNonNull(SetupScript.class.getResourceAsStream(SCRIPT), SCRIPT)) {
             return Json.MAPPER.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,12 +1,12 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.util.UUID;
 import org.daybook.platform.events.DomainEvent;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened to a document of a catalogue family. */
+/** What happened to a document of a family of documents. */
 public sealed interface DocumentDomainEvent extends DomainEvent {
-    /** Name of the entity in the contract, such as {@code staffMember}: {@link CatalogueFamily#singular}. */
+    /** Name of the entity in the contract, such as {@code staffMember}: {@link DocumentFamily#singular}. */
     String entity();
 
     UUID id();

@@ -3,6 +3,6 @@
  * query and count over a document with extracted columns. A family adds its rules, not its own plumbing.
  */
 @NullMarked
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.daybook.calendar.Occupancy.Hold;
+import org.daybook.calendar.Occupancy.Block;
 import org.daybook.calendar.ZoneChange.Conflict;
 import org.daybook.calendar.ZoneChange.Move;
 import org.daybook.platform.db.SiteTransaction;
 
-/** Held time that moves with its events, buffers included, among what stays. */
-final class HeldMoves {
+/** Movable time that moves with its events, buffers included, among what stays. */
+final class OccupancyMoves {
     /**
      * Time that is held.
      *
      * @param alone whether nothing else may overlap it
      * @param standsOn the schedule of its event
      */
-    record Held(Hold hold, boolean alone, UUID standsOn) {}
+    record Movable(Block hold, boolean alone, UUID standsOn) {}
 
-    /** Held time before and after; the same where it does not move. */
-    private record Pair(Held held, Hold after) {
+    /** Movable time before and after; the same where it does not move. */
+    private record Pair(Movable held, Block after) {
         boolean moves() {
             return !held.hold().equals(after);
         }
@@ -35,7 +35,7 @@ final class HeldMoves {
             return overlap(held.hold(), other.held.hold());
         }
 
-        static boolean overlap(Hold one, Hold other) {
+        static boolean overlap(Block one, Block other) {
             return one.from().isBefore(other.to()) && other.from().isBefore(one.to());
         }
     }
@@ -43,24 +43,24 @@ final class HeldMoves {
     private final Occupancy occupancy;
     private final List<Pair> pairs;
 
-    private HeldMoves(Occupancy occupancy, List<Pair> pairs) {
+    private OccupancyMoves(Occupancy occupancy, List<Pair> pairs) {
         this.occupancy = occupancy;
         this.pairs = pairs;
     }
 
     /** What these events hold, and what else is held on the same schedules from now on. One statement. */
-    static HeldMoves of(SiteTransaction transaction, Occupancy occupancy, Map<UUID, Move> moving) {
+    static OccupancyMoves of(SiteTransaction transaction, Occupancy occupancy, Map<UUID, Move> moving) {
         List<Pair> pairs = occupancy.besides(transaction, moving.keySet()).stream()
                 .map(held -> new Pair(held, after(held.hold(), moving)))
                 .toList();
-        return new HeldMoves(occupancy, pairs);
+        return new OccupancyMoves(occupancy, pairs);
     }
 
-    private static Hold after(Hold hold, Map<UUID, Move> moving) {
+    private static Block after(Block hold, Map<UUID, Move> moving) {
         Move move = moving.get(hold.eventId());
         return move == null
                 ? hold
-                : new Hold(
+                : new Block(
                         hold.eventId(),
                         hold.scheduleId(),
                         hold.from().plus(move.ofStart()),
@@ -130,14 +130,14 @@ final class HeldMoves {
     }
 
     /** Where the events stand without taking time: links may lead from there as well. */
-    private static Stream<Hold> stands(List<Pair> moved) {
+    private static Stream<Block> stands(List<Pair> moved) {
         Set<List<UUID>> taken = new HashSet<>();
         moved.forEach(
                 pair -> taken.add(List.of(pair.after().eventId(), pair.after().scheduleId())));
         return moved.stream()
                 .filter(pair -> !taken.contains(
                         List.of(pair.after().eventId(), pair.held().standsOn())))
-                .map(pair -> new Hold(
+                .map(pair -> new Block(
                         pair.after().eventId(),
                         pair.held().standsOn(),
                         pair.after().from(),

@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A family of which every site has exactly one document, made with the site: settings. */
-public final class SiteDocument extends Catalogue {
+public final class SiteDocument extends Documents {
     private static final QuerySpec NOT_QUERIED = new QuerySpec(true, Map.of(), List.of());
 
     private final ObjectNode first;
@@ -23,7 +23,7 @@ public final class SiteDocument extends Catalogue {
      * @param first the document that a new site gets
      */
     public SiteDocument(
-            CatalogueFamily family, SiteDatabase database, String table, ObjectNode first, NotServed notServed) {
+            DocumentFamily family, SiteDatabase database, String table, ObjectNode first, NotServed notServed) {
         super(family, database, new DocumentStore(table, family.entity(), NOT_QUERIED, Map.of()));
         this.first = first;
         this.notServed = notServed;

@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
  * the operations of the bin.
  */
 public final class TrashBin {
-    private final CatalogueFamily family;
+    private final DocumentFamily family;
     private final SiteDatabase database;
     private final DocumentStore store;
 
-    public TrashBin(CatalogueFamily family, SiteDatabase database, String table) {
+    public TrashBin(DocumentFamily family, SiteDatabase database, String table) {
         this.family = family;
         this.database = database;
         this.store = new DocumentStore(table, family.entity(), family.querySpec(), Map.of());

@@ -14,7 +14,7 @@ import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotOffer.ChosenResource;
 import org.daybook.availability.SlotRequest;
 import org.daybook.availability.SlotRequest.PlaceFilter;
-import org.daybook.bookings.Booking.Holds;
+import org.daybook.bookings.Booking.Allocation;
 import org.daybook.calendar.AffectedSchedule;
 import org.daybook.calendar.AppointmentEvent;
 import org.daybook.calendar.CalendarEvent;
@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * places of a session for a class, places of the schedule for a course. Whether something is still free is the
  * database's to say, here and nowhere else.
  */
-final class Holding {
+final class Allocator {
     /** More than a service has people. */
     private static final int MAX_TURNS = 250;
 
@@ -49,7 +49,7 @@ final class Holding {
     private final Seats seats;
     private final WaitlistQueue waitlist;
 
-    Holding(Availability availability, Events events, Occupancy occupancy, Seats seats) {
+    Allocator(Availability availability, Events events, Occupancy occupancy, Seats seats) {
         this.availability = availability;
         this.events = events;
         this.occupancy = occupancy;
@@ -111,7 +111,7 @@ final class Holding {
 
     /** As {@link #take(SiteTransaction, Booking, Insistence)}, with the key of a session that may be locked. */
     Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence, SessionKey key) {
-        if (booking.holds() != Holds.NOTHING) {
+        if (booking.allocation() != Allocation.NOTHING) {
             return Optional.of(booking);
         }
         if (booking.isCourse()) {
@@ -128,7 +128,7 @@ final class Holding {
         boolean given = taken
                 || (insistence.overlaps()
                         && seats.overbookCourse(transaction, booking.scheduleId(), booking.participants()));
-        return given ? Optional.of(booking.holding(Holds.SCHEDULE_SEATS, null, !taken)) : Optional.empty();
+        return given ? Optional.of(booking.allocated(Allocation.SCHEDULE_SEATS, null, !taken)) : Optional.empty();
     }
 
     /** Places of a session. What was kept for whoever waited is theirs to take, once they wait no longer. */
@@ -140,7 +140,7 @@ final class Holding {
         int places = booking.participants();
         boolean taken = seats.takeOfEvent(transaction, eventId, places, key);
         boolean given = taken || (insistence.overlaps() && seats.overbookEvent(transaction, eventId, places, key));
-        return given ? Optional.of(booking.holding(Holds.EVENT_SEATS, eventId, !taken)) : Optional.empty();
+        return given ? Optional.of(booking.allocated(Allocation.EVENT_SEATS, eventId, !taken)) : Optional.empty();
     }
 
     /** The booking with places for so many participants instead; empty where more are not to be had. */
@@ -149,7 +149,7 @@ final class Holding {
         if (booking.overbooked() && more > 0) {
             return take(transaction, release(transaction, booking).withParticipants(participants), Insistence.IF_FREE);
         }
-        UUID eventId = booking.holds() == Holds.EVENT_SEATS ? booking.eventId() : null;
+        UUID eventId = booking.allocation() == Allocation.EVENT_SEATS ? booking.eventId() : null;
         boolean changed = true;
         if (more < 0) {
             giveBack(transaction, booking, eventId, -more);
@@ -256,7 +256,7 @@ final class Holding {
         if (!events.createAppointment(transaction, eventId, event)) {
             throw new ApplicationException(BookingError.SLOT_NOT_AVAILABLE, "The schedule of the service is cancelled");
         }
-        return Optional.of(booking.with(body).holding(Holds.RESOURCES, eventId, !won));
+        return Optional.of(booking.with(body).allocated(Allocation.RESOURCES, eventId, !won));
     }
 
     void keepInPlace(SiteTransaction transaction, UUID eventId) {
@@ -269,7 +269,7 @@ final class Holding {
 
     /** Whether what the booking stands for is free now, without taking it. */
     boolean isFree(SiteTransaction transaction, Booking booking) {
-        if (booking.holds() != Holds.NOTHING) {
+        if (booking.allocation() != Allocation.NOTHING) {
             return true;
         }
         if (booking.isCourse()) {
@@ -345,7 +345,7 @@ final class Holding {
                 zone,
                 service.name(),
                 BookedEntities.placeOfEvent(service, booking),
-                chosen.stream().map(Holding::participant).toList(),
+                chosen.stream().map(Allocator::participant).toList(),
                 affected.stream()
                         .map(schedule -> new AffectedSchedule(schedule, Transparency.OPAQUE))
                         .toList(),
@@ -362,7 +362,7 @@ final class Holding {
      * waits no longer.
      */
     Booking release(SiteTransaction transaction, Booking booking) {
-        switch (booking.holds()) {
+        switch (booking.allocation()) {
             case NOTHING -> {
                 if (booking.status() == BookingStatus.WAITING_LIST) {
                     waitlist.leave(transaction, booking, required(booking.eventId()));
@@ -372,7 +372,7 @@ final class Holding {
             case SCHEDULE_SEATS -> giveBack(transaction, booking, null, booking.participants());
             case RESOURCES -> events.cancelAppointment(transaction, required(booking.eventId()));
         }
-        return booking.holding(Holds.NOTHING, booking.eventId(), booking.overbooked());
+        return booking.allocated(Allocation.NOTHING, booking.eventId(), booking.overbooked());
     }
 
     private static <T> T required(@Nullable T value) {

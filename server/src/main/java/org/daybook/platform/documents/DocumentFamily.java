@@ -1,4 +1,4 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Field;
@@ -17,7 +17,7 @@ import org.daybook.platform.query.QueryRequest.Defaults;
  * @param plural member that holds several, and what operations on several are named after
  * @param idField path parameter of get and delete
  */
-public record CatalogueFamily(
+public record DocumentFamily(
         Contract contract,
         String family,
         String prefix,

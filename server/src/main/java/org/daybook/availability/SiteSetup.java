@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What changes rarely on a site, compiled for the engine. Immutable; belongs to one version of the site's catalogue.
+ * What changes rarely on a site, compiled for the engine. Immutable; belongs to one version of the site's set-up.
  *
  * @param bounds by service, of those whose schedule is bound to others or has hours or limits of its own
  * @param openSchedules schedules that are no service's and offer their own time, by id
  * @param resourcesByType every resource that can be booked, by type, in the order they were made
  * @param idleResources those of staff who give no services: in no booking flow, but what was booked with them stands
  */
-public record Setup(
+public record SiteSetup(
         long version,
         ZoneId businessZone,
         Currency currency,

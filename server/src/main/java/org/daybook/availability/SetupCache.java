@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.daybook.availability.Setup.BookableResource;
-import org.daybook.availability.Setup.PlaceName;
-import org.daybook.availability.Setup.PolicyInForce;
+import org.daybook.availability.SiteSetup.BookableResource;
+import org.daybook.availability.SiteSetup.PlaceName;
+import org.daybook.availability.SiteSetup.PolicyInForce;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.WorkingHours;
 import org.daybook.catalog.Service;
@@ -24,10 +24,10 @@ import org.daybook.catalog.ServiceCatalog;
 import org.daybook.engine.Hours;
 import org.daybook.engine.Location;
 import org.daybook.engine.LocationScope;
-import org.daybook.platform.catalogue.SiteDocument;
 import org.daybook.platform.db.Rows;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.SiteDocument;
 import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.resources.Resources;
@@ -41,13 +41,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Compiled set-ups by site. Every transaction first reads the site's version (one statement); only when a write has raised it
  * is the set-up read anew, so no process serves a rule that was changed before the request began.
  */
-final class Setups {
+final class SetupCache {
     /** So much of the heap may hold set-ups: with 272 MB, those of five thousand small sites. */
     private static final int SHARE_OF_HEAP = 4;
 
-    private final Cache<SiteId, Setup> compiled = Caffeine.newBuilder()
+    private final Cache<SiteId, SiteSetup> compiled = Caffeine.newBuilder()
             .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
-            .weigher((SiteId site, Setup setup) -> setup.weight())
+            .weigher((SiteId site, SiteSetup setup) -> setup.weight())
             .build();
     private final ServiceCatalog services;
     private final Resources resources;
@@ -58,7 +58,7 @@ final class Setups {
     private final Schedules schedules;
     private final WorkingHours workingHours;
 
-    Setups(
+    SetupCache(
             ServiceCatalog services,
             Resources resources,
             BookingPolicies policies,
@@ -84,12 +84,12 @@ final class Setups {
 
     /** The set-up as it was last compiled, maybe outdated; null when there is none. Costs no statement. */
     @Nullable
-    Setup known(SiteId site) {
+    SiteSetup known(SiteId site) {
         return compiled.getIfPresent(site);
     }
 
-    Setup current(SiteTransaction transaction) {
-        return transaction.once(Setup.class, () -> read(transaction));
+    SiteSetup current(SiteTransaction transaction) {
+        return transaction.once(SiteSetup.class, () -> read(transaction));
     }
 
     /** Has the version asked for with the next statement, in its round trip, by who is going to need the set-up. */
@@ -105,13 +105,13 @@ final class Setups {
                         .mapBehindNext(rs -> new Version(rs.getLong(1), rs.getString(2), rs.getString(3)))));
     }
 
-    private Setup read(SiteTransaction transaction) {
+    private SiteSetup read(SiteTransaction transaction) {
         Version version = asked(transaction).rows().get().one();
-        Setup known = compiled.getIfPresent(transaction.site());
+        SiteSetup known = compiled.getIfPresent(transaction.site());
         if (known != null && known.version() == version.number()) {
             return known;
         }
-        Setup fresh = load(transaction, version);
+        SiteSetup fresh = load(transaction, version);
         if (!transaction.hasChangedSetup()) {
             // What a transaction makes of its own changes is its own: they may never be committed.
             compiled.asMap().merge(transaction.site(), fresh, (a, b) -> a.version() > b.version() ? a : b);
@@ -119,7 +119,7 @@ final class Setups {
         return fresh;
     }
 
-    private Setup load(SiteTransaction transaction, Version version) {
+    private SiteSetup load(SiteTransaction transaction, Version version) {
         Resources.ByFlow byFlow = resources.byFlow(transaction);
         List<ObjectNode> everyResource = Stream.concat(byFlow.bookable().stream(), byFlow.idle().stream())
                 .toList();
@@ -147,7 +147,7 @@ final class Setups {
         Map<UUID, PolicyInForce> policiesById = new HashMap<>();
         policyDocuments.forEach(
                 policy -> policiesById.put(UUID.fromString(Json.text("", policy, "id")), PolicyInForce.of(policy)));
-        return new Setup(
+        return new SiteSetup(
                 version.number(),
                 ZoneId.of(version.zone()),
                 Currency.getInstance(version.currency()),

@@ -1,17 +1,17 @@
-package org.daybook.platform.catalogue;
+package org.daybook.platform.documents;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentCreated;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentDeleted;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentTagged;
-import org.daybook.platform.catalogue.DocumentDomainEvent.DocumentUpdated;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentCreated;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentDeleted;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentTagged;
+import org.daybook.platform.documents.DocumentDomainEvent.DocumentUpdated;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
@@ -31,18 +31,18 @@ import tools.jackson.databind.node.ObjectNode;
  * The face of one family of documents. What all families share stands here; a family says its rules by overriding the
  * hooks, each called inside the transaction of the write.
  */
-public abstract class Catalogue {
-    private final CatalogueFamily family;
+public abstract class Documents {
+    private final DocumentFamily family;
     private final SiteDatabase database;
     private final DocumentStore store;
 
-    protected Catalogue(CatalogueFamily family, SiteDatabase database, DocumentStore store) {
+    protected Documents(DocumentFamily family, SiteDatabase database, DocumentStore store) {
         this.family = family;
         this.database = database;
         this.store = store;
     }
 
-    public final CatalogueFamily family() {
+    public final DocumentFamily family() {
         return family;
     }
 
