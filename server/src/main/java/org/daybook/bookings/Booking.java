@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.identity.Right;
@@ -20,7 +19,6 @@ import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.pricing.PriceList;
-import org.daybook.pricing.PriceList.AddOnPrice;
 import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +57,9 @@ public record Booking(
         Instant created,
         Instant updated,
         ObjectNode body) {
+
+    private static final String CHOICES = "participantsChoices";
+    private static final String ADD_ONS = "bookedAddOns";
 
     /** What a booking holds now. */
     public enum Allocation {
@@ -145,11 +146,22 @@ public record Booking(
         return copy.booking();
     }
 
-    /** The same booking with the prices of the add-ons that are taken with it now. */
-    Booking pricing(Map<UUID, AddOnPrice> addOns) {
+    /** The same booking with other add-ons and their prices. */
+    Booking taking(AddOnChoices.Taken taken) {
         Copy copy = new Copy();
-        copy.prices = prices == null ? null : prices.taking(addOns(), addOns);
+        copy.body = body.deepCopy();
+        showAddOns(copy.body, taken.addOns());
+        copy.prices = prices == null ? null : prices.taking(ids(taken.addOns()), taken.prices());
         return copy.booking();
+    }
+
+    /** Writes add-ons into the body of a booking, in place of those that it has. */
+    static void showAddOns(ObjectNode body, List<BookedAddOn> addOns) {
+        body.remove(ADD_ONS);
+        if (!addOns.isEmpty()) {
+            ArrayNode shown = body.putArray(ADD_ONS);
+            addOns.forEach(addOn -> shown.add(addOn.json()));
+        }
     }
 
     Booking allocated(Allocation newAllocation, @Nullable UUID newEventId, boolean isOverbooked) {
@@ -217,9 +229,9 @@ public record Booking(
     /** The same booking with other choices of variants; null for none. */
     Booking choosing(@Nullable ObjectNode choices) {
         ObjectNode changed = body.deepCopy();
-        changed.remove("participantsChoices");
+        changed.remove(CHOICES);
         if (choices != null) {
-            changed.set("participantsChoices", choices);
+            changed.set(CHOICES, choices);
         }
         return with(changed);
     }
@@ -227,7 +239,7 @@ public record Booking(
     /** What was chosen, for so many; null where nothing was. */
     @Nullable
     ObjectNode choicesOf(int number) {
-        ObjectNode choices = Json.object(body, "participantsChoices").orElse(null);
+        ObjectNode choices = Json.object(body, CHOICES).orElse(null);
         if (choices == null || number == participants) {
             return choices;
         }
@@ -240,18 +252,24 @@ public record Booking(
         return resized;
     }
 
+    /** What the parties of the booking chose of the service's variants; null for nothing. */
+    @Nullable
+    List<ServiceChoices> choices() {
+        return ServiceChoices.of(Json.at(body, CHOICES));
+    }
+
     /** The add-ons that are taken with it. */
-    Set<UUID> addOns() {
-        Set<UUID> ids = new HashSet<>();
-        for (JsonNode addOn : Json.list(body, "bookedAddOns")) {
-            ids.add(UUID.fromString(Json.text("", addOn, "id")));
-        }
-        return ids;
+    List<BookedAddOn> addOns() {
+        return BookedAddOn.read(Json.list(body, ADD_ONS));
+    }
+
+    private static Set<UUID> ids(List<BookedAddOn> addOns) {
+        return addOns.stream().map(BookedAddOn::id).collect(Collectors.toSet());
     }
 
     /** By how much these lengthen it, as they did when they were taken. */
     int addOnMinutes() {
-        return BookedChoices.minutes(Json.list(body, "bookedAddOns"));
+        return BookedAddOn.minutes(addOns());
     }
 
     /** The same booking of somebody else. */
@@ -334,7 +352,7 @@ public record Booking(
         json.put("id", id.toString()).put("status", status.name()).put("revision", Long.toString(revision));
         json.put("paymentStatus", paymentStatus().name());
         json.put("createdDate", Times.format(created)).put("updatedDate", Times.format(updated));
-        if (!json.has("participantsChoices")) {
+        if (!json.has(CHOICES)) {
             json.put("totalParticipants", participants);
         }
         if (start != null && end != null) {

@@ -23,7 +23,7 @@ final class BookingBounds {
         size.add(wish.participantsChoices());
         size.add(wish.kept());
         size.add(wish.booked().kept());
-        wish.addOns().forEach(size::add);
+        wish.addOns().forEach(addOn -> size.add(addOn.json()));
         require(size, "booking");
     }
 

@@ -66,21 +66,25 @@ public final class Bookings {
         this.database = database;
         this.prices = new BookedPrices(pricing);
         this.availability = availability;
-        BookedChoices bookedChoices = new BookedChoices(variants, addOns);
+        VariantChoices variantChoices = new VariantChoices(variants);
+        AddOnChoices addOnChoices = new AddOnChoices(addOns);
         this.customers = new Customers(this, contacts);
         contacts.eraser(new PeopleEraser());
         this.allocator = new Allocator(availability, events, occupancy, seats);
         this.approval = new Approval(availability, allocator);
         this.cancelling = new Cancelling(allocator);
-        this.resizing = new Resizing(availability, allocator, bookedChoices);
-        NewBooking newBooking = new NewBooking(availability, schedules, allocator, bookedChoices);
+        this.resizing = new Resizing(availability, allocator, variantChoices);
+        NewBooking newBooking = new NewBooking(availability, schedules, allocator, variantChoices, addOnChoices);
         this.followingCalendar = new BookingsOnCalendar(allocator, schedules, seats);
         this.waitlist = new Waitlist(database, this, availability, events, allocator);
         this.creating = new Creating(availability, customers, newBooking, openBookings, allocator);
         this.requests = new Requests(database, allocator);
         this.settling = new Settling(this, availability, allocator);
         this.rescheduling = new Rescheduling(
-                availability, newBooking, allocator, new RescheduledChoices(availability, bookedChoices, prices));
+                availability,
+                newBooking,
+                allocator,
+                new RescheduledChoices(availability, variantChoices, addOnChoices, prices));
     }
 
     /** What becomes of bookings when the calendar changes. */

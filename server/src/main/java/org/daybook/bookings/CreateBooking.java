@@ -7,7 +7,6 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param confirmed whether it is to be CONFIRMED at once, which needs the right to confirm
  * @param contactDetails as the wire has them; empty when the customer said nothing
  * @param participantsChoices what they chose of the service's variants; null for nothing
- * @param addOns {@code bookedAddOns} of the contract
  * @param kept further fields of the booking that are stored as they are
  * @param wishes what those are asked who send messages about the booking
  */
@@ -30,7 +28,7 @@ public record CreateBooking(
         ObjectNode contactDetails,
         FlowControl flowControl,
         @Nullable ObjectNode participantsChoices,
-        List<JsonNode> addOns,
+        List<BookedAddOn> addOns,
         ObjectNode kept,
         CallerWishes wishes) {
 
@@ -44,7 +42,7 @@ public record CreateBooking(
             ObjectNode contactDetails,
             FlowControl flowControl,
             @Nullable ObjectNode participantsChoices,
-            List<JsonNode> addOns,
+            List<BookedAddOn> addOns,
             ObjectNode kept) {
         this(
                 caller,

@@ -12,7 +12,6 @@ import org.daybook.availability.ClassSession;
 import org.daybook.availability.CourseAvailability;
 import org.daybook.availability.SiteSetup.PolicyInForce;
 import org.daybook.availability.SlotRequest.PlaceFilter;
-import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.bookings.Booking.Allocation;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.Schedules;
@@ -29,7 +28,6 @@ import org.daybook.platform.json.Json;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.pricing.PriceList;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,10 +38,17 @@ final class NewBooking {
     private final Availability availability;
     private final Schedules schedules;
     private final Allocator allocator;
-    private final BookedChoices choices;
+    private final VariantChoices variants;
+    private final AddOnChoices addOnChoices;
 
-    NewBooking(Availability availability, Schedules schedules, Allocator allocator, BookedChoices choices) {
-        this.choices = choices;
+    NewBooking(
+            Availability availability,
+            Schedules schedules,
+            Allocator allocator,
+            VariantChoices variants,
+            AddOnChoices addOnChoices) {
+        this.variants = variants;
+        this.addOnChoices = addOnChoices;
         this.availability = availability;
         this.schedules = schedules;
         this.allocator = allocator;
@@ -72,7 +77,7 @@ final class NewBooking {
         if (!wish.flowControl().skipSelectedPaymentOptionValidation()) {
             BookingChecks.requirePaymentOption(target.service(), wish.selectedPaymentOption());
         }
-        AddOnsTaken addOns = addOns(transaction, wish, target.service());
+        AddOnChoices.Taken addOns = addOns(transaction, wish, target.service());
         Currency currency = availability.currency(transaction);
         Booking booking = checked(
                 transaction,
@@ -100,14 +105,14 @@ final class NewBooking {
                         1,
                         transaction.now(),
                         transaction.now(),
-                        body(chosen(transaction, wish, target.service(), addOns.booked()), wish, target, contactId)));
+                        body(chosen(transaction, wish, target.service(), addOns.addOns()), wish, target, contactId)));
         return Dues.of(target.service(), booking);
     }
 
     /** Creating a booking has one code for all that is wrong with it; rescheduling has its own for add-ons. */
-    private AddOnsTaken addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
+    private AddOnChoices.Taken addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
         try {
-            return choices.addOns(
+            return addOnChoices.take(
                     transaction,
                     service.id(),
                     wish.addOns(),
@@ -121,11 +126,13 @@ final class NewBooking {
     }
 
     /** Add-ons and choices of variants, as far as the service offers them. */
-    private ObjectNode chosen(SiteTransaction transaction, CreateBooking wish, Service service, ArrayNode addOns) {
-        choices.require(transaction, service, wish.participantsChoices(), minutes(wish, addOns), false);
+    private ObjectNode chosen(
+            SiteTransaction transaction, CreateBooking wish, Service service, List<BookedAddOn> addOns) {
+        variants.require(
+                transaction, service, ServiceChoices.of(wish.participantsChoices()), minutes(wish, addOns), false);
         ObjectNode chosen = wish.kept().deepCopy();
         if (!addOns.isEmpty()) {
-            chosen.set("bookedAddOns", addOns);
+            Booking.showAddOns(chosen, addOns);
         }
         if (wish.participantsChoices() != null) {
             chosen.set("participantsChoices", wish.participantsChoices());
@@ -133,12 +140,12 @@ final class NewBooking {
         return chosen;
     }
 
-    private static @Nullable Integer minutes(CreateBooking wish, ArrayNode addOns) {
+    private static @Nullable Integer minutes(CreateBooking wish, List<BookedAddOn> addOns) {
         if (!(wish.booked() instanceof BookedTime.Appointment asked)) {
             return null;
         }
         long minutes = Duration.between(asked.start(), asked.end()).toMinutes();
-        return (int) Math.min(minutes, Integer.MAX_VALUE) - BookedChoices.minutes(addOns);
+        return (int) Math.min(minutes, Integer.MAX_VALUE) - BookedAddOn.minutes(addOns);
     }
 
     private Target appointment(

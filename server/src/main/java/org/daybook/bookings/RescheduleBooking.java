@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.daybook.identity.Right;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,13 +52,13 @@ public record RescheduleBooking(
      * @param participants how many come, whatever they choose; null for as many as before
      * @param choices what they choose of the service's variants; null for nothing, or with the participants for what they
      *     chose before
-     * @param addOns {@code bookedAddOns} of the contract, in place of those taken before; null to keep those
+     * @param addOns in place of those taken before; null to keep those
      * @param addOnsMayChange whether other add-ons than before may be taken, or none, which needs a right
      */
     public record Changes(
             @Nullable Integer participants,
             @Nullable ObjectNode choices,
-            @Nullable List<JsonNode> addOns,
+            @Nullable List<BookedAddOn> addOns,
             boolean addOnsMayChange) {
         public static final Changes NONE = new Changes(null, null, null, false);
     }

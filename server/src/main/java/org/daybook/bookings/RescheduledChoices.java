@@ -2,40 +2,35 @@ package org.daybook.bookings;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.availability.Availability;
-import org.daybook.bookings.BookedChoices.AddOnsTaken;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
 import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
 final class RescheduledChoices {
     /** Longer than anything that can be booked; what is longer is refused later, as too long. */
     private static final int MAX_MINUTES = 10_000_000;
 
-    private static final String CHOICES = "participantsChoices";
-
     private final Availability availability;
-    private final BookedChoices choices;
+    private final VariantChoices variants;
+    private final AddOnChoices addOnChoices;
     private final BookedPrices prices;
 
-    RescheduledChoices(Availability availability, BookedChoices choices, BookedPrices prices) {
+    RescheduledChoices(
+            Availability availability, VariantChoices variants, AddOnChoices addOnChoices, BookedPrices prices) {
         this.availability = availability;
-        this.choices = choices;
+        this.variants = variants;
+        this.addOnChoices = addOnChoices;
         this.prices = prices;
     }
 
@@ -61,12 +56,7 @@ final class RescheduledChoices {
         // What was chosen stays chosen, whatever the service offers now.
         boolean asBefore = participants == null && (minutes == null || minutes.equals(minutes(booking)));
         if (!asBefore) {
-            choices.require(
-                    transaction,
-                    service,
-                    Json.at(chosen.body(), CHOICES),
-                    minutes,
-                    Json.at(booking.body(), CHOICES) == null);
+            variants.require(transaction, service, chosen.choices(), minutes, booking.choices() == null);
         }
         return chosen;
     }
@@ -89,12 +79,11 @@ final class RescheduledChoices {
     }
 
     private Booking withAddOns(SiteTransaction transaction, Booking booking, RescheduleBooking.Changes changes) {
-        List<JsonNode> wanted = changes.addOns();
+        List<BookedAddOn> wanted = changes.addOns();
         if (wanted == null) {
             return booking;
         }
-        List<JsonNode> before = new ArrayList<>();
-        Json.list(booking.body(), "bookedAddOns").forEach(before::add);
+        List<BookedAddOn> before = booking.addOns();
         if (quantities(wanted).equals(quantities(before))) {
             return booking;
         }
@@ -103,25 +92,13 @@ final class RescheduledChoices {
                     BookingError.ADD_ON_CHANGES_NOT_ALLOWED,
                     "A move changes add-ons only where allowAddOnChanges is set");
         }
-        AddOnsTaken addOns = choices.addOns(transaction, booking.serviceId(), wanted, before, true);
-        ObjectNode body = booking.body().deepCopy();
-        body.remove("bookedAddOns");
-        if (!addOns.booked().isEmpty()) {
-            body.set("bookedAddOns", addOns.booked());
-        }
-        return booking.with(body).pricing(addOns.prices());
+        AddOnChoices.Taken taken = addOnChoices.take(transaction, booking.serviceId(), wanted, before, true);
+        return booking.taking(taken);
     }
 
     /** How often each is taken; of one that lengthens the time there is one. */
-    private static Map<List<@Nullable UUID>, Integer> quantities(List<JsonNode> addOns) {
-        Map<List<@Nullable UUID>, Integer> quantities = new HashMap<>();
-        for (JsonNode addOn : addOns) {
-            List<@Nullable UUID> key = new ArrayList<>();
-            key.add(Json.uuid(addOn, "groupId"));
-            key.add(Json.uuid(addOn, "id"));
-            quantities.merge(key, Json.integer(1, addOn, "quantity"), Integer::sum);
-        }
-        return quantities;
+    private static Map<BookedAddOn.Key, Integer> quantities(List<BookedAddOn> addOns) {
+        return addOns.stream().collect(Collectors.toMap(BookedAddOn::key, BookedAddOn::times, Integer::sum));
     }
 
     /** What was paid for keeps its price, unless somebody changes it who can settle the difference. */

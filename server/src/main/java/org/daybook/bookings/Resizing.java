@@ -1,25 +1,24 @@
 package org.daybook.bookings;
 
+import java.util.List;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Booking.Allocation;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
-import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parties of classes and courses that grow and shrink. */
 final class Resizing {
     private final Availability availability;
     private final Allocator allocator;
-    private final BookedChoices bookedChoices;
+    private final VariantChoices variantChoices;
 
-    Resizing(Availability availability, Allocator allocator, BookedChoices bookedChoices) {
+    Resizing(Availability availability, Allocator allocator, VariantChoices variantChoices) {
         this.availability = availability;
         this.allocator = allocator;
-        this.bookedChoices = bookedChoices;
+        this.variantChoices = variantChoices;
     }
 
     /** The booking for so many, stored and told. */
@@ -48,10 +47,12 @@ final class Resizing {
                     BookingError.VALIDATION_FAILURE, "Only bookings of classes and courses that stand can change");
         }
         BookingChecks.requireParticipants(change.caller(), booking.bookingPolicy(), participants);
-        JsonNode before = Json.at(booking.body(), "participantsChoices");
-        ObjectNode added = BookedChoices.added(choices, before);
-        if (added == null || !added.get("serviceChoices").isEmpty()) {
-            bookedChoices.require(
+        List<ServiceChoices> before = booking.choices();
+        List<ServiceChoices> parties = ServiceChoices.of(choices);
+        // What was chosen before stays, whatever the service offers now.
+        List<ServiceChoices> added = parties == null ? null : ServiceChoices.beyond(parties, before);
+        if (added == null || !added.isEmpty()) {
+            variantChoices.require(
                     transaction, availability.service(transaction, booking.serviceId()), added, null, before == null);
         }
         Booking chosen = booking.choosing(choices);

@@ -123,6 +123,14 @@ class BookingRefusalsTest {
     }
 
     @Test
+    void anAddOnIsNamedByItsId() {
+        String more = "\"totalParticipants\": 1, \"bookedAddOns\": [{\"groupId\": \"" + staff + "\"}]";
+        assertThat(visitor.post(BOOKINGS, booking(slot(service, TUESDAY, staff), more))
+                        .violatedFields())
+                .containsExactly("booking.bookedAddOns[0].id");
+    }
+
+    @Test
     void aBookingThatThereIsNotIsNotFoundWhateverIsToBeDoneToIt() {
         ObjectNode nobodys =
                 Json.object().put("id", UUID.randomUUID().toString()).put("revision", "1");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.daybook.bookings.BookedAddOn;
 import org.daybook.bookings.BookedTime;
 import org.daybook.bookings.BookingError;
 import org.daybook.bookings.CallerWishes;
@@ -49,6 +50,7 @@ final class BookingRequests {
         SentSlots slots = new SentSlots(call.operation(), businessZone, violations);
         BookedTime booked = booked(booking, field, slots);
         ObjectNode contact = contact(call, booking, Json.at(info, "formSubmission"), field, violations);
+        List<BookedAddOn> addOns = addOns(booking, field + ".", violations);
         if (booked == null || !violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
@@ -60,8 +62,6 @@ final class BookingRequests {
             }
         }
         keepAside(info, kept);
-        List<JsonNode> addOns = new ArrayList<>();
-        Json.list(booking, "bookedAddOns").forEach(addOns::add);
         return new CreateBooking(
                 call.caller(),
                 booked,
@@ -143,6 +143,18 @@ final class BookingRequests {
             violations.add(Violation.required(path + "participantsChoices.serviceChoices"));
         }
         return (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+
+    private static List<BookedAddOn> addOns(@Nullable JsonNode sent, String path, List<Violation> violations) {
+        int index = 0;
+        int known = violations.size();
+        for (JsonNode addOn : Json.list(sent, "bookedAddOns")) {
+            if (Json.text(addOn, "id") == null) {
+                violations.add(Violation.required(path + "bookedAddOns[" + index + "].id"));
+            }
+            index++;
+        }
+        return violations.size() > known ? List.of() : BookedAddOn.read(Json.list(sent, "bookedAddOns"));
     }
 
     private static FlowControl flowControl(JsonNode info) {
@@ -260,14 +272,10 @@ final class BookingRequests {
     private static RescheduleBooking.Changes changes(ObjectNode request, List<Violation> violations) {
         boolean counted =
                 Json.at(request, "totalParticipants") != null || Json.at(request, "participantsChoices") != null;
-        List<JsonNode> addOns = Json.at(request, "bookedAddOns") == null ? null : new ArrayList<>();
-        if (addOns != null) {
-            Json.list(request, "bookedAddOns").forEach(addOns::add);
-        }
         return new RescheduleBooking.Changes(
                 counted ? participants(request, "", violations) : null,
                 Json.object(request, "participantsChoices").orElse(null),
-                addOns,
+                Json.at(request, "bookedAddOns") == null ? null : addOns(request, "", violations),
                 Json.flag(request, "flowControlSettings", "allowAddOnChanges"));
     }
 }
