@@ -21,7 +21,12 @@ public sealed interface BookingDomainEvent extends DomainEvent {
         return booking().revision();
     }
 
-    record BookingCreated(BookingSnapshot booking) implements BookingDomainEvent {}
+    record BookingCreated(BookingSnapshot booking) implements BookingDomainEvent {
+        @Override
+        public boolean isFirst() {
+            return true;
+        }
+    }
 
     /** Recorded with every change, beside the event that says which. */
     record BookingUpdated(BookingSnapshot booking) implements BookingDomainEvent {}

@@ -19,7 +19,12 @@ public sealed interface CalendarDomainEvent extends DomainEvent {
         return event().stamp().revision();
     }
 
-    record EventCreated(CalendarEvent event) implements CalendarDomainEvent {}
+    record EventCreated(CalendarEvent event) implements CalendarDomainEvent {
+        @Override
+        public boolean isFirst() {
+            return true;
+        }
+    }
 
     /** @param notification what the caller asked about telling participants */
     record EventUpdated(CalendarEvent event, Notification notification) implements CalendarDomainEvent {}

@@ -119,8 +119,8 @@ public final class SiteTransaction {
      * @param sequence revision of the entity, which orders its events
      * @param data the event as JSON text
      */
-    public void append(String type, UUID entity, long sequence, String data) {
-        memory.record(statements, new EventRow(site, type, entity, sequence, data, now));
+    public void append(String type, UUID entity, long sequence, boolean first, String data) {
+        memory.record(statements, new EventRow(site, type, entity, sequence, first, data, now));
     }
 
     /**

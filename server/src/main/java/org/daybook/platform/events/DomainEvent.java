@@ -13,4 +13,12 @@ public interface DomainEvent {
 
     /** Revision of the entity after the change: later events of an entity have the same or a higher one. */
     long sequence();
+
+    /**
+     * Whether nothing can have been recorded of the entity before: it was made in this transaction, under an id that was
+     * never used. Earlier events of other entities are looked for when the event is recorded.
+     */
+    default boolean isFirst() {
+        return false;
+    }
 }

@@ -84,12 +84,22 @@ final class EventCursors {
 
     /** Takes an observer's cursor until the transaction ends; empty while another process has it. */
     static Optional<Cursor> take(SiteTransaction transaction, String observer) {
-        transaction
-                .update("INSERT INTO event_cursor (site_id, observer, position, entity_sequence, event_id)"
-                        + " SELECT :site, observer, from_position, 0, '00000000-0000-0000-0000-000000000000'"
-                        + " FROM event_observer WHERE observer = :observer ON CONFLICT DO NOTHING")
-                .bind("observer", observer)
-                .execute();
+        Optional<Cursor> known = lock(transaction, observer);
+        return known.isPresent() || !begin(transaction, observer) ? known : lock(transaction, observer);
+    }
+
+    /** Puts the cursor of a site to where the observer begins; false where there is one. */
+    private static boolean begin(SiteTransaction transaction, String observer) {
+        return transaction
+                        .update("INSERT INTO event_cursor (site_id, observer, position, entity_sequence, event_id)"
+                                + " SELECT :site, observer, from_position, 0, '00000000-0000-0000-0000-000000000000'"
+                                + " FROM event_observer WHERE observer = :observer ON CONFLICT DO NOTHING")
+                        .bind("observer", observer)
+                        .execute()
+                == 1;
+    }
+
+    private static Optional<Cursor> lock(SiteTransaction transaction, String observer) {
         return transaction
                 .query("SELECT position, entity_sequence, event_id, attempts, next_at, " + EventLog.ENDED + " AS ended"
                         + " FROM event_cursor WHERE site_id = :site AND observer = :observer FOR UPDATE SKIP LOCKED")

@@ -43,7 +43,11 @@ public final class EventLog {
     /** Records what happened, in the transaction in which it happened. */
     public static void record(SiteTransaction transaction, DomainEvent event) {
         transaction.append(
-                EventTypes.name(event.getClass()), event.entityId(), event.sequence(), EventTypes.write(event));
+                EventTypes.name(event.getClass()),
+                event.entityId(),
+                event.sequence(),
+                event.isFirst(),
+                EventTypes.write(event));
     }
 
     /** The number below which every transaction has ended: what a reader may read of the log now. */

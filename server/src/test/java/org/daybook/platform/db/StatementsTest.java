@@ -330,7 +330,7 @@ class StatementsTest {
 
     private static void record(SiteTransaction transaction, int events) {
         for (int n = 0; n < events; n++) {
-            transaction.append("told", ID, n, "{\"n\": " + n + "}");
+            transaction.append("told", ID, n, false, "{\"n\": " + n + "}");
         }
     }
 
@@ -352,12 +352,12 @@ class StatementsTest {
     void eventsOfAnAttemptThatWasUndoneAreNotTold() {
         createSite();
         write(transaction -> {
-            transaction.append("first", ID, 1, "{}");
+            transaction.append("first", ID, 1, false, "{}");
             transaction.attempt(() -> {
-                transaction.append("undone", ID, 2, "{}");
+                transaction.append("undone", ID, 2, false, "{}");
                 return false;
             });
-            transaction.append("last", ID, 3, Json.write(Json.object().put("text", "it's \\ \"so\"")));
+            transaction.append("last", ID, 3, false, Json.write(Json.object().put("text", "it's \\ \"so\"")));
             return true;
         });
         List<String> told = read(statements -> statements
