@@ -24,6 +24,7 @@ final class Approval {
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
         boolean overbook = change.overbook();
         BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);
+        BookingChecks.requirePaid(change.caller(), booking);
         boolean insist = overbook || booking.settings().skipAvailability();
         Booking held = allocator
                 .take(transaction, booking, insist ? Insistence.IN_ANY_CASE : Insistence.IF_STILL_FREE)

@@ -217,6 +217,12 @@ public record Booking(
         return with(before.payment.repriced(total(before), total(this)));
     }
 
+    /** The same booking, paid as somebody says. */
+    Booking paidAs(PaymentStatus said) {
+        Money deposit = BookedPrices.kept(this).map(Quote::deposit).orElse(null);
+        return with(payment.said(said, deposit));
+    }
+
     private static @Nullable Money total(Booking booking) {
         return BookedPrices.kept(booking).flatMap(Quote::amount).orElse(null);
     }

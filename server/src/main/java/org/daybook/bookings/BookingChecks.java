@@ -33,9 +33,18 @@ final class BookingChecks {
     }
 
     static void require(Caller caller, List<Right> rights) {
-        if (!rights.stream().allMatch(caller::may)) {
-            throw new ApplicationException(
-                    StandardError.UNAUTHORIZED_OPERATION, "This needs manage rights on the site's bookings");
+        for (Right right : rights) {
+            if (!caller.may(right)) {
+                throw new ApplicationException(
+                        StandardError.UNAUTHORIZED_OPERATION, "This needs the permission " + right.permission());
+            }
+        }
+    }
+
+    /** What is to be paid online first stands unpaid only for callers who manage payments (rule 2.10). */
+    static void requirePaid(Caller caller, Booking booking) {
+        if (booking.awaitsPayment()) {
+            require(caller, List.of(Right.MANAGE_PAYMENTS));
         }
     }
 

@@ -398,13 +398,20 @@ public final class Bookings {
                     "The revision is " + booking.revision() + ", not " + revision,
                     Json.object().put("currentRevision", Long.toString(booking.revision())));
         }
-        PaymentStatus paymentStatus = change.paymentStatus();
-        if (paymentStatus != null) {
-            booking = booking.with(booking.payment().said(paymentStatus));
-        }
-        Booking changed = verb.apply(transaction, booking);
+        Booking paid = paidAsSaid(change, booking);
+        Booking changed = verb.apply(transaction, paid);
         ParticipationRecorder.follow(transaction, booking, changed);
         return changed;
+    }
+
+    /** UNDEFINED says nothing of the payment: what was known of it stays. */
+    private static Booking paidAsSaid(Change change, Booking booking) {
+        PaymentStatus said = change.paymentStatus();
+        if (said == null || said == PaymentStatus.UNDEFINED || said == booking.paymentStatus()) {
+            return booking;
+        }
+        BookingChecks.require(change.caller(), List.of(Right.MANAGE_PAYMENTS));
+        return booking.paidAs(said);
     }
 
     /** Parties that grow and shrink. */

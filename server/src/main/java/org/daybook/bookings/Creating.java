@@ -38,6 +38,7 @@ final class Creating {
         Booking stored = booking;
         openBookings.insert(transaction, wish.caller(), booking);
         if (wish.confirmed()) {
+            BookingChecks.requirePaid(wish.caller(), booking);
             Insistence insistence =
                     wish.flowControl().skipAvailabilityValidation() ? Insistence.OVERBOOK : Insistence.IF_FREE;
             Booking held =

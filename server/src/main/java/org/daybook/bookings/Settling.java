@@ -98,6 +98,7 @@ public final class Settling {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
             requireApproved(booking);
+            BookingChecks.requirePaid(change.caller(), booking);
             Booking held = allocator
                     .take(transaction, booking, Insistence.IF_STILL_FREE, key)
                     .orElseThrow(() -> refusal(transaction, booking));
@@ -129,7 +130,10 @@ public final class Settling {
                 throw new ApplicationException(
                         BookingError.INVALID_BOOKING_STATUS, "A booking that is " + booking.status() + " is not paid");
             }
-            Booking marked = booking.with(booking.payment().said(PaymentStatus.PAID));
+            if (booking.paymentStatus() == PaymentStatus.PAID && booking.status() != BookingStatus.CREATED) {
+                return booking;
+            }
+            Booking marked = booking.paidAs(PaymentStatus.PAID);
             if (booking.status() == BookingStatus.CREATED) {
                 return confirmed(
                         transaction,

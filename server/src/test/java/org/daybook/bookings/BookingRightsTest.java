@@ -156,7 +156,7 @@ class BookingRightsTest {
         ObjectNode confirmed = ask(staff, "bookings-v2", "confirmBooking", confirm.formatted(id(ofMia)));
         assertThat(Json.text(confirmed, "booking", "status")).isEqualTo("CONFIRMED");
         assertThatThrownBy(() -> ask(staff, "contacts", "contacts.listContacts", "{}"))
-                .hasMessageContaining("needs manage rights");
+                .hasMessageContaining("needs the permission CONTACTS.VIEW");
     }
 
     private static List<String> idsSeenBy(Client client) {
@@ -222,8 +222,35 @@ class BookingRightsTest {
         Client bound = bookerWith(Right.READ_ALL_BOOKINGS);
         ObjectNode mine = book(bound, slot(online, free(), lea));
         assertThat(status(booking(confirmOrDecline(bound, mine, "{}")))).isEqualTo("CREATED");
+        assertThat(act(bound, "confirm", mine).code()).isEqualTo("UNAUTHORIZED_OPERATION");
+        assertThat(bound.post("/bookings/v1/bookings/" + id(mine) + "/checkout", "{}")
+                        .status())
+                .isEqualTo(403);
+        String confirmed = booking(slot(online, free(), lea), "\"totalParticipants\": 1, \"status\": \"CONFIRMED\"");
+        assertThat(bound.post(BOOKINGS, confirmed).code()).isEqualTo("UNAUTHORIZED_OPERATION");
         Client manages = bookerWith(Right.READ_ALL_BOOKINGS, Right.MANAGE_PAYMENTS);
         assertThat(status(booking(confirmOrDecline(manages, mine, "{}")))).isEqualTo("CONFIRMED");
+        assertThat(status(booking(manages.post(BOOKINGS, confirmed)))).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void whatWasPaidIsSaidByThoseWhoManagePayments() {
+        Client bound = bookerWith(Right.READ_ALL_BOOKINGS);
+        Client manages = bookerWith(Right.READ_ALL_BOOKINGS, Right.MANAGE_PAYMENTS);
+        ObjectNode mine = book(bound, slot(massage, free(), lea));
+        String paid = "{\"paymentStatus\": \"PAID\"}";
+        assertThat(confirmOrDecline(bound, mine, paid).code()).isEqualTo("UNAUTHORIZED_OPERATION");
+        assertThat(act(bound, "confirm", mine, ", \"paymentStatus\": \"EXEMPT\"")
+                        .code())
+                .isEqualTo("UNAUTHORIZED_OPERATION");
+        assertThat(confirmOrDecline(bound, mine, "{\"paymentStatus\": \"UNDEFINED\"}")
+                        .status())
+                .isEqualTo(200);
+        ObjectNode other = book(bound, slot(massage, free(), lea));
+        ObjectNode told = booking(confirmOrDecline(manages, other, paid));
+        assertThat(Json.text(told, "paymentStatus")).isEqualTo("PAID");
+        ObjectNode declined = booking(act(bound, "cancel", told, ", \"paymentStatus\": \"UNDEFINED\""));
+        assertThat(Json.text(declined, "paymentStatus")).isEqualTo("PAID");
     }
 
     @Test

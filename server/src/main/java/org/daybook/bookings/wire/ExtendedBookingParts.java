@@ -12,7 +12,6 @@ import org.daybook.platform.http.Caller;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
 import org.daybook.platform.json.MoneyText;
-import org.daybook.pricing.Quote;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -103,18 +102,10 @@ record ExtendedBookingParts(Set<String> asked) {
             Money total = quote.amount().orElse(Money.zero(quote.currency()));
             order.set("totalPrice", sum(total));
             order.set("bookingPrice", sum(total));
-            order.set("balance", sum(balance(booking, quote, paid.isSettled() ? Money.zero(quote.currency()) : total)));
+            Money received = booking.payment().received(total, quote.deposit());
+            order.set("balance", sum(paid.isSettled() ? Money.zero(quote.currency()) : total.less(received)));
         });
         return order;
-    }
-
-    /** Who paid a part owes the rest; where it is not known how much that was, it was the deposit. */
-    private static Money balance(Booking booking, Quote quote, Money owed) {
-        if (booking.paymentStatus() != PaymentStatus.PARTIALLY_PAID) {
-            return owed;
-        }
-        Money deposit = quote.deposit() == null ? Money.zero(quote.currency()) : quote.deposit();
-        return owed.less(booking.payment().amountReceived().orElse(deposit));
     }
 
     private static ObjectNode sum(Money amount) {

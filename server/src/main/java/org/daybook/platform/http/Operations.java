@@ -101,7 +101,9 @@ public final class Operations {
     /** Refuses a caller who has none of the operation's permissions. */
     void authorize(Caller caller, Operation operation) {
         if (!caller.rights().allowAny(operation.permissions())) {
-            throw new ApplicationException(denial(operation), "This operation needs manage rights on the site");
+            throw new ApplicationException(
+                    denial(operation),
+                    "This operation needs the permission " + String.join(" or ", operation.permissions()));
         }
     }
 

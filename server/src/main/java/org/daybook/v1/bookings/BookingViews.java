@@ -224,11 +224,9 @@ public final class BookingViews {
         Money total = quote.flatMap(Quote::amount).map(sum -> less(sum, coupon)).orElse(Money.zero(booking.currency()));
         if (quote.isPresent()) {
             ObjectNode balance = payment.putObject("balance");
-            balance.set("finalPrice", Prices.first(total, quote.get().deposit()));
-            Money received = booking.payment()
-                    .amountReceived()
-                    .orElse(BookingStatuses.isPaid(booking) ? total : Money.zero(booking.currency()));
-            balance.put("amountReceived", Prices.text(received));
+            Money deposit = quote.get().deposit();
+            balance.set("finalPrice", Prices.first(total, deposit));
+            balance.put("amountReceived", Prices.text(booking.payment().received(total, deposit)));
         }
         if (coupon != null) {
             payment.set("couponDetails", coupon.deepCopy());

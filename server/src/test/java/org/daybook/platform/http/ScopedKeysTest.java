@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** API keys that may do some things: what they may not is refused before anything is looked at or done. */
 class ScopedKeysTest {
     private static final ObjectNode NOTHING = Json.object();
-    private static final String DENIED = "This operation needs manage rights on the site";
+    private static final String DENIED = "This operation needs the permission ";
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();
@@ -72,7 +72,7 @@ class ScopedKeysTest {
         for (Reply reply : answers(key, operation)) {
             assertThat(Json.text("", reply.json(), "details", "applicationError", "description"))
                     .as("%s", operation)
-                    .isNotEqualTo(DENIED);
+                    .doesNotStartWith(DENIED);
             assertThat(reply.status()).as("%s", operation).isNotEqualTo(401);
         }
     }
