@@ -99,8 +99,7 @@ class ExtendedBookingPartsTest {
         assertThat(Json.text(order, "totalPrice", "amount")).isEqualTo("50");
         assertThat(Json.text(order, "balance", "amount")).isEqualTo("40");
         assertThat(Json.text(order, "currency")).isEqualTo("EUR");
-        JsonNode first =
-                owner.post("/bookings/v1/bookings/query", "{}").ok().at("/bookingsEntries/0/booking");
+        JsonNode first = owner.post("/bookings/v1/bookings/query", "{}").ok().at("/bookingsEntries/0/booking");
         assertThat(Json.text(first, "paymentDetails", "balance", "amountReceived"))
                 .isEqualTo("10");
     }

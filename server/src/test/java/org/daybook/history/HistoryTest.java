@@ -224,10 +224,39 @@ class HistoryTest {
     }
 
     @Test
-    void aCursorThatNoAnswerGaveIsRefused() {
-        assertThat(owner.post(EVENTS, "{\"cursorPaging\": {\"cursor\": \"1.2.x\"}}")
+    void aCursorThatNoAnswerToTheRequestGaveIsRefused() {
+        ObjectNode booking = bookedAndConfirmed();
+        String ofAll = cursor(owner.post(EVENTS, "{}").ok());
+        String ofOne = cursor(
+                owner.post(EVENTS, "{\"entityId\": \"" + id(booking) + "\"}").ok());
+        String ofAnother = cursor(new TestBusiness(SERVER, SERVER.anotherSite())
+                .owner()
+                .post(EVENTS, "{}")
+                .ok());
+        String position = ofAll.substring(0, ofAll.lastIndexOf('.'));
+        String check = ofAll.substring(ofAll.lastIndexOf('.'));
+        List<String> refused = List.of(
+                "1.2.x",
+                "0.0.00000000-0000-0000-0000-000000000000",
+                position,
+                "+" + position + check,
+                Long.MAX_VALUE + position.substring(position.indexOf('.')) + check,
+                ofOne,
+                ofAnother);
+        for (String cursor : refused) {
+            assertThat(owner.post(EVENTS, "{\"cursorPaging\": {\"cursor\": \"" + cursor + "\"}}")
+                            .violatedFields())
+                    .as(cursor)
+                    .containsExactly("cursorPaging.cursor");
+        }
+        assertThat(owner.post(
+                                HISTORY,
+                                "{\"entityId\": \"" + id(booking) + "\", \"cursorPaging\": {\"cursor\": \"" + ofOne
+                                        + "\"}}")
                         .violatedFields())
                 .containsExactly("cursorPaging.cursor");
         assertThat(owner.post(HISTORY, "{}").violatedFields()).containsExactly("entityId");
+        owner.post(EVENTS, "{\"cursorPaging\": {\"cursor\": \"" + ofAll + "\"}}")
+                .ok();
     }
 }

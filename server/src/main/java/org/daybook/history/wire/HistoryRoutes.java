@@ -13,9 +13,7 @@ import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.events.wire.WireEvent;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
-import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
-import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,7 @@ public final class HistoryRoutes {
 
     private Answer events(Call call) {
         UUID entity = Json.uuid(call.request(), "entityId");
-        Position after = cursor(call, Position.START);
+        Position after = EventCursor.of(call, Position.START);
         Feed feed = history.events(call.site(), call.now(), entity, after, limit(call));
         ObjectNode answer = Json.object();
         ArrayNode events = answer.putArray("events");
@@ -52,7 +50,7 @@ public final class HistoryRoutes {
         // There is always a cursor to ask again with: more events come later.
         Position last =
                 feed.events().isEmpty() ? after : feed.events().getLast().position();
-        return Answer.of(paged(answer, events.size(), feed.more(), last.text()));
+        return Answer.of(paged(answer, events.size(), feed.more(), EventCursor.at(call, last)));
     }
 
     private ObjectNode json(RecordedEvent recorded) {
@@ -75,11 +73,13 @@ public final class HistoryRoutes {
 
     private Answer history(Call call) {
         UUID entity = UUID.fromString(Json.text("", call.request(), "entityId"));
-        Changes found = history.of(call.site(), call.now(), entity, cursor(call, Position.END), limit(call));
+        Position before = EventCursor.of(call, Position.END);
+        Changes found = history.of(call.site(), call.now(), entity, before, limit(call));
         ObjectNode answer = Json.object();
         ArrayNode changes = answer.putArray("changes");
         found.changes().forEach(change -> changes.add(json(change)));
-        String next = found.more() ? found.changes().getLast().position().text() : null;
+        String next =
+                found.more() ? EventCursor.at(call, found.changes().getLast().position()) : null;
         return Answer.of(paged(answer, changes.size(), found.more(), next));
     }
 
@@ -114,14 +114,5 @@ public final class HistoryRoutes {
 
     private static int limit(Call call) {
         return Json.integer(PAGE, call.request(), PAGING, "limit");
-    }
-
-    private static Position cursor(Call call, Position absent) {
-        String text = Json.text("", call.request(), PAGING, "cursor");
-        return text.isEmpty()
-                ? absent
-                : Position.parse(text)
-                        .orElseThrow(() -> new InvalidRequestException(
-                                Violation.format(PAGING + ".cursor", "a cursor that an answer has given")));
     }
 }
