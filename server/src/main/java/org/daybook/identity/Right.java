@@ -19,7 +19,7 @@ public enum Right implements Permission {
     CONFIRM_BOOKINGS("BOOKINGS.BOOKING_CONFIRM"),
     /** A time that is taken is booked, and an approval is left out (rule 3.11). */
     OVERRIDE_AVAILABILITY("BOOKINGS.OVERRIDE_AVAILABILITY"),
-    /** A booking stands before it is paid online, its price changes after it was paid, and charges are waived. */
+    /** It is said what was paid, a booking stands before it is paid online, its price changes after it was paid, and charges are waived. */
     MANAGE_PAYMENTS("BOOKINGS.MANAGE_PAYMENTS"),
     /** Add-ons are booked unchecked, and changed with a move. */
     MANAGE_ADD_ONS("BOOKINGS.MANAGE_ADDONS"),

@@ -38,7 +38,8 @@ final class RightsTable {
                 "denied. A key has a role, permissions, or both.",
                 "",
                 "Which bookings, contacts and personal fields a call shows or changes is narrowed further by the rights that",
-                "[running.md](../running.md#what-a-key-may-do) lists.",
+                "[running.md](../running.md#what-a-key-may-do) lists. An operation that names whose things it asks for, such as",
+                "listEventsByMemberId, is denied for those of somebody else.",
                 "",
                 "| Family | " + heads() + " |",
                 "|---|" + "---:|".repeat(ROLES.size())));
