@@ -1,10 +1,8 @@
 package org.daybook.main;
 
-import java.time.Clock;
 import java.util.List;
 import org.daybook.availability.Availability;
 import org.daybook.availability.wire.AvailabilityModule;
-import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.OpenBookings;
 import org.daybook.bookings.wire.BookingsModule;
@@ -26,8 +24,8 @@ import org.daybook.platform.events.EventDelivery;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.events.EventTypes;
 import org.daybook.platform.events.wire.EventShapes;
-import org.daybook.platform.http.Admission;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PageRouting;
 import org.daybook.platform.jobs.Jobs;
 import org.daybook.platform.modules.FeatureModule;
 import org.daybook.platform.modules.Ground;
@@ -45,7 +43,8 @@ import org.daybook.v1.FirstApiModule;
 import org.daybook.v1.shared.BookingFeatures;
 import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.SetupFeatures;
-import org.daybook.web.booking.BookingPages;
+import org.daybook.web.booking.BookingPagesModule;
+import org.daybook.web.booking.PageFeatures;
 
 /** Where the features are composed: each module is made here, once, with what it needs. */
 public final class Features {
@@ -57,7 +56,6 @@ public final class Features {
     private final PricingModule pricing;
     private final AvailabilityModule availability;
     private final BookingsModule bookings;
-    private final Checkout checkout;
     private final TimeZoneModule timeZone;
     private final FeatureModule modules;
     private final FeatureModule readers;
@@ -90,7 +88,11 @@ public final class Features {
                 ground, calendar(), properties, policies.policies(), resources, catalog.services());
         bookings = new BookingsModule(
                 ground, calendar(), contacts.contacts(), catalog, availability(), pricing.pricing(), openBookings);
-        checkout = new Checkout(database(), bookings(), pricing.pricing(), tenders);
+        Checkout checkout = new Checkout(database(), bookings(), pricing.pricing(), tenders);
+        sites = new Sites(
+                openDatabase,
+                credentials(),
+                List.of((transaction, site) -> modules().prepare(transaction, site)));
         timeZone = new TimeZoneModule(ground, properties.properties(), calendar());
         modules = new Modules(List.of(
                 new PlatformModule(ground),
@@ -110,12 +112,22 @@ public final class Features {
                         faces(resources),
                         new SetupFeatures(
                                 catalog.categories(), catalog.forms(), policies.policies(), resources.staffSettings()),
-                        bookingFaces())));
+                        bookingFaces(checkout)),
+                new BookingPagesModule(new PageFeatures(
+                        database(),
+                        sites,
+                        properties(),
+                        credentials(),
+                        catalog.services(),
+                        availability(),
+                        bookings(),
+                        checkout,
+                        pricing.pricing(),
+                        catalog.variants()))));
         modules.describe(shapes);
         events = new EventLog(new EventTypes(shapes.families()));
         readers = new HistoryModule(ground, events, shapes);
         eventDelivery = new EventDelivery(openDatabase, events, modules.observers());
-        sites = new Sites(openDatabase, credentials(), List.of(modules::prepare));
         new Upkeep(modules, sites).declare(jobs());
     }
 
@@ -132,7 +144,7 @@ public final class Features {
                 properties());
     }
 
-    private BookingFeatures bookingFaces() {
+    private BookingFeatures bookingFaces(Checkout checkout) {
         return new BookingFeatures(
                 bookings(), checkout, bookings.extendedBookings(), bookings.attendances(), catalog.forms());
     }
@@ -163,26 +175,9 @@ public final class Features {
         return eventDelivery;
     }
 
-    /**
-     * The pages on which customers book.
-     *
-     * @param admission counts each request and each booking, and refuses them after too many
-     */
-    public BookingPages bookingPages(Clock clock, Admission admission) {
-        return new BookingPages(
-                clock,
-                admission,
-                database(),
-                sites,
-                properties(),
-                credentials(),
-                catalog.services(),
-                availability(),
-                bookings(),
-                checkout,
-                pricing.pricing(),
-                catalog.variants(),
-                new BookingLinks(database(), credentials().tokens()));
+    /** Registers all pages. */
+    public void pages(PageRouting routing) {
+        modules.pages(routing);
     }
 
     public TimeZoneChange timeZoneChange() {

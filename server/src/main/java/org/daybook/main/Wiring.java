@@ -13,6 +13,7 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PageRouting;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.http.ServerSettings;
 import org.daybook.platform.json.Times;
@@ -86,7 +87,7 @@ public final class Wiring {
         ServerSettings.boundConnections(http, limits);
         new Health(database).register(http.routes);
         HttpEdge edge = new HttpEdge(operations, features.credentials(), limits, clock, database::silence);
-        features.bookingPages(clock, edge).register(http.routes);
+        features.pages(new PageRouting(http.routes, clock, edge));
         edge.register(http.routes);
     }
 

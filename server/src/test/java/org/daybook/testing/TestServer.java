@@ -36,6 +36,7 @@ import org.daybook.platform.events.Position;
 import org.daybook.platform.events.wire.WireEvent;
 import org.daybook.platform.http.HttpEdge;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PageRouting;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.http.ServerSettings;
 import org.daybook.platform.json.Json;
@@ -44,7 +45,6 @@ import org.daybook.platform.modules.SiteRegion;
 import org.daybook.sites.BootstrapSettings;
 import org.daybook.sites.Bootstrapped;
 import org.daybook.sites.Sites;
-import org.daybook.web.booking.BookingPages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -103,7 +103,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         features.eventDelivery().register();
         this.shape = new ContractShape(operations);
         HttpEdge edge = new HttpEdge(operations, credentials, limits, clock, database.forRequests()::silence);
-        this.javalin = start(features.bookingPages(clock, edge), edge, limits);
+        this.javalin = start(features, clock, edge, limits);
     }
 
     /** Starts a server with every feature, over an empty database of its own. */
@@ -145,13 +145,13 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
         return CONTRACT;
     }
 
-    private static Javalin start(BookingPages pages, HttpEdge edge, RateLimits limits) {
+    private static Javalin start(Features features, TestClock clock, HttpEdge edge, RateLimits limits) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.concurrency.useVirtualThreads = true;
                     ServerSettings.apply(http);
                     ServerSettings.boundConnections(http, limits);
-                    pages.register(http.routes);
+                    features.pages(new PageRouting(http.routes, clock, edge));
                     edge.register(http.routes);
                 })
                 .start("127.0.0.1", 0);

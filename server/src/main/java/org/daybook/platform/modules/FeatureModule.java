@@ -7,12 +7,16 @@ import org.daybook.platform.documents.Documents;
 import org.daybook.platform.events.Observer;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PageRouting;
 import org.daybook.platform.jobs.JobRun;
 
 /** A feature, as it presents itself to the program. It overrides the parts that it has. */
 public interface FeatureModule {
     /** Serves the operations of the feature. */
     default void serve(Operations operations) {}
+
+    /** Registers the pages of the feature. */
+    default void pages(PageRouting routing) {}
 
     /** Adds the families of events that the feature records, each with its shape in the API. */
     default void describe(EventShapes shapes) {}

@@ -9,6 +9,7 @@ import org.daybook.platform.documents.wire.DocumentEvents;
 import org.daybook.platform.events.Observer;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.http.PageRouting;
 import org.daybook.platform.jobs.JobRun;
 
 /** All modules of the program, in the order in which they are asked. */
@@ -22,6 +23,11 @@ public final class Modules implements FeatureModule {
     @Override
     public void serve(Operations operations) {
         all.forEach(module -> module.serve(operations));
+    }
+
+    @Override
+    public void pages(PageRouting routing) {
+        all.forEach(module -> module.pages(routing));
     }
 
     @Override

@@ -15,8 +15,6 @@ import org.daybook.availability.Availability;
 import org.daybook.bookings.BookingError;
 import org.daybook.bookings.BookingLinks;
 import org.daybook.bookings.Bookings;
-import org.daybook.catalog.ServiceCatalog;
-import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.checkout.Checkout;
 import org.daybook.identity.Credentials;
 import org.daybook.platform.db.DatabaseUnavailable;
@@ -29,7 +27,6 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Kind;
 import org.daybook.platform.http.PageForm;
 import org.daybook.platform.http.StandardError;
-import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.web.kit.Assets;
@@ -45,7 +42,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The routes of the booking pages. Register them before the operations, which take every path. */
-public final class BookingPages {
+final class BookingPages {
     /** In front of the id of a site, and that in front of its pages. */
     private static final String OF_SITE = "/s/";
 
@@ -71,32 +68,21 @@ public final class BookingPages {
     private final ZonesPage zonesPage;
     private final BookingLinks links;
 
-    public BookingPages(
-            Clock clock,
-            Admission admission,
-            SiteDatabase database,
-            Sites sites,
-            SiteProperties properties,
-            Credentials credentials,
-            ServiceCatalog catalog,
-            Availability availability,
-            Bookings bookings,
-            Checkout checkout,
-            Pricing pricing,
-            ServiceOptionsAndVariants variants,
-            BookingLinks links) {
-        this.links = links;
+    BookingPages(PageFeatures features, Clock clock, Admission admission) {
+        this.links = features.links();
         this.clock = clock;
         this.admission = admission;
-        this.sites = sites;
-        this.credentials = credentials;
-        this.properties = properties;
-        this.bookings = bookings;
-        this.availability = availability;
+        this.sites = features.sites();
+        this.credentials = features.credentials();
+        this.properties = features.properties();
+        this.bookings = features.bookings();
+        this.availability = features.availability();
+        SiteDatabase database = features.database();
+        Checkout checkout = features.checkout();
         visitors = new Visitors(credentials, database);
-        services = new Services(catalog);
+        services = new Services(features.catalog());
         Wishes wishes = new Wishes(database, availability);
-        Charges charges = new Charges(database, pricing, bookings.prices(), variants);
+        Charges charges = new Charges(database, features.pricing(), bookings.prices(), features.variants());
         servicesPage = new ServicesPage(html, assets, services, availability);
         timesPage = new TimesPage(html, assets, database, availability, charges);
         sessionsPage = new SessionsPage(html, assets, database, availability);
@@ -106,7 +92,7 @@ public final class BookingPages {
         zonesPage = new ZonesPage(html, assets);
     }
 
-    public void register(JavalinDefaultRoutingApi routes) {
+    void register(JavalinDefaultRoutingApi routes) {
         read(routes, "/", context -> context.redirect("/book", HttpStatus.FOUND));
         read(routes, Assets.PATH + "{name}", assets::serve);
         register(routes, "");
