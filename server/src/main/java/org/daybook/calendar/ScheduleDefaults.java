@@ -1,7 +1,6 @@
 package org.daybook.calendar;
 
 import java.time.ZoneId;
-import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,14 +25,14 @@ record ScheduleDefaults(
     }
 
     static ScheduleDefaults of(ObjectNode schedule, ZoneId businessZone, EventResources.Taken taken) {
-        String zone = Json.text(schedule, "timeZone");
-        String title = Json.text(schedule, "defaultTitle");
+        ScheduleFields fields = ScheduleFields.read(schedule);
+        String zone = fields.timeZone();
         return new ScheduleDefaults(
-                title == null ? Json.text(schedule, "name") : title,
+                fields.title() == null ? fields.name() : fields.title(),
                 zone == null ? businessZone : ZoneId.of(zone),
-                Json.object(schedule, "defaultLocation").orElse(null),
-                Json.integer(0, schedule, "defaultCapacity"),
-                Json.object(schedule, "defaultConferencingDetails").orElse(null),
+                fields.location(),
+                fields.capacity(),
+                fields.conferencing(),
                 taken);
     }
 

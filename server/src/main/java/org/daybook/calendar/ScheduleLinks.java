@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.daybook.engine.LinkedSchedules;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Json;
 
 /** Changes what schedules are bound to: the links, the time that they hold, and the events that inherit from them. */
 final class ScheduleLinks {
@@ -64,7 +64,7 @@ final class ScheduleLinks {
         Set<UUID> known = store
                 .list(transaction, links.stream().map(Link::scheduleId).toList())
                 .stream()
-                .map(schedule -> Json.uuid(schedule, "id"))
+                .map(Documents::id)
                 .collect(Collectors.toSet());
         for (Link link : links) {
             if (link.scheduleId().equals(id)) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
@@ -18,6 +17,7 @@ import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.ManyIds;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +32,12 @@ final class ScheduleStore {
     /** A schedule with its owner. */
     record Row(OwnerType ownerType, ObjectNode document) {
         boolean isCancelled() {
-            return "CANCELLED".equals(Json.text(document, "status"));
+            return ScheduleFields.read(document).cancelled();
         }
 
         ScheduleRef ref() {
-            return new ScheduleRef(
-                    Objects.requireNonNull(Json.uuid(document, "id")),
-                    Json.text(document, "externalId"),
-                    Json.text(document, "name"),
-                    ownerType);
+            ScheduleFields fields = ScheduleFields.read(document);
+            return new ScheduleRef(Documents.id(document), fields.externalId(), fields.name(), ownerType);
         }
     }
 
@@ -60,7 +57,7 @@ final class ScheduleStore {
                 .bind("id", id)
                 .bind("ownerType", ownerType.name())
                 .bind("ownerId", ownerId)
-                .bind("capacity", Json.integer(0, document, "defaultCapacity"))
+                .bind("capacity", ScheduleFields.read(document).capacity())
                 .bind("key", idempotencyKey)
                 .bind("now", transaction.now())
                 .bind("body", body(document))
@@ -123,7 +120,7 @@ final class ScheduleStore {
                 RETURNING id, revision, created_at, updated_at, body
                 """)
                 .bind("id", id)
-                .bind("capacity", Json.integer(0, document, "defaultCapacity"))
+                .bind("capacity", ScheduleFields.read(document).capacity())
                 .bind("now", transaction.now())
                 .bind("body", body(document))
                 .map(ScheduleStore::document)

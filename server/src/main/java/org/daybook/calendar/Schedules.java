@@ -68,7 +68,7 @@ public final class Schedules {
         }
         if (schedule.defaultLocation() != null) {
             document.set("defaultLocation", schedule.defaultLocation().deepCopy());
-            settlePlace(transaction, Json.object(), document);
+            settlePlace(transaction, ScheduleFields.NOTHING, document);
         }
         return insert(transaction, schedule.ownerType(), schedule.ownerId(), document, null);
     }
@@ -86,13 +86,13 @@ public final class Schedules {
             }
         }
         ObjectNode checked = document.deepCopy();
-        settlePlace(transaction, Json.object(), checked);
+        settlePlace(transaction, ScheduleFields.NOTHING, checked);
         return get(transaction, insert(transaction, OwnerType.OTHER, null, checked, idempotencyKey));
     }
 
-    private void settlePlace(SiteTransaction transaction, ObjectNode before, ObjectNode wanted) {
-        ObjectNode location = Json.object(wanted, "defaultLocation").orElse(null);
-        if (location != null && !location.equals(before.get("defaultLocation"))) {
+    private void settlePlace(SiteTransaction transaction, ScheduleFields before, ObjectNode wanted) {
+        ObjectNode location = ScheduleFields.read(wanted).location();
+        if (location != null && !location.equals(before.location())) {
             wanted.set("defaultLocation", places.resolve(transaction, location, "schedule.defaultLocation"));
         }
     }
@@ -105,13 +105,15 @@ public final class Schedules {
             @Nullable String idempotencyKey) {
         UUID id = Uuids.next();
         ObjectNode full = document.deepCopy().put("status", "ACTIVE");
-        settleZone(Json.object(), full);
+        settleZone(ScheduleFields.NOTHING, full);
         // Taken first by all that write schedules, so that equal keys and external ids meet in order.
         transaction.markSetupChanged();
-        requireFree(transaction, Json.text(full, "externalId"), id);
+        requireFree(transaction, full, id);
         store.insert(transaction, id, ownerType, ownerId, full, idempotencyKey);
         ObjectNode created = get(transaction, id);
-        EventLog.record(transaction, new ScheduleCreated(id, revision(created), FirstApiMembers.without(created)));
+        EventLog.record(
+                transaction,
+                new ScheduleCreated(id, ScheduleFields.read(created).revision(), FirstApiMembers.without(created)));
         return id;
     }
 
@@ -212,7 +214,8 @@ public final class Schedules {
      * @param after null for nowhere
      */
     public void place(SiteTransaction transaction, UUID id, @Nullable ObjectNode before, @Nullable ObjectNode after) {
-        ObjectNode placed = Json.object(get(transaction, id), "defaultLocation").orElseGet(Json::object);
+        ObjectNode location = ScheduleFields.read(get(transaction, id)).location();
+        ObjectNode placed = location == null ? Json.object() : location;
         ObjectNode ours = before == null ? Json.object() : before;
         boolean isOurs = placed.isEmpty() == ours.isEmpty()
                 && ours.properties().stream()
@@ -225,7 +228,7 @@ public final class Schedules {
             wanted.remove("defaultLocation");
             if (after != null) {
                 wanted.set("defaultLocation", after.deepCopy());
-                settlePlace(transaction, Json.object(), wanted);
+                settlePlace(transaction, ScheduleFields.NOTHING, wanted);
             }
             return wanted;
         });
@@ -249,21 +252,21 @@ public final class Schedules {
             Notification notification,
             UnaryOperator<ObjectNode> change) {
         return update(transaction, id, notification, before -> {
-            Revision.require("schedule", Long.parseLong(Json.text("0", before, "revision")), revision);
-            ObjectNode wanted = change.apply(before.deepCopy());
-            settlePlace(transaction, before, wanted);
-            return wanted;
+            Revision.require("schedule", ScheduleFields.read(before).revision(), revision);
+            return changed(transaction, before, change);
         });
     }
 
     /** Changes a schedule whatever its revision. */
     public ObjectNode change(
             SiteTransaction transaction, UUID id, Notification notification, UnaryOperator<ObjectNode> change) {
-        return update(transaction, id, notification, before -> {
-            ObjectNode wanted = change.apply(before.deepCopy());
-            settlePlace(transaction, before, wanted);
-            return wanted;
-        });
+        return update(transaction, id, notification, before -> changed(transaction, before, change));
+    }
+
+    private ObjectNode changed(SiteTransaction transaction, ObjectNode before, UnaryOperator<ObjectNode> change) {
+        ObjectNode wanted = change.apply(before.deepCopy());
+        settlePlace(transaction, ScheduleFields.read(before), wanted);
+        return wanted;
     }
 
     private ObjectNode update(SiteTransaction transaction, UUID id, UnaryOperator<ObjectNode> change) {
@@ -275,12 +278,14 @@ public final class Schedules {
         transaction.markSetupChanged();
         ObjectNode before = lockActive(transaction, id);
         ObjectNode wanted = change.apply(before.deepCopy());
-        settleZone(before, wanted);
-        requireFree(transaction, Json.text(wanted, "externalId"), id);
+        settleZone(ScheduleFields.read(before), wanted);
+        requireFree(transaction, wanted, id);
         ObjectNode after = replace(transaction, id, wanted);
         inheritance.apply(transaction, id, before, after, notification);
         EventLog.record(
-                transaction, new ScheduleUpdated(id, revision(after), FirstApiMembers.without(after), notification));
+                transaction,
+                new ScheduleUpdated(
+                        id, ScheduleFields.read(after).revision(), FirstApiMembers.without(after), notification));
         return after;
     }
 
@@ -344,7 +349,7 @@ public final class Schedules {
                 transaction,
                 new ScheduleCancelled(
                         scheduleId,
-                        revision(after),
+                        ScheduleFields.read(after).revision(),
                         FirstApiMembers.without(after),
                         preserveEventsWithParticipants,
                         notification));
@@ -352,13 +357,13 @@ public final class Schedules {
     }
 
     /** A schedule is in the business zone or in one of its own; of two that are said the one just said counts. */
-    private static void settleZone(ObjectNode before, ObjectNode wanted) {
-        String zone = Json.text(wanted, "timeZone");
-        boolean zoneSaid = zone != null && !zone.equals(Json.text(before, "timeZone"));
-        boolean flagSaid = Json.at(wanted, "businessTimeZoneEnabled") != null
-                && !wanted.get("businessTimeZoneEnabled").equals(before.get("businessTimeZoneEnabled"));
-        boolean business =
-                zone == null || ((flagSaid || !zoneSaid) && Json.flag(true, wanted, "businessTimeZoneEnabled"));
+    private static void settleZone(ScheduleFields before, ObjectNode wanted) {
+        ScheduleFields fields = ScheduleFields.read(wanted);
+        String zone = fields.timeZone();
+        Boolean flag = fields.followsBusinessZone();
+        boolean zoneSaid = zone != null && !zone.equals(before.timeZone());
+        boolean flagSaid = flag != null && !flag.equals(before.followsBusinessZone());
+        boolean business = zone == null || ((flagSaid || !zoneSaid) && (flag == null || flag));
         wanted.put("businessTimeZoneEnabled", business);
         if (business) {
             wanted.remove("timeZone");
@@ -373,7 +378,8 @@ public final class Schedules {
         return row.document();
     }
 
-    private void requireFree(SiteTransaction transaction, @Nullable String externalId, UUID id) {
+    private void requireFree(SiteTransaction transaction, ObjectNode schedule, UUID id) {
+        String externalId = ScheduleFields.read(schedule).externalId();
         if (externalId != null
                 && !id.equals(store.idOfExternal(transaction, externalId).orElse(id))) {
             throw CalendarError.EXTERNAL_ID_ALREADY_EXISTS.because(
@@ -383,9 +389,5 @@ public final class Schedules {
 
     private static RuntimeException notFound(UUID id) {
         return CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
-    }
-
-    private static long revision(ObjectNode schedule) {
-        return Long.parseLong(Json.text("1", schedule, "revision"));
     }
 }

@@ -1,7 +1,10 @@
 package org.daybook.platform.documents;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.platform.db.SiteDatabase;
@@ -303,8 +306,16 @@ public abstract class Documents {
         return copy;
     }
 
-    protected static UUID id(ObjectNode document) {
+    /** The id of a stored document. */
+    public static UUID id(ObjectNode document) {
         return UUID.fromString(Json.text("", document, "id"));
+    }
+
+    /** Stored documents by their ids, in the order in which they are given. */
+    public static Map<UUID, ObjectNode> byId(Collection<ObjectNode> documents) {
+        Map<UUID, ObjectNode> byId = new LinkedHashMap<>();
+        documents.forEach(document -> byId.put(id(document), document));
+        return byId;
     }
 
     protected static long revision(ObjectNode document) {
