@@ -13,20 +13,15 @@ final class ContactInfo {
 
     private ContactInfo() {}
 
-    static ObjectNode of(ContactDetails details) {
-        ObjectNode info = Json.object();
-        fillIn(info, details);
-        return info;
-    }
-
     /**
      * Adds what the contact does not have yet; nothing is overwritten, and half a name is not made whole: two people may
      * share an e-mail.
      *
      * @return whether something was added
      */
-    static boolean fillIn(ObjectNode info, ContactDetails details) {
-        boolean nameless = Json.text(info, "name", "first") == null && Json.text(info, "name", "last") == null;
+    static boolean fillIn(ObjectNode contact, ContactDetails details) {
+        ObjectNode info = Json.child(contact, "info");
+        boolean nameless = isNameless(info);
         boolean first = nameless && putName(info, "first", details.firstName());
         boolean last = nameless && putName(info, "last", details.lastName());
         boolean email = fillInItem(info, "emails", "email", details.email());
@@ -36,6 +31,10 @@ final class ContactInfo {
             ((ObjectNode) info.at("/phones/items/0")).put("countryCode", country);
         }
         return first || last || email || phone;
+    }
+
+    private static boolean isNameless(ObjectNode info) {
+        return Json.text(info, "name", "first") == null && Json.text(info, "name", "last") == null;
     }
 
     /** What is longer than the contract allows a telephone number stays with the booking alone. */
@@ -61,17 +60,18 @@ final class ContactInfo {
         return true;
     }
 
-    /** Gives e-mails and phones their ids, makes one of each the primary one, and derives what is shown beside. */
-    static void derive(ObjectNode contact) {
+    /**
+     * Gives e-mails and phones their ids, makes one of each the primary one, and derives what is shown beside.
+     *
+     * @return the primary e-mail and phone
+     */
+    static ContactDetails derive(ObjectNode contact) {
         ObjectNode info = Json.child(contact, "info");
         ObjectNode emailItem = primary(info, "emails");
         ObjectNode phoneItem = primary(info, "phones");
         String email = Json.text(emailItem, "email");
         String phone = Json.text(phoneItem, "phone");
-        if (email == null
-                && phone == null
-                && Json.text(info, "name", "first") == null
-                && Json.text(info, "name", "last") == null) {
+        if (email == null && phone == null && isNameless(info)) {
             throw new ApplicationException(
                     ContactError.INSUFFICIENT_CONTACT_DATA, "A contact needs a name, an e-mail or a phone");
         }
@@ -87,6 +87,7 @@ final class ContactInfo {
             primaryInfo.put("phone", phone);
             contact.set("primaryPhone", ContactPhones.primary(phoneItem));
         }
+        return new ContactDetails(null, null, email, phone, null);
     }
 
     private static @Nullable ObjectNode primary(ObjectNode info, String wrapper) {

@@ -153,10 +153,10 @@ public final class Contacts extends Documents {
     }
 
     private UUID completed(SiteTransaction transaction, Found found, ContactDetails details) {
-        if (ContactInfo.fillIn(Json.child(found.document(), "info"), details)) {
+        if (ContactInfo.fillIn(found.document(), details)) {
             ObjectNode before = getForUpdate(transaction, found.id());
             ObjectNode after = before.deepCopy();
-            if (ContactInfo.fillIn(Json.child(after, "info"), details)) {
+            if (ContactInfo.fillIn(after, details)) {
                 replace(transaction, before, after);
             }
         }
@@ -165,47 +165,48 @@ public final class Contacts extends Documents {
 
     private UUID created(SiteTransaction transaction, ContactDetails details) {
         ObjectNode contact = Json.object();
-        contact.set("info", ContactInfo.of(details));
+        ContactInfo.fillIn(contact, details);
         contact.putObject(SOURCE).put("sourceType", "WIX_BOOKINGS");
-        ObjectNode created = create(transaction, contact, Json.object().put(ALLOW_DUPLICATES, true));
-        return UUID.fromString(Json.text("", created, "id"));
+        return id(create(transaction, contact, Json.object().put(ALLOW_DUPLICATES, true)));
     }
 
     /**
      * Changes the given parts of a contact's info. Refuses a change of nothing, an e-mail or phone by which somebody else
      * is found, and a contact that others changed meanwhile.
      *
-     * @param request holds {@code revision}, as the caller read it, and {@code allowDuplicates}
+     * @param revision as the caller read it
+     * @param allowDuplicates whether e-mail and phone may be those of somebody else
      */
-    public ObjectNode update(SiteId site, Instant now, UUID id, Patch info, ObjectNode request) {
+    public ObjectNode update(
+            SiteId site, Instant now, UUID id, Patch info, @Nullable String revision, boolean allowDuplicates) {
         if (info.changes().isEmpty() && info.mask() == null) {
             throw new ApplicationException(ContactError.INSUFFICIENT_UPDATE_CONTACT_DATA, "Nothing is to be changed");
         }
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
-            requireUnchanged(before, Json.text(request, "revision"));
+            requireUnchanged(before, revision);
             ObjectNode after = before.deepCopy();
             after.set("info", info.applyTo(Json.child(after, "info")));
-            ContactInfo.derive(after);
+            ContactDetails primary = ContactInfo.derive(after);
             boolean reached = !after.path(PRIMARY).equals(before.path(PRIMARY));
-            if (reached && !Json.flag(request, ALLOW_DUPLICATES)) {
-                refuseDuplicate(transaction, id, after);
+            if (reached && !allowDuplicates) {
+                refuseDuplicate(transaction, id, primary);
             }
             return replace(transaction, before, after);
         });
     }
 
     private static void requireUnchanged(ObjectNode stored, @Nullable String revision) {
-        if (!Json.text("", stored, "revision").equals(revision)) {
+        String current = Long.toString(revision(stored));
+        if (!current.equals(revision)) {
             throw new ApplicationException(
-                    ContactError.CONTACT_ALREADY_CHANGED,
-                    "The revision is " + stored.get("revision").asString() + ", not " + revision);
+                    ContactError.CONTACT_ALREADY_CHANGED, "The revision is " + current + ", not " + revision);
         }
     }
 
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
-        derive(transaction, document);
+        ContactDetails primary = derive(transaction, document);
         if (!document.has(SOURCE)) {
             document.putObject(SOURCE).put("sourceType", "ADMIN");
         }
@@ -213,13 +214,11 @@ public final class Contacts extends Documents {
                 .put("activityDate", Times.format(transaction.now()))
                 .put("activityType", "CONTACT_CREATED");
         if (!Json.flag(request, ALLOW_DUPLICATES)) {
-            refuseDuplicate(transaction, id, document);
+            refuseDuplicate(transaction, id, primary);
         }
     }
 
-    private static void refuseDuplicate(SiteTransaction transaction, UUID id, ObjectNode document) {
-        ContactDetails primary = new ContactDetails(
-                null, null, Json.text(document, PRIMARY, "email"), Json.text(document, PRIMARY, "phone"), null);
+    private static void refuseDuplicate(SiteTransaction transaction, UUID id, ContactDetails primary) {
         lock(transaction, primary);
         Optional<Found> duplicate =
                 find(transaction, primary).filter(found -> !found.id().equals(id));
@@ -236,11 +235,11 @@ public final class Contacts extends Documents {
         derive(transaction, after);
     }
 
-    private void derive(SiteTransaction transaction, ObjectNode contact) {
+    private ContactDetails derive(SiteTransaction transaction, ObjectNode contact) {
         ContactPhones.derive(
                 Json.child(contact, "info"),
                 () -> countryOfSite.apply(transaction).orElse(ContactPhones.NO_COUNTRY));
-        ContactInfo.derive(contact);
+        return ContactInfo.derive(contact);
     }
 
     /** Who takes people out of what they keep of them, when their contact is deleted. */
@@ -251,7 +250,7 @@ public final class Contacts extends Documents {
     /** With a contact goes what is kept of the person elsewhere; that it was deleted is told without saying who it was. */
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
-        UUID id = UUID.fromString(Json.text("", document, "id"));
+        UUID id = id(document);
         eraser.erase(transaction, id);
         EventLog.forget(transaction, id);
         document.retain(List.of("id", "revision", "createdDate", "updatedDate"));

@@ -66,7 +66,13 @@ public final class ContactRoutes {
     private Answer update(Call call) {
         Message info = call.operation().request().get("info").nested();
         Patch patch = new Patch(info, Json.child(call.request(), "info"), Json.text(call.request(), "fieldMask"));
-        return one(contacts.update(call.site(), call.now(), id(call), patch, call.request()));
+        return one(contacts.update(
+                call.site(),
+                call.now(),
+                id(call),
+                patch,
+                Json.text(call.request(), "revision"),
+                Json.flag(call.request(), "allowDuplicates")));
     }
 
     private Answer delete(Call call) {
