@@ -1,6 +1,7 @@
 package org.daybook.policies;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ public final class BookingPolicies extends Documents {
         return get(transaction, id);
     }
 
+    /** The policy of services that name none, among all policies of the site. */
+    public static ObjectNode defaultOf(Collection<ObjectNode> policies) {
+        return policies.stream().filter(BookingPolicies::isDefault).findFirst().orElseThrow();
+    }
+
+    private static boolean isDefault(ObjectNode policy) {
+        return Json.flag(policy, "default");
+    }
+
     /** Two policies, the default now and the one before. */
     public record DefaultChange(ObjectNode current, ObjectNode previous) {}
 
@@ -79,7 +89,7 @@ public final class BookingPolicies extends Documents {
         return database().write(site, now, transaction -> {
             ObjectNode chosen = getForUpdate(transaction, id);
             ObjectNode previous = defaultPolicy(transaction);
-            if (previous.get("id").equals(chosen.get("id"))) {
+            if (id(previous).equals(id)) {
                 return new DefaultChange(chosen, previous);
             }
             ObjectNode former =
@@ -97,7 +107,7 @@ public final class BookingPolicies extends Documents {
         }
         List<ObjectNode> policies = database().read(site, now, transaction -> list(transaction, List.copyOf(ids)));
         Set<UUID> missing = new HashSet<>(ids);
-        policies.forEach(policy -> missing.remove(Json.uuid(policy, "id")));
+        missing.removeAll(byId(policies).keySet());
         if (!missing.isEmpty()) {
             throw notFound(missing.iterator().next());
         }
@@ -125,14 +135,14 @@ public final class BookingPolicies extends Documents {
                     properties.chargesIn(transaction));
         }
         FORMS.check("bookingPolicy", before, policy);
-        if (!Json.flag(policy, "cancellationFeePolicy", "enabled")) {
+        if (!CancellationFee.of(policy).enabled()) {
             CARDS.check("bookingPolicy", before, policy);
         }
     }
 
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
-        if (Json.flag(document, "default")) {
+        if (isDefault(document)) {
             throw new ApplicationException(
                     PolicyError.DEFAULT_POLICY_CANNOT_BE_DELETED, "Make another policy the default first");
         }

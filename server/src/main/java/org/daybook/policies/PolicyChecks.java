@@ -5,7 +5,6 @@ import java.util.List;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a policy must be in itself, its defaults filled in (rules 7.1, 7.2 and 7.6). */
@@ -39,29 +38,27 @@ final class PolicyChecks {
     }
 
     private void window() {
-        boolean late = isEnabled("limitLateBookingPolicy");
-        int earliest = Json.integer(0, policy, "limitEarlyBookingPolicy", "earliestBookingInMinutes");
-        int latest = Json.integer(0, policy, "limitLateBookingPolicy", "latestBookingInMinutes");
+        BookingPolicy rules = BookingPolicy.of(policy);
+        Integer earliest = rules.earliestBookingMinutes();
+        Integer latest = rules.latestBookingMinutes();
         refuseIf(
-                isEnabled("limitEarlyBookingPolicy") && late && earliest <= latest,
+                earliest != null && latest != null && earliest <= latest,
                 PolicyRule.INVALID_BOOKING_WINDOW,
                 "limitEarlyBookingPolicy.earliestBookingInMinutes",
                 "must be greater than limitLateBookingPolicy.latestBookingInMinutes, which is " + latest);
         refuseIf(
-                late && isEnabled("bookAfterStartPolicy"),
+                latest != null && rules.bookAfterStart(),
                 PolicyRule.BOTH_LATE_AND_AFTER_START_POLICIES_NOT_ALLOWED,
                 "bookAfterStartPolicy.enabled",
                 "cannot be enabled together with limitLateBookingPolicy");
     }
 
     private void fee() {
-        if (!isEnabled("cancellationFeePolicy")) {
+        CancellationFee fee = CancellationFee.of(policy);
+        if (!fee.enabled()) {
             return;
         }
-        List<Integer> starts = new ArrayList<>();
-        for (JsonNode window : Json.list(policy, "cancellationFeePolicy", "cancellationWindows")) {
-            starts.add(Json.integer(0, window, "startInMinutes"));
-        }
+        List<Integer> starts = fee.startMinutes();
         refuseIf(
                 starts.isEmpty(),
                 PolicyRule.EMPTY_CANCELLATION_WINDOWS_LIST,

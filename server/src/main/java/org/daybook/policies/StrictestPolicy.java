@@ -3,7 +3,6 @@ package org.daybook.policies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,21 +69,12 @@ final class StrictestPolicy {
 
     private void fee() {
         policies.stream()
-                .filter(policy -> Json.flag(policy, "cancellationFeePolicy", "enabled"))
-                .max(Comparator.comparingInt(StrictestPolicy::chargedFrom))
+                .filter(policy -> CancellationFee.of(policy).enabled())
+                .max(Comparator.comparingInt(
+                        policy -> CancellationFee.of(policy).first()))
                 .or(() -> policies.stream().findFirst())
                 .flatMap(policy -> Json.object(policy, "cancellationFeePolicy"))
                 .ifPresent(fee -> combined.set("cancellationFeePolicy", fee));
-    }
-
-    private static int chargedFrom(ObjectNode policy) {
-        return StreamSupport.stream(
-                        Json.list(policy, "cancellationFeePolicy", "cancellationWindows")
-                                .spliterator(),
-                        false)
-                .mapToInt(window -> Json.integer(0, window, "startInMinutes"))
-                .max()
-                .orElse(0);
     }
 
     private boolean any(String... path) {
