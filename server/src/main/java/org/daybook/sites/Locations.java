@@ -73,8 +73,7 @@ public final class Locations extends Documents {
     public ObjectNode setDefault(SiteId site, Instant now, UUID id) {
         return database().write(site, now, transaction -> {
             ObjectNode chosen = getForUpdate(transaction, id);
-            refuseArchived(chosen);
-            if (Json.flag(chosen, DEFAULT)) {
+            if (inUse(chosen).isDefault()) {
                 throw new ApplicationException(LocationError.DEFAULT_NOT_CHANGED, "It is the default already");
             }
             ObjectNode previous = defaultLocation(transaction);
@@ -89,8 +88,7 @@ public final class Locations extends Documents {
     public ObjectNode archive(SiteId site, Instant now, UUID id) {
         return database().write(site, now, transaction -> {
             ObjectNode location = getForUpdate(transaction, id);
-            refuseArchived(location);
-            if (Json.flag(location, DEFAULT)) {
+            if (inUse(location).isDefault()) {
                 throw new ApplicationException(
                         LocationError.CANNOT_ARCHIVE_DEFAULT, "Make another location the default first");
             }
@@ -112,12 +110,12 @@ public final class Locations extends Documents {
     private ObjectNode changeTypes(SiteId site, Instant now, UUID id, Consumer<Set<String>> change) {
         return database().write(site, now, transaction -> {
             ObjectNode before = getForUpdate(transaction, id);
-            if (Json.flag(before, ARCHIVED)) {
+            Location location = Location.read(before);
+            if (location.archived()) {
                 throw new ApplicationException(
                         LocationError.CANNOT_UPDATE_LOCATION_TYPES_FOR_LOCATION, "The location is archived");
             }
-            Set<String> types = new LinkedHashSet<>();
-            Json.list(before, TYPES).forEach(type -> types.add(type.stringValue()));
+            Set<String> types = new LinkedHashSet<>(location.types());
             change.accept(types);
             ObjectNode after = before.deepCopy();
             after.set(TYPES, Json.strings(types));
@@ -132,15 +130,18 @@ public final class Locations extends Documents {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        refuseArchived(before);
+        inUse(before);
         complete(after);
     }
 
-    private static void refuseArchived(ObjectNode location) {
-        if (Json.flag(location, ARCHIVED)) {
+    /** Reads a location; refuses an archived one. */
+    private static Location inUse(ObjectNode document) {
+        Location location = Location.read(document);
+        if (location.archived()) {
             throw new ApplicationException(
                     LocationError.CANNOT_PERFORM_ACTION_ON_ARCHIVED_LOCATION, "The location is archived");
         }
+        return location;
     }
 
     private void complete(ObjectNode location) {
