@@ -1,7 +1,6 @@
 package org.daybook.catalog;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.daybook.catalog.ServiceFields.AddOnGroup;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.documents.Patch;
 import org.daybook.platform.http.ApplicationException;
-import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,17 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** The groups of add-ons that a service offers. They are a part of the service: a change of one is a change of it. */
 public final class AddOnGroups {
     private final ServiceCatalog services;
-    private final ServiceAddOns addOns;
+    private final ServiceAddOns rules;
+    private final AddOns addOns;
 
     public AddOnGroups(ServiceCatalog services, AddOns addOns) {
         this.services = services;
-        this.addOns = new ServiceAddOns(addOns);
+        this.rules = new ServiceAddOns(addOns);
+        this.addOns = addOns;
     }
 
     /** Adds a group behind those that the service has; a subscription cannot have any. */
     public ObjectNode create(SiteId site, Instant now, UUID serviceId, ObjectNode group) {
         ObjectNode changed = write(site, now, serviceId, (transaction, service) -> {
-            if (Json.text("", service, "payment", "rateType").equals("SUBSCRIPTION")) {
+            if (Payment.of(service).rate() == Payment.Rate.SUBSCRIPTION) {
                 throw new ApplicationException(
                         AddOnError.SUBSCRIPTION_SERVICE_NOT_SUPPORTED, "A subscription cannot have add-ons");
             }
@@ -85,7 +87,10 @@ public final class AddOnGroups {
 
     /** Refuses what this operation names by a path of its own before the rules of the whole service are asked. */
     private void requireAddOns(SiteTransaction transaction, ObjectNode service, String field, ObjectNode group) {
-        addOns.requireAddOns(transaction, ServiceAddOns.addOnIds(ServiceAddOns.groups(service)), Map.of(field, group));
+        rules.requireAddOns(
+                transaction,
+                ServiceAddOns.addOnIds(ServiceAddOns.read(service)),
+                Map.of(field, AddOnGroup.read(group)));
     }
 
     /** Takes a group away; its add-ons stay. */
@@ -100,7 +105,7 @@ public final class AddOnGroups {
     /** A group with its add-ons, in the owner's order. */
     public record Group(ObjectNode group, List<ObjectNode> addOns) {
         public UUID id() {
-            return UUID.fromString(Json.text("", group, "id"));
+            return Documents.id(group);
         }
     }
 
@@ -118,11 +123,12 @@ public final class AddOnGroups {
     /** All groups of a service, inside a transaction that does more. Two statements. */
     public List<Group> list(SiteTransaction transaction, UUID serviceId) {
         List<ObjectNode> groups = ServiceAddOns.groups(services.get(transaction, serviceId));
-        Map<UUID, ObjectNode> byId = addOns.byId(transaction, ServiceAddOns.addOnIds(groups));
+        List<AddOnGroup> read = groups.stream().map(AddOnGroup::read).toList();
+        Map<UUID, ObjectNode> byId = addOns.byId(transaction, ServiceAddOns.addOnIds(read));
         return groups.stream()
                 .map(group -> new Group(
                         group,
-                        ServiceAddOns.addOnIds(List.of(group)).stream()
+                        ServiceAddOns.addOnIds(List.of(AddOnGroup.read(group))).stream()
                                 .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                                 .toList()))
                 .toList();
@@ -133,9 +139,10 @@ public final class AddOnGroups {
     }
 
     private static int require(ObjectNode service, UUID groupId, AddOnError absent) {
-        List<UUID> ids = new ArrayList<>();
-        ServiceAddOns.groups(service).forEach(group -> ids.add(Json.uuid(group, "id")));
-        int index = ids.indexOf(groupId);
+        int index = ServiceAddOns.read(service).stream()
+                .map(AddOnGroup::id)
+                .toList()
+                .indexOf(groupId);
         if (index < 0) {
             throw new ApplicationException(absent, "The service has no group " + groupId);
         }

@@ -1,6 +1,5 @@
 package org.daybook.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.daybook.platform.documents.DocumentFamily;
 import org.daybook.platform.documents.DocumentStore;
 import org.daybook.platform.documents.Documents;
 import org.daybook.platform.documents.Prices;
-import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.sites.SiteProperties;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,11 +44,9 @@ public final class AddOns extends Documents {
                 Defaults.CURSOR);
     }
 
-    /** Those of the ids that no add-on has. */
-    List<UUID> missing(SiteTransaction transaction, Collection<UUID> ids) {
-        List<UUID> missing = new ArrayList<>(ids);
-        list(transaction, List.copyOf(ids)).forEach(addOn -> missing.remove(Json.uuid(addOn, "id")));
-        return missing;
+    /** Those of the add-ons that are there, by their ids. */
+    Map<UUID, ObjectNode> byId(SiteTransaction transaction, Collection<UUID> ids) {
+        return byId(list(transaction, List.copyOf(ids)));
     }
 
     @Override

@@ -115,13 +115,13 @@ public final class BookingForms extends Documents {
      * Gives a service that names no form the default one, and refuses a form that is none. The id of all zeros stands for
      * the default form in what clients send.
      */
-    void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service) {
-        UUID id = Json.uuid(service, "form", "id");
+    void complete(
+            SiteTransaction transaction, @Nullable ServiceFields before, ServiceFields service, ObjectNode document) {
+        UUID id = service.formId();
         if (id == null || id.equals(NO_FORM)) {
             defaultForm(transaction)
-                    .map(form -> Json.text("", form, "id"))
-                    .ifPresent(form -> service.putObject("form").put("id", form));
-        } else if (!id.equals(Json.uuid(before, "form", "id"))
+                    .ifPresent(form -> document.putObject("form").put("id", id(form).toString()));
+        } else if ((before == null || !id.equals(before.formId()))
                 && list(transaction, List.of(id)).isEmpty()) {
             throw new InvalidRequestException(
                     Violation.refused("service.form.id", "is not a form").as(ServiceRule.INVALID_FORM));
@@ -135,7 +135,7 @@ public final class BookingForms extends Documents {
     /** {@code FormDetails} of the contract. */
     static ObjectNode details(ObjectNode form) {
         return Json.object()
-                .put("formId", Json.text("", form, "id"))
+                .put("formId", id(form).toString())
                 .put("name", Json.text("", form, "name"))
                 .put("revision", Json.text("", form, "revision"));
     }

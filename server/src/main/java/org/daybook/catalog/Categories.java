@@ -36,8 +36,7 @@ public final class Categories extends Documents {
     /** Between neighbours, so that others can be moved between them. */
     private static final int STEP = 10;
 
-    private static final Comparator<ObjectNode> ORDER =
-            Comparator.comparingInt(category -> Json.integer(0, category, SORT_ORDER));
+    private static final Comparator<ObjectNode> ORDER = Comparator.comparingInt(Categories::order);
 
     private Categories(DocumentFamily family, SiteDatabase database) {
         super(family, database, new DocumentStore("service_category", family.entity(), family.querySpec(), Map.of()));
@@ -84,7 +83,7 @@ public final class Categories extends Documents {
         return database().write(site, now, transaction -> {
             ObjectNode moved = getForUpdate(transaction, id);
             List<ObjectNode> others = new ArrayList<>(ordered(transaction));
-            others.removeIf(category -> id.equals(Json.uuid(category, "id")));
+            others.removeIf(category -> id.equals(id(category)));
             int index = switch (position) {
                 case FIRST -> 0;
                 case LAST -> others.size();
@@ -98,12 +97,11 @@ public final class Categories extends Documents {
         if (id == null) {
             throw new InvalidRequestException(Violation.required("afterCategoryId"));
         }
-        for (int i = 0; i < categories.size(); i++) {
-            if (id.equals(Json.uuid(categories.get(i), "id"))) {
-                return i;
-            }
+        int index = List.copyOf(byId(categories).keySet()).indexOf(id);
+        if (index < 0) {
+            throw notFound(id);
         }
-        throw notFound(id);
+        return index;
     }
 
     private ObjectNode place(SiteTransaction transaction, ObjectNode moved, List<ObjectNode> others, int index) {
@@ -132,7 +130,7 @@ public final class Categories extends Documents {
                 : replace(transaction, category, category.deepCopy().put(SORT_ORDER, order));
     }
 
-    private static int order(ObjectNode category) {
+    static int order(ObjectNode category) {
         return Json.integer(0, category, SORT_ORDER);
     }
 

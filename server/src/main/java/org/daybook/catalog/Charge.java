@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.daybook.catalog.Payment.Rate;
 import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,32 +23,23 @@ public record Charge(
         @Nullable String description,
         @Nullable BigDecimal deposit) {
 
-    /** Reads a service that the catalog presented, with its variants. */
+    /** Reads a service, with its variants. */
     public static Charge of(ObjectNode service, @Nullable VariantPrices variants) {
-        JsonNode payment = Json.at(service, "payment");
-        boolean deposit = Json.flag(payment, "options", "deposit");
-        return switch (Json.text("NO_FEE", payment, "rateType")) {
-            case "FIXED" ->
-                new Charge(
-                        amount(payment, "fixed", "price"),
-                        null,
-                        null,
-                        deposit ? amount(payment, "fixed", "deposit") : null);
-            case "VARIED" ->
-                new Charge(
-                        amount(payment, "varied", "defaultPrice"),
-                        variants,
-                        null,
-                        deposit ? amount(payment, "varied", "deposit") : null);
-            case "CUSTOM" -> new Charge(BigDecimal.ZERO, null, Json.text("", payment, "custom", "description"), null);
-            case "SUBSCRIPTION" ->
-                new Charge(amount(payment, "subscription", "amountPerBillingCycle"), null, null, null);
-            default -> new Charge(BigDecimal.ZERO, null, null, null);
-        };
+        return of(Payment.of(service), variants);
     }
 
-    private static BigDecimal amount(@Nullable JsonNode payment, String kind, String price) {
-        return new BigDecimal(Json.text("0", payment, kind, price, "value"));
+    static Charge of(Payment payment, @Nullable VariantPrices variants) {
+        boolean deposit = payment.hasOption("deposit") && payment.allowsDeposit();
+        String description = payment.description();
+        return new Charge(
+                orZero(payment.price()),
+                payment.rate() == Rate.VARIED ? variants : null,
+                payment.rate() == Rate.CUSTOM && description == null ? "" : description,
+                deposit ? orZero(payment.deposit()) : null);
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     /** Reads what {@link #json} wrote. */

@@ -82,7 +82,7 @@ public final class CurrencyChange {
 
     /** Every write of a document settles its amounts. */
     private static void settle(SiteTransaction transaction, Priced one) {
-        UUID id = UUID.fromString(Json.text("", one.document(), "id"));
+        UUID id = Documents.id(one.document());
         try {
             one.documents().change(transaction, id, document -> {});
         } catch (InvalidRequestException e) {

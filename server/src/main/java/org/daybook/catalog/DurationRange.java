@@ -20,53 +20,71 @@ import tools.jackson.databind.JsonNode;
 public record DurationRange(boolean inDays, int min, int max) {
     private static final int MINUTES_PER_DAY = 1440;
 
-    static @Nullable DurationRange of(@Nullable JsonNode range) {
-        JsonNode days = Json.at(range, "dayOptions");
-        JsonNode hours = Json.at(range, "hourOptions");
-        if (days != null) {
-            return checked(
-                    true, Json.integer(1, days, "minDurationInDays"), Json.integer(1, days, "maxDurationInDays"));
+    /** In what a range is said, with the members of the document that hold it. */
+    private enum Unit {
+        DAYS("dayOptions", "DurationInDays", 1),
+        MINUTES("hourOptions", "DurationInMinutes", 30);
+
+        private final String options;
+        private final String bound;
+        private final int least;
+
+        Unit(String options, String bound, int least) {
+            this.options = options;
+            this.bound = bound;
+            this.least = least;
         }
-        return hours == null
-                ? null
-                : checked(
-                        false,
-                        Json.integer(30, hours, "minDurationInMinutes"),
-                        Json.integer(30, hours, "maxDurationInMinutes"));
     }
 
-    /** What a range lacks that says from where to where it goes, by paths inside it. */
-    static List<String> missing(JsonNode range) {
-        JsonNode days = Json.at(range, "dayOptions");
-        JsonNode hours = Json.at(range, "hourOptions");
-        if (days == null && hours == null) {
-            return List.of("hourOptions");
-        }
-        String options = days != null ? "dayOptions" : "hourOptions";
-        String unit = days != null ? "Days" : "Minutes";
-        List<String> missing = new ArrayList<>();
-        for (String bound : List.of("minDurationIn" + unit, "maxDurationIn" + unit)) {
-            if (Json.integer(days != null ? days : hours, bound) == null) {
-                missing.add(options + "." + bound);
+    /**
+     * A range as the document of a service says it; null stands for what is missing.
+     *
+     * @param unit null where neither days nor hours are said
+     */
+    record Stated(
+            @Nullable Unit unit,
+            @Nullable Integer min,
+            @Nullable Integer max) {
+        static Stated read(JsonNode range) {
+            for (Unit unit : Unit.values()) {
+                JsonNode options = Json.at(range, unit.options);
+                if (options != null) {
+                    return new Stated(
+                            unit, Json.integer(options, "min" + unit.bound), Json.integer(options, "max" + unit.bound));
+                }
             }
+            return new Stated(null, null, null);
         }
-        return missing;
-    }
 
-    /** Whether the least choice is not above the greatest one, as far as both are said. */
-    static boolean isInOrder(JsonNode range) {
-        JsonNode days = Json.at(range, "dayOptions");
-        JsonNode hours = Json.at(range, "hourOptions");
-        return isInOrder(Json.integer(days, "minDurationInDays"), Json.integer(days, "maxDurationInDays"))
-                && isInOrder(Json.integer(hours, "minDurationInMinutes"), Json.integer(hours, "maxDurationInMinutes"));
-    }
+        /** What is missing of it, by paths inside the document of the range. */
+        List<String> missing() {
+            if (unit == null) {
+                return List.of(Unit.MINUTES.options);
+            }
+            List<String> missing = new ArrayList<>();
+            if (min == null) {
+                missing.add(unit.options + ".min" + unit.bound);
+            }
+            if (max == null) {
+                missing.add(unit.options + ".max" + unit.bound);
+            }
+            return missing;
+        }
 
-    private static boolean isInOrder(@Nullable Integer min, @Nullable Integer max) {
-        return min == null || max == null || min <= max;
-    }
+        /** Whether the least choice is not above the greatest one, as far as both are said. */
+        boolean isInOrder() {
+            return min == null || max == null || min <= max;
+        }
 
-    private static DurationRange checked(boolean inDays, int min, int max) {
-        return new DurationRange(inDays, min, Math.max(min, max));
+        /** The range of a checked document; null where neither days nor hours are said. */
+        @Nullable
+        DurationRange range() {
+            if (unit == null) {
+                return null;
+            }
+            int from = min == null ? unit.least : min;
+            return new DurationRange(unit == Unit.DAYS, from, Math.max(from, max == null ? unit.least : max));
+        }
     }
 
     /** How many hours or days there are from one time to another, a part of one counted as one. */

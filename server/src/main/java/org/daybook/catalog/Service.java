@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.platform.json.Json;
@@ -89,39 +90,34 @@ public record Service(
      * @param variants what its price depends on; null for nothing
      */
     static Service of(ObjectNode document, @Nullable VariantPrices variants) {
+        ServiceFields fields = ServiceFields.read(document);
         OptionKind kind = variants == null ? null : variants.kind();
         boolean durationsVary = kind == OptionKind.DURATION;
-        JsonNode constraints = Json.at(document, "schedule", "availabilityConstraints");
-        List<Integer> durations = new ArrayList<>();
-        Json.list(constraints, "durations").forEach(duration -> durations.add(Json.integer(0, duration, "minutes")));
-        DurationRange range = durationsVary ? null : DurationRange.of(Json.at(constraints, "durationRange"));
-        if (range != null) {
-            durations.clear();
-            durations.add(range.minMinutes());
-        }
+        DurationRange range =
+                durationsVary || fields.range() == null ? null : fields.range().range();
         return new Service(
-                id(document, "id"),
-                ServiceType.valueOf(Json.text("", document, "type")),
-                Json.text("", document, "name"),
-                id(document, "schedule", "id"),
-                Json.integer(1, document, "defaultCapacity"),
-                List.copyOf(durations),
+                Objects.requireNonNull(fields.id()),
+                Objects.requireNonNull(fields.type()),
+                fields.name(),
+                fields.schedule(),
+                fields.capacity(),
+                range == null ? durations(document) : List.of(range.minMinutes()),
                 durationsVary,
                 kind == OptionKind.CUSTOM,
                 range,
-                Json.integer(0, constraints, "timeBetweenSessions"),
-                Json.flag(document, "onlineBooking", "enabled"),
-                Json.flag(document, "onlineBooking", "requireManualApproval"),
-                Json.flag(document, "onlineBooking", "allowMultipleRequests"),
-                Json.uuid(document, "bookingPolicy", "id"),
-                ids(Json.list(document, "staffMemberIds")),
-                requiredTypes(document),
+                Json.integer(0, document, "schedule", "availabilityConstraints", "timeBetweenSessions"),
+                fields.onlineBooking().enabled(),
+                fields.onlineBooking().requiresApproval(),
+                fields.onlineBooking().allowsMultipleRequests(),
+                fields.policyId(),
+                fields.staff(),
+                requiredTypes(fields.needs()),
                 places(document),
-                paymentOptions(document),
-                Fee.of(Json.at(document, "payment")),
-                Charge.of(document, variants),
+                fields.payment().options(),
+                Fee.of(fields.payment()),
+                Charge.of(fields.payment(), variants),
                 addOnMinutes(document),
-                Json.flag(document, "hidden"));
+                fields.hidden());
     }
 
     /** The service, given only at places that the business has not given up. */
@@ -197,23 +193,19 @@ public record Service(
         return Map.copyOf(minutes);
     }
 
-    private static UUID id(ObjectNode document, String... path) {
-        return UUID.fromString(Json.text("", document, path));
+    private static List<Integer> durations(ObjectNode document) {
+        List<Integer> minutes = new ArrayList<>();
+        Json.list(document, "schedule", "availabilityConstraints", "durations")
+                .forEach(duration -> minutes.add(Json.integer(0, duration, "minutes")));
+        return List.copyOf(minutes);
     }
 
-    private static List<UUID> ids(Iterable<JsonNode> texts) {
-        List<UUID> ids = new ArrayList<>();
-        texts.forEach(text -> ids.add(UUID.fromString(text.asString())));
-        return List.copyOf(ids);
-    }
-
-    private static List<RequiredType> requiredTypes(ObjectNode document) {
+    private static List<RequiredType> requiredTypes(List<ServiceFields.Need> needs) {
         List<RequiredType> types = new ArrayList<>();
-        for (JsonNode resource : Json.list(document, "serviceResources")) {
-            UUID typeId = Json.uuid(resource, "resourceType", "id");
+        for (ServiceFields.Need need : needs) {
+            UUID typeId = need.typeId();
             if (typeId != null) {
-                boolean any = Json.at(resource, "resourceIds") == null;
-                types.add(new RequiredType(typeId, any ? null : ids(Json.list(resource, "resourceIds", "values"))));
+                types.add(new RequiredType(typeId, need.resources()));
             }
         }
         return List.copyOf(types);
@@ -222,23 +214,13 @@ public record Service(
     private static List<Place> places(ObjectNode document) {
         List<Place> places = new ArrayList<>();
         for (JsonNode location : Json.list(document, "locations")) {
-            String type = Json.text("CUSTOM", location, "type");
+            ServicePlace place = ServicePlace.read(location);
             places.add(new Place(
-                    type.equals("CUSTOMER") ? null : Json.uuid(location, "id"),
-                    type,
+                    place.is(ServicePlace.CUSTOMER) ? null : place.id(),
+                    place.type(),
                     Json.text(location, "business", "name"),
                     Json.text(location, "calculatedAddress", "formattedAddress")));
         }
         return List.copyOf(places);
-    }
-
-    private static Set<String> paymentOptions(ObjectNode document) {
-        List<String> options = new ArrayList<>();
-        for (String option : List.of("online", "inPerson", "deposit", "pricingPlan")) {
-            if (Json.flag(document, "payment", "options", option)) {
-                options.add(option);
-            }
-        }
-        return Set.copyOf(options);
     }
 }

@@ -1,11 +1,11 @@
 package org.daybook.catalog;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.Events;
 import org.daybook.calendar.NewSchedule;
@@ -25,6 +25,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest.Defaults;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -165,20 +166,24 @@ public final class ServiceCatalog extends Documents {
     /**
      * Makes a service like another one, under a name and a schedule of its own, with groups of add-ons and prices of
      * its own; sessions are not copied.
+     *
+     * @param name null for that of the original, marked as a copy
+     * @param hidden null for as the original is
      */
-    public Clone cloneService(SiteId site, Instant now, UUID source, ObjectNode request) {
+    public Clone cloneService(SiteId site, Instant now, UUID source, @Nullable String name, @Nullable Boolean hidden) {
         return database().write(site, now, transaction -> {
             ObjectNode original = get(transaction, source);
+            ServiceFields fields = ServiceFields.read(original);
             ObjectNode copy = original.deepCopy();
             addOns.show(transaction, List.of(copy));
             copy.remove(List.of(
                     "id", "revision", "createdDate", "updatedDate", "mainSlug", "supportedSlugs", "addOnDetails"));
             Json.child(copy, "schedule").remove("id");
-            copy.put("name", Json.text(Json.text("", original, "name") + " (copy)", request, "cloneServiceName"));
-            copy.put("hidden", Json.flag(Json.flag(original, "hidden"), request, "hideService"));
-            ObjectNode made = create(transaction, copy, request);
-            boolean complete = variants.copyTo(transaction, source, UUID.fromString(Json.text("", made, "id")));
-            present(transaction, List.of(made), request);
+            copy.put("name", name == null ? fields.name() + " (copy)" : name);
+            copy.put("hidden", hidden == null ? fields.hidden() : hidden);
+            ObjectNode made = create(transaction, copy, Json.object());
+            boolean complete = variants.copyTo(transaction, source, id(made));
+            presentAll(transaction, List.of(made));
             return new Clone(made, complete);
         });
     }
@@ -203,140 +208,145 @@ public final class ServiceCatalog extends Documents {
     }
 
     private List<Service> forRules(SiteTransaction transaction, List<ObjectNode> documents) {
-        Map<String, VariantPrices> prices = variants.show(transaction, documents);
+        Map<UUID, VariantPrices> prices = variants.show(transaction, documents);
         addOns.show(transaction, documents);
         return documents.stream()
-                .map(document -> Service.of(document, prices.get(Json.text("", document, "id"))))
+                .map(document -> Service.of(document, prices.get(id(document))))
                 .toList();
     }
 
     /** Deletes the services of a category that goes. */
     public void deleteOfCategory(SiteTransaction transaction, UUID categoryId) {
         for (ObjectNode service : all(transaction)) {
-            if (categoryId.equals(Json.uuid(service, "category", "id"))) {
-                delete(transaction, UUID.fromString(Json.text("", service, "id")), Json.object());
+            if (categoryId.equals(ServiceFields.read(service).categoryId())) {
+                delete(transaction, id(service), Json.object());
             }
+        }
+    }
+
+    /**
+     * Where a service shall be given: {@code SetServiceLocationsRequest} of the contract.
+     *
+     * @param moves whether sessions to come move away from places that are given up
+     * @param target where they move to
+     */
+    public record NewLocations(
+            ArrayNode locations, boolean moves, @Nullable ObjectNode target) {
+        public static NewLocations read(ObjectNode request) {
+            JsonNode action = Json.at(request, "removedLocationSessionsAction");
+            return new NewLocations(
+                    Json.at(request, "locations") instanceof ArrayNode sent ? sent : Json.array(),
+                    "MOVE_TO_LOCATION".equals(Json.text(action, "action")),
+                    Json.object(action, "moveToLocationOptions", "newLocation").orElse(null));
         }
     }
 
     /** Changes where a service is given (rule 1.8). */
-    public ObjectNode setLocations(SiteId site, Instant now, UUID id, ObjectNode request) {
+    public ObjectNode setLocations(SiteId site, Instant now, UUID id, NewLocations wanted) {
         return database().write(site, now, transaction -> {
             touch(transaction);
             ObjectNode before = get(transaction, id);
             ObjectNode after = before.deepCopy();
-            after.set("locations", Json.at(request, "locations") == null ? Json.array() : request.get("locations"));
+            after.set("locations", wanted.locations());
             references.completeLocations(transaction, after, "locations");
             ObjectNode updated = replace(transaction, before, after);
+            ServiceFields service = ServiceFields.read(updated);
             schedules.place(
                     transaction,
-                    UUID.fromString(Json.text("", after, "schedule", "id")),
-                    ServicePlaces.ofSessions(before),
-                    ServicePlaces.ofSessions(after));
-            moveSessions(transaction, updated, request);
-            present(transaction, List.of(updated), request);
+                    service.schedule(),
+                    ServicePlaces.ofSessions(ServiceFields.read(before)),
+                    ServicePlaces.ofSessions(service));
+            if (wanted.moves()) {
+                moveSessions(transaction, service, wanted.target());
+            }
+            presentAll(transaction, List.of(updated));
             return updated;
         });
     }
 
-    private void moveSessions(SiteTransaction transaction, ObjectNode service, ObjectNode request) {
-        JsonNode action = Json.at(request, "removedLocationSessionsAction");
-        if (!"MOVE_TO_LOCATION".equals(Json.text(action, "action"))) {
-            return;
+    private void moveSessions(SiteTransaction transaction, ServiceFields service, @Nullable ObjectNode target) {
+        String field = "removedLocationSessionsAction.moveToLocationOptions.newLocation";
+        if (target == null) {
+            throw new InvalidRequestException(Violation.required(field));
         }
-        ObjectNode target = Json.object(action, "moveToLocationOptions", "newLocation")
-                .orElseThrow(() -> new InvalidRequestException(
-                        Violation.required("removedLocationSessionsAction.moveToLocationOptions.newLocation")));
         ObjectNode holder = Json.object();
         holder.putArray("locations").add(target);
-        references.completeLocations(
-                transaction, holder, "removedLocationSessionsAction.moveToLocationOptions.newLocation");
-        List<UUID> kept = new ArrayList<>();
-        for (JsonNode location : Json.list(service, "locations")) {
-            UUID locationId = Json.uuid(location, "id");
-            if (locationId != null) {
-                kept.add(locationId);
-            }
-        }
+        references.completeLocations(transaction, holder, field);
+        List<UUID> kept = service.places().stream()
+                .flatMap(place -> Stream.ofNullable(place.id()))
+                .toList();
         events.moveFutureSessions(
-                transaction,
-                UUID.fromString(Json.text("", service, "schedule", "id")),
-                kept,
-                ServicePlaces.ofSession(holder.get("locations").get(0)));
+                transaction, service.schedule(), kept, ServicePlace.read(target).ofSession());
     }
 
     @Override
-    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode service, ObjectNode request) {
-        ServiceChecks.check(service);
-        NOT_SERVED.check("service", null, service);
+    protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
+        ServiceFields service = ServiceChecks.check(document);
+        NOT_SERVED.check("service", null, document);
         ServiceChecks.requirePrimaryType(null, service);
-        if (Json.text(service, "appId") == null) {
-            service.put("appId", AppIds.BOOKINGS);
+        if (!document.hasNonNull("appId")) {
+            document.put("appId", AppIds.BOOKINGS);
         }
-        service.put("createdByAppId", AppIds.BOOKINGS);
-        if (Json.at(service, "hidden") == null) {
-            service.put("hidden", false);
-        }
-        Json.child(service, "onlineBooking");
-        references.complete(transaction, null, service);
-        forms.complete(transaction, null, service);
-        addOns.complete(transaction, null, service);
-        references.completeLocations(transaction, service, "service.locations");
-        String slug = Slugs.take(transaction, id, Json.text("", service, "name"));
-        Slugs.show(transaction, service, slug, false);
+        document.put("createdByAppId", AppIds.BOOKINGS);
+        document.put("hidden", service.hidden());
+        references.complete(transaction, null, service, document);
+        forms.complete(transaction, null, service, document);
+        addOns.complete(transaction, null, service, document);
+        references.completeLocations(transaction, document, "service.locations");
+        Slugs.show(transaction, document, Slugs.take(transaction, id, service.name()), false);
         UUID scheduleId = schedules.create(
                 transaction,
                 new NewSchedule(
                         OwnerType.SERVICE,
                         id,
                         null,
-                        Json.text("", service, "name"),
-                        Json.integer(1, service, "defaultCapacity"),
-                        ServicePlaces.ofSessions(service)));
-        Json.child(service, "schedule").put("id", scheduleId.toString());
-        setDurations(service);
+                        service.name(),
+                        service.capacity(),
+                        ServicePlaces.ofSessions(ServiceFields.read(document))));
+        keepSchedule(document, scheduleId, service.sessionMinutes());
     }
 
     @Override
     protected void afterCreate(SiteTransaction transaction, UUID id, ObjectNode service) {
-        Slugs.store(transaction, id, Json.text("", service, "mainSlug", "name"));
+        Slugs.store(transaction, id, ServiceFields.read(service).slug());
     }
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        if (!Json.text("", before, "type").equals(Json.text("", after, "type"))) {
+        ServiceFields former = ServiceFields.read(before);
+        if (former.type() != ServiceFields.read(after).type()) {
             throw new InvalidRequestException(
                     Violation.notAllowed("service.type", "cannot be changed once the service exists")
                             .as(ServiceRule.INVALID_SERVICE_TYPE));
         }
-        ServicePricingPlans.keep(before, after);
-        ServiceChecks.check(after);
+        ServicePricingPlans.keep(former.payment(), after);
+        ServiceFields service = ServiceChecks.check(after);
         NOT_SERVED.check("service", before, after);
-        ServiceChecks.requirePrimaryType(before, after);
-        UUID id = UUID.fromString(Json.text("", after, "id"));
-        UUID scheduleId = UUID.fromString(Json.text("", before, "schedule", "id"));
-        Json.child(after, "schedule").put("id", scheduleId.toString());
-        setDurations(after);
-        references.complete(transaction, before, after);
-        forms.complete(transaction, before, after);
-        addOns.complete(transaction, before, after);
-        String name = Json.text("", after, "name");
-        if (!name.equals(Json.text(before, "name"))) {
-            schedules.rename(transaction, scheduleId, name);
-            if (!Json.flag(before, "mainSlug", "custom")) {
-                Slugs.show(transaction, after, Slugs.take(transaction, id, name), false);
-                Slugs.store(transaction, id, Json.text("", after, "mainSlug", "name"));
+        ServiceChecks.requirePrimaryType(former, service);
+        keepSchedule(after, former.schedule(), service.sessionMinutes());
+        references.complete(transaction, former, service, after);
+        forms.complete(transaction, former, service, after);
+        addOns.complete(transaction, former, service, after);
+        if (!service.name().equals(former.name())) {
+            schedules.rename(transaction, former.schedule(), service.name());
+            if (!former.customSlug()) {
+                followName(transaction, service.name(), after);
             }
         }
-        int capacity = Json.integer(1, after, "defaultCapacity");
-        if (capacity != Json.integer(1, before, "defaultCapacity")) {
-            schedules.setCapacity(transaction, scheduleId, capacity);
+        if (service.capacity() != former.capacity()) {
+            schedules.setCapacity(transaction, former.schedule(), service.capacity());
         }
+    }
+
+    private static void followName(SiteTransaction transaction, String name, ObjectNode service) {
+        String slug = Slugs.take(transaction, id(service), name);
+        Slugs.show(transaction, service, slug, false);
+        Slugs.store(transaction, id(service), slug);
     }
 
     @Override
     protected void afterUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        if (!VariantChecks.ids(before).equals(VariantChecks.ids(after))) {
+        if (!ServiceFields.read(before).staff().equals(ServiceFields.read(after).staff())) {
             variants.followStaff(transaction, after);
         }
     }
@@ -345,10 +355,10 @@ public final class ServiceCatalog extends Documents {
     protected void beforeDelete(SiteTransaction transaction, ObjectNode service, ObjectNode request) {
         schedules.cancel(
                 transaction,
-                UUID.fromString(Json.text("", service, "schedule", "id")),
+                ServiceFields.read(service).schedule(),
                 Json.flag(request, "preserveFutureSessionsWithParticipants"),
                 Notification.of(request));
-        variants.deleteOf(transaction, UUID.fromString(Json.text("", service, "id")));
+        variants.deleteOf(transaction, id(service));
     }
 
     @Override
@@ -358,11 +368,10 @@ public final class ServiceCatalog extends Documents {
         addOns.show(transaction, services);
     }
 
-    /** The read-only twin of sessionDurations. */
-    private static void setDurations(ObjectNode service) {
-        ObjectNode constraints = Json.child(Json.child(service, "schedule"), "availabilityConstraints");
-        ArrayNode durations = constraints.putArray("durations");
-        Json.list(constraints, "sessionDurations")
-                .forEach(minutes -> durations.addObject().put("minutes", minutes.asInt()));
+    /** Keeps the schedule with the service, and beside the lengths of its sessions their read-only twin. */
+    private static void keepSchedule(ObjectNode service, UUID scheduleId, List<Integer> minutes) {
+        ObjectNode schedule = Json.child(service, "schedule").put("id", scheduleId.toString());
+        ArrayNode durations = Json.child(schedule, "availabilityConstraints").putArray("durations");
+        minutes.forEach(length -> durations.addObject().put("minutes", length));
     }
 }

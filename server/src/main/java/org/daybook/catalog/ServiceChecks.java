@@ -3,8 +3,11 @@ package org.daybook.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.daybook.catalog.Payment.Rate;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.StandardError;
@@ -17,10 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a service must be in itself, whatever else the site holds (rules 1.4 and 1.6). */
 final class ServiceChecks {
-    private static final Set<String> PAID_ONLINE = Set.of("FIXED", "VARIED", "SUBSCRIPTION");
-    private static final Set<String> WITH_DEPOSIT = Set.of("FIXED", "VARIED");
+    private static final Set<Rate> PAID_ONLINE = Set.of(Rate.FIXED, Rate.VARIED, Rate.SUBSCRIPTION);
 
-    private static final String PRIMARY_TYPE = "primaryResourceType";
     private static final String CAPACITY = "defaultCapacity";
     private static final Map<String, ServiceRule> REQUIRED = Map.of(
             "type",
@@ -33,37 +34,57 @@ final class ServiceChecks {
             ServiceRule.PAYMENT_REQUIRED,
             CAPACITY,
             ServiceRule.INVALID_DEFAULT_CAPACITY);
-    private static final String DURATIONS = "service.schedule.availabilityConstraints.sessionDurations";
+    private static final String CONSTRAINTS = "service.schedule.availabilityConstraints.";
+    private static final String DURATIONS = CONSTRAINTS + "sessionDurations";
 
-    private ServiceChecks() {}
+    private final ServiceFields service;
+    private final Payment payment;
+    private final List<Violation> violations;
 
-    static void check(ObjectNode service) {
-        boolean appointment = Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name());
-        if (appointment && Json.at(service, CAPACITY) == null) {
-            service.put(CAPACITY, 1);
-        }
-        if (!appointment) {
-            // Who gives a class or course is said by its sessions.
-            service.remove("staffMemberIds");
-        }
+    private ServiceChecks(ServiceFields service, List<Violation> violations) {
+        this.service = service;
+        this.payment = service.payment();
+        this.violations = violations;
+    }
+
+    /**
+     * Gives an appointment its one place, takes the staff from a class or course, and refuses a service that contradicts
+     * itself.
+     *
+     * @return the service that was checked
+     */
+    static ServiceFields check(ObjectNode document) {
+        ServiceFields service = completed(document);
         List<Violation> violations = new ArrayList<>();
         REQUIRED.forEach((field, rule) -> {
-            JsonNode value = Json.at(service, field);
+            JsonNode value = Json.at(document, field);
             if (value == null || (value.isString() && value.stringValue().isBlank())) {
                 violations.add(Violation.required("service." + field).as(rule));
             }
         });
         if (violations.isEmpty()) {
-            if (appointment) {
-                checkAppointment(service, violations);
+            ServiceChecks checks = new ServiceChecks(service, violations);
+            if (service.isAppointment()) {
+                checks.checkAppointment();
             } else {
-                checkSessions(service, violations);
+                checks.checkSessions();
             }
-            checkPayment(service, violations);
+            checks.checkPayment();
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
+        return service;
+    }
+
+    private static ServiceFields completed(ObjectNode document) {
+        if (!ServiceFields.read(document).isAppointment()) {
+            // The sessions of a class or course say who gives it.
+            document.remove("staffMemberIds");
+        } else if (!document.hasNonNull(CAPACITY)) {
+            document.put(CAPACITY, 1);
+        }
+        return ServiceFields.read(document);
     }
 
     /**
@@ -71,125 +92,104 @@ final class ServiceChecks {
      *
      * @param before the service as it was; null for a new one
      */
-    static void requirePrimaryType(@Nullable ObjectNode before, ObjectNode service) {
-        UUID wanted = Json.uuid(service, PRIMARY_TYPE);
-        boolean byStaff = !Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name())
-                || Json.list(service, "staffMemberIds").iterator().hasNext();
+    static void requirePrimaryType(@Nullable ServiceFields before, ServiceFields service) {
+        UUID wanted = service.primaryType();
+        boolean byStaff = !service.isAppointment() || !service.staff().isEmpty();
         UUID taken = byStaff ? ResourceTypes.STAFF : firstType(service);
-        if (wanted != null && !wanted.equals(taken) && !wanted.equals(Json.uuid(before, PRIMARY_TYPE))) {
+        boolean isKept = before != null && Objects.equals(wanted, before.primaryType());
+        if (wanted != null && !wanted.equals(taken) && !isKept) {
             throw new ApplicationException(
-                    StandardError.UNIMPLEMENTED, "service." + PRIMARY_TYPE + " is not served yet: it is " + taken);
+                    StandardError.UNIMPLEMENTED, "service.primaryResourceType is not served yet: it is " + taken);
         }
     }
 
-    private static UUID firstType(ObjectNode service) {
-        for (JsonNode required : Json.list(service, "serviceResources")) {
-            UUID type = Json.uuid(required, "resourceType", "id");
-            if (type != null) {
-                return type;
-            }
-        }
-        return ResourceTypes.STAFF;
+    private static UUID firstType(ServiceFields service) {
+        return service.needs().stream()
+                .flatMap(need -> Stream.ofNullable(need.typeId()))
+                .findFirst()
+                .orElse(ResourceTypes.STAFF);
     }
 
-    private static void checkSessions(ObjectNode service, List<Violation> violations) {
-        if (hasDurations(service) || Json.at(service, "schedule", "availabilityConstraints", "durationRange") != null) {
+    private void checkSessions() {
+        if (!service.sessionMinutes().isEmpty() || service.range() != null) {
             violations.add(Violation.notAllowed(DURATIONS, "classes and courses take their durations from their events")
                     .as(ServiceRule.INVALID_SESSION_DURATION));
         }
     }
 
-    private static void checkAppointment(ObjectNode service, List<Violation> violations) {
-        if (Json.integer(0, service, CAPACITY) != 1) {
+    private void checkAppointment() {
+        if (service.capacity() != 1) {
             violations.add(Violation.refused("service." + CAPACITY, "must be 1 for an appointment")
                     .as(ServiceRule.INVALID_APPOINTMENT_CAPACITY));
         }
-        boolean resources = Json.list(service, "serviceResources").iterator().hasNext();
-        if (!resources && !Json.list(service, "staffMemberIds").iterator().hasNext()) {
+        if (service.needs().isEmpty() && service.staff().isEmpty()) {
             violations.add(Violation.required("service.staffMemberIds").as(ServiceRule.INVALID_STAFF_MEMBER_IDS));
         }
-        JsonNode range = Json.at(service, "schedule", "availabilityConstraints", "durationRange");
-        if (range != null) {
-            checkRange(range, violations);
-        } else if (!hasDurations(service)) {
+        if (service.range() != null) {
+            checkRange(service.range());
+        } else if (service.sessionMinutes().isEmpty()) {
             violations.add(Violation.required(DURATIONS).as(ServiceRule.INVALID_SESSION_DURATION));
         }
     }
 
-    private static boolean hasDurations(ObjectNode service) {
-        return Json.list(service, "schedule", "availabilityConstraints", "sessionDurations")
-                .iterator()
-                .hasNext();
-    }
-
-    private static void checkRange(JsonNode range, List<Violation> violations) {
-        String field = "service.schedule.availabilityConstraints.durationRange";
-        List<String> missing = DurationRange.missing(range);
-        missing.forEach(
-                one -> violations.add(Violation.required(field + "." + one).as(ServiceRule.INVALID_SESSION_DURATION)));
-        if (!missing.isEmpty()) {
-            return;
-        }
-        if (!DurationRange.isInOrder(range)) {
+    private void checkRange(DurationRange.Stated range) {
+        String field = CONSTRAINTS + "durationRange";
+        range.missing()
+                .forEach(one ->
+                        violations.add(Violation.required(field + "." + one).as(ServiceRule.INVALID_SESSION_DURATION)));
+        if (!range.isInOrder()) {
             violations.add(Violation.refused(field, "must have a maximum that is not below its minimum")
                     .as(ServiceRule.INVALID_SESSION_DURATION));
         }
     }
 
-    private static void checkPayment(ObjectNode service, List<Violation> violations) {
-        JsonNode payment = Json.at(service, "payment");
-        String rate = Json.text("", payment, "rateType");
-        String missing = missingRate(payment, rate);
+    private void checkPayment() {
+        Rate rate = payment.rate();
+        String missing = missingRate();
         if (missing != null) {
             violations.add(Violation.required("service.payment." + missing)
-                    .as(rate.isEmpty() ? ServiceRule.INVALID_PAYMENT_TYPE : ServiceRule.INVALID_PAYMENT_OPTIONS));
+                    .as(rate == Rate.UNKNOWN ? ServiceRule.INVALID_PAYMENT_TYPE : ServiceRule.INVALID_PAYMENT_OPTIONS));
             return;
         }
-        if (rate.equals("SUBSCRIPTION")
-                && Json.text(payment, "subscription", "amountPerBillingCycle", "value") == null) {
-            violations.add(Violation.required("service.payment.subscription.amountPerBillingCycle")
-                    .as(ServiceRule.INVALID_RATE));
+        if (rate == Rate.SUBSCRIPTION && payment.price() == null) {
+            violations.add(
+                    Violation.required("service.payment." + rate.pricePath()).as(ServiceRule.INVALID_RATE));
         }
-        if (rate.equals("SUBSCRIPTION") && !Json.text("", service, "type").equals("COURSE")) {
+        if (rate == Rate.SUBSCRIPTION && service.type() != ServiceType.COURSE) {
             violations.add(contradiction("rateType", "SUBSCRIPTION is for courses only"));
         }
-        checkOptions(payment, rate, violations);
-        if (Json.flag(payment, "options", "pricingPlan")
-                && Json.flag(service, "onlineBooking", "requireManualApproval")) {
+        checkOptions();
+        if (payment.hasOption("pricingPlan") && service.onlineBooking().requiresApproval()) {
             violations.add(contradiction("options.pricingPlan", "cannot go with manual approval")
                     .as(ServiceRule.INVALID_MANUAL_APPROVAL_WITH_PRICING_PLANS));
         }
     }
 
-    private static @Nullable String missingRate(@Nullable JsonNode payment, String rate) {
+    private @Nullable String missingRate() {
+        Rate rate = payment.rate();
         return switch (rate) {
-            case "FIXED" -> Json.text(payment, "fixed", "price", "value") == null ? "fixed.price" : null;
-            case "VARIED" ->
-                Json.text(payment, "varied", "defaultPrice", "value") == null ? "varied.defaultPrice" : null;
-            case "CUSTOM" -> Json.text(payment, "custom", "description") == null ? "custom.description" : null;
-            case "SUBSCRIPTION" -> Json.at(payment, "subscription") == null ? "subscription" : null;
-            case "NO_FEE" -> null;
-            default -> "rateType";
+            case FIXED, VARIED -> payment.price() == null ? rate.pricePath() : null;
+            case CUSTOM -> payment.description() == null ? rate.pricePath() : null;
+            case SUBSCRIPTION -> payment.isStated() ? null : rate.member();
+            case NO_FEE -> null;
+            case UNKNOWN -> "rateType";
         };
     }
 
-    private static void checkOptions(@Nullable JsonNode payment, String rate, List<Violation> violations) {
-        boolean online = Json.flag(payment, "options", "online");
-        boolean inPerson = Json.flag(payment, "options", "inPerson");
+    private void checkOptions() {
+        boolean online = payment.hasOption("online");
+        boolean inPerson = payment.hasOption("inPerson");
         if (!online && !inPerson) {
             violations.add(contradiction("options", "must have online or inPerson set to true"));
         }
-        if (online && !PAID_ONLINE.contains(rate)) {
+        if (online && !PAID_ONLINE.contains(payment.rate())) {
             violations.add(contradiction("options.online", "needs the rate type FIXED, VARIED or SUBSCRIPTION"));
         }
-        if (Json.flag(payment, "options", "deposit")) {
-            String member = rate.equals("FIXED") ? "fixed" : "varied";
-            boolean amount = Json.text(payment, member, "deposit", "value") != null;
-            if (!WITH_DEPOSIT.contains(rate) || !amount || !online || inPerson) {
-                violations.add(contradiction(
-                        "options.deposit",
-                        "needs the rate type FIXED or VARIED, an amount of the deposit, and online payment only"));
-            }
+        boolean possible = payment.allowsDeposit() && payment.deposit() != null && online && !inPerson;
+        if (payment.hasOption("deposit") && !possible) {
+            violations.add(contradiction(
+                    "options.deposit",
+                    "needs the rate type FIXED or VARIED, an amount of the deposit, and online payment only"));
         }
     }
 

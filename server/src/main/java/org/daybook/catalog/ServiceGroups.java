@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
@@ -49,11 +51,11 @@ public final class ServiceGroups {
     public Page<ObjectNode> policies(SiteId site, Instant now, QueryRequest query) {
         Page<ObjectNode> page = policies.query(site, now, query, Json.object());
         return database.read(site, now, transaction -> {
-            UUID byDefault = Json.uuid(policies.defaultPolicy(transaction), "id");
-            Map<UUID, List<ObjectNode>> followers = followers(transaction, "bookingPolicy", byDefault);
+            UUID byDefault = Documents.id(policies.defaultPolicy(transaction));
+            Map<UUID, List<ObjectNode>> followers = followers(transaction, ServiceFields::policyId, byDefault);
             List<ObjectNode> shown = new ArrayList<>();
             Page<ObjectNode> withServices = page.map(policy -> {
-                List<ObjectNode> connected = followers.getOrDefault(Json.uuid(policy, "id"), List.of());
+                List<ObjectNode> connected = followers.getOrDefault(Documents.id(policy), List.of());
                 ObjectNode entry = Json.object().put("totalServiceCount", connected.size());
                 entry.set("bookingPolicy", policy);
                 ArrayNode first = entry.putArray("connectedServices");
@@ -71,17 +73,17 @@ public final class ServiceGroups {
     /**
      * The services by the id that each keeps of what it follows.
      *
-     * @param member that holds the id
+     * @param id what a service follows
      * @param byDefault what services without one follow
      */
     private Map<UUID, List<ObjectNode>> followers(
-            SiteTransaction transaction, String member, @Nullable UUID byDefault) {
+            SiteTransaction transaction, Function<ServiceFields, @Nullable UUID> id, @Nullable UUID byDefault) {
         Map<UUID, List<ObjectNode>> followers = new LinkedHashMap<>();
         for (ObjectNode service : services.all(transaction)) {
-            UUID chosen = Json.uuid(service, member, "id");
+            UUID chosen = id.apply(ServiceFields.read(service));
             UUID followed = chosen == null ? byDefault : chosen;
             if (followed != null) {
-                followers.computeIfAbsent(followed, id -> new ArrayList<>()).add(service);
+                followers.computeIfAbsent(followed, none -> new ArrayList<>()).add(service);
             }
         }
         return followers;
@@ -100,8 +102,8 @@ public final class ServiceGroups {
             Optional<ObjectNode> byDefault = forms.defaultForm(transaction);
             Map<UUID, List<ObjectNode>> followers = followers(
                     transaction,
-                    "form",
-                    byDefault.map(form -> Json.uuid(form, "id")).orElse(null));
+                    ServiceFields::formId,
+                    byDefault.map(Documents::id).orElse(null));
             if (withDefault && byDefault.isEmpty()) {
                 throw new ApplicationException(
                         ServiceError.DEFAULT_BOOKING_FORM_NOT_FOUND, "The site has no default booking form");
@@ -113,15 +115,16 @@ public final class ServiceGroups {
     }
 
     private static ObjectNode withServices(ObjectNode form, Map<UUID, List<ObjectNode>> followers) {
-        List<ObjectNode> connected = followers.getOrDefault(Json.uuid(form, "id"), List.of());
+        List<ObjectNode> connected = followers.getOrDefault(Documents.id(form), List.of());
         ObjectNode entry = Json.object().put("totalServiceCount", connected.size());
         entry.set("formDetails", BookingForms.details(form));
         ArrayNode first = entry.putArray("connectedServices");
         connected.stream()
                 .limit(MAX_CONNECTED)
+                .map(ServiceFields::read)
                 .forEach(service -> first.addObject()
-                        .put("id", Json.text("", service, "id"))
-                        .put("name", Json.text("", service, "name")));
+                        .put("id", String.valueOf(service.id()))
+                        .put("name", service.name()));
         return entry;
     }
 
@@ -136,11 +139,12 @@ public final class ServiceGroups {
         Map<UUID, JsonNode> business = new LinkedHashMap<>();
         Set<String> types = new HashSet<>();
         for (ObjectNode service : matching) {
-            for (JsonNode place : Json.list(service, "locations")) {
-                types.add(Json.text("", place, "type"));
-                UUID id = Json.uuid(place, "business", "id");
+            for (JsonNode shown : Json.list(service, "locations")) {
+                ServicePlace place = ServicePlace.read(shown);
+                types.add(place.type());
+                UUID id = place.businessId();
                 if (id != null && (businessLocationIds.isEmpty() || businessLocationIds.contains(id))) {
-                    business.putIfAbsent(id, place);
+                    business.putIfAbsent(id, shown);
                 }
             }
         }
@@ -171,12 +175,12 @@ public final class ServiceGroups {
         return database.read(site, now, transaction -> {
             Set<UUID> used = new HashSet<>();
             services.matching(transaction, filter, "filter.services")
-                    .forEach(service -> used.add(Json.uuid(service, "category", "id")));
+                    .forEach(service -> used.add(ServiceFields.read(service).categoryId()));
             if (!categoryIds.isEmpty()) {
                 used.retainAll(categoryIds);
             }
             return categories.ordered(transaction).stream()
-                    .filter(category -> used.contains(Json.uuid(category, "id")))
+                    .filter(category -> used.contains(Documents.id(category)))
                     .toList();
         });
     }

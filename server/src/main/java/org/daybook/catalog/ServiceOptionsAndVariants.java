@@ -97,30 +97,30 @@ public final class ServiceOptionsAndVariants extends Documents {
     /** What these services cost by the choice of their option, by service; those without are left out. */
     public Map<UUID, VariantPrices> prices(SiteTransaction transaction, Collection<UUID> serviceIds) {
         Map<UUID, VariantPrices> prices = new HashMap<>();
-        ofServices(transaction, serviceIds.stream().map(UUID::toString).toList())
-                .forEach((serviceId, document) -> prices.put(UUID.fromString(serviceId), VariantPrices.of(document)));
+        ofServices(transaction, serviceIds)
+                .forEach((serviceId, document) -> prices.put(serviceId, VariantPrices.of(document)));
         return prices;
     }
 
     /** The options and variants of a service. */
     public Optional<ObjectNode> ofService(SiteTransaction transaction, UUID serviceId) {
-        return Optional.ofNullable(
-                ofServices(transaction, List.of(serviceId.toString())).get(serviceId.toString()));
+        return Optional.ofNullable(ofServices(transaction, List.of(serviceId)).get(serviceId));
     }
 
-    private Map<String, ObjectNode> ofServices(SiteTransaction transaction, List<String> serviceIds) {
+    private Map<UUID, ObjectNode> ofServices(SiteTransaction transaction, Collection<UUID> serviceIds) {
         ObjectNode filter = Json.object();
         filter.putObject("serviceId").set("$in", Json.strings(serviceIds));
         List<ObjectNode> documents =
                 serviceIds.size() > MAX_NAMED ? all(transaction) : matching(transaction, filter, "filter");
-        Map<String, ObjectNode> byService = new HashMap<>();
-        documents.forEach(document -> byService.put(Json.text("", document, "serviceId"), document));
+        Map<UUID, ObjectNode> byService = new HashMap<>();
+        documents.forEach(
+                document -> byService.put(OptionAndVariants.read(document).service(), document));
         return byService;
     }
 
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode document, ObjectNode request) {
-        UUID serviceId = UUID.fromString(Json.text("", document, "serviceId"));
+        UUID serviceId = OptionAndVariants.read(document).service();
         ObjectNode service = services.find(transaction, serviceId)
                 .orElseThrow(() ->
                         new ApplicationException(ServiceError.SERVICE_NOT_FOUND, "There is no service " + serviceId));
@@ -133,16 +133,20 @@ public final class ServiceOptionsAndVariants extends Documents {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        UUID serviceId = UUID.fromString(Json.text("", before, "serviceId"));
+        UUID serviceId = OptionAndVariants.read(before).service();
         complete(transaction, after, services.find(transaction, serviceId).orElseThrow());
     }
 
     private void complete(SiteTransaction transaction, ObjectNode document, ObjectNode service) {
-        references.givers().show(transaction, List.of(service));
-        VariantChecks.check(document, service);
+        OptionAndVariants sent = OptionAndVariants.read(document);
+        ServiceFields fields = ServiceFields.read(service);
+        VariantChecks.check(
+                sent,
+                fields,
+                references.givers().of(transaction, List.of(fields)).getFirst());
         Prices.settle(
                 document.get("variants"), "serviceOptionsAndVariants.variants", properties.chargesIn(transaction));
-        VariantPrices prices = VariantPrices.of(document);
+        VariantPrices prices = VariantPrices.of(sent);
         document.putObject("minPrice").put("value", prices.min().toPlainString());
         document.putObject("maxPrice").put("value", prices.max().toPlainString());
         for (String bound : List.of("minPrice", "maxPrice")) {
@@ -156,20 +160,17 @@ public final class ServiceOptionsAndVariants extends Documents {
      *
      * @return the prices of those that have variants, by id of the service
      */
-    Map<String, VariantPrices> show(SiteTransaction transaction, List<ObjectNode> shown) {
-        Map<String, ObjectNode> byService = ofServices(
-                transaction,
-                shown.stream().map(service -> Json.text("", service, "id")).toList());
-        Map<String, VariantPrices> prices = new HashMap<>();
+    Map<UUID, VariantPrices> show(SiteTransaction transaction, List<ObjectNode> shown) {
+        Map<UUID, ObjectNode> byService = ofServices(transaction, byId(shown).keySet());
+        Map<UUID, VariantPrices> prices = new HashMap<>();
         for (ObjectNode service : shown) {
-            String id = Json.text("", service, "id");
-            ObjectNode variants = byService.get(id);
-            if (Json.text("", service, "payment", "rateType").equals("VARIED")) {
+            ObjectNode variants = byService.get(id(service));
+            if (Payment.of(service).rate() == Payment.Rate.VARIED) {
                 showPrices(Json.child(Json.child(service, "payment"), "varied"), variants);
             }
             if (variants != null) {
                 VariantPrices ofService = VariantPrices.of(variants);
-                prices.put(id, ofService);
+                prices.put(id(service), ofService);
                 if (ofService.kind() == OptionKind.DURATION) {
                     showDurations(service, variants);
                 }
@@ -199,35 +200,36 @@ public final class ServiceOptionsAndVariants extends Documents {
      * those who left go.
      */
     void followStaff(SiteTransaction transaction, ObjectNode service) {
-        UUID serviceId = UUID.fromString(Json.text("", service, "id"));
-        ObjectNode before = ofService(transaction, serviceId).orElse(null);
+        ObjectNode before = ofService(transaction, id(service)).orElse(null);
         if (before == null || VariantPrices.of(before).kind() != OptionKind.STAFF_MEMBER) {
             return;
         }
-        ObjectNode after = withStaff(before, service);
-        if (Json.list(after, "variants", "values").iterator().hasNext()) {
-            replace(transaction, before, after);
-        } else {
+        List<UUID> staff = ServiceFields.read(service).staff();
+        if (staff.isEmpty()) {
             delete(transaction, id(before), Json.object());
+        } else {
+            replace(transaction, before, withStaff(before, service, staff));
         }
     }
 
-    private static ObjectNode withStaff(ObjectNode before, ObjectNode service) {
+    private static ObjectNode withStaff(ObjectNode before, ObjectNode service, List<UUID> staff) {
         VariantPrices prices = VariantPrices.of(before);
         BigDecimal ofNewcomers = new BigDecimal(
                 Json.text(prices.min().toPlainString(), service, "payment", "varied", "defaultPrice", "value"));
         ObjectNode after = before.deepCopy();
         ArrayNode variants = Json.child(after, "variants").putArray("values");
-        for (String staff : VariantChecks.ids(service)) {
+        for (UUID id : staff) {
             ObjectNode variant = variants.addObject();
             variant.putArray("choices")
                     .addObject()
-                    .put("staffMemberId", staff)
+                    .put("staffMemberId", id.toString())
                     .put("optionId", prices.optionId().toString());
             variant.putObject("price")
                     .put(
                             "value",
-                            prices.prices().getOrDefault(staff, ofNewcomers).toPlainString());
+                            prices.prices()
+                                    .getOrDefault(id.toString(), ofNewcomers)
+                                    .toPlainString());
         }
         return after;
     }
@@ -249,7 +251,7 @@ public final class ServiceOptionsAndVariants extends Documents {
         }
         ObjectNode target = services.find(transaction, copiedServiceId).orElseThrow();
         boolean fits = VariantPrices.of(source.get()).kind() != OptionKind.STAFF_MEMBER
-                || !VariantChecks.ids(target).isEmpty();
+                || !ServiceFields.read(target).staff().isEmpty();
         if (fits) {
             copy(transaction, source.get(), copiedServiceId);
         }

@@ -1,6 +1,11 @@
 package org.daybook.catalog;
 
+import static org.daybook.catalog.ServicePlace.BUSINESS;
+import static org.daybook.catalog.ServicePlace.CUSTOM;
+import static org.daybook.catalog.ServicePlace.CUSTOMER;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +14,8 @@ import java.util.UUID;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Addresses;
 import org.daybook.platform.json.Json;
+import org.daybook.sites.Location;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,27 +23,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where a service is given (rule 1.8). */
 final class ServicePlaces {
-    private static final String BUSINESS = "BUSINESS";
-    private static final String CUSTOM = "CUSTOM";
-    private static final String CUSTOMER = "CUSTOMER";
-
-    private final Map<UUID, ObjectNode> known;
+    private final Map<UUID, Location> known;
     private final List<Violation> violations = new ArrayList<>();
     private final Set<UUID> named = new HashSet<>();
     private boolean customers;
 
-    private ServicePlaces(Map<UUID, ObjectNode> known) {
-        this.known = known;
+    private ServicePlaces(List<Location> known) {
+        this.known = new HashMap<>();
+        known.forEach(location -> this.known.put(location.id(), location));
     }
 
     /**
      * Gives each place its id and type. A business place without an id is the default location; so is a service without
      * places.
      *
-     * @param known locations of the site by id
+     * @param known locations of the site
      * @param field of the request that holds the places, for violations
      */
-    static void complete(Map<UUID, ObjectNode> known, ObjectNode service, String field) {
+    static void complete(List<Location> known, ObjectNode service, String field) {
         ServicePlaces places = new ServicePlaces(known);
         if (!(service.get("locations") instanceof ArrayNode given) || given.isEmpty()) {
             service.putArray("locations").addObject().put("type", BUSINESS);
@@ -57,79 +59,64 @@ final class ServicePlaces {
      * Where sessions of a class or course take place that say nothing of their own: at the only place of the service, in
      * the wire's shape of events. Null where there are several, or the business comes to the customer.
      */
-    static @Nullable ObjectNode ofSessions(ObjectNode service) {
-        JsonNode places = service.path("locations");
-        JsonNode place = places.path(0);
-        String type = Json.text("", place, "type");
-        boolean known = type.equals(BUSINESS) || type.equals(CUSTOM);
-        return places.size() != 1 || !known || Json.text("", service, "type").equals("APPOINTMENT")
+    static @Nullable ObjectNode ofSessions(ServiceFields service) {
+        return service.isAppointment()
+                        || service.places().size() != 1
+                        || service.places().getFirst().is(CUSTOMER)
                 ? null
-                : ofSession(place);
+                : service.places().getFirst().ofSession();
     }
 
-    /** A place of a service, complete, in the wire's shape of events. */
-    static ObjectNode ofSession(JsonNode place) {
-        String type = Json.text(CUSTOM, place, "type");
-        ObjectNode location = Json.object().put("type", type);
-        String address = Addresses.line(Json.at(place, "custom", "address"));
-        if (type.equals(BUSINESS)) {
-            location.put("id", Json.text("", place, "id"));
-        } else if (address != null) {
-            location.put("address", address);
+    private void complete(ObjectNode document, String field) {
+        ServicePlace place = ServicePlace.read(document);
+        document.put("type", place.type());
+        if (place.is(BUSINESS)) {
+            UUID id = businessId(place, field);
+            Json.child(document, "business").put("id", id.toString());
+            document.put("id", id.toString());
+        } else {
+            checkElsewhere(place, field);
+            document.put("id", Uuids.next().toString());
         }
-        return location;
     }
 
-    private void complete(ObjectNode place, String field) {
-        boolean ofBusiness = Json.at(place, "business") != null;
-        String type = Json.text(ofBusiness ? BUSINESS : CUSTOM, place, "type");
-        place.put("type", type);
-        if (type.equals(BUSINESS)) {
-            completeBusiness(place, field);
-            return;
-        }
-        if (ofBusiness || (!type.equals(CUSTOM) && Json.at(place, "custom") != null)) {
+    private void checkElsewhere(ServicePlace place, String field) {
+        if (place.ofBusiness() || (!place.is(CUSTOM) && place.isDescribed())) {
             violations.add(Violation.notAllowed(
-                            field + (ofBusiness ? ".business" : ".custom"), "is not of a place of the type " + type)
+                            field + (place.ofBusiness() ? ".business" : ".custom"),
+                            "is not of a place of the type " + place.type())
                     .as(
-                            type.equals(CUSTOM)
+                            place.is(CUSTOM)
                                     ? ServiceRule.INVALID_CUSTOM_LOCATION
                                     : ServiceRule.INVALID_CUSTOMER_LOCATION));
         }
-        if (type.equals(CUSTOMER) && !customers) {
-            customers = true;
-        } else if (type.equals(CUSTOMER)) {
+        if (place.is(CUSTOMER) && customers) {
             violations.add(Violation.refused(field + ".type", "is named twice").as(ServiceRule.INVALID_LOCATIONS));
         }
-        place.put("id", Uuids.next().toString());
+        customers |= place.is(CUSTOMER);
     }
 
-    private void completeBusiness(ObjectNode place, String field) {
-        if (Json.at(place, "custom") != null) {
+    private UUID businessId(ServicePlace place, String field) {
+        UUID id = place.businessId() == null ? defaultLocation() : place.businessId();
+        Location location = known.get(id);
+        String idField = field + ".business.id";
+        if (place.isDescribed()) {
             violations.add(Violation.notAllowed(field + ".custom", "is not of a place of the type BUSINESS")
                     .as(ServiceRule.INVALID_BUSINESS_LOCATION));
-            return;
-        }
-        UUID sent = Json.uuid(place, "business", "id");
-        UUID id = sent == null ? defaultLocation() : sent;
-        ObjectNode location = known.get(id);
-        String idField = field + ".business.id";
-        if (location == null || Json.flag(location, "archived")) {
+        } else if (location == null || location.archived()) {
             violations.add(Violation.refused(idField, "is not a location that is in use")
                     .as(ServiceRule.INVALID_BUSINESS_LOCATION));
         } else if (!named.add(id)) {
             violations.add(Violation.refused(idField, "is named twice").as(ServiceRule.INVALID_BUSINESS_LOCATIONS));
         }
-        Json.child(place, "business").put("id", id.toString());
-        place.put("id", id.toString());
+        return id;
     }
 
     private UUID defaultLocation() {
-        for (Map.Entry<UUID, ObjectNode> location : known.entrySet()) {
-            if (Json.flag(location.getValue(), "default")) {
-                return location.getKey();
-            }
-        }
-        throw new IllegalStateException("A site without a default location");
+        return known.values().stream()
+                .filter(Location::isDefault)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A site without a default location"))
+                .id();
     }
 }

@@ -24,12 +24,13 @@ public final class ServicePricingPlans {
     public static ObjectNode enable(ServiceCatalog services, SiteId site, Instant now, UUID id, List<String> planIds) {
         return services.database().write(site, now, transaction -> {
             ObjectNode updated = services.change(transaction, id, service -> {
-                if (Json.flag(service, "onlineBooking", "requireManualApproval")) {
+                ServiceFields fields = ServiceFields.read(service);
+                if (fields.onlineBooking().requiresApproval()) {
                     throw new ApplicationException(
                             ServiceError.SERVICE_DOES_NOT_SUPPORT_PRICING_PLANS,
                             "A service whose bookings are approved by hand cannot be paid with a plan");
                 }
-                Set<String> plans = plans(service);
+                Set<String> plans = new LinkedHashSet<>(fields.payment().planIds());
                 plans.addAll(planIds);
                 if (plans.size() > MAX_PLANS) {
                     throw new InvalidRequestException(Violation.threshold(
@@ -49,7 +50,7 @@ public final class ServicePricingPlans {
     public static ObjectNode disable(ServiceCatalog services, SiteId site, Instant now, UUID id, List<String> planIds) {
         return services.database().write(site, now, transaction -> {
             ObjectNode updated = services.change(transaction, id, service -> {
-                Set<String> plans = plans(service);
+                Set<String> plans = new LinkedHashSet<>(Payment.of(service).planIds());
                 if (!plans.containsAll(planIds)) {
                     throw new ApplicationException(
                             ServiceError.INVALID_PRICING_PLAN, "The service cannot be paid with one of these plans");
@@ -66,8 +67,8 @@ public final class ServicePricingPlans {
     }
 
     /** Makes an update, which cannot name plans, leave them as they are. */
-    static void keep(ObjectNode before, ObjectNode after) {
-        Set<String> plans = plans(before);
+    static void keep(Payment before, ObjectNode after) {
+        Set<String> plans = before.planIds();
         if (!plans.isEmpty() && Json.at(after, "payment", "pricingPlanIds") == null) {
             Json.child(after, "payment").set("pricingPlanIds", Json.strings(plans));
         }
@@ -76,12 +77,6 @@ public final class ServicePricingPlans {
     private static ObjectNode shown(ServiceCatalog services, SiteTransaction transaction, ObjectNode service) {
         services.presentAll(transaction, List.of(service));
         return service;
-    }
-
-    private static Set<String> plans(ObjectNode service) {
-        Set<String> plans = new LinkedHashSet<>();
-        Json.list(service, "payment", "pricingPlanIds").forEach(id -> plans.add(id.stringValue()));
-        return plans;
     }
 
     private static void store(ObjectNode service, Set<String> plans) {

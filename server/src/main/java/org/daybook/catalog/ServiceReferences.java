@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.catalog.ServiceFields.Need;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.documents.Prices;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
@@ -20,7 +22,9 @@ import org.daybook.platform.json.Times;
 import org.daybook.policies.BookingPolicies;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
+import org.daybook.resources.StaffMember;
 import org.daybook.resources.StaffMembers;
+import org.daybook.sites.Location;
 import org.daybook.sites.Locations;
 import org.daybook.sites.SiteProperties;
 import org.jspecify.annotations.Nullable;
@@ -70,61 +74,68 @@ public final class ServiceReferences {
      *
      * @param before the service as it was; null for a new one
      */
-    void complete(SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service) {
+    void complete(
+            SiteTransaction transaction, @Nullable ServiceFields before, ServiceFields service, ObjectNode document) {
         List<Violation> violations = new ArrayList<>();
-        completeCategory(transaction, service, violations);
-        completePolicy(transaction, before, service, violations);
+        completeCategory(transaction, service, document, violations);
+        completePolicy(transaction, before, service, document, violations);
         givers.check(transaction, before, service, violations);
         checkResources(transaction, before, service, violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        Prices.settle(service.get("payment"), "service.payment", properties.chargesIn(transaction));
+        Prices.settle(document.get("payment"), "service.payment", properties.chargesIn(transaction));
     }
 
-    private void completeCategory(SiteTransaction transaction, ObjectNode service, List<Violation> violations) {
-        UUID id = Json.uuid(service, "category", "id");
-        Map<UUID, ObjectNode> known = byId(categories.all(transaction));
-        UUID category =
-                id == null && !known.isEmpty() ? known.keySet().iterator().next() : id;
-        if (category == null || !known.containsKey(category)) {
+    private void completeCategory(
+            SiteTransaction transaction, ServiceFields service, ObjectNode document, List<Violation> violations) {
+        UUID id = service.categoryId();
+        Set<UUID> known = Documents.byId(categories.all(transaction)).keySet();
+        UUID category = id == null && !known.isEmpty() ? known.iterator().next() : id;
+        if (category == null || !known.contains(category)) {
             violations.add(Violation.refused("service.category.id", "is not a category")
                     .as(ServiceRule.INVALID_CATEGORY));
             return;
         }
-        service.putObject("category").put("id", category.toString());
+        document.putObject("category").put("id", category.toString());
     }
 
     private void completePolicy(
-            SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
-        UUID id = Json.uuid(service, "bookingPolicy", "id");
+            SiteTransaction transaction,
+            @Nullable ServiceFields before,
+            ServiceFields service,
+            ObjectNode document,
+            List<Violation> violations) {
+        UUID id = service.policyId();
         boolean known = id != null && !policies.list(transaction, List.of(id)).isEmpty();
-        if (id == null || (!known && id.equals(Json.uuid(before, "bookingPolicy", "id")))) {
-            service.remove("bookingPolicy");
+        if (id == null || (!known && before != null && id.equals(before.policyId()))) {
+            document.remove("bookingPolicy");
         } else if (!known) {
             violations.add(Violation.refused("service.bookingPolicy.id", "is not a booking policy")
                     .as(ServiceRule.INVALID_BOOKING_POLICY));
         } else {
-            service.putObject("bookingPolicy").put("id", id.toString());
+            document.putObject("bookingPolicy").put("id", id.toString());
         }
     }
 
     private void checkResources(
-            SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
-        Set<UUID> known = new HashSet<>(byId(types.all(transaction)).keySet());
+            SiteTransaction transaction,
+            @Nullable ServiceFields before,
+            ServiceFields service,
+            List<Violation> violations) {
+        Set<UUID> known = new HashSet<>(Documents.byId(types.all(transaction)).keySet());
         Set<UUID> named = new HashSet<>();
-        for (JsonNode required : Json.list(before, "serviceResources")) {
-            known.add(Json.uuid(required, "resourceType", "id"));
-            named.addAll(resourceIds(required));
+        for (Need need : before == null ? List.<Need>of() : before.needs()) {
+            Stream.ofNullable(need.typeId()).forEach(known::add);
+            named.addAll(need.named());
         }
         int index = 0;
-        for (JsonNode required : Json.list(service, "serviceResources")) {
+        for (Need need : service.needs()) {
             String field = "service.serviceResources[" + index++ + "]";
-            UUID typeId = Json.uuid(required, "resourceType", "id");
-            if (typeId == null || !known.contains(typeId)) {
+            if (need.typeId() == null || !known.contains(need.typeId())) {
                 violations.add(Violation.refused(field + ".resourceType.id", "is not a resource type"));
             }
-            List<UUID> ids = resourceIds(required);
+            List<UUID> ids = need.named();
             for (UUID id : resources.missing(transaction, ids)) {
                 if (!named.contains(id)) {
                     violations.add(Violation.refused(
@@ -132,12 +143,6 @@ public final class ServiceReferences {
                 }
             }
         }
-    }
-
-    private static List<UUID> resourceIds(JsonNode required) {
-        List<UUID> ids = new ArrayList<>();
-        Json.list(required, "resourceIds", "values").forEach(id -> ids.add(UUID.fromString(id.asString())));
-        return ids;
     }
 
     /** Who gives the services. */
@@ -151,7 +156,8 @@ public final class ServiceReferences {
      * @param field of the request that holds the places, for violations
      */
     void completeLocations(SiteTransaction transaction, ObjectNode service, String field) {
-        ServicePlaces.complete(byId(locations.all(transaction)), service, field);
+        ServicePlaces.complete(
+                locations.all(transaction).stream().map(Location::read).toList(), service, field);
     }
 
     /** Shows names and rules of what the services refer to, and what {@code conditionalFields} asks for. */
@@ -159,126 +165,120 @@ public final class ServiceReferences {
         if (services.isEmpty()) {
             return;
         }
-        Map<UUID, ObjectNode> categoriesById = byId(categories.all(transaction));
-        Map<UUID, ObjectNode> policiesById = byId(policies.all(transaction));
-        Map<UUID, ObjectNode> locationsById = byId(locations.all(transaction));
+        List<ServiceFields> fields = services.stream().map(ServiceFields::read).toList();
+        Map<UUID, ObjectNode> categoriesById = Documents.byId(categories.all(transaction));
+        Map<UUID, ObjectNode> policiesById = Documents.byId(policies.all(transaction));
+        Map<UUID, ObjectNode> locationsById = Documents.byId(locations.all(transaction));
         Map<UUID, TimeFrame> frames = schedules.timeFrames(
-                transaction,
-                services.stream().map(s -> uuid(s, "schedule", "id")).toList());
-        givers.show(transaction, services);
+                transaction, fields.stream().map(ServiceFields::schedule).toList());
+        List<List<UUID>> staffIds = givers.of(transaction, fields);
+        for (int i = 0; i < services.size(); i++) {
+            ObjectNode service = services.get(i);
+            ServiceFields read = fields.get(i);
+            service.set("staffMemberIds", Json.strings(staffIds.get(i)));
+            presentCategory(service, categoriesById.get(read.categoryId()));
+            presentPolicy(service, read, policiesById);
+            presentLocations(service, locationsById);
+            presentSessions(service, read, frames.get(read.schedule()));
+            presentUrls(service, read);
+        }
         Set<String> asked = new HashSet<>();
         Json.list(request, "conditionalFields").forEach(field -> asked.add(field.asString()));
-        for (ObjectNode service : services) {
-            presentCategory(service, categoriesById);
-            presentPolicy(service, policiesById);
-            presentLocations(service, locationsById);
-            presentSessions(service, frames.get(uuid(service, "schedule", "id")));
-            presentUrls(service);
-        }
         if (asked.contains("STAFF_MEMBER_DETAILS")) {
-            presentStaff(transaction, services);
+            presentStaff(transaction, services, staffIds);
         }
         if (asked.contains("RESOURCE_TYPE_DETAILS")) {
             presentTypes(transaction, services);
         }
     }
 
-    private static void presentCategory(ObjectNode service, Map<UUID, ObjectNode> categoriesById) {
-        UUID id = Json.uuid(service, "category", "id");
-        ObjectNode category = id == null ? null : categoriesById.get(id);
+    private static void presentCategory(ObjectNode service, @Nullable ObjectNode category) {
         if (category != null) {
             Json.child(service, "category")
                     .put("name", Json.text("", category, "name"))
-                    .put("sortOrder", Json.integer(0, category, "sortOrder"));
+                    .put("sortOrder", Categories.order(category));
         }
     }
 
-    private static void presentPolicy(ObjectNode service, Map<UUID, ObjectNode> policiesById) {
-        UUID named = Json.uuid(service, "bookingPolicy", "id");
-        UUID id = policiesById.containsKey(named) ? named : null;
-        for (ObjectNode policy : policiesById.values()) {
-            boolean chosen = id == null ? Json.flag(policy, "default") : id.equals(Json.uuid(policy, "id"));
-            if (chosen) {
-                service.set("bookingPolicy", policy.deepCopy());
-            }
-        }
+    private static void presentPolicy(ObjectNode service, ServiceFields read, Map<UUID, ObjectNode> policiesById) {
+        ObjectNode named = policiesById.get(read.policyId());
+        ObjectNode policy = named == null ? BookingPolicies.defaultOf(policiesById.values()) : named;
+        service.set("bookingPolicy", policy.deepCopy());
     }
 
     private static void presentLocations(ObjectNode service, Map<UUID, ObjectNode> locationsById) {
-        for (JsonNode place : Json.list(service, "locations")) {
-            ObjectNode location = (ObjectNode) place;
-            UUID businessId = Json.uuid(location, "business", "id");
-            ObjectNode known = businessId == null ? null : locationsById.get(businessId);
-            if (known != null) {
-                ObjectNode business = Json.child(location, "business");
-                business.put("name", Json.text("", known, "name")).put("default", Json.flag(known, "default"));
-                Json.object(known, "address").ifPresent(address -> {
-                    business.set("address", address.deepCopy());
-                    location.set("calculatedAddress", address.deepCopy());
-                });
+        for (JsonNode node : Json.list(service, "locations")) {
+            ObjectNode place = (ObjectNode) node;
+            ObjectNode known = locationsById.get(ServicePlace.read(place).businessId());
+            if (known == null) {
+                Json.object(place, "custom").ifPresent(custom -> custom.set("id", place.get("id")));
+                Json.object(place, "custom", "address")
+                        .ifPresent(address -> place.set("calculatedAddress", address.deepCopy()));
             } else {
-                Json.object(location, "custom").ifPresent(custom -> custom.set("id", location.get("id")));
-                Json.object(location, "custom", "address")
-                        .ifPresent(address -> location.set("calculatedAddress", address.deepCopy()));
+                presentLocation(place, known);
             }
         }
     }
 
-    private static void presentSessions(ObjectNode service, @Nullable TimeFrame frame) {
+    private static void presentLocation(ObjectNode place, ObjectNode known) {
+        Location location = Location.read(known);
+        ObjectNode business =
+                Json.child(place, "business").put("name", location.name()).put("default", location.isDefault());
+        Json.object(known, "address").ifPresent(address -> {
+            business.set("address", address.deepCopy());
+            place.set("calculatedAddress", address.deepCopy());
+        });
+    }
+
+    private static void presentSessions(ObjectNode service, ServiceFields read, @Nullable TimeFrame frame) {
         Instant first = frame == null ? null : frame.firstStart();
         Instant last = frame == null ? null : frame.lastEnd();
-        if (first != null && last != null && !Json.text("", service, "type").equals("APPOINTMENT")) {
+        if (first != null && last != null && !read.isAppointment()) {
             Json.child(service, "schedule")
                     .put("firstSessionStart", Times.format(first))
                     .put("lastSessionEnd", Times.format(last));
         }
     }
 
-    private static void presentUrls(ObjectNode service) {
-        String path = "/book/" + Json.text("", service, "mainSlug", "name");
+    private static void presentUrls(ObjectNode service, ServiceFields read) {
         ObjectNode urls = service.putObject("urls");
         for (String page : List.of("servicePage", "bookingPage", "calendarPage")) {
-            urls.putObject(page).put("relativePath", path);
+            urls.putObject(page).put("relativePath", "/book/" + read.slug());
         }
     }
 
     /** The people who give each service, by the ids that {@code staffMemberIds} holds (rule 1.5). */
-    private void presentStaff(SiteTransaction transaction, List<ObjectNode> services) {
-        Map<UUID, ObjectNode> byResource = new HashMap<>();
-        staff.all(transaction).forEach(member -> byResource.put(StaffMembers.resourceId(member), member));
-        for (ObjectNode service : services) {
-            ArrayNode members = service.putObject("staffMemberDetails").putArray("staffMembers");
-            for (JsonNode id : Json.list(service, "staffMemberIds")) {
-                ObjectNode member = byResource.get(UUID.fromString(id.asString()));
-                if (member != null && StaffMembers.provides(member)) {
+    private void presentStaff(SiteTransaction transaction, List<ObjectNode> services, List<List<UUID>> staffIds) {
+        Map<UUID, ObjectNode> providers = new HashMap<>();
+        for (ObjectNode document : staff.all(transaction)) {
+            StaffMember member = StaffMember.read(document);
+            if (member.provides()) {
+                providers.put(member.resourceId(), document);
+            }
+        }
+        for (int i = 0; i < services.size(); i++) {
+            ArrayNode members = services.get(i).putObject("staffMemberDetails").putArray("staffMembers");
+            for (UUID id : staffIds.get(i)) {
+                ObjectNode provider = providers.get(id);
+                if (provider != null) {
                     ObjectNode shown = members.addObject()
-                            .put("staffMemberId", id.asString())
-                            .put("name", Json.text("", member, "name"));
-                    Json.object(member, "mainMedia").ifPresent(media -> shown.set("mainMedia", media));
+                            .put("staffMemberId", id.toString())
+                            .put("name", StaffMember.read(provider).name());
+                    Json.object(provider, "mainMedia").ifPresent(media -> shown.set("mainMedia", media));
                 }
             }
         }
     }
 
     private void presentTypes(SiteTransaction transaction, List<ObjectNode> services) {
-        Map<UUID, ObjectNode> byId = byId(types.all(transaction));
+        Map<UUID, ObjectNode> byId = Documents.byId(types.all(transaction));
         for (ObjectNode service : services) {
-            for (JsonNode required : Json.list(service, "serviceResources")) {
-                ObjectNode type = byId.get(uuid((ObjectNode) required, "resourceType", "id"));
+            for (JsonNode need : Json.list(service, "serviceResources")) {
+                ObjectNode type = byId.get(Need.read(need).typeId());
                 if (type != null) {
-                    Json.child((ObjectNode) required, "resourceType").put("name", Json.text("", type, "name"));
+                    Json.child((ObjectNode) need, "resourceType").put("name", Json.text("", type, "name"));
                 }
             }
         }
-    }
-
-    private static Map<UUID, ObjectNode> byId(List<ObjectNode> documents) {
-        Map<UUID, ObjectNode> byId = new LinkedHashMap<>();
-        documents.forEach(document -> byId.put(uuid(document, "id"), document));
-        return byId;
-    }
-
-    private static UUID uuid(ObjectNode document, String... path) {
-        return UUID.fromString(Json.text("", document, path));
     }
 }

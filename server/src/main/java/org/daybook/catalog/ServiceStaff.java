@@ -1,19 +1,16 @@
 package org.daybook.catalog;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daybook.calendar.Schedules;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Violation;
-import org.daybook.platform.json.Json;
-import org.daybook.resources.ResourceTypes;
+import org.daybook.resources.Resource;
 import org.daybook.resources.Resources;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Who gives a service: resource ids of staff (rules 1.4 and 1.5). Whoever was deleted gives none. */
 record ServiceStaff(Resources resources, Schedules schedules) {
@@ -24,10 +21,13 @@ record ServiceStaff(Resources resources, Schedules schedules) {
      * the service, which nobody else gives in their place.
      */
     void check(
-            SiteTransaction transaction, @Nullable ObjectNode before, ObjectNode service, List<Violation> violations) {
-        List<UUID> ids = ids(service);
+            SiteTransaction transaction,
+            @Nullable ServiceFields before,
+            ServiceFields service,
+            List<Violation> violations) {
+        List<UUID> ids = service.staff();
         Set<UUID> known = staff(transaction, ids);
-        known.addAll(before == null ? List.of() : ids(before));
+        known.addAll(before == null ? List.of() : before.staff());
         for (UUID id : ids) {
             if (!known.contains(id)) {
                 violations.add(Violation.refused(
@@ -38,51 +38,34 @@ record ServiceStaff(Resources resources, Schedules schedules) {
         }
     }
 
-    private static List<UUID> ids(ObjectNode service) {
-        List<UUID> ids = new ArrayList<>();
-        Json.list(service, FIELD).forEach(id -> ids.add(UUID.fromString(id.asString())));
-        return ids;
-    }
-
     private Set<UUID> staff(SiteTransaction transaction, List<UUID> ids) {
-        Set<UUID> staff = new HashSet<>();
-        for (ObjectNode resource : resources.list(transaction, ids)) {
-            if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId"))) {
-                staff.add(UUID.fromString(Json.text("", resource, "id")));
-            }
-        }
-        return staff;
+        return resources.list(transaction, ids).stream()
+                .map(Resource::read)
+                .filter(Resource::isStaff)
+                .map(Resource::id)
+                .collect(Collectors.toSet());
     }
 
-    /** Says in each service who gives it; who gives a class or a course is said by its events. Two statements at most. */
-    void show(SiteTransaction transaction, List<ObjectNode> services) {
+    /** Resource ids of the staff who give each service; the events of a class or course say it. Two statements at most. */
+    List<List<UUID>> of(SiteTransaction transaction, List<ServiceFields> services) {
         Map<UUID, Set<UUID>> bySchedule = ofSessions(transaction, services);
         List<List<UUID>> givers = services.stream()
-                .map(service -> isAppointment(service)
-                        ? ids(service)
-                        : List.copyOf(bySchedule.getOrDefault(schedule(service), Set.of())))
+                .map(service -> service.isAppointment()
+                        ? service.staff()
+                        : List.copyOf(bySchedule.getOrDefault(service.schedule(), Set.of())))
                 .toList();
         Set<UUID> known = staff(
                 transaction, givers.stream().flatMap(List::stream).distinct().toList());
-        for (int i = 0; i < services.size(); i++) {
-            List<UUID> shown = givers.get(i).stream().filter(known::contains).toList();
-            services.get(i).set(FIELD, Json.strings(shown));
-        }
+        return givers.stream()
+                .map(ids -> ids.stream().filter(known::contains).toList())
+                .toList();
     }
 
-    private static boolean isAppointment(ObjectNode service) {
-        return Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name());
-    }
-
-    private Map<UUID, Set<UUID>> ofSessions(SiteTransaction transaction, List<ObjectNode> services) {
+    private Map<UUID, Set<UUID>> ofSessions(SiteTransaction transaction, List<ServiceFields> services) {
         List<UUID> scheduleIds = services.stream()
-                .filter(service -> !isAppointment(service))
-                .map(ServiceStaff::schedule)
+                .filter(service -> !service.isAppointment())
+                .map(ServiceFields::schedule)
                 .toList();
         return scheduleIds.isEmpty() ? Map.of() : schedules.resourcesOfEvents(transaction, scheduleIds);
-    }
-
-    private static UUID schedule(ObjectNode service) {
-        return UUID.fromString(Json.text("", service, "schedule", "id"));
     }
 }

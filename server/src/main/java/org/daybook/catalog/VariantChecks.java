@@ -6,37 +6,40 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.daybook.catalog.OptionAndVariants.Option;
+import org.daybook.catalog.OptionAndVariants.Variant;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What options and variants must be: one option, and a price for each of its choices (rule 13.4). */
 final class VariantChecks {
     private static final String ENTITY = "serviceOptionsAndVariants.";
 
-    private final JsonNode option;
-    private final List<JsonNode> variants = new ArrayList<>();
-    private final List<JsonNode> choices = new ArrayList<>();
-    private final ObjectNode service;
+    private final Option option;
+    private final List<Variant> variants;
+    private final ServiceFields service;
+    private final List<UUID> staff;
 
-    private VariantChecks(ObjectNode document, ObjectNode service) {
-        requireParts(document);
-        this.option = document.get("options").get("values").get(0);
-        document.get("variants").get("values").forEach(variants::add);
-        variants.forEach(variant -> choices.add(variant.get("choices").get(0)));
+    private VariantChecks(OptionAndVariants sent, ServiceFields service, List<UUID> staff) {
+        this.option = sent.options().getFirst();
+        this.variants = sent.variants();
         this.service = service;
+        this.staff = staff;
     }
 
     /**
      * Refuses options and variants that do not fit together or the service.
      *
-     * @param service with the staff who give it
+     * @param staff resource ids of those who give the service
      */
-    static void check(ObjectNode document, ObjectNode service) {
-        VariantChecks checks = new VariantChecks(document, service);
+    static void check(OptionAndVariants sent, ServiceFields service, List<UUID> staff) {
+        requireParts(sent);
+        VariantChecks checks = new VariantChecks(sent, service, staff);
         OptionKind kind = checks.kind();
         checks.checkData(kind);
         checks.checkOptionIds();
@@ -49,25 +52,26 @@ final class VariantChecks {
         }
     }
 
-    private static void requireParts(ObjectNode document) {
+    private static void requireParts(OptionAndVariants sent) {
         List<Violation> violations = new ArrayList<>();
-        for (String part : List.of("options", "variants")) {
-            if (!Json.list(document, part, "values").iterator().hasNext()) {
-                violations.add(Violation.required(ENTITY + part + ".values"));
-            }
+        if (sent.options().isEmpty()) {
+            violations.add(Violation.required(ENTITY + "options.values"));
         }
-        for (JsonNode option : Json.list(document, "options", "values")) {
-            if (Json.text(option, "id") == null) {
+        if (sent.variants().isEmpty()) {
+            violations.add(Violation.required(ENTITY + "variants.values"));
+        }
+        for (Option option : sent.options()) {
+            if (option.id().isEmpty()) {
                 violations.add(Violation.required(ENTITY + "options.values[0].id"));
             }
         }
         int index = 0;
-        for (JsonNode variant : Json.list(document, "variants", "values")) {
+        for (Variant variant : sent.variants()) {
             String field = ENTITY + "variants.values[" + index++ + "].";
-            if (!Json.list(variant, "choices").iterator().hasNext()) {
+            if (!variant.hasChoice()) {
                 violations.add(Violation.required(field + "choices"));
             }
-            if (Json.text(variant, "price", "value") == null) {
+            if (variant.price() == null) {
                 violations.add(Violation.required(field + "price.value"));
             }
         }
@@ -77,42 +81,40 @@ final class VariantChecks {
     }
 
     private OptionKind kind() {
-        String type = Json.text("UNKNOWN", option, "type");
-        OptionKind kind = OptionKind.of(type).orElseThrow(() -> unsupported(type));
+        OptionKind kind = OptionKind.of(option.type()).orElseThrow(this::unsupported);
         boolean fits = switch (kind) {
             case CUSTOM -> true;
-            case STAFF_MEMBER -> !staff().isEmpty();
-            case DURATION -> Json.text("", service, "type").equals(ServiceType.APPOINTMENT.name());
+            case STAFF_MEMBER -> !staff.isEmpty();
+            case DURATION -> service.isAppointment();
         };
         if (!fits) {
-            throw unsupported(type);
+            throw unsupported();
         }
         return kind;
     }
 
-    private ApplicationException unsupported(String type) {
+    private ApplicationException unsupported() {
         return refusal(
                 OptionsAndVariantsError.UNSUPPORTED_OPTION_TYPE,
-                "The service " + Json.text("", service, "id") + " cannot have an option of the type",
-                List.of(type));
+                "The service " + service.id() + " cannot have an option of the type",
+                List.of(option.type()));
     }
 
     private void checkData(OptionKind kind) {
-        for (OptionKind other : OptionKind.values()) {
-            String data = other.data();
-            if (other != kind && data != null && option.hasNonNull(data)) {
+        for (OptionKind other : option.described()) {
+            if (other != kind) {
                 throw refusal(
                         OptionsAndVariantsError.UNSUPPORTED_OPTION_DATA,
                         "An option of the type " + kind + " cannot have",
-                        List.of(data));
+                        Stream.ofNullable(other.data()).toList());
             }
         }
     }
 
     private void checkOptionIds() {
         Set<String> unknown = new LinkedHashSet<>();
-        choices.forEach(choice -> unknown.add(Json.text("", choice, "optionId")));
-        unknown.remove(Json.text("", option, "id"));
+        variants.forEach(variant -> unknown.add(variant.optionId()));
+        unknown.remove(option.id());
         if (!unknown.isEmpty()) {
             throw refusal(OptionsAndVariantsError.UNKNOWN_OPTION_IDS, "The options have no ids", unknown);
         }
@@ -120,7 +122,7 @@ final class VariantChecks {
 
     private void checkCurrencies() {
         Set<String> currencies = new LinkedHashSet<>();
-        variants.forEach(variant -> currencies.add(Json.text("", variant, "price", "currency")));
+        variants.forEach(variant -> currencies.add(variant.currency()));
         currencies.remove("");
         if (currencies.size() > 1) {
             throw refusal(
@@ -130,8 +132,8 @@ final class VariantChecks {
 
     private List<String> chosen(OptionKind kind) {
         List<String> chosen = new ArrayList<>();
-        for (JsonNode choice : choices) {
-            String text = kind.chosen(choice);
+        for (Variant variant : variants) {
+            String text = variant.chosen().get(kind);
             if (text == null) {
                 throw refusal(
                         OptionsAndVariantsError.UNSUPPORTED_OPTION_DATA,
@@ -154,8 +156,7 @@ final class VariantChecks {
 
     /** Every choice of the option has a variant, and no variant another choice. */
     private void checkCustom(List<String> chosen) {
-        List<String> offered = new ArrayList<>();
-        Json.list(option, "customData", "choices").forEach(choice -> offered.add(choice.asString()));
+        List<String> offered = option.choices();
         requireDistinct(offered);
         List<String> missing = difference(offered, chosen);
         missing.addAll(difference(chosen, offered));
@@ -168,26 +169,16 @@ final class VariantChecks {
     }
 
     private void checkStaff(List<String> chosen) {
-        List<String> unknown = difference(chosen, staff());
+        List<String> givers = staff.stream().map(UUID::toString).toList();
+        List<String> unknown = difference(chosen, givers);
         if (!unknown.isEmpty()) {
             throw refusal(OptionsAndVariantsError.UNKNOWN_STAFF_IDS, "Not among the staff of the service", unknown);
         }
-        List<String> missing = difference(staff(), chosen);
+        List<String> missing = difference(givers, chosen);
         if (!missing.isEmpty()) {
             throw refusal(
                     OptionsAndVariantsError.MISSING_STAFF_VARIANTS, "Without a variant are the staff members", missing);
         }
-    }
-
-    private List<String> staff() {
-        return ids(service);
-    }
-
-    /** Resource ids of the staff who give a service. */
-    static List<String> ids(ObjectNode service) {
-        List<String> ids = new ArrayList<>();
-        Json.list(service, "staffMemberIds").forEach(id -> ids.add(id.asString()));
-        return ids;
     }
 
     private static List<String> difference(Collection<String> all, Collection<String> without) {

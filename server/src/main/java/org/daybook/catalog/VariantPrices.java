@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.platform.json.Json;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,16 +16,18 @@ public record VariantPrices(UUID optionId, OptionKind kind, Map<String, BigDecim
 
     /** Reads options and variants that were checked. */
     public static VariantPrices of(ObjectNode document) {
-        JsonNode option = Json.list(document, "options", "values").iterator().next();
-        OptionKind kind = OptionKind.valueOf(Json.text("", option, "type"));
+        return of(OptionAndVariants.read(document));
+    }
+
+    static VariantPrices of(OptionAndVariants checked) {
+        OptionAndVariants.Option option = checked.options().getFirst();
+        OptionKind kind = OptionKind.valueOf(option.type());
         Map<String, BigDecimal> prices = new LinkedHashMap<>();
-        for (JsonNode variant : Json.list(document, "variants", "values")) {
-            prices.put(
-                    String.valueOf(kind.chosen(variant.get("choices").get(0))),
-                    new BigDecimal(Json.text("0", variant, "price", "value")));
+        for (OptionAndVariants.Variant variant : checked.variants()) {
+            BigDecimal price = variant.price();
+            prices.put(String.valueOf(variant.chosen().get(kind)), price == null ? BigDecimal.ZERO : price);
         }
-        return new VariantPrices(
-                UUID.fromString(Json.text("", option, "id")), kind, Collections.unmodifiableMap(prices));
+        return new VariantPrices(UUID.fromString(option.id()), kind, Collections.unmodifiableMap(prices));
     }
 
     public BigDecimal min() {

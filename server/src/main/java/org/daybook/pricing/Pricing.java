@@ -19,8 +19,8 @@ import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.http.ApplicationException;
-import org.daybook.platform.json.Json;
 import org.daybook.pricing.PriceList.AddOnPrice;
 import org.daybook.sites.SiteProperties;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,11 +107,11 @@ public final class Pricing {
         Supplier<Currency> currency = properties.expectCurrency(transaction);
         Map<UUID, AddOnPrice> ofAddOns = new HashMap<>();
         addOns.list(transaction, List.copyOf(taken))
-                .forEach(addOn -> ofAddOns.put(UUID.fromString(Json.text("", addOn, "id")), AddOnPrice.of(addOn)));
+                .forEach(addOn -> ofAddOns.put(Documents.id(addOn), AddOnPrice.of(addOn)));
         Map<UUID, VariantPrices> prices = variants.prices(transaction, ids);
         Map<UUID, PriceList> lists = new HashMap<>();
         for (ObjectNode service : services.list(transaction, List.copyOf(ids))) {
-            UUID id = UUID.fromString(Json.text("", service, "id"));
+            UUID id = Documents.id(service);
             lists.put(id, new PriceList(currency.get(), Charge.of(service, prices.get(id)), ofAddOns));
         }
         return lists;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceCatalog.Clone;
+import org.daybook.catalog.ServiceCatalog.NewLocations;
 import org.daybook.catalog.ServiceCatalog.SlugFault;
 import org.daybook.catalog.ServicePricingPlans;
 import org.daybook.platform.documents.DocumentRoutes;
@@ -15,6 +16,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Operations on single services of the family services-v2. */
@@ -62,7 +64,8 @@ public final class ServiceRoutes {
     }
 
     private Answer setLocations(Call call) {
-        return routes.one(call, services.setLocations(call.site(), call.now(), id(call), call.request()));
+        return routes.one(
+                call, services.setLocations(call.site(), call.now(), id(call), NewLocations.read(call.request())));
     }
 
     private Answer setCustomSlug(Call call) {
@@ -83,7 +86,13 @@ public final class ServiceRoutes {
 
     private Answer cloneService(Call call) {
         UUID source = UUID.fromString(Json.text("", call.request(), "sourceServiceId"));
-        Clone clone = services.cloneService(call.site(), call.now(), source, call.request());
+        JsonNode hide = Json.at(call.request(), "hideService");
+        Clone clone = services.cloneService(
+                call.site(),
+                call.now(),
+                source,
+                Json.text(call.request(), "cloneServiceName"),
+                hide == null ? null : hide.asBoolean(false));
         ObjectNode answer = Json.object();
         answer.set("service", clone.service());
         answer.set("errors", Json.strings(clone.complete() ? List.of() : List.of("OPTIONS_AND_VARIANTS")));
