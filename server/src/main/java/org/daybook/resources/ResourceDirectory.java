@@ -83,7 +83,7 @@ public final class ResourceDirectory {
                 .query("SELECT id, body FROM staff_member WHERE site_id = :site AND body ->> 'resourceId' = ANY(:ids)")
                 .bindTexts("ids", resourceIds.stream().map(UUID::toString).toList())
                 .map(rs -> Json.parseObject(rs.getString("body")).put("id", rs.getString("id")))
-                .forEach(member -> staff.put(StaffMembers.resourceId(member), member));
+                .forEach(member -> staff.put(StaffMember.read(member).resourceId(), member));
         return staff;
     }
 }

@@ -53,11 +53,10 @@ public final class ResourceTypes extends Documents {
     /** The type of this name, upper and lower case being the same; made where there is none. */
     public UUID named(SiteTransaction transaction, String name) {
         return all(transaction).stream()
-                .filter(type -> name.equalsIgnoreCase(Json.text(type, "name")))
+                .filter(type -> name.equalsIgnoreCase(name(type)))
                 .findFirst()
-                .map(type -> UUID.fromString(Json.text("", type, "id")))
-                .orElseGet(() -> UUID.fromString(
-                        Json.text("", create(transaction, Json.object().put("name", name), Json.object()), "id")));
+                .map(Documents::id)
+                .orElseGet(() -> id(create(transaction, Json.object().put("name", name), Json.object())));
     }
 
     @Override
@@ -71,12 +70,12 @@ public final class ResourceTypes extends Documents {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        requireFreeName(transaction, UUID.fromString(Json.text("", after, "id")), after);
+        requireFreeName(transaction, id(after), after);
     }
 
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode type, ObjectNode request) {
-        UUID id = UUID.fromString(Json.text("", type, "id"));
+        UUID id = id(type);
         if (id.equals(STAFF)) {
             throw new ApplicationException(
                     ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource type of staff cannot be deleted");
@@ -84,8 +83,12 @@ public final class ResourceTypes extends Documents {
         resources.deleteOfType(transaction, id);
     }
 
+    private static String name(ObjectNode type) {
+        return Json.text("", type, "name");
+    }
+
     private void requireFreeName(SiteTransaction transaction, UUID id, ObjectNode type) {
-        String name = Json.text("", type, "name");
+        String name = name(type);
         boolean taken = transaction
                         .query("""
                 SELECT count(*) FROM resource_type

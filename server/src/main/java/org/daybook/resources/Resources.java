@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * always; one without a type cannot be booked. The resource of a staff member is changed through {@link StaffMembers}.
  */
 public final class Resources extends Documents {
+    /** Set by us alone: the resource is made or deleted with its staff member. */
+    private static final String OF_STAFF = "ofStaff";
+
     private final Schedules schedules;
 
     public Resources(Contract contract, SiteDatabase database, Schedules schedules) {
@@ -58,7 +61,7 @@ public final class Resources extends Documents {
     ObjectNode createForStaff(SiteTransaction transaction, String name) {
         ObjectNode resource = Json.object().put("name", name).put("typeId", ResourceTypes.STAFF.toString());
         setWorkingHours(resource, schedules.businessScheduleId(transaction));
-        return create(transaction, resource, Json.object().put("ofStaff", true));
+        return create(transaction, resource, Json.object().put(OF_STAFF, true));
     }
 
     void rename(SiteTransaction transaction, UUID id, String name) {
@@ -81,28 +84,24 @@ public final class Resources extends Documents {
     }
 
     void deleteOfStaff(SiteTransaction transaction, UUID id) {
-        delete(transaction, id, Json.object().put("ofStaff", true));
+        delete(transaction, id, Json.object().put(OF_STAFF, true));
     }
 
     void deleteOfType(SiteTransaction transaction, UUID typeId) {
-        for (ObjectNode resource : all(transaction)) {
-            if (typeId.equals(Json.uuid(resource, "typeId"))) {
-                delete(transaction, UUID.fromString(Json.text("", resource, "id")), Json.object());
-            }
-        }
+        all(transaction).stream()
+                .map(Resource::read)
+                .filter(resource -> typeId.equals(resource.typeId()))
+                .forEach(resource -> delete(transaction, resource.id(), Json.object()));
     }
 
     /** The schedule that says when the resource is taken. */
     public static UUID eventsScheduleId(ObjectNode resource) {
-        return UUID.fromString(Json.text("", resource, "eventsSchedule", "scheduleId"));
+        return Resource.read(resource).eventsScheduleId();
     }
 
     /** The schedule whose working hours the resource keeps; null where it is open always. */
     public static @Nullable UUID workingHoursScheduleId(ObjectNode resource) {
-        for (JsonNode schedule : Json.list(resource, "workingHoursSchedules", "values")) {
-            return Json.uuid(schedule, "scheduleId");
-        }
-        return null;
+        return Resource.workingHours(resource);
     }
 
     @Override
@@ -110,9 +109,7 @@ public final class Resources extends Documents {
         List<Violation> violations = new ArrayList<>();
         int index = 0;
         for (JsonNode resource : Json.list(request, "resources")) {
-            if (Json.list(resource, "workingHoursSchedules", "values")
-                    .iterator()
-                    .hasNext()) {
+            if (namesWorkingHours(resource)) {
                 violations.add(Violation.notAllowed(
                                 "resources[" + index + "].workingHoursSchedules", "is set for one resource at a time")
                         .as(ResourceRule.RESOURCE_WORKING_HOURS_NOT_SUPPORTED_IN_BULK_REQUEST));
@@ -127,10 +124,7 @@ public final class Resources extends Documents {
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode resource, ObjectNode request) {
         UUID typeId = Json.uuid(resource, "typeId");
-        if (ResourceTypes.STAFF.equals(typeId) && !Json.flag(request, "ofStaff")) {
-            throw new ApplicationException(
-                    ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is created with them");
-        }
+        refuseOfStaff(typeId, request, "created");
         requireType(transaction, typeId);
         requireWorkingHours(transaction, resource);
         ResourcePlaces.complete(resource);
@@ -148,37 +142,44 @@ public final class Resources extends Documents {
         requireWorkingHours(transaction, after);
         ResourcePlaces.complete(after);
         ContractDefaults.fill(family().entity(), after);
-        String name = Json.text("", after, "name");
+        Resource former = Resource.read(before);
+        String name = Resource.read(after).name();
         if (name.isEmpty()) {
             throw new InvalidRequestException(
                     Violation.required("resource.name").as(ResourceRule.RESOURCE_NAME_IS_REQUIRED));
         }
-        if (!name.equals(Json.text(before, "name"))) {
-            schedules.rename(transaction, eventsScheduleId(before), name);
+        if (!name.equals(former.name())) {
+            schedules.rename(transaction, former.eventsScheduleId(), name);
         }
     }
 
     @Override
-    protected void beforeDelete(SiteTransaction transaction, ObjectNode resource, ObjectNode request) {
-        if (ResourceTypes.STAFF.equals(Json.uuid(resource, "typeId")) && !Json.flag(request, "ofStaff")) {
-            throw new ApplicationException(
-                    ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED, "The resource of a staff member is deleted with them");
-        }
-        schedules.cancel(transaction, eventsScheduleId(resource));
-        UUID hours = workingHoursScheduleId(resource);
+    protected void beforeDelete(SiteTransaction transaction, ObjectNode document, ObjectNode request) {
+        Resource resource = Resource.read(document);
+        refuseOfStaff(resource.typeId(), request, "deleted");
+        schedules.cancel(transaction, resource.eventsScheduleId());
+        UUID hours = resource.workingHoursScheduleId();
         if (hours != null && schedules.standsAlone(transaction, hours) && !isShared(transaction, hours, resource)) {
             schedules.cancel(transaction, hours);
         }
     }
 
+    private static void refuseOfStaff(@Nullable UUID typeId, ObjectNode request, String done) {
+        if (ResourceTypes.STAFF.equals(typeId) && !Json.flag(request, OF_STAFF)) {
+            throw new ApplicationException(
+                    ResourceError.STAFF_RESOURCE_TYPE_IS_FIXED,
+                    "The resource of a staff member is " + done + " with them");
+        }
+    }
+
     /** Whether another resource keeps the hours of a schedule too. */
-    private static boolean isShared(SiteTransaction transaction, UUID hours, ObjectNode resource) {
+    private static boolean isShared(SiteTransaction transaction, UUID hours, Resource resource) {
         return transaction
                 .query("""
                         SELECT EXISTS (SELECT 1 FROM resource WHERE site_id = :site AND id <> :id
                             AND body #> '{workingHoursSchedules,values}' @> :hours::jsonb)
                         """)
-                .bind("id", Json.uuid(resource, "id"))
+                .bind("id", resource.id())
                 .bind("hours", "[{\"scheduleId\": \"%s\"}]".formatted(hours))
                 .mapTo(Boolean.class)
                 .one();
@@ -208,16 +209,19 @@ public final class Resources extends Documents {
     }
 
     private void requireWorkingHours(SiteTransaction transaction, ObjectNode resource) {
-        JsonNode values = Json.at(resource, "workingHoursSchedules", "values");
         UUID scheduleId = workingHoursScheduleId(resource);
         String field = "resource.workingHoursSchedules.values[0].scheduleId";
-        if (values != null && !values.isEmpty() && scheduleId == null) {
+        if (namesWorkingHours(resource) && scheduleId == null) {
             throw new InvalidRequestException(
                     Violation.required(field).as(ResourceRule.RESOURCE_WORKING_HOURS_SCHEDULE_ID_IS_REQUIRED));
         }
         if (scheduleId != null && schedules.find(transaction, scheduleId).isEmpty()) {
             throw new InvalidRequestException(Violation.refused(field, "is not a schedule"));
         }
+    }
+
+    private static boolean namesWorkingHours(JsonNode resource) {
+        return Json.list(resource, "workingHoursSchedules", "values").iterator().hasNext();
     }
 
     private static void setWorkingHours(ObjectNode resource, UUID scheduleId) {
@@ -242,14 +246,15 @@ public final class Resources extends Documents {
                 .mapTo(String.class)
                 .list());
         Map<Boolean, List<ObjectNode>> parts = all(transaction).stream()
-                .collect(Collectors.partitioningBy(resource -> ofNobody.contains(Json.text("", resource, "id"))));
+                .collect(Collectors.partitioningBy(
+                        resource -> ofNobody.contains(id(resource).toString())));
         return new ByFlow(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
     }
 
     /** The resources among the ids that are not there. */
     public List<UUID> missing(SiteTransaction transaction, List<UUID> ids) {
         List<UUID> missing = new ArrayList<>(ids);
-        list(transaction, ids).forEach(found -> missing.remove(Json.uuid(found, "id")));
+        byId(list(transaction, ids)).keySet().forEach(missing::remove);
         return missing;
     }
 }

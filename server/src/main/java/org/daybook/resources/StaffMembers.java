@@ -1,7 +1,6 @@
 package org.daybook.resources;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,8 +131,8 @@ public final class StaffMembers extends Documents {
         return database().write(site, now, transaction -> {
             touch(transaction);
             ObjectNode staff = get(transaction, id);
-            UUID resourceId = resourceId(staff);
-            UUID own = Resources.eventsScheduleId(resources.get(transaction, resourceId));
+            UUID resourceId = StaffMember.read(staff).resourceId();
+            UUID own = Resource.read(resources.get(transaction, resourceId)).eventsScheduleId();
             if (!scheduleId.equals(own) && !scheduleId.equals(schedules.businessScheduleId(transaction))) {
                 throw new InvalidRequestException(Violation.refused(
                         "scheduleId", "must be the business schedule or the staff member's own events schedule"));
@@ -155,20 +154,10 @@ public final class StaffMembers extends Documents {
         });
     }
 
-    /** Whether services can be booked with a staff member. Who gives none is in no booking flow. */
-    public static boolean provides(ObjectNode staffMember) {
-        return Json.flag(true, staffMember, "serviceProvider");
-    }
-
-    /** The id of a staff member's resource. */
-    public static UUID resourceId(ObjectNode staffMember) {
-        return UUID.fromString(Json.text("", staffMember, "resourceId"));
-    }
-
     @Override
     protected void beforeCreate(SiteTransaction transaction, UUID id, ObjectNode staff, ObjectNode request) {
         ObjectNode resource = resources.createForStaff(transaction, Json.text("", staff, "name"));
-        staff.put("resourceId", Json.text("", resource, "id"));
+        staff.put("resourceId", id(resource).toString());
         // Set-up scripts take the default one where nobody is named.
         staff.put(DEFAULT, Json.flag(request, OF_NEW_SITE));
         staff.put("serviceProvider", Json.flag(true, request, "serviceProvider"));
@@ -182,19 +171,20 @@ public final class StaffMembers extends Documents {
 
     @Override
     protected void beforeUpdate(SiteTransaction transaction, ObjectNode before, ObjectNode after) {
-        after.put(DEFAULT, Json.flag(before, DEFAULT));
-        String name = Json.text("", after, "name");
+        StaffMember former = StaffMember.read(before);
+        after.put(DEFAULT, former.isDefault());
+        String name = StaffMember.read(after).name();
         if (name.isEmpty()) {
             throw new InvalidRequestException(Violation.required("staffMember.name"));
         }
-        if (!name.equals(Json.text(before, "name"))) {
-            resources.rename(transaction, resourceId(before), name);
+        if (!name.equals(former.name())) {
+            resources.rename(transaction, former.resourceId(), name);
         }
     }
 
     @Override
     protected void beforeDelete(SiteTransaction transaction, ObjectNode staff, ObjectNode request) {
-        resources.deleteOfStaff(transaction, resourceId(staff));
+        resources.deleteOfStaff(transaction, StaffMember.read(staff).resourceId());
     }
 
     /** A deleted staff member goes to the trash bin first (rule 10.4). */
@@ -214,25 +204,26 @@ public final class StaffMembers extends Documents {
             return;
         }
         UUID business = schedules.businessScheduleId(transaction);
-        Map<UUID, ObjectNode> byId = new HashMap<>();
-        resources
-                .list(transaction, staff.stream().map(StaffMembers::resourceId).toList())
-                .forEach(resource -> byId.put(UUID.fromString(Json.text("", resource, "id")), resource));
+        List<UUID> ids = staff.stream()
+                .map(member -> StaffMember.read(member).resourceId())
+                .toList();
+        Map<UUID, ObjectNode> byId = byId(resources.list(transaction, ids));
         for (ObjectNode member : staff) {
-            ObjectNode resource = byId.get(resourceId(member));
+            ObjectNode resource = byId.get(StaffMember.read(member).resourceId());
             if (resource != null) {
                 member.set("resource", details(resource, business));
             }
         }
     }
 
-    private static ObjectNode details(ObjectNode resource, UUID business) {
-        UUID hours = Resources.workingHoursScheduleId(resource);
+    private static ObjectNode details(ObjectNode document, UUID business) {
+        Resource resource = Resource.read(document);
+        UUID hours = resource.workingHoursScheduleId();
         boolean shared = business.equals(hours);
         ObjectNode details = Json.object()
-                .put("id", Json.text("", resource, "id"))
+                .put("id", resource.id().toString())
                 .put("usesDefaultWorkingHours", shared)
-                .put("revision", Json.text("", resource, "revision"));
+                .put("revision", Long.toString(revision(document)));
         if (hours != null) {
             details.putArray("workingHoursSchedules")
                     .addObject()
@@ -240,7 +231,7 @@ public final class StaffMembers extends Documents {
                     .put("shared", shared);
         }
         details.putObject("eventsSchedule")
-                .put("id", Resources.eventsScheduleId(resource).toString());
+                .put("id", resource.eventsScheduleId().toString());
         return details;
     }
 }

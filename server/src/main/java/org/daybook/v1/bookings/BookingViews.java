@@ -28,6 +28,7 @@ import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Quote;
+import org.daybook.resources.StaffMember;
 import org.daybook.resources.StaffMembers;
 import org.daybook.v1.shared.BookingFeatures;
 import org.daybook.v1.shared.FirstApiFeatures;
@@ -108,7 +109,8 @@ public final class BookingViews {
             ObjectNode filter = Json.object();
             filter.putObject("resourceId").set("$in", Json.strings(resources));
             staff.matching(transaction, filter, "query")
-                    .forEach(member -> emails.put(StaffMembers.resourceId(member), Json.text("", member, "email")));
+                    .forEach(member ->
+                            emails.put(StaffMember.read(member).resourceId(), Json.text("", member, "email")));
         }
         return emails;
     }
