@@ -84,6 +84,10 @@ record Payment(
                 Collections.unmodifiableSet(planIds));
     }
 
+    boolean depositExceedsPrice() {
+        return deposit != null && price != null && deposit.compareTo(price) > 0;
+    }
+
     private static @Nullable BigDecimal amount(@Nullable JsonNode terms, String member) {
         String value = Json.text(terms, member, "value");
         return value == null ? null : new BigDecimal(value);

@@ -187,9 +187,13 @@ final class ServiceChecks {
         }
         boolean possible = payment.allowsDeposit() && payment.deposit() != null && online && !inPerson;
         if (payment.hasOption("deposit") && !possible) {
-            violations.add(contradiction(
-                    "options.deposit",
-                    "needs the rate type FIXED or VARIED, an amount of the deposit, and online payment only"));
+            violations.add(
+                    contradiction(
+                            "options.deposit",
+                            "needs the rate type FIXED or VARIED, an amount of the deposit, payment online, and no payment in person"));
+        }
+        if (payment.hasOption("deposit") && payment.rate() == Rate.FIXED && payment.depositExceedsPrice()) {
+            violations.add(contradiction("fixed.deposit", "is more than the price"));
         }
     }
 

@@ -79,14 +79,24 @@ public record PriceList(Currency currency, Charge charge, Map<UUID, AddOnPrice> 
         purchase.addOns()
                 .forEach((id, taken) -> lines.add(
                         new Line(Quote.Kind.ADD_ON, id, taken, money(addOn(id).price()))));
-        BigDecimal deposit = charge.deposit();
+        Money total = description == null ? total(lines) : null;
         return new Quote(
                 currency,
                 description == null ? lines : List.of(),
-                description == null ? total(lines) : null,
+                total,
                 description,
-                deposit == null ? null : money(deposit).times(purchase.participants()),
+                deposit(purchase.participants(), total),
                 List.of(ofParties));
+    }
+
+    /** What is paid when booking: the deposit of each participant, and no more than all. */
+    private @Nullable Money deposit(long participants, @Nullable Money total) {
+        BigDecimal each = charge.deposit();
+        if (each == null) {
+            return null;
+        }
+        Money deposit = money(each).times(participants);
+        return total != null && total.isLessThan(deposit) ? total : deposit;
     }
 
     private Money total(List<Line> lines) {

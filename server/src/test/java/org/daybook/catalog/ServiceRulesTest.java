@@ -55,6 +55,7 @@ class ServiceRulesTest {
             {'payment': {'rateType': 'NO_FEE', 'options': {'online': true}}} | service.payment.options.online | INVALID_PAYMENT_OPTIONS
             {'payment': {'rateType': 'NO_FEE', 'options': {}}} | service.payment.options | INVALID_PAYMENT_OPTIONS
             {'payment': {'rateType': 'FIXED', 'options': {'online': true}}} | service.payment.fixed.price | INVALID_PAYMENT_OPTIONS
+            {'payment': {'rateType': 'FIXED', 'fixed': {'price': {'value': '10'}, 'deposit': {'value': '30.50'}}, 'options': {'online': true, 'deposit': true}}} | service.payment.fixed.deposit | INVALID_PAYMENT_OPTIONS
             {'payment': {'rateType': 'SUBSCRIPTION', 'subscription': {'amountPerBillingCycle': {'value': '9'}}, 'options': {'online': true}}} | service.payment.rateType | INVALID_PAYMENT_OPTIONS
             {'category': {'id': '99999999-9999-4999-8999-999999999999'}} | service.category.id | INVALID_CATEGORY
             {'bookingPolicy': {'id': '99999999-9999-4999-8999-999999999999'}} | service.bookingPolicy.id | INVALID_BOOKING_POLICY

@@ -296,6 +296,17 @@ class PricingTest {
     }
 
     @Test
+    void aDepositIsNoMoreThanThePrice() {
+        String service = service("""
+                "rateType": "VARIED", "varied": {"defaultPrice": {"value": "5"}, "deposit": {"value": "12.50"}},
+                "options": {"online": true, "deposit": true}""");
+        assertThat(info(preview(service, "\"numberOfParticipants\": 2"))
+                        .get("deposit")
+                        .decimalValue())
+                .isEqualByComparingTo("10");
+    }
+
+    @Test
     void aCourseIsPricedByItsSchedule() {
         String course = BUSINESS.service("""
                 {"type": "COURSE", "name": "Term", "defaultCapacity": 5, "onlineBooking": {"enabled": true},
