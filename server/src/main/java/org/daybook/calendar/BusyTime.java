@@ -18,6 +18,7 @@ import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.Query;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,9 +105,13 @@ final class BusyTime {
 
     private static final String COUNT = """
             INSERT INTO occupancy_version AS counted (site_id, schedule_id, slot, changes)
+            ROWS
+            ON CONFLICT (site_id, schedule_id, slot) DO UPDATE SET changes = counted.changes + 1
+            """;
+
+    private static final String SELECTED = """
             SELECT DISTINCT :site, schedule_id, mod(pg_backend_pid(), 16), 1 FROM (CHANGED) AS changed
             ORDER BY schedule_id
-            ON CONFLICT (site_id, schedule_id, slot) DO UPDATE SET changes = counted.changes + 1
             """;
 
     private final Cache<Key, Remembered> memory = Caffeine.newBuilder()
@@ -162,7 +167,21 @@ final class BusyTime {
      * @param changed SQL that selects the {@code schedule_id} of each whose held time may have changed
      */
     static String count(String changed) {
-        return COUNT.replace("CHANGED", changed);
+        return COUNT.replace("ROWS", SELECTED.replace("CHANGED", changed));
+    }
+
+    /** Sends the same as a statement of its own, which names the schedules, with the next one of the transaction. */
+    static void countWithNext(SiteTransaction transaction, Collection<UUID> changed) {
+        List<UUID> schedules = changed.stream().distinct().sorted().toList();
+        for (int first = 0; first < schedules.size(); first += ValueRows.AT_ONCE) {
+            List<UUID> some = schedules.subList(first, Math.min(schedules.size(), first + ValueRows.AT_ONCE));
+            Update update = transaction.update(COUNT.replace(
+                    "ROWS", ValueRows.of(some.size(), "(:site, :schedule#, mod(pg_backend_pid(), 16), 1)")));
+            for (int i = 0; i < some.size(); i++) {
+                update.bind("schedule" + i, some.get(i));
+            }
+            update.executeWithNext(some.size());
+        }
     }
 
     /**

@@ -79,7 +79,7 @@ public final class Occupancy {
 
     /**
      * Takes the time on all the schedules or on none; then also on those that busy links lead from to them, whatever is
-     * there. One statement, and a second where there are such links; more where the occurrences of recurring events are
+     * there. One round trip, and a second where there are such links; more where the occurrences of recurring events are
      * not written so far.
      *
      * @return false, with nothing written, when anything overlaps on any of them, or the calendar is not kept so far
@@ -90,18 +90,15 @@ public final class Occupancy {
         }
         List<UUID> ids =
                 taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
-        OccupancyAtOnce.Taken taken = OccupancyAtOnce.take(transaction, taking, ids);
-        if (taken.rows() == 0 && horizon.get().write(transaction, taken.written(), taking.to)) {
-            taken = OccupancyAtOnce.take(transaction, taking, ids);
+        OccupancyRows rows = OccupancyRows.of(transaction);
+        OccupancyRows.Taken taken = rows.take(transaction, taking, ids);
+        if (!taken.all() && horizon.get().write(transaction, taken.written(), taking.to)) {
+            taken = rows.take(transaction, taking, ids);
         }
-        boolean all = taken.rows() == ids.size();
-        if (taken.rows() > 0 && !all) {
-            OccupancyAtOnce.delete(transaction, ids);
+        if (taken.all() && taken.binds()) {
+            rows.takeBound(transaction, taking);
         }
-        if (all && taken.binds()) {
-            OccupancyAtOnce.takeBound(transaction, taking);
-        }
-        return all;
+        return taken.all();
     }
 
     /** Takes the time whatever is there; exclusively where that can be. */
@@ -119,19 +116,18 @@ public final class Occupancy {
                         .toList());
     }
 
-    /** Overbooks for many events, in one statement; gives the events that now share time with others. */
+    /** Overbooks for many events; gives the events that now share time with others. */
     Set<UUID> hold(SiteTransaction transaction, List<Block> holds) {
-        return holds.isEmpty() ? Set.of() : OccupancyAtOnce.hold(transaction, holds);
+        return holds.isEmpty() ? Set.of() : OccupancyRows.of(transaction).hold(transaction, holds);
     }
 
     /**
-     * Holds anew, on these schedules, the time still to come that busy links lead to: after links were changed. Two
-     * statements.
+     * Holds anew, on these schedules, the time still to come that busy links lead to: after links were changed.
      *
      * @param scheduleIds the schedule whose links were changed, and all that are blocked by it
      */
     void derive(SiteTransaction transaction, Collection<UUID> scheduleIds) {
-        OccupancyAtOnce.derive(transaction, scheduleIds);
+        OccupancyRows.of(transaction).derive(transaction, scheduleIds);
     }
 
     /** Frees all that the event holds. */
@@ -140,7 +136,7 @@ public final class Occupancy {
     }
 
     void release(SiteTransaction transaction, Collection<UUID> eventIds) {
-        OccupancyAtOnce.release(transaction, eventIds);
+        OccupancyRows.of(transaction).release(transaction, eventIds);
     }
 
     /**

@@ -16,14 +16,26 @@ import org.daybook.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** In both forms of {@link OccupancyRows}. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class OccupancyTest {
     private static final Instant NINE = Instant.parse("2026-06-01T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-06-01T11:00:00Z");
 
     @RegisterExtension
-    static final TestDatabase TEST = TestDatabase.create();
+    static final TestDatabase ONE_SERVER = TestDatabase.create();
+
+    @RegisterExtension
+    static final TestDatabase DISTRIBUTED = TestDatabase.distributed();
+
+    @Parameter
+    private boolean isDistributed;
 
     private CalendarSite site;
     private Occupancy occupancy;
@@ -33,7 +45,7 @@ class OccupancyTest {
 
     @BeforeEach
     void open() {
-        site = new CalendarSite(TEST.database(), "2026-05-01T00:00:00Z");
+        site = new CalendarSite((isDistributed ? DISTRIBUTED : ONE_SERVER).forRequests(), "2026-05-01T00:00:00Z");
         occupancy = site.calendar.occupancy();
         room = site.scheduleOf(site.resource("Room"));
         nurse = site.scheduleOf(site.resource("Nurse"));

@@ -15,6 +15,7 @@ class SiteStatementTest {
                 "SELECT 1 FROM booking WHERE (site_id = ? AND (id = ? OR note = 'FROM site WHERE'))",
                 "SELECT 1 FROM booking WHERE (booking.site_id, booking.id) IN (SELECT ?::uuid, unnest(?::uuid[]))",
                 "WITH gone AS (DELETE FROM booking WHERE site_id = ? RETURNING id) SELECT id FROM gone",
+                "/* one server */ WITH a AS (INSERT INTO booking (site_id) VALUES (?) RETURNING 1) SELECT 1 FROM a",
                 "INSERT INTO booking (site_id, id) VALUES (?, ?) ON CONFLICT (site_id, id) DO UPDATE SET id = ?",
                 "INSERT INTO booking AS b (site_id, id) SELECT DISTINCT ?, x FROM unnest(?::uuid[]) AS x",
                 "SELECT extract(epoch FROM starts_at) FROM booking WHERE site_id = ? AND a IS DISTINCT FROM b",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** The table by which the extension for distributed databases tells, as if the table of sites were in it. */
+    private static final List<String> DISTRIBUTED = List.of(
+            "CREATE TABLE pg_dist_partition (logicalrelid regclass)",
+            "INSERT INTO pg_dist_partition VALUES ('site')",
+            "GRANT SELECT ON pg_dist_partition TO PUBLIC");
+
     private final DatabaseAddress address;
     private @Nullable Database database;
     private @Nullable Database requests;
@@ -42,6 +49,16 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     /** Close it, or register it as an extension of the class. */
     public static TestDatabase create() {
         return behind(UnaryOperator.identity());
+    }
+
+    /** The same as {@link #create()}, which says of itself that it is distributed, though it is one server like all. */
+    public static TestDatabase distributed() {
+        TestDatabase test = create();
+        try (Database owner = Database.connect(test.address())) {
+            owner.useTransaction(statements ->
+                    DISTRIBUTED.forEach(sql -> statements.update(sql).execute()));
+        }
+        return test;
     }
 
     /** The same as {@link #create()}, reached through a gate that the test can shut. */

@@ -31,11 +31,7 @@ class StatementsNameTheSiteTest {
             Map.entry("no site for site: SELECT site_id, suspended_at IS NOT NULL", "knows which sites are suspended"),
             Map.entry("no site for site: SELECT s.site_id, EXISTS", "looks which sites have events: walks them"),
             Map.entry("no site for event_cursor: SELECT s.site_id, EXISTS", "the same statement"),
-            Map.entry("no site for domain_event: SELECT s.site_id, EXISTS", "the same statement"),
-            // How Occupancy writes held time; docs/adr/0030-distributed-databases.md says why it still does.
-            Map.entry("INSERT inside WITH: WITH known AS MATERIALIZED (SELECT (SELECT materialised_to", "takes time"),
-            Map.entry("INSERT inside WITH: WITH RECURSIVE blocked (source, schedule_id)", "takes time along links"),
-            Map.entry("INSERT inside WITH: WITH RECURSIVE blocking (schedule_id, source)", "follows changed links"));
+            Map.entry("no site for domain_event: SELECT s.site_id, EXISTS", "the same statement"));
 
     @Test
     void everyStatementNamesTheSiteByParameterForEveryTable() {

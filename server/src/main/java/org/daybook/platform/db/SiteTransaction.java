@@ -10,6 +10,12 @@ import java.util.function.Supplier;
  * without {@code :site} is refused.
  */
 public final class SiteTransaction {
+    /**
+     * How a statement begins that is sent to a database on one server only: it has another form for a distributed one, which
+     * is chosen by {@link #isDistributed}, or cannot be carried out there.
+     */
+    public static final String OF_ONE_SERVER = "/* one server */ ";
+
     private final Statements statements;
     private final TransactionMemory memory;
     private final SiteId site;
@@ -34,6 +40,11 @@ public final class SiteTransaction {
     /** Whether it may change anything: what it reads may then never be committed. */
     public boolean writes() {
         return memory.writes();
+    }
+
+    /** Whether the rows of sites are spread over several servers, which carry out no INSERT inside WITH. */
+    public boolean isDistributed() {
+        return statements.isDistributed();
     }
 
     public Query query(String sql) {

@@ -45,8 +45,15 @@ enum StatementForm {
         return this == ONE_SERVER;
     }
 
-    /** A statement as this database carries it out best. */
+    /**
+     * A statement as this database carries it out best.
+     *
+     * @throws IllegalArgumentException for one that this database does not carry out
+     */
     String text(String sql) {
+        if (this == DISTRIBUTED && sql.startsWith(SiteTransaction.OF_ONE_SERVER)) {
+            throw new IllegalArgumentException("not for a distributed database: " + sql);
+        }
         return this == ONE_SERVER ? sql : ManyIds.withSiteNamed(sql);
     }
 }

@@ -44,6 +44,10 @@ public final class Statements {
         this.watcher = watcher;
     }
 
+    boolean isDistributed() {
+        return form == StatementForm.DISTRIBUTED;
+    }
+
     /** A statement that gives rows, with parameters such as {@code :site}. */
     public Query query(String sql) {
         return new Query(this, NamedSql.of(form.text(sql)));

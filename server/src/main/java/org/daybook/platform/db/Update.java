@@ -23,10 +23,15 @@ public final class Update extends SqlStatement<Update> {
      * refuses is thrown by whatever sends that.
      */
     public void executeWithNext() {
+        executeWithNext(1);
+    }
+
+    /** As {@link #executeWithNext()}; it must change so many rows. */
+    public void executeWithNext(int rows) {
         statements.sendWithNext(SqlPart.of(this, taken(), statement -> {
             int changed = statement.getUpdateCount();
-            if (changed != 1) {
-                throw new IllegalStateException("changed " + changed + " rows instead of one: " + sql.text());
+            if (changed != rows) {
+                throw new IllegalStateException("changed " + changed + " rows instead of " + rows + ": " + sql.text());
             }
             return changed;
         }));

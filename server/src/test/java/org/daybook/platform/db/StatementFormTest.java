@@ -1,13 +1,13 @@
 package org.daybook.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.daybook.testing.TestDatabase;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,23 +18,8 @@ class StatementFormTest {
     @RegisterExtension
     static final TestDatabase ONE_SERVER = TestDatabase.create();
 
-    /** Says of itself that it is distributed: it has the table by which the extension tells. */
     @RegisterExtension
-    static final TestDatabase DISTRIBUTED = TestDatabase.create();
-
-    @BeforeAll
-    static void tellThatTheTableOfSitesIsDistributed() {
-        try (Database database = Database.connect(DISTRIBUTED.address())) {
-            database.useTransaction(statements -> {
-                statements
-                        .update("CREATE TABLE pg_dist_partition (logicalrelid regclass)")
-                        .execute();
-                statements
-                        .update("INSERT INTO pg_dist_partition VALUES ('site')")
-                        .execute();
-            });
-        }
-    }
+    static final TestDatabase DISTRIBUTED = TestDatabase.distributed();
 
     @Test
     void aDatabaseWithTheExtensionIsDistributedWhenItsSitesAre() {
@@ -61,6 +46,13 @@ class StatementFormTest {
                         + " (contact.site_id, contact.id) IN (SELECT ?::uuid, unnest(?::uuid[]))");
         assertThat(sent(DISTRIBUTED.database()))
                 .containsExactly("SELECT id FROM contact WHERE (contact.site_id = ? AND contact.id = ANY(?::uuid[]))");
+    }
+
+    @Test
+    void aStatementOfOneServerIsRefusedWhereItIsDistributed() {
+        String sql = SiteTransaction.OF_ONE_SERVER + "SELECT 1";
+        assertThat(StatementForm.ONE_SERVER.text(sql)).isEqualTo(sql);
+        assertThatIllegalArgumentException().isThrownBy(() -> StatementForm.DISTRIBUTED.text(sql));
     }
 
     @Test
