@@ -79,6 +79,9 @@ class TableBordersTest {
             Map.entry("availability/SetupCache.java site", "the version of the set-up is read with the set-up"),
             Map.entry("identity/CredentialStore.java site", "the key that signs tokens is a column of the site"),
             Map.entry("platform.jobs/JobStore.java site", "jobs of suspended sites wait"),
+            Map.entry(
+                    "platform.db/DistributedDatabase.java scheduled_tasks",
+                    "jobs of the site of a check are deleted with its rows"),
             Map.entry("platform.db/EventClock.java domain_event", "positions go on after the highest"),
             Map.entry("platform.db/EventClock.java event_cursor", "positions go on after the highest"),
             Map.entry("platform.db/EventRow.java domain_event", "events are written as a transaction ends"),

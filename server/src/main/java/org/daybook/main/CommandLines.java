@@ -26,7 +26,11 @@ import picocli.CommandLine.ParseResult;
 final class CommandLines {
     /** What says where the database is: all that commands beside the server need. */
     private static final Set<Setting> DATABASE = EnumSet.of(
-            Setting.DATA, Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.VERBOSE);
+            Setting.DATA,
+            Setting.DATABASE_URL,
+            Setting.DATABASE_USER,
+            Setting.DATABASE_PASSWORD,
+            Setting.VERBOSE);
 
     private static final int FAILED = 1;
 
@@ -67,6 +71,7 @@ final class CommandLines {
                 .addSubcommand("key", keys())
                 .addSubcommand("token", tokens())
                 .addSubcommand("site", sites())
+                .addSubcommand("cluster", clusters())
                 .addSubcommand("version", version())
                 .addSubcommand("help", CommandSpec.forAnnotatedObject(new HelpCommand()));
         daybook.addOption(OptionSpec.builder("--version")
@@ -153,6 +158,37 @@ final class CommandLines {
                         "resume",
                         beside("serve a suspended site again", SiteCommands::resume)
                                 .addPositional(argument("SITE", "id of the site, as daybook site list shows it")));
+    }
+
+    private CommandSpec clusters() {
+        return group("cluster", "A database whose rows are spread over several servers by Citus.")
+                .addSubcommand(
+                        "init",
+                        onCluster(
+                                        "distribute every table that is not distributed yet, and check the whole",
+                                        ClusterCommands::init)
+                                .addOption(text(
+                                                ClusterCommands.HOST,
+                                                "HOST[:PORT]",
+                                                "how the other servers reach the coordinator")
+                                        .build()))
+                .addSubcommand(
+                        "status", onCluster("show the servers, the tables, and what is wrong", ClusterCommands::status))
+                .addSubcommand(
+                        "add-node",
+                        onCluster("let one more server hold rows", ClusterCommands::addNode)
+                                .addPositional(argument("HOST", "server, as the coordinator reaches it").toBuilder()
+                                        .index("0")
+                                        .build())
+                                .addPositional(argument("PORT", "port of its PostgreSQL").toBuilder()
+                                        .index("1")
+                                        .build()));
+    }
+
+    private CommandSpec onCluster(String about, ClusterCommands.Work work) {
+        CommandSpec spec = action(about, typed -> ClusterCommands.run(terminal, typed, work));
+        Flags.addTo(spec, DATABASE);
+        return spec;
     }
 
     /** A command on the database of an instance, whether its server runs or not. */
