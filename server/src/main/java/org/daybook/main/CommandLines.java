@@ -30,6 +30,7 @@ final class CommandLines {
             Setting.DATABASE_URL,
             Setting.DATABASE_USER,
             Setting.DATABASE_PASSWORD,
+            Setting.DATABASE_POOLER,
             Setting.VERBOSE);
 
     private static final int FAILED = 1;

@@ -110,7 +110,8 @@ public record Config(
                 text(values, Setting.DATABASE_PASSWORD).orElse(""),
                 new Connections(
                         connections(values, Setting.DATABASE_WRITE_CONNECTIONS),
-                        connections(values, Setting.DATABASE_READ_CONNECTIONS)));
+                        connections(values, Setting.DATABASE_READ_CONNECTIONS)),
+                isOn(values, Setting.DATABASE_POOLER));
     }
 
     private static int connections(Map<Setting, String> values, Setting setting) {

@@ -24,6 +24,10 @@ enum Setting {
     DATABASE_WRITE_CONNECTIONS(
             "database-write-connections", "10", "connections to the external database for requests that write"),
     DATABASE_READ_CONNECTIONS("database-read-connections", "10", "and for requests that only read"),
+    DATABASE_POOLER(
+            "database-pooler",
+            "false",
+            "a pooler lends the external database's sessions for one transaction each, as PgBouncer does"),
     // A person's browser sends a few requests a second, and a page that loads some dozens at once: this is far above
     // both, and far below what one small machine answers. API keys are the owner's own programs and get fifty times it.
     RATE_LIMIT("rate-limit", "200", "requests a second of one visitor; API keys get 50 times as many; 0 for no limit"),
@@ -83,8 +87,8 @@ enum Setting {
         return this == DATABASE_PASSWORD || this == BOOTSTRAP_API_KEY;
     }
 
-    /** Said without a value: {@code --verbose}. */
+    /** Said without a value as a flag: {@code --verbose}. */
     boolean isSwitch() {
-        return this == VERBOSE;
+        return this == VERBOSE || this == DATABASE_POOLER;
     }
 }

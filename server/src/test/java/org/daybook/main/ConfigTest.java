@@ -51,6 +51,18 @@ class ConfigTest {
     }
 
     @Test
+    void aPoolerIsToldOf() {
+        Map<String, String> external = Map.of("DAYBOOK_DATABASE_URL", "jdbc:postgresql://db/daybook");
+        assertThat(load(List.of(), external).externalDatabase().orElseThrow().isPooled())
+                .isFalse();
+        assertThat(load(List.of("--database-pooler"), external)
+                        .externalDatabase()
+                        .orElseThrow()
+                        .isPooled())
+                .isTrue();
+    }
+
+    @Test
     void theNumberOfConnectionsIsThatOfTheSettings() {
         Map<String, String> external = Map.of("DAYBOOK_DATABASE_URL", "jdbc:postgresql://db/daybook");
         assertThat(load(List.of(), external).externalDatabase().orElseThrow().connections())

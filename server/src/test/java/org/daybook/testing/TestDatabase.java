@@ -70,7 +70,12 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     /** For what wants to open the database itself, as the role that serves requests. */
     public DatabaseAddress addressForRequests() {
-        return new DatabaseAddress(address.url(), Server.REQUESTS.user(), Server.REQUESTS.password());
+        return new DatabaseAddress(
+                address.url(),
+                Server.REQUESTS.user(),
+                Server.REQUESTS.password(),
+                address.connections(),
+                address.isPooled());
     }
 
     /** The database as its owner, who may do anything. */

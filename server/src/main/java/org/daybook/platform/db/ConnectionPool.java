@@ -3,6 +3,7 @@ package org.daybook.platform.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 
 /** How the pools of connections are set up. Parameters of the database URL have the last word over the driver's. */
 final class ConnectionPool {
@@ -42,13 +43,35 @@ final class ConnectionPool {
      */
     private static final String BY_INDEX = "SET enable_seqscan = off; SET jit = off";
 
+    /**
+     * The same for one transaction, sent in front of its first statement, where a session is lent for no longer. Nothing is kept
+     * prepared then, so that plans need no settings of their own.
+     */
+    private static final String OF_TRANSACTION = "SELECT set_config('TimeZone', 'UTC', TRUE),"
+            + " set_config('enable_seqscan', 'off', TRUE), set_config('jit', 'off', TRUE),"
+            + " set_config('statement_timeout', '" + STATEMENT.toMillis() + "', TRUE),"
+            + " set_config('idle_in_transaction_session_timeout', '" + IDLE_IN_TRANSACTION.toMillis() + "', TRUE)";
+
+    private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+    /** Daybook uses no older one. */
+    static final String OLDEST_SERVER = "16";
+
     private ConnectionPool() {}
+
+    /** What a transaction begins with, because no session has it. */
+    static List<String> beginning(DatabaseAddress address, boolean writes) {
+        if (!address.isPooled()) {
+            return List.of();
+        }
+        return writes ? List.of(OF_TRANSACTION) : List.of(ONE_SNAPSHOT, OF_TRANSACTION);
+    }
 
     /** Read-committed transactions: constraints, row locks and conditional updates decide, not the isolation level. */
     static HikariDataSource forWrites(DatabaseAddress address, StatementForm form) {
         HikariConfig config = forRequests(
                 config("daybook-writes", address, address.connections().writes()), address);
-        if (form.plansOnce()) {
+        if (form.plansOnce() && !address.isPooled()) {
             config.setConnectionInitSql(config.getConnectionInitSql() + "; " + ONE_PLAN);
         }
         return new HikariDataSource(config);
@@ -63,7 +86,9 @@ final class ConnectionPool {
         HikariConfig config = forRequests(
                 config("daybook-reads", address, address.connections().reads()), address);
         config.setReadOnly(true);
-        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        if (!address.isPooled()) {
+            config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        }
         return new HikariDataSource(config);
     }
 
@@ -74,7 +99,9 @@ final class ConnectionPool {
     static HikariDataSource forJobs(DatabaseAddress address) {
         HikariConfig config = config("daybook-jobs", address, JOB_CONNECTIONS);
         config.setConnectionTimeout(LOOK_AGAIN.toMillis());
-        config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; " + ONE_PLAN);
+        if (!address.isPooled()) {
+            config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; " + ONE_PLAN);
+        }
         config.addDataSourceProperty("socketTimeout", Long.toString(JOB_STATEMENT.toSeconds()));
         HikariDataSource opensWhenAsked = new HikariDataSource();
         config.copyStateTo(opensWhenAsked);
@@ -98,20 +125,33 @@ final class ConnectionPool {
         config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, connections));
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        config.setConnectionInitSql(UTC);
+        if (address.isPooled()) {
+            withoutSession(config);
+        } else {
+            config.setConnectionInitSql(UTC);
+            // From its second run on a connection a statement is kept prepared on the server, with binary results. One
+            // that
+            // runs once, as the query language makes many, is not worth the round trip and the memory.
+            config.addDataSourceProperty("prepareThreshold", "2");
+        }
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // From its second run on a connection a statement is kept prepared on the server, with binary results. One that
-        // runs once, as the query language makes many, is not worth the round trip and the memory.
-        config.addDataSourceProperty("prepareThreshold", "2");
         return config;
+    }
+
+    /** Nothing is kept prepared, and what the driver would set after it has connected goes along with the connecting. */
+    private static void withoutSession(HikariConfig config) {
+        config.addDataSourceProperty("prepareThreshold", "0");
+        config.addDataSourceProperty("assumeMinServerVersion", OLDEST_SERVER);
     }
 
     private static HikariConfig forRequests(HikariConfig config, DatabaseAddress address) {
         config.setConnectionTimeout(LOOK_AGAIN.toMillis());
-        config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; SET statement_timeout = " + STATEMENT.toMillis()
-                + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        if (!address.isPooled()) {
+            config.setConnectionInitSql(UTC + "; " + BY_INDEX + "; SET statement_timeout = " + STATEMENT.toMillis()
+                    + "; SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        }
         // The detail of a failure is the row that was refused: names and addresses of people do not belong in a log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         if (!address.isOnThisMachine()) {

@@ -143,7 +143,9 @@ public final class Database implements AutoCloseable {
 
     /** Runs work of one statement that reads, without a transaction around it: a round trip less. */
     public <T, X extends Exception> T readOnce(Work<T, X> work) throws X {
-        return current.isBound() ? join(work) : runAgain(Mode.READ_ONCE, work);
+        // What a pooler's session has to be told is told in a transaction.
+        Mode mode = address.isPooled() ? Mode.READ : Mode.READ_ONCE;
+        return current.isBound() ? join(work) : runAgain(mode, work);
     }
 
     /**
@@ -178,7 +180,10 @@ public final class Database implements AutoCloseable {
         eventListener = listener;
     }
 
-    /** Hears the messages that processes on this database send on a channel. */
+    /**
+     * Hears the messages that processes on this database send on a channel; none where a pooler lies between, which lends no
+     * session to listen on.
+     */
     public Wakeups listen(String channel, Consumer<String> listener) {
         return Wakeups.listen(address, this, channel, listener);
     }
@@ -292,6 +297,7 @@ public final class Database implements AutoCloseable {
             // No round trip: the driver sends BEGIN with the first statement.
             connection.setAutoCommit(mode == Mode.READ_ONCE);
             Statements statements = new Statements(connection, form, watcher);
+            statements.beginWith(ConnectionPool.beginning(address, mode.writes()));
             TransactionMemory memory = new TransactionMemory(mode.writes());
             T result;
             try {

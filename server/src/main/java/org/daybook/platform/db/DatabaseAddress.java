@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
  *
  * @param url a JDBC URL, such as {@code jdbc:postgresql://db.example.com:5432/daybook}
  * @param connections how many connections a process keeps at most
+ * @param isPooled whether a pooler lies between, which lends a session of the database for one transaction at a time: then
+ *     nothing is set on a session and nothing kept in it
  */
-public record DatabaseAddress(String url, String user, String password, Connections connections) {
+public record DatabaseAddress(String url, String user, String password, Connections connections, boolean isPooled) {
     /** One host that is the machine itself, or none, which means the same. */
     private static final Pattern ON_THIS_MACHINE = Pattern.compile(
             "jdbc:postgresql:(?!//)|jdbc:postgresql://(localhost|127\\.0\\.0\\.1|\\[::1])?(:[0-9]*)?(/|$)");
@@ -32,7 +34,12 @@ public record DatabaseAddress(String url, String user, String password, Connecti
 
     /** With the usual number of connections. */
     public DatabaseAddress(String url, String user, String password) {
-        this(url, user, password, Connections.DEFAULT);
+        this(url, user, password, Connections.DEFAULT, false);
+    }
+
+    /** The same, reached through a pooler that lends sessions. */
+    public DatabaseAddress pooled() {
+        return new DatabaseAddress(url, user, password, connections, true);
     }
 
     public DatabaseAddress {

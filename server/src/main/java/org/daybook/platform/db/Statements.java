@@ -63,6 +63,11 @@ public final class Statements {
         return new Batch(this, NamedSql.of(form.text(sql)));
     }
 
+    /** Has commands sent in front of the first statement of the transaction. */
+    void beginWith(List<String> commands) {
+        commands.forEach(command -> front.add(SqlPart.command(command)));
+    }
+
     /** Has the transaction commit without waiting for the disk: a later one that waits makes sure of it too. */
     void commitWithoutWaiting() {
         front.add(SqlPart.command(DO_NOT_WAIT));

@@ -41,12 +41,17 @@ public final class Wakeups implements AutoCloseable {
 
     static Wakeups listen(DatabaseAddress address, Database database, String channel, Consumer<String> listener) {
         Wakeups wakeups = new Wakeups(address, database, channel, listener);
-        wakeups.thread.start();
+        if (!address.isPooled()) {
+            wakeups.thread.start();
+        }
         return wakeups;
     }
 
-    /** Sends messages to every process that listens, this one included. */
+    /** Sends messages to every process that listens, this one included; to none where this one cannot listen itself. */
     public void tell(Collection<String> messages) {
+        if (address.isPooled()) {
+            return;
+        }
         database.useTransaction(statements -> statements
                 .query("SELECT count(pg_notify(:channel, message)) FROM unnest(:messages) AS message")
                 .bind("channel", channel)

@@ -125,6 +125,8 @@ final class WriteProbe implements AutoCloseable {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("ApplicationName", "daybook-probe");
+        // The name goes along with the connecting, and is not set afterwards: the session may be lent by a pooler.
+        properties.setProperty("assumeMinServerVersion", ConnectionPool.OLDEST_SERVER);
         properties.setProperty("connectTimeout", SECONDS_FOR_AN_ANSWER);
         properties.setProperty("loginTimeout", SECONDS_FOR_AN_ANSWER);
         properties.setProperty("socketTimeout", SECONDS_FOR_AN_ANSWER);

@@ -16,7 +16,8 @@ class ConnectionPoolTest {
                 TEST.address().url(),
                 TEST.address().user(),
                 TEST.address().password(),
-                new DatabaseAddress.Connections(1, 7));
+                new DatabaseAddress.Connections(1, 7),
+                false);
         try (var writes = ConnectionPool.forWrites(few, StatementForm.ONE_SERVER);
                 var reads = ConnectionPool.forReads(few)) {
             assertThat(writes.getMaximumPoolSize()).isEqualTo(1);
