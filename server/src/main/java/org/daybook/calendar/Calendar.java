@@ -4,43 +4,24 @@ package org.daybook.calendar;
 public final class Calendar {
     private final CalendarListeners listeners = new CalendarListeners();
     private final Occupancy occupancy = new Occupancy(this::horizon);
+    private final EventFaces events = new EventFaces(occupancy, listeners);
     private final Seats seats = new Seats(listeners);
     private final SessionLocks locks = new SessionLocks();
+    private final Schedules schedules =
+            new Schedules(events.ofSchedules(), events.resources(), events.places(), occupancy, listeners);
+    private final OwnerCalendar ownerCalendar = new OwnerCalendar(
+            events.changes(), new EventSchedules(events.resources()), events.resources(), events.places());
     private final WorkingHours workingHours = new WorkingHours();
-    private final Schedules schedules;
-    private final Events events;
-    private final OwnerCalendar ownerCalendar;
-    private final Horizon horizon;
-    private final OpeningHours openingHours;
-    private final ZoneChanges zoneChanges;
-    private final CalendarQueries queries;
-
-    /** Puts the faces together. */
-    public Calendar() {
-        ScheduleStore scheduleStore = new ScheduleStore();
-        EventStore eventStore = new EventStore();
-        EventOccupancy holds = new EventOccupancy(occupancy);
-        BusinessPlaces places = new BusinessPlaces();
-        EventCancellation cancellation = new EventCancellation(eventStore, occupancy, listeners);
-        ScheduleInheritance inheritance = new ScheduleInheritance(scheduleStore, eventStore, holds, listeners);
-        EventResources resources = new EventResources();
-        ScheduleLinks links = new ScheduleLinks(scheduleStore, resources, inheritance, occupancy);
-        schedules = new Schedules(scheduleStore, eventStore, places, inheritance, links, cancellation, listeners);
-        horizon = new Horizon(eventStore, holds);
-        openingHours = new OpeningHours(scheduleStore, eventStore, workingHours, cancellation);
-        zoneChanges = new ZoneChanges(eventStore, occupancy, listeners);
-        events = new Events(eventStore, cancellation, horizon);
-        queries = new CalendarQueries(listeners, horizon);
-        ownerCalendar = new OwnerCalendar(
-                eventStore, scheduleStore, resources, places, holds, horizon, cancellation, listeners);
-    }
+    private final OpeningHours openingHours = new OpeningHours(schedules, events.ofHours(), workingHours);
+    private final ZoneChanges zoneChanges = new ZoneChanges(events.ofBusinessZone(), occupancy);
+    private final CalendarQueries queries = new CalendarQueries(listeners, events.horizon());
 
     public Schedules schedules() {
         return schedules;
     }
 
     public Events events() {
-        return events;
+        return events.events();
     }
 
     public OwnerCalendar ownerCalendar() {
@@ -48,7 +29,7 @@ public final class Calendar {
     }
 
     public Horizon horizon() {
-        return horizon;
+        return events.horizon();
     }
 
     public CalendarQueries queries() {

@@ -1,5 +1,6 @@
 package org.daybook.calendar;
 
+import java.util.UUID;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
@@ -44,6 +45,17 @@ public enum CalendarError implements ErrorCode {
         return kind;
     }
 
+    /** There is no such event. */
+    static ApplicationException noEvent(UUID id) {
+        return EVENT_NOT_FOUND.because("Event " + id + " not found");
+    }
+
+    /** There is no such schedule. */
+    static ApplicationException noSchedule(UUID id) {
+        return SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
+    }
+
+    /** A refusal for this reason. */
     ApplicationException because(String description) {
         return new ApplicationException(this, description);
     }

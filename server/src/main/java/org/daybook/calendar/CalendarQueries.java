@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Queries for events and schedules. Cancelled events are left out. What a first page is asked for beside the filter
+ * Queries for events. Cancelled events are left out. What a first page is asked for beside the filter
  * (range, recurrence types) becomes part of the filter, so that its cursor holds it.
  */
 public final class CalendarQueries {
@@ -107,18 +107,6 @@ public final class CalendarQueries {
     private static final TableQuery VISITORS_EVENTS_WITH_HOURS =
             new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, VISITORS_COLUMNS);
 
-    private static final TableQuery SCHEDULES = new TableQuery(
-            ScheduleStore.COLUMNS,
-            "schedule",
-            new Columns(List.of(
-                    Column.of("id", Type.UUID, "id").neverUnset(),
-                    Column.of("externalId", Type.TEXT, "external_id"),
-                    Column.of("status", Type.ENUM, "(body ->> 'status')")
-                            .among(List.of("UNKNOWN_STATUS", "ACTIVE", "CANCELLED")),
-                    Column.of("appId", Type.TEXT, "(body ->> 'appId')"),
-                    Column.of("createdDate", Type.INSTANT, "created_at").neverUnset(),
-                    Column.of("updatedDate", Type.INSTANT, "updated_at").neverUnset())));
-
     private final CalendarListeners listeners;
     private final Horizon horizon;
 
@@ -143,11 +131,6 @@ public final class CalendarQueries {
      */
     public static void checkEvents(QueryRequest request, @Nullable QuerySpec spec) {
         EVENTS.check(request, spec, EVENT_DEFAULTS.sort());
-    }
-
-    /** As {@link #checkEvents}, of schedules. */
-    public static void checkSchedules(QueryRequest request, @Nullable QuerySpec spec) {
-        SCHEDULES.check(request, spec, QueryRequest.Defaults.CURSOR.sort());
     }
 
     /**
@@ -274,10 +257,6 @@ public final class CalendarQueries {
     public Page<CalendarEvent> eventsOfMember(
             SiteTransaction transaction, QueryRequest request, Range range, UUID memberId) {
         return events(transaction, request, range, listeners.participants().eventsOfMember(memberId), true);
-    }
-
-    public Page<ObjectNode> schedules(SiteTransaction transaction, QueryRequest request) {
-        return SCHEDULES.page(transaction, request, rs -> ScheduleStore.document(rs));
     }
 
     /** Who comes to these events, as {@link Participants} says. */

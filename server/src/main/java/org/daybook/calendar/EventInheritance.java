@@ -1,33 +1,14 @@
 package org.daybook.calendar;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Set;
-import org.daybook.platform.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What an event takes over from its master or its schedule. Pure. */
 final class EventInheritance {
     private EventInheritance() {}
-
-    /** The time of the occurrence that starts then by the rule. */
-    static EventTime timeAt(CalendarEvent master, LocalDateTime start) {
-        Duration length = Duration.between(master.localStart(), master.localEnd());
-        return EventTime.of(
-                start, start.plus(length), master.zone(), master.time().allDay());
-    }
-
-    /** The first occurrence that starts from now on, whether or not the rule still has it. */
-    static EventTime next(CalendarEvent master, Instant now) {
-        LocalDateTime localNow = Times.local(now, master.zone());
-        LocalDateTime start = master.localStart();
-        while (start.isBefore(localNow)) {
-            start = start.plusWeeks(master.recurrence().intervalWeeks());
-        }
-        return timeAt(master, start);
-    }
 
     /**
      * An occurrence after its master was changed.
@@ -53,7 +34,9 @@ final class EventInheritance {
     }
 
     private static EventTime time(CalendarEvent occurrence, CalendarEvent master, @Nullable LocalDateTime start) {
-        EventTime time = start == null || occurrence.owns(EventField.TIME) ? occurrence.time() : timeAt(master, start);
+        EventTime time = start == null || occurrence.owns(EventField.TIME)
+                ? occurrence.time()
+                : MasterTimes.timeAt(master, start);
         return time.in(occurrence.owns(EventField.TIME_ZONE) ? occurrence.zone() : master.zone());
     }
 

@@ -34,12 +34,12 @@ public final class Events {
     }
 
     public CalendarEvent get(SiteTransaction transaction, UUID id) {
-        return store.find(transaction, id).orElseThrow(() -> notFound(id));
+        return store.find(transaction, id).orElseThrow(() -> CalendarError.noEvent(id));
     }
 
     /** As {@link #get}, and keeps others from changing the event until the transaction ends. */
     public CalendarEvent lock(SiteTransaction transaction, UUID id) {
-        return store.lock(transaction, id).orElseThrow(() -> notFound(id));
+        return store.lock(transaction, id).orElseThrow(() -> CalendarError.noEvent(id));
     }
 
     /**
@@ -143,9 +143,5 @@ public final class Events {
             cancellation.write(transaction, List.of(eventId));
             CalendarRecorder.cancelled(transaction, get(transaction, eventId), Notification.NONE);
         }
-    }
-
-    static RuntimeException notFound(Object id) {
-        return CalendarError.EVENT_NOT_FOUND.because("Event " + id + " not found");
     }
 }

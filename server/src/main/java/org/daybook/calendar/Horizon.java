@@ -2,19 +2,15 @@ package org.daybook.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.daybook.platform.db.Instants;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.StillToWrite;
-import org.daybook.platform.db.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +40,10 @@ public final class Horizon {
             ORDER BY id LIMIT :limit FOR NO KEY UPDATE
             """.formatted(STANDS);
 
-    private final EventStore store;
-    private final EventOccupancy holds;
+    private final OccurrenceWriter occurrences;
 
-    Horizon(EventStore store, EventOccupancy holds) {
-        this.store = store;
-        this.holds = holds;
+    Horizon(OccurrenceWriter occurrences) {
+        this.occurrences = occurrences;
     }
 
     /** Up to when occurrences exist as rows in any case. */
@@ -151,55 +145,7 @@ public final class Horizon {
                 .bind("limit", MASTERS_AT_ONCE)
                 .mapTo(UUID.class)
                 .list();
-        List<CalendarEvent> masters = store.list(transaction, locked);
-        masters.forEach(master -> materialise(transaction, master, to));
-        return masters.size();
-    }
-
-    /** Writes the occurrences of a locked master that are missing up to a moment. */
-    void materialise(SiteTransaction transaction, CalendarEvent master, Instant to) {
-        if (!master.type().holdsTime()) {
-            return;
-        }
-        LocalDateTime last = LocalDateTime.ofInstant(to, master.zone());
-        LocalDateTime reached = master.recurrence().materialisedTo();
-        List<CalendarEvent> occurrences = starts(master, reached, last).stream()
-                .map(start -> occurrence(transaction, master, start))
-                .toList();
-        List<CalendarEvent> fresh = store.insertOccurrences(transaction, occurrences);
-        holds.take(transaction, fresh);
-        fresh.forEach(event -> CalendarRecorder.created(transaction, event));
-        if (reached == null || reached.isBefore(last)) {
-            store.materialisedTo(transaction, master.with(master.recurrence().materialisedTo(last)));
-        }
-    }
-
-    /** Local starts of the occurrences after {@code after}, or from the first on, up to {@code to}, both inclusive. */
-    static List<LocalDateTime> starts(CalendarEvent master, @Nullable LocalDateTime after, LocalDateTime to) {
-        LocalDateTime until = master.recurrence().until();
-        LocalDateTime last = until != null && until.isBefore(to) ? until : to;
-        List<LocalDateTime> starts = new ArrayList<>();
-        LocalDateTime start = master.localStart();
-        while (!start.isAfter(last)) {
-            if (after == null || start.isAfter(after)) {
-                starts.add(start);
-            }
-            start = start.plusWeeks(master.recurrence().intervalWeeks());
-        }
-        return starts;
-    }
-
-    private static CalendarEvent occurrence(SiteTransaction transaction, CalendarEvent master, LocalDateTime start) {
-        return new CalendarEvent(
-                Uuids.next(),
-                master.schedule(),
-                master.type(),
-                master.status(),
-                Recurrence.instance(master.id(), start),
-                EventInheritance.timeAt(master, start),
-                master.details(),
-                Set.of(),
-                new SeatCount(master.seats().capacity(), 0, 0),
-                new CalendarEvent.Stamp(master.stamp().appId(), 1, transaction.now(), transaction.now()));
+        occurrences.write(transaction, locked, to);
+        return locked.size();
     }
 }

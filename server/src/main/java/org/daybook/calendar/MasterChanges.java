@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class MasterChanges {
     private final EventStore store;
     private final EventOccupancy holds;
-    private final Horizon horizon;
+    private final Occurrences occurrences;
     private final EventCancellation cancellation;
     private final CalendarListeners listeners;
 
     MasterChanges(
             EventStore store,
             EventOccupancy holds,
-            Horizon horizon,
+            Occurrences occurrences,
             EventCancellation cancellation,
             CalendarListeners listeners) {
         this.listeners = listeners;
         this.store = store;
         this.holds = holds;
-        this.horizon = horizon;
+        this.occurrences = occurrences;
         this.cancellation = cancellation;
     }
 
@@ -49,7 +49,7 @@ final class MasterChanges {
         store.update(transaction, List.of(master));
         inherit(transaction, master, shift, notification);
         cancelAfterUntil(transaction, master, notification);
-        horizon.materialise(transaction, master, Horizon.regular(transaction.now()));
+        occurrences.materialise(transaction, master, Horizon.regular(transaction.now()));
     }
 
     /** A series that is moved as it is keeps its occurrences, no more and no fewer: where needed its end moves too. */
@@ -58,8 +58,8 @@ final class MasterChanges {
         if (until == null || !until.equals(before.recurrence().until())) {
             return until;
         }
-        List<LocalDateTime> starts = Horizon.starts(before, null, until);
-        int moved = Horizon.starts(after, null, until).size();
+        List<LocalDateTime> starts = MasterTimes.starts(before, null, until);
+        int moved = MasterTimes.starts(after, null, until).size();
         return starts.size() == moved ? until : until.plus(shift);
     }
 
@@ -143,7 +143,7 @@ final class MasterChanges {
                 master.type(),
                 master.status(),
                 master.recurrence(),
-                EventInheritance.timeAt(master, first),
+                MasterTimes.timeAt(master, first),
                 IntervalBounds.from(master, cut),
                 master.ownFields(),
                 new SeatCount(master.seats().capacity(), 0, 0),
@@ -160,7 +160,7 @@ final class MasterChanges {
         LocalDateTime latest = Times.local(cut, master.zone())
                 .plusWeeks(master.recurrence().intervalWeeks())
                 .plusDays(1);
-        return Horizon.starts(master, null, latest).stream()
+        return MasterTimes.starts(master, null, latest).stream()
                 .filter(start -> start.isAfter(master.localStart()))
                 .filter(start -> !Times.resolve(start, master.zone()).isBefore(cut))
                 .findFirst()

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.calendar.CalendarEvent.ScheduleRef;
-import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.engine.Hours;
 import org.daybook.engine.Ranges;
 import org.daybook.platform.db.SiteTransaction;
@@ -29,16 +28,14 @@ import org.daybook.platform.json.Times;
  * schedule. Times are local to the business.
  */
 public final class OpeningHours {
-    private final ScheduleStore schedules;
-    private final EventStore store;
+    private final Schedules schedules;
+    private final HoursEvents events;
     private final WorkingHours workingHours;
-    private final EventCancellation cancellation;
 
-    OpeningHours(ScheduleStore schedules, EventStore store, WorkingHours workingHours, EventCancellation cancellation) {
+    OpeningHours(Schedules schedules, HoursEvents events, WorkingHours workingHours) {
         this.schedules = schedules;
-        this.store = store;
+        this.events = events;
         this.workingHours = workingHours;
-        this.cancellation = cancellation;
     }
 
     /** A time of every week. */
@@ -68,14 +65,22 @@ public final class OpeningHours {
         return schedules.businessZone(transaction);
     }
 
+    /** Makes the schedule of a new business, open Monday to Friday 9:00 to 17:00 from this week on. */
+    public UUID createBusinessSchedule(SiteTransaction transaction, ZoneId businessZone) {
+        ScheduleRef schedule = schedules.createBusinessSchedule(transaction);
+        events.insertFirst(
+                transaction, BusinessHours.masters(transaction, schedule, businessZone, BusinessHours.AT_FIRST));
+        return schedule.id();
+    }
+
     /**
      * Takes the place of all hours there are. Weekly events that are as wanted already stay.
      */
     public void replace(SiteTransaction transaction, List<Period> periods, List<Special> specials) {
         transaction.markSetupChanged();
-        ScheduleRef schedule = schedule(transaction);
+        ScheduleRef schedule = schedules.businessSchedule(transaction);
         ZoneId zone = zone(transaction);
-        List<CalendarEvent> there = events(transaction, schedule.id());
+        List<CalendarEvent> there = events.list(transaction, schedule.id());
         List<CalendarEvent> kept = kept(there, periods, zone);
         List<Period> missing = new ArrayList<>(periods);
         kept.forEach(master -> missing.remove(period(master)));
@@ -86,27 +91,7 @@ public final class OpeningHours {
         List<CalendarEvent> masters = new ArrayList<>(kept);
         masters.addAll(made);
         made.addAll(new SpecialHours(transaction, schedule, zone, specials).changesOf(masters));
-        cancellation.write(transaction, ended.stream().map(CalendarEvent::id).toList());
-        store.insertOccurrences(transaction, made);
-        store.list(transaction, ended.stream().map(CalendarEvent::id).toList())
-                .forEach(event -> CalendarRecorder.cancelled(transaction, event, Notification.NONE));
-        made.forEach(event -> CalendarRecorder.created(transaction, event));
-    }
-
-    private ScheduleRef schedule(SiteTransaction transaction) {
-        UUID id = schedules
-                .idOfExternal(transaction, Schedules.BUSINESS_EXTERNAL_ID)
-                .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("The business has no schedule"));
-        return schedules.ref(transaction, id);
-    }
-
-    /** What stands, and every occurrence that was changed. */
-    private List<CalendarEvent> events(SiteTransaction transaction, UUID schedule) {
-        return store.read(
-                transaction,
-                "event.schedule_id = :schedule AND event.type = 'WORKING_HOURS'"
-                        + " AND (event.status <> 'CANCELLED' OR event.master_id IS NOT NULL)",
-                Map.of("schedule", schedule));
+        events.replace(transaction, ended, made);
     }
 
     /** Masters that are as wanted and of which no occurrence was changed. */
@@ -145,10 +130,10 @@ public final class OpeningHours {
      * @param said special hours that may still hold
      */
     public Reading read(SiteTransaction transaction, List<Special> said) {
-        UUID schedule = schedule(transaction).id();
+        UUID schedule = schedules.businessSchedule(transaction).id();
         ZoneId zone = zone(transaction);
         LocalDateTime now = Times.local(transaction.now(), zone);
-        List<CalendarEvent> there = events(transaction, schedule);
+        List<CalendarEvent> there = events.list(transaction, schedule);
         Hours hours = workingHours.hours(transaction, List.of(schedule)).getOrDefault(schedule, Hours.NEVER_OPEN);
         List<Period> periods = there.stream()
                 .filter(event -> isPlain(event) && !isOver(event, now))
@@ -171,7 +156,7 @@ public final class OpeningHours {
         if (master.zone().equals(zone)) {
             return master;
         }
-        EventTime next = EventInheritance.next(master, now);
+        EventTime next = MasterTimes.next(master, now);
         return master.with(EventTime.at(next.start(), next.end(), zone, next.allDay()));
     }
 
@@ -199,7 +184,7 @@ public final class OpeningHours {
             LocalDateTime original = event.recurrence().originalLocalStart();
             CalendarEvent master = masters.get(event.recurrence().masterId());
             if (original != null && master != null) {
-                dates.addAll(dates(EventInheritance.timeAt(master, original), zone));
+                dates.addAll(dates(MasterTimes.timeAt(master, original), zone));
             }
             if (!event.isCancelled() && !event.is(RecurrenceType.MASTER)) {
                 dates.addAll(dates(event.time(), zone));

@@ -7,18 +7,15 @@ import java.util.UUID;
 import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Hands changed defaults of a schedule to its events to come that have no value of their own. */
 final class ScheduleInheritance {
-    private final ScheduleStore schedules;
     private final EventStore events;
     private final EventOccupancy holds;
     private final CalendarListeners listeners;
 
-    ScheduleInheritance(ScheduleStore schedules, EventStore events, EventOccupancy holds, CalendarListeners listeners) {
+    ScheduleInheritance(EventStore events, EventOccupancy holds, CalendarListeners listeners) {
         this.listeners = listeners;
-        this.schedules = schedules;
         this.events = events;
         this.holds = holds;
     }
@@ -26,12 +23,9 @@ final class ScheduleInheritance {
     void apply(
             SiteTransaction transaction,
             UUID scheduleId,
-            ObjectNode before,
-            ObjectNode after,
+            ScheduleDefaults old,
+            ScheduleDefaults now,
             Notification notification) {
-        var businessZone = schedules.businessZone(transaction);
-        ScheduleDefaults old = ScheduleDefaults.of(before, businessZone);
-        ScheduleDefaults now = ScheduleDefaults.of(after, businessZone);
         change(transaction, scheduleId, EventField.TITLE, "title = :value", old.title(), now.title());
         change(
                 transaction,

@@ -18,13 +18,13 @@ import org.daybook.platform.http.Violation;
 final class ScheduleLinks {
     private final ScheduleStore store;
     private final EventResources resources;
-    private final ScheduleInheritance inheritance;
+    private final ScheduleEvents events;
     private final Occupancy occupancy;
 
-    ScheduleLinks(ScheduleStore store, EventResources resources, ScheduleInheritance inheritance, Occupancy occupancy) {
+    ScheduleLinks(ScheduleStore store, EventResources resources, ScheduleEvents events, Occupancy occupancy) {
         this.store = store;
         this.resources = resources;
-        this.inheritance = inheritance;
+        this.events = events;
         this.occupancy = occupancy;
     }
 
@@ -44,7 +44,7 @@ final class ScheduleLinks {
         Set<UUID> blocked = changed.blockedBy(id);
         store.lockTime(transaction, sources(changed, blocked));
         occupancy.derive(transaction, blocked);
-        inheritance.affect(transaction, id, before, resources.linked(transaction, id));
+        events.affect(transaction, id, before, resources.linked(transaction, id));
     }
 
     /** Of a schedule that is named twice the last word counts. */

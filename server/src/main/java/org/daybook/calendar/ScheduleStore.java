@@ -70,7 +70,7 @@ final class ScheduleStore {
 
     ScheduleRef ref(SiteTransaction transaction, UUID id) {
         return find(transaction, id)
-                .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found"))
+                .orElseThrow(() -> CalendarError.noSchedule(id))
                 .ref();
     }
 

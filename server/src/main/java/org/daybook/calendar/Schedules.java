@@ -33,28 +33,21 @@ public final class Schedules {
     /** External id of the one schedule of the business (contract, rule J11). */
     public static final String BUSINESS_EXTERNAL_ID = "4e0579a5-491e-4e70-a872-d097eed6e520";
 
-    private final ScheduleStore store;
-    private final EventStore events;
+    private final ScheduleStore store = new ScheduleStore();
+    private final ScheduleEvents events;
     private final BusinessPlaces places;
-    private final ScheduleInheritance inheritance;
     private final ScheduleLinks links;
-    private final EventCancellation cancellation;
     private final CalendarListeners listeners;
 
     Schedules(
-            ScheduleStore store,
-            EventStore events,
+            ScheduleEvents events,
+            EventResources resources,
             BusinessPlaces places,
-            ScheduleInheritance inheritance,
-            ScheduleLinks links,
-            EventCancellation cancellation,
+            Occupancy occupancy,
             CalendarListeners listeners) {
-        this.store = store;
         this.events = events;
         this.places = places;
-        this.inheritance = inheritance;
-        this.links = links;
-        this.cancellation = cancellation;
+        this.links = new ScheduleLinks(store, resources, events, occupancy);
         this.listeners = listeners;
     }
 
@@ -117,14 +110,16 @@ public final class Schedules {
         return id;
     }
 
-    /** The schedule of the business, open Monday to Friday 9:00 to 17:00 from this week on. */
-    public UUID createBusinessSchedule(SiteTransaction transaction, ZoneId businessZone) {
+    /** Makes the schedule of a new business, without hours. */
+    public ScheduleRef createBusinessSchedule(SiteTransaction transaction) {
         ObjectNode document = Json.object().put("name", "business").put("externalId", BUSINESS_EXTERNAL_ID);
         UUID id = insert(transaction, OwnerType.BUSINESS, null, document, null);
-        ScheduleRef schedule = new ScheduleRef(id, BUSINESS_EXTERNAL_ID, "business", OwnerType.BUSINESS);
-        BusinessHours.masters(transaction, schedule, businessZone, BusinessHours.AT_FIRST)
-                .forEach(master -> events.insert(transaction, master));
-        return id;
+        return new ScheduleRef(id, BUSINESS_EXTERNAL_ID, "business", OwnerType.BUSINESS);
+    }
+
+    /** The schedule of the business. */
+    public ScheduleRef businessSchedule(SiteTransaction transaction) {
+        return store.ref(transaction, businessScheduleId(transaction));
     }
 
     /** The zone of events on schedules that have none of their own. */
@@ -159,7 +154,9 @@ public final class Schedules {
     }
 
     public ObjectNode get(SiteTransaction transaction, UUID id) {
-        return store.find(transaction, id).orElseThrow(() -> notFound(id)).document();
+        return store.find(transaction, id)
+                .orElseThrow(() -> CalendarError.noSchedule(id))
+                .document();
     }
 
     /** Those of the schedules that are there. */
@@ -281,7 +278,13 @@ public final class Schedules {
         settleZone(ScheduleFields.read(before), wanted);
         requireFree(transaction, wanted, id);
         ObjectNode after = replace(transaction, id, wanted);
-        inheritance.apply(transaction, id, before, after, notification);
+        ZoneId businessZone = store.businessZone(transaction);
+        events.inherit(
+                transaction,
+                id,
+                ScheduleDefaults.of(before, businessZone),
+                ScheduleDefaults.of(after, businessZone),
+                notification);
         EventLog.record(
                 transaction,
                 new ScheduleUpdated(
@@ -329,7 +332,8 @@ public final class Schedules {
             Notification notification,
             Instant from) {
         transaction.markSetupChanged();
-        ScheduleStore.Row before = store.lock(transaction, scheduleId).orElseThrow(() -> notFound(scheduleId));
+        ScheduleStore.Row before =
+                store.lock(transaction, scheduleId).orElseThrow(() -> CalendarError.noSchedule(scheduleId));
         if (before.isCancelled()) {
             return before.document();
         }
@@ -339,7 +343,7 @@ public final class Schedules {
         ObjectNode cancelled = before.document().put("status", "CANCELLED");
         ObjectNode after = store.replace(transaction, scheduleId, cancelled);
         boolean ended =
-                cancellation.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification, from);
+                events.cancelFuture(transaction, scheduleId, preserveEventsWithParticipants, notification, from);
         if (ended || !events.anyStands(transaction, scheduleId)) {
             listeners.cancellations().scheduleCancelled(transaction, scheduleId, notification);
         } else {
@@ -371,7 +375,7 @@ public final class Schedules {
     }
 
     private ObjectNode lockActive(SiteTransaction transaction, UUID id) {
-        ScheduleStore.Row row = store.lock(transaction, id).orElseThrow(() -> notFound(id));
+        ScheduleStore.Row row = store.lock(transaction, id).orElseThrow(() -> CalendarError.noSchedule(id));
         if (row.isCancelled()) {
             throw CalendarError.SCHEDULE_CANCELLED.because("Schedule " + id + " is cancelled");
         }
@@ -385,9 +389,5 @@ public final class Schedules {
             throw CalendarError.EXTERNAL_ID_ALREADY_EXISTS.because(
                     "Another schedule has the external id " + externalId);
         }
-    }
-
-    private static RuntimeException notFound(UUID id) {
-        return CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
     }
 }

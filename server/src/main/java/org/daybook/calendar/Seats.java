@@ -104,7 +104,7 @@ public final class Seats {
                         rs.getInt(5),
                         Sql.instants(rs, "reserved_until")))
                 .findOne()
-                .orElseThrow(() -> Events.notFound(eventId));
+                .orElseThrow(() -> CalendarError.noEvent(eventId));
     }
 
     /**
@@ -170,7 +170,7 @@ public final class Seats {
                 .bind("id", scheduleId)
                 .map(rs -> new SeatCount(rs.getInt(1), rs.getInt(2), rs.getInt(3)))
                 .findOne()
-                .orElseThrow(() -> CalendarError.SCHEDULE_NOT_FOUND.because("Schedule " + scheduleId + " not found"));
+                .orElseThrow(() -> CalendarError.noSchedule(scheduleId));
     }
 
     private static String released(String table, boolean overbooked) {

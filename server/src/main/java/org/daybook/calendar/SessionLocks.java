@@ -33,7 +33,7 @@ public final class SessionLocks {
                 .bind("id", eventId)
                 .mapTo(Boolean.class)
                 .findOne()
-                .orElseThrow(() -> Events.notFound(eventId));
+                .orElseThrow(() -> CalendarError.noEvent(eventId));
         return isLocked
                 ? CalendarError.SESSION_ALREADY_LOCKED.because("The session is locked already")
                 : CalendarError.SESSION_CANNOT_BE_LOCKED.because(
@@ -74,7 +74,7 @@ public final class SessionLocks {
                 .mapTo(Boolean.class)
                 .one();
         if (!there) {
-            throw Events.notFound(eventId);
+            throw CalendarError.noEvent(eventId);
         }
     }
 }

@@ -37,7 +37,7 @@ final class SpecialHours {
         List<CalendarEvent> changes = new ArrayList<>();
         for (CalendarEvent master : masters) {
             for (LocalDateTime start : touchedStarts(master)) {
-                EventTime time = EventInheritance.timeAt(master, start);
+                EventTime time = MasterTimes.timeAt(master, start);
                 List<EventTime> left = left(time);
                 if (!left.equals(List.of(time))) {
                     changes.add(cancelled(master, start, time));
@@ -56,7 +56,7 @@ final class SpecialHours {
         Set<LocalDateTime> starts = new TreeSet<>();
         for (Special special : specials) {
             LocalDateTime first = special.start().minusDays(LONGEST_PERIOD_DAYS);
-            starts.addAll(Horizon.starts(master, first, special.end().plusDays(1)));
+            starts.addAll(MasterTimes.starts(master, first, special.end().plusDays(1)));
         }
         return starts;
     }

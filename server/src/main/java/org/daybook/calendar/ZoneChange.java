@@ -58,9 +58,7 @@ public record ZoneChange(ZoneId from, ZoneId to, Set<Kind> keepingInstant, Set<U
         /** Of a recurring event, its next occurrence. */
         public Move next(Instant now) {
             return before.is(RecurrenceType.MASTER)
-                    ? new Move(
-                            before.with(EventInheritance.next(before, now)),
-                            after.with(EventInheritance.next(after, now)))
+                    ? new Move(before.with(MasterTimes.next(before, now)), after.with(MasterTimes.next(after, now)))
                     : this;
         }
     }

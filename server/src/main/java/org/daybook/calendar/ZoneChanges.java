@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.ZoneChange.Conflict;
 import org.daybook.calendar.ZoneChange.Kind;
 import org.daybook.calendar.ZoneChange.Move;
@@ -22,38 +21,18 @@ import org.daybook.platform.db.SiteTransaction;
  * the old zone becomes their own. What began, or would have begun on the new clock, stays where it is.
  */
 public final class ZoneChanges {
-    private static final String AFFECTED = """
-            event.status <> 'CANCELLED'
-            AND CASE WHEN event.recurrence_type = 'MASTER'
-                THEN event.until_local IS NULL OR event.until_local AT TIME ZONE event.time_zone >= :now
-                ELSE CASE WHEN event.type = 'WORKING_HOURS' THEN event.ends_at ELSE event.starts_at END >= :now END
-            AND EXISTS (SELECT FROM schedule WHERE schedule.site_id = :site AND schedule.id = event.schedule_id
-                AND schedule.body ->> 'timeZone' IS NULL)
-            AND (event.id IN (SELECT unnest(:booked::uuid[]))
-                OR NOT 'TIME_ZONE' = ANY(event.own_fields)
-                    AND NOT EXISTS (SELECT FROM calendar_event AS master WHERE master.site_id = :site
-                        AND master.id = event.master_id AND 'TIME_ZONE' = ANY(master.own_fields)))
-            """;
-
-    private final EventStore store;
+    private final BusinessZoneEvents events;
     private final Occupancy occupancy;
-    private final CalendarListeners listeners;
 
-    ZoneChanges(EventStore store, Occupancy occupancy, CalendarListeners listeners) {
-        this.store = store;
+    ZoneChanges(BusinessZoneEvents events, Occupancy occupancy) {
+        this.events = events;
         this.occupancy = occupancy;
-        this.listeners = listeners;
     }
 
     /** What would become of the events, by start. Two statements. */
     public Plan plan(SiteTransaction transaction, ZoneChange change) {
-        List<Move> moves =
-                moves(change, store.read(transaction, AFFECTED, values(transaction, change)), transaction.now());
+        List<Move> moves = moves(change, events.list(transaction, change.booked()), transaction.now());
         return new Plan(moves, held(transaction, moves).conflicts());
-    }
-
-    private static Map<String, Object> values(SiteTransaction transaction, ZoneChange change) {
-        return Map.of("now", transaction.now(), "booked", Sql.ids(change.booked()));
     }
 
     private static List<Move> moves(ZoneChange change, List<CalendarEvent> events, Instant now) {
@@ -105,25 +84,18 @@ public final class ZoneChanges {
      */
     public Plan apply(SiteTransaction transaction, ZoneChange change, boolean mayShare) {
         transaction.markSetupChanged();
-        List<Move> moves =
-                moves(change, store.lock(transaction, AFFECTED, values(transaction, change)), transaction.now());
+        List<Move> moves = moves(change, events.lock(transaction, change.booked()), transaction.now());
         OccupancyMoves held = held(transaction, moves);
         List<Conflict> conflicts = held.conflicts();
         refuse(conflicts.size(), mayShare);
         List<Move> changes = moves.stream().filter(Move::changes).toList();
         List<CalendarEvent> changed = changes.stream().map(Move::after).toList();
-        store.update(transaction, changed);
+        events.update(transaction, changed);
         Set<UUID> sharing = held.apply(transaction);
         refuse(sharing.size(), mayShare);
-        changed.forEach(
-                event -> CalendarRecorder.updated(transaction, event.written(transaction.now()), Notification.NONE));
-        List<CalendarEvent> moved = changes.stream()
-                .filter(Move::changesInstants)
-                .map(Move::after)
-                .filter(event -> event.type().holdsTime() && !event.is(RecurrenceType.MASTER))
-                .toList();
-        listeners.moved(transaction, moved, sharing, CalendarListener.Notification.NONE);
-        listeners.coursesChanged(transaction, moved, CalendarListener.Notification.NONE);
+        List<CalendarEvent> moved =
+                changes.stream().filter(Move::changesInstants).map(Move::after).toList();
+        events.tell(transaction, changed, moved, sharing);
         return new Plan(moves, conflicts);
     }
 

@@ -27,7 +27,7 @@ class SchedulesTest {
     @Test
     void aNewBusinessIsOpenOnWorkingDays() {
         UUID business = site.write(
-                transaction -> site.calendar.schedules().createBusinessSchedule(transaction, CalendarSite.BERLIN));
+                transaction -> site.calendar.openingHours().createBusinessSchedule(transaction, CalendarSite.BERLIN));
         Hours hours = site.write(transaction -> site.calendar.workingHours().hours(transaction, List.of(business)))
                 .getOrDefault(business, Hours.ALWAYS_OPEN);
         assertThat(hours.rules()).hasSize(5);

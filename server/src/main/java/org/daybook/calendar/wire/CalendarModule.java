@@ -48,7 +48,7 @@ public final class CalendarModule implements FeatureModule {
 
     @Override
     public void prepare(SiteTransaction transaction, NewSite site) {
-        calendar.schedules().createBusinessSchedule(transaction, site.timeZone());
+        calendar.openingHours().createBusinessSchedule(transaction, site.timeZone());
     }
 
     /** Writes the occurrences of recurring events as far ahead as they are offered. */

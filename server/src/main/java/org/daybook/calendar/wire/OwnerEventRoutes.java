@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener.Notification;
+import org.daybook.calendar.EventChanges;
 import org.daybook.calendar.EventField;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
@@ -124,7 +125,7 @@ public final class OwnerEventRoutes {
         LocalDateTime time = Times.parseLocal(Json.text("", call.request(), "splitLocalDate"))
                 .orElseThrow(() -> new InvalidRequestException(Violation.format("splitLocalDate", "LOCAL_DATE_TIME")));
         return database.write(call.site(), call.now(), transaction -> {
-            OwnerCalendar.Split split = events.split(
+            EventChanges.Split split = events.split(
                     transaction, Ids.event(call.request(), "recurringEventId"), time, Zones.of(call.request()));
             ObjectNode answer = Json.object();
             answer.set("updatedRecurringEventEndingBeforeSplit", views.all(transaction, call, split.before()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.Calendar;
 import org.daybook.calendar.CalendarListener.Notification;
-import org.daybook.calendar.CalendarQueries;
+import org.daybook.calendar.ScheduleQueries;
 import org.daybook.calendar.Schedules;
 import org.daybook.calendar.TimeFrame;
 import org.daybook.platform.db.SiteDatabase;
@@ -29,13 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the family calendar-v3 on schedules. */
 public final class ScheduleRoutes {
-    private final Calendar calendar;
     private final Schedules schedules;
     private final SiteDatabase database;
     private final EventViews views;
 
     private ScheduleRoutes(Calendar calendar, SiteDatabase database) {
-        this.calendar = calendar;
         this.schedules = calendar.schedules();
         this.database = database;
         this.views = new EventViews(calendar);
@@ -69,9 +67,9 @@ public final class ScheduleRoutes {
 
     private Answer query(Call call) {
         QueryRequest query = QueryRequest.of(call.request().get("query"), "query", QueryRequest.Defaults.CURSOR);
-        CalendarQueries.checkSchedules(query, call.operation().querySpec());
+        ScheduleQueries.check(query, call.operation().querySpec());
         return database.read(call.site(), call.now(), transaction -> {
-            Page<ObjectNode> page = calendar.queries().schedules(transaction, query);
+            Page<ObjectNode> page = ScheduleQueries.page(transaction, query);
             ZoneId zone = schedules.businessZone(transaction);
             ObjectNode answer = Json.object();
             ArrayNode list = answer.putArray("schedules");

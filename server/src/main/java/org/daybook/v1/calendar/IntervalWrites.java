@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener.Notification;
+import org.daybook.calendar.EventChanges;
 import org.daybook.calendar.EventDraft;
 import org.daybook.calendar.EventType;
 import org.daybook.calendar.OwnerCalendar;
@@ -235,7 +236,7 @@ final class IntervalWrites {
                 .distinct()
                 .sorted()
                 .toList()) {
-            OwnerCalendar.Split split = cut(transaction, last, moment);
+            EventChanges.Split split = cut(transaction, last, moment);
             pieces.add(split.before());
             last = split.from();
         }
@@ -244,7 +245,7 @@ final class IntervalWrites {
     }
 
     /** Every piece has a session. */
-    private OwnerCalendar.Split cut(SiteTransaction transaction, CalendarEvent master, Instant moment) {
+    private EventChanges.Split cut(SiteTransaction transaction, CalendarEvent master, Instant moment) {
         try {
             return calendar().split(transaction, master.id(), moment);
         } catch (InvalidRequestException e) {
