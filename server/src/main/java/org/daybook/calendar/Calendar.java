@@ -3,17 +3,18 @@ package org.daybook.calendar;
 /** The feature put together: one of each face. */
 public final class Calendar {
     private final CalendarListeners listeners = new CalendarListeners();
-    private final Occupancy occupancy = new Occupancy(this::horizon);
-    private final EventFaces events = new EventFaces(occupancy, listeners);
+    private final HeldTime heldTime = new HeldTime();
+    private final EventFaces events = new EventFaces(heldTime, listeners);
+    private final Occupancy occupancy = new Occupancy(heldTime, events.horizon());
     private final Seats seats = new Seats(listeners);
     private final SessionLocks locks = new SessionLocks();
     private final Schedules schedules =
-            new Schedules(events.ofSchedules(), events.resources(), events.places(), occupancy, listeners);
+            new Schedules(events.ofSchedules(), events.resources(), events.places(), heldTime, listeners);
     private final OwnerCalendar ownerCalendar = new OwnerCalendar(
             events.changes(), new EventSchedules(events.resources()), events.resources(), events.places());
     private final WorkingHours workingHours = new WorkingHours();
     private final OpeningHours openingHours = new OpeningHours(schedules, events.ofHours(), workingHours);
-    private final ZoneChanges zoneChanges = new ZoneChanges(events.ofBusinessZone(), occupancy);
+    private final ZoneChanges zoneChanges = new ZoneChanges(events.ofBusinessZone(), heldTime);
     private final CalendarQueries queries = new CalendarQueries(listeners, events.horizon());
 
     public Schedules schedules() {

@@ -15,13 +15,13 @@ final class EventCancellation {
                  AND schedule.id = :of AND schedule.seats_taken + schedule.seats_overbooked > 0))
             """;
 
-    private final Occupancy occupancy;
+    private final HeldTime heldTime;
     private final CalendarListeners listeners;
     private final EventStore store;
 
-    EventCancellation(EventStore store, Occupancy occupancy, CalendarListeners listeners) {
+    EventCancellation(EventStore store, HeldTime heldTime, CalendarListeners listeners) {
         this.store = store;
-        this.occupancy = occupancy;
+        this.heldTime = heldTime;
         this.listeners = listeners;
     }
 
@@ -114,6 +114,6 @@ final class EventCancellation {
                 .bindIds("ids", ids)
                 .bind("now", transaction.now())
                 .execute();
-        occupancy.release(transaction, ids);
+        heldTime.release(transaction, ids);
     }
 }

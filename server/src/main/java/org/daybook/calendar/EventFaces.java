@@ -12,11 +12,11 @@ public final class EventFaces {
     private final BusinessZoneEvents ofBusinessZone;
 
     /** Puts the faces together. */
-    public EventFaces(Occupancy occupancy, CalendarListeners listeners) {
+    public EventFaces(HeldTime heldTime, CalendarListeners listeners) {
         EventStore store = new EventStore();
-        EventOccupancy holds = new EventOccupancy(occupancy);
+        EventOccupancy holds = new EventOccupancy(heldTime);
         Occurrences occurrences = new Occurrences(store, holds);
-        EventCancellation cancellation = new EventCancellation(store, occupancy, listeners);
+        EventCancellation cancellation = new EventCancellation(store, heldTime, listeners);
         horizon = new Horizon(occurrences);
         events = new Events(store, cancellation, horizon);
         changes = new EventChanges(store, holds, occurrences, cancellation, listeners);

@@ -13,21 +13,21 @@ import org.daybook.platform.json.Json;
  * no service's. What an owner puts over something else is held twice.
  */
 final class EventOccupancy {
-    private final Occupancy occupancy;
+    private final HeldTime heldTime;
 
-    EventOccupancy(Occupancy occupancy) {
-        this.occupancy = occupancy;
+    EventOccupancy(HeldTime heldTime) {
+        this.heldTime = heldTime;
     }
 
     /** Holds the time of new events. */
     void take(SiteTransaction transaction, List<CalendarEvent> events) {
-        occupancy.hold(
+        heldTime.hold(
                 transaction, events.stream().flatMap(EventOccupancy::holds).toList());
     }
 
     /** Holds the time of events that were changed, and no other. */
     void retake(SiteTransaction transaction, List<CalendarEvent> events) {
-        occupancy.release(transaction, events.stream().map(CalendarEvent::id).toList());
+        heldTime.release(transaction, events.stream().map(CalendarEvent::id).toList());
         take(transaction, events);
     }
 
@@ -42,7 +42,7 @@ final class EventOccupancy {
         if (same) {
             return;
         }
-        if (occupancy.isBooked(transaction, before.id())) {
+        if (heldTime.isBooked(transaction, before.id())) {
             throw CalendarError.APPOINTMENT_IS_BOOKED.because(
                     "The time and the resources of a booked appointment change with its booking");
         }

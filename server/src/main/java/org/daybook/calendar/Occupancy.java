@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daybook.platform.db.Instants;
@@ -30,10 +28,12 @@ public final class Occupancy {
     private static final long FOREVER = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private final BusyTime busyTime = new BusyTime();
-    private final Supplier<Horizon> horizon;
+    private final HeldTime heldTime;
+    private final Horizon horizon;
 
-    /** Asks the horizon of the calendar, which is put together later, for what is still to be written. */
-    Occupancy(Supplier<Horizon> horizon) {
+    /** @param horizon is asked for what is still to be written before the rows tell all that is held */
+    Occupancy(HeldTime heldTime, Horizon horizon) {
+        this.heldTime = heldTime;
         this.horizon = horizon;
     }
 
@@ -44,7 +44,7 @@ public final class Occupancy {
      * @param held false where the event stands on the schedule without taking it: others may be taken with it all the
      *     same
      */
-    record Block(
+    public record Block(
             UUID eventId,
             UUID scheduleId,
             Instant from,
@@ -92,7 +92,7 @@ public final class Occupancy {
                 taking.scheduleIds.stream().map(schedule -> Uuids.next()).toList();
         OccupancyRows rows = OccupancyRows.of(transaction);
         OccupancyRows.Taken taken = rows.take(transaction, taking, ids);
-        if (!taken.all() && horizon.get().write(transaction, taken.written(), taking.to)) {
+        if (!taken.all() && horizon.write(transaction, taken.written(), taking.to)) {
             taken = rows.take(transaction, taking, ids);
         }
         if (taken.all() && taken.binds()) {
@@ -103,7 +103,7 @@ public final class Occupancy {
 
     /** Takes the time whatever is there; exclusively where that can be. */
     public void overbook(SiteTransaction transaction, Taking taking) {
-        hold(
+        heldTime.hold(
                 transaction,
                 taking.sources().stream()
                         .map(schedule -> new Block(
@@ -116,27 +116,9 @@ public final class Occupancy {
                         .toList());
     }
 
-    /** Overbooks for many events; gives the events that now share time with others. */
-    Set<UUID> hold(SiteTransaction transaction, List<Block> holds) {
-        return holds.isEmpty() ? Set.of() : OccupancyRows.of(transaction).hold(transaction, holds);
-    }
-
-    /**
-     * Holds anew, on these schedules, the time still to come that busy links lead to: after links were changed.
-     *
-     * @param scheduleIds the schedule whose links were changed, and all that are blocked by it
-     */
-    void derive(SiteTransaction transaction, Collection<UUID> scheduleIds) {
-        OccupancyRows.of(transaction).derive(transaction, scheduleIds);
-    }
-
     /** Frees all that the event holds. */
     public void release(SiteTransaction transaction, UUID eventId) {
-        release(transaction, List.of(eventId));
-    }
-
-    void release(SiteTransaction transaction, Collection<UUID> eventIds) {
-        OccupancyRows.of(transaction).release(transaction, eventIds);
+        heldTime.release(transaction, List.of(eventId));
     }
 
     /**
@@ -154,7 +136,7 @@ public final class Occupancy {
      */
     public Busy busy(SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         BusyTime.Read read = busyTime.read(transaction, scheduleIds, from, to);
-        if (horizon.get().write(transaction, read.written(), to)) {
+        if (horizon.write(transaction, read.written(), to)) {
             read = busyTime.read(transaction, scheduleIds, from, to);
         }
         Instant end = Horizon.furthest(transaction.now());
@@ -187,7 +169,7 @@ public final class Occupancy {
     /** Who holds what {@link #busy} tells of, by start. Two statements. */
     public List<OccupiedRange> held(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
-        horizon.get().require(transaction, to);
+        horizon.require(transaction, to);
         return transaction
                 .query("""
                 SELECT held.schedule_id, starts_at, ends_at, booking_id IS NOT NULL AS booked
@@ -222,45 +204,5 @@ public final class Occupancy {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** What these events hold, and all else that is held from now on where they hold something. */
-    List<OccupancyMoves.Movable> besides(SiteTransaction transaction, Collection<UUID> eventIds) {
-        if (eventIds.isEmpty()) {
-            return List.of();
-        }
-        return transaction
-                .query("""
-                SELECT held.event_id, held.schedule_id, held.starts_at, held.ends_at, held.booking_id,
-                    held.exclusive, event.schedule_id AS stands_on
-                FROM occupancy AS held JOIN calendar_event AS event
-                    ON event.site_id = :site AND event.id = held.event_id
-                WHERE held.site_id = :site AND held.ends_at > :now AND NOT held.derived AND held.schedule_id IN (
-                    SELECT schedule_id FROM occupancy
-                    WHERE site_id = :site AND NOT derived AND event_id IN (SELECT unnest(:events::uuid[])))
-                """)
-                .bind("now", transaction.now())
-                .bindIds("events", eventIds)
-                .map(rs -> new OccupancyMoves.Movable(
-                        new Block(
-                                rs.getObject("event_id", UUID.class),
-                                rs.getObject("schedule_id", UUID.class),
-                                Instants.of(rs, "starts_at"),
-                                Instants.of(rs, "ends_at"),
-                                rs.getObject("booking_id", UUID.class),
-                                true),
-                        rs.getBoolean("exclusive"),
-                        rs.getObject("stands_on", UUID.class)))
-                .list();
-    }
-
-    /** Whether a booking holds the time of the event. */
-    boolean isBooked(SiteTransaction transaction, UUID eventId) {
-        return transaction
-                .query("SELECT EXISTS (SELECT FROM occupancy WHERE site_id = :site AND event_id = :event"
-                        + " AND booking_id IS NOT NULL)")
-                .bind("event", eventId)
-                .mapTo(Boolean.class)
-                .one();
     }
 }

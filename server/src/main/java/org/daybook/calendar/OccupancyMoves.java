@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.daybook.calendar.HeldTime.Movable;
 import org.daybook.calendar.Occupancy.Block;
 import org.daybook.calendar.ZoneChange.Conflict;
 import org.daybook.calendar.ZoneChange.Move;
@@ -17,14 +18,6 @@ import org.daybook.platform.db.SiteTransaction;
 
 /** Movable time that moves with its events, buffers included, among what stays. */
 final class OccupancyMoves {
-    /**
-     * Time that is held.
-     *
-     * @param alone whether nothing else may overlap it
-     * @param standsOn the schedule of its event
-     */
-    record Movable(Block hold, boolean alone, UUID standsOn) {}
-
     /** Movable time before and after; the same where it does not move. */
     private record Pair(Movable held, Block after) {
         boolean moves() {
@@ -40,20 +33,20 @@ final class OccupancyMoves {
         }
     }
 
-    private final Occupancy occupancy;
+    private final HeldTime heldTime;
     private final List<Pair> pairs;
 
-    private OccupancyMoves(Occupancy occupancy, List<Pair> pairs) {
-        this.occupancy = occupancy;
+    private OccupancyMoves(HeldTime heldTime, List<Pair> pairs) {
+        this.heldTime = heldTime;
         this.pairs = pairs;
     }
 
     /** What these events hold, and what else is held on the same schedules from now on. One statement. */
-    static OccupancyMoves of(SiteTransaction transaction, Occupancy occupancy, Map<UUID, Move> moving) {
-        List<Pair> pairs = occupancy.besides(transaction, moving.keySet()).stream()
+    static OccupancyMoves of(SiteTransaction transaction, HeldTime heldTime, Map<UUID, Move> moving) {
+        List<Pair> pairs = heldTime.besides(transaction, moving.keySet()).stream()
                 .map(held -> new Pair(held, after(held.hold(), moving)))
                 .toList();
-        return new OccupancyMoves(occupancy, pairs);
+        return new OccupancyMoves(heldTime, pairs);
     }
 
     private static Block after(Block hold, Map<UUID, Move> moving) {
@@ -120,9 +113,9 @@ final class OccupancyMoves {
                 shared.add(pair.after().eventId());
             }
         }
-        occupancy.release(
+        heldTime.release(
                 transaction, moved.stream().map(pair -> pair.after().eventId()).toList());
-        Set<UUID> sharing = new HashSet<>(occupancy.hold(
+        Set<UUID> sharing = new HashSet<>(heldTime.hold(
                 transaction,
                 Stream.concat(moved.stream().map(Pair::after), stands(moved)).toList()));
         sharing.removeAll(shared);

@@ -87,10 +87,10 @@ sealed interface OccupancyRows permits OccupancyAtOnce, OccupancyInSteps {
     /** Takes the same time, whatever is there, of the schedules that busy links lead from. */
     void takeBound(SiteTransaction transaction, Taking taking);
 
-    /** As {@link Occupancy#hold}; there is at least one. */
+    /** As {@link HeldTime#hold}; there is at least one. */
     Set<UUID> hold(SiteTransaction transaction, List<Block> holds);
 
-    /** As {@link Occupancy#derive}. */
+    /** As {@link HeldTime#derive}. */
     void derive(SiteTransaction transaction, Collection<UUID> scheduleIds);
 
     /** Frees all that the events hold. */

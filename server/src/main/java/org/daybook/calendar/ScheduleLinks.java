@@ -19,13 +19,13 @@ final class ScheduleLinks {
     private final ScheduleStore store;
     private final EventResources resources;
     private final ScheduleEvents events;
-    private final Occupancy occupancy;
+    private final HeldTime heldTime;
 
-    ScheduleLinks(ScheduleStore store, EventResources resources, ScheduleEvents events, Occupancy occupancy) {
+    ScheduleLinks(ScheduleStore store, EventResources resources, ScheduleEvents events, HeldTime heldTime) {
         this.store = store;
         this.resources = resources;
         this.events = events;
-        this.occupancy = occupancy;
+        this.heldTime = heldTime;
     }
 
     void replace(SiteTransaction transaction, UUID id, List<Link> wanted, String field) {
@@ -43,7 +43,7 @@ final class ScheduleLinks {
         });
         Set<UUID> blocked = changed.blockedBy(id);
         store.lockTime(transaction, sources(changed, blocked));
-        occupancy.derive(transaction, blocked);
+        heldTime.derive(transaction, blocked);
         events.affect(transaction, id, before, resources.linked(transaction, id));
     }
 

@@ -43,11 +43,11 @@ public final class Schedules {
             ScheduleEvents events,
             EventResources resources,
             BusinessPlaces places,
-            Occupancy occupancy,
+            HeldTime heldTime,
             CalendarListeners listeners) {
         this.events = events;
         this.places = places;
-        this.links = new ScheduleLinks(store, resources, events, occupancy);
+        this.links = new ScheduleLinks(store, resources, events, heldTime);
         this.listeners = listeners;
     }
 

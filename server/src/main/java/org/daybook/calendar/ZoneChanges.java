@@ -22,11 +22,11 @@ import org.daybook.platform.db.SiteTransaction;
  */
 public final class ZoneChanges {
     private final BusinessZoneEvents events;
-    private final Occupancy occupancy;
+    private final HeldTime heldTime;
 
-    ZoneChanges(BusinessZoneEvents events, Occupancy occupancy) {
+    ZoneChanges(BusinessZoneEvents events, HeldTime heldTime) {
         this.events = events;
-        this.occupancy = occupancy;
+        this.heldTime = heldTime;
     }
 
     /** What would become of the events, by start. Two statements. */
@@ -45,7 +45,7 @@ public final class ZoneChanges {
         Map<UUID, Move> moving = moves.stream()
                 .filter(Move::changesInstants)
                 .collect(Collectors.toMap(move -> move.before().id(), Function.identity()));
-        return OccupancyMoves.of(transaction, occupancy, moving);
+        return OccupancyMoves.of(transaction, heldTime, moving);
     }
 
     private static CalendarEvent after(ZoneChange change, CalendarEvent event, Instant now) {

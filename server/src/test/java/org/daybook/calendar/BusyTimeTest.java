@@ -55,14 +55,19 @@ class BusyTimeTest {
                 .execute());
     }
 
+    /** One that remembers nothing of what others read. */
+    private Occupancy occupancy() {
+        return new Occupancy(new HeldTime(), site.calendar.horizon());
+    }
+
     @Test
     void everyAnswerIsWhatTheRowsSayWhileOthersChangeThem() throws Exception {
         AtomicBoolean changing = new AtomicBoolean(true);
         try (var executor = Executors.newFixedThreadPool(4)) {
-            Occupancy shared = new Occupancy(site.calendar::horizon);
+            Occupancy shared = occupancy();
             List<Future<Integer>> writers = Stream.of(1, 2)
                     .map(number -> executor.submit(() -> change(
-                            new Random(seed + number), number == 1 ? shared : new Occupancy(site.calendar::horizon))))
+                            new Random(seed + number), number == 1 ? shared : occupancy())))
                     .toList();
             List<Future<Integer>> readers = Stream.of(3, 4)
                     .map(number -> executor.submit(() -> compare(new Random(seed + number), shared, changing)))
@@ -110,7 +115,7 @@ class BusyTimeTest {
         switch (random.nextInt(10)) {
             case 0 -> occupancy.overbook(transaction, taking);
             case 1 -> occupancy.release(transaction, event);
-            case 2 -> occupancy.derive(transaction, List.of(rooms.getLast()));
+            case 2 -> new HeldTime().derive(transaction, List.of(rooms.getLast()));
             default -> occupancy.take(transaction, taking);
         }
         // What a transaction that writes reads is its own, and nobody else's.

@@ -44,6 +44,7 @@ class OccupancyFormsTest {
     private static final class Story {
         private final CalendarSite site;
         private final Occupancy occupancy;
+        private final HeldTime heldTime = new HeldTime();
         private final List<UUID> schedules;
         private final List<UUID> events = new ArrayList<>();
         private final Random random;
@@ -102,7 +103,7 @@ class OccupancyFormsTest {
         private String hold() {
             List<Block> blocks =
                     Stream.generate(this::block).limit(HELD_AT_ONCE).toList();
-            Set<UUID> shared = site.write(transaction -> occupancy.hold(transaction, blocks));
+            Set<UUID> shared = site.write(transaction -> heldTime.hold(transaction, blocks));
             return "hold " + shared.stream().map(events::indexOf).sorted().toList();
         }
 
@@ -114,7 +115,7 @@ class OccupancyFormsTest {
         private String release() {
             List<UUID> some =
                     events.stream().filter(event -> random.nextInt(3) == 0).toList();
-            site.use(transaction -> occupancy.release(transaction, some));
+            site.use(transaction -> heldTime.release(transaction, some));
             return "release " + some.size();
         }
 
@@ -215,7 +216,7 @@ class OccupancyFormsTest {
             List<Block> blocks = Stream.generate(story::block)
                     .limit(2 * ValueRows.AT_ONCE + 1)
                     .toList();
-            Set<UUID> shared = story.site.write(transaction -> story.occupancy.hold(transaction, blocks));
+            Set<UUID> shared = story.site.write(transaction -> story.heldTime.hold(transaction, blocks));
             assertThat(story.rows())
                     .hasSize((int) blocks.stream().filter(Block::held).count());
             assertThat(shared).isNotEmpty();
