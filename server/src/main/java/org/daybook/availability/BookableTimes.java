@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.daybook.availability.Availability.FoundSlot;
 import org.daybook.availability.Availability.FoundSlots;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.catalog.DurationRange;
 import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;

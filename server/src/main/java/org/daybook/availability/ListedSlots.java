@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.daybook.availability.AppointmentFacts.HeldTime;
-import org.daybook.calendar.Occupancy.Busy;
+import org.daybook.calendar.occupancy.Occupancy.Busy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.SlotEngine;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SiteSetup.OpenSchedule;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
 import org.daybook.engine.AppointmentRules;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.daybook.availability.SiteSetup.BookableResource;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.policies.StaffOrder;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.daybook.availability.AppointmentFacts.Group;
 import org.daybook.availability.SiteSetup.BookableResource;
 import org.daybook.availability.SiteSetup.PlaceName;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.Service.Place;
 import org.daybook.catalog.ServiceType;

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.daybook.bookings.Booking.Allocation;
 import org.daybook.calendar.CalendarEvent;
 import org.daybook.calendar.CalendarListener;
-import org.daybook.calendar.Schedules;
-import org.daybook.calendar.Seats;
 import org.daybook.calendar.TimeFrame;
+import org.daybook.calendar.schedules.Schedules;
+import org.daybook.calendar.seats.Seats;
 import org.daybook.platform.db.SiteTransaction;
 
 /**

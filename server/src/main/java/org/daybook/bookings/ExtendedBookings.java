@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.daybook.bookings.Attendances.Attendance;
 import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.Events;
+import org.daybook.calendar.events.Events;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Message;
 import org.daybook.platform.db.SiteDatabase;

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Allocator.Insistence;
 import org.daybook.bookings.Bookings.Change;
-import org.daybook.calendar.SessionKey;
+import org.daybook.calendar.seats.SessionKey;
 import org.daybook.catalog.Service;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteTransaction;

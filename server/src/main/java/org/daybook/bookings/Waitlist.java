@@ -16,7 +16,7 @@ import org.daybook.bookings.WaitingLine.Waiting;
 import org.daybook.bookings.WaitlistQueue.Line;
 import org.daybook.bookings.WaitlistStore.Registered;
 import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.Events;
+import org.daybook.calendar.events.Events;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;

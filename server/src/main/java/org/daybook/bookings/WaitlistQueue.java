@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daybook.bookings.WaitingLine.Waiting;
 import org.daybook.calendar.SeatCount;
-import org.daybook.calendar.Seats;
+import org.daybook.calendar.seats.Seats;
 import org.daybook.platform.db.SiteTransaction;
 
 /**

@@ -46,17 +46,17 @@ public enum CalendarError implements ErrorCode {
     }
 
     /** There is no such event. */
-    static ApplicationException noEvent(UUID id) {
+    public static ApplicationException noEvent(UUID id) {
         return EVENT_NOT_FOUND.because("Event " + id + " not found");
     }
 
     /** There is no such schedule. */
-    static ApplicationException noSchedule(UUID id) {
+    public static ApplicationException noSchedule(UUID id) {
         return SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
     }
 
     /** A refusal for this reason. */
-    ApplicationException because(String description) {
+    public ApplicationException because(String description) {
         return new ApplicationException(this, description);
     }
 }

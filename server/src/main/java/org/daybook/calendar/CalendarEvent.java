@@ -100,34 +100,34 @@ public record CalendarEvent(
     }
 
     /** The event as it is once it was written back. */
-    CalendarEvent written(Instant now) {
+    public CalendarEvent written(Instant now) {
         Stamp next = new Stamp(stamp.appId(), stamp.revision() + 1, stamp.createdAt(), now);
         return new CalendarEvent(id, schedule, type, status, recurrence, time, details, ownFields, seats, next);
     }
 
     /** The same under another id, without those who booked it. */
-    CalendarEvent unbooked(UUID newId) {
+    public CalendarEvent unbooked(UUID newId) {
         SeatCount free = new SeatCount(seats.capacity(), 0, 0);
         return new CalendarEvent(newId, schedule, type, status, recurrence, time, details, ownFields, free, stamp);
     }
 
-    CalendarEvent with(ScheduleRef newSchedule) {
+    public CalendarEvent with(ScheduleRef newSchedule) {
         return new CalendarEvent(id, newSchedule, type, status, recurrence, time, details, ownFields, seats, stamp);
     }
 
-    CalendarEvent with(EventStatus newStatus) {
+    public CalendarEvent with(EventStatus newStatus) {
         return new CalendarEvent(id, schedule, type, newStatus, recurrence, time, details, ownFields, seats, stamp);
     }
 
-    CalendarEvent with(Recurrence newRecurrence) {
+    public CalendarEvent with(Recurrence newRecurrence) {
         return new CalendarEvent(id, schedule, type, status, newRecurrence, time, details, ownFields, seats, stamp);
     }
 
-    CalendarEvent with(EventTime newTime) {
+    public CalendarEvent with(EventTime newTime) {
         return new CalendarEvent(id, schedule, type, status, recurrence, newTime, details, ownFields, seats, stamp);
     }
 
-    CalendarEvent with(EventDetails newDetails, Set<EventField> newOwnFields, SeatCount newSeats) {
+    public CalendarEvent with(EventDetails newDetails, Set<EventField> newOwnFields, SeatCount newSeats) {
         return new CalendarEvent(
                 id, schedule, type, status, recurrence, time, newDetails, newOwnFields, newSeats, stamp);
     }

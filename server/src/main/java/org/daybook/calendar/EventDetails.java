@@ -33,41 +33,41 @@ public record EventDetails(
                 null, transparency, keepsPlace ? location : null, resources, affected, null, null, null, null);
     }
 
-    EventDetails withTitle(@Nullable String value) {
+    public EventDetails withTitle(@Nullable String value) {
         return new EventDetails(
                 value, transparency, location, resources, affected, conferencing, notes, extendedFields, first);
     }
 
-    EventDetails withTransparency(Transparency value) {
+    public EventDetails withTransparency(Transparency value) {
         return new EventDetails(
                 title, value, location, resources, affected, conferencing, notes, extendedFields, first);
     }
 
-    EventDetails withLocation(@Nullable ObjectNode value) {
+    public EventDetails withLocation(@Nullable ObjectNode value) {
         return new EventDetails(
                 title, transparency, value, resources, affected, conferencing, notes, extendedFields, first);
     }
 
-    EventDetails withResources(List<EventResource> values, List<AffectedSchedule> others) {
+    public EventDetails withResources(List<EventResource> values, List<AffectedSchedule> others) {
         return new EventDetails(
                 title, transparency, location, values, others, conferencing, notes, extendedFields, first);
     }
 
-    EventDetails withConferencing(@Nullable ObjectNode value) {
+    public EventDetails withConferencing(@Nullable ObjectNode value) {
         return new EventDetails(
                 title, transparency, location, resources, affected, value, notes, extendedFields, first);
     }
 
-    EventDetails withNotes(@Nullable String value) {
+    public EventDetails withNotes(@Nullable String value) {
         return new EventDetails(
                 title, transparency, location, resources, affected, conferencing, value, extendedFields, first);
     }
 
-    EventDetails withExtendedFields(@Nullable ObjectNode value) {
+    public EventDetails withExtendedFields(@Nullable ObjectNode value) {
         return new EventDetails(title, transparency, location, resources, affected, conferencing, notes, value, first);
     }
 
-    EventDetails withFirst(@Nullable ObjectNode value) {
+    public EventDetails withFirst(@Nullable ObjectNode value) {
         return new EventDetails(
                 title, transparency, location, resources, affected, conferencing, notes, extendedFields, value);
     }

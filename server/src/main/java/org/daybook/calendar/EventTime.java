@@ -38,12 +38,12 @@ public record EventTime(
     }
 
     /** Instants as a zone shows them. */
-    static EventTime at(Instant start, Instant end, ZoneId zone, boolean allDay) {
+    public static EventTime at(Instant start, Instant end, ZoneId zone, boolean allDay) {
         return new EventTime(Times.local(start, zone), Times.local(end, zone), zone, start, end, allDay);
     }
 
     /** Other local times; the same instants where they stay as they are, even if the clock shows them twice. */
-    EventTime changed(LocalDateTime newStart, LocalDateTime newEnd, ZoneId newZone, boolean newAllDay) {
+    public EventTime changed(LocalDateTime newStart, LocalDateTime newEnd, ZoneId newZone, boolean newAllDay) {
         EventTime changed = of(newStart, newEnd, newZone, newAllDay);
         boolean same = changed.localStart.equals(localStart)
                 && changed.localEnd.equals(localEnd)
@@ -57,12 +57,12 @@ public record EventTime(
         return of(localStart.plus(by), localEnd.plus(by), zone, allDay);
     }
 
-    EventTime in(ZoneId otherZone) {
+    public EventTime in(ZoneId otherZone) {
         return of(localStart, localEnd, otherZone, allDay);
     }
 
     /** Where the start differs from another's, on the clock. */
-    Duration localDifference(EventTime other) {
+    public Duration localDifference(EventTime other) {
         return Duration.between(other.localStart, localStart);
     }
 }

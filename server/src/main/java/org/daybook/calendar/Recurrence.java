@@ -23,27 +23,27 @@ public record Recurrence(
 
     public static final Recurrence NONE = new Recurrence(RecurrenceType.NONE, null, null, 0, null, null);
 
-    static Recurrence weekly(int intervalWeeks, @Nullable LocalDateTime until) {
+    public static Recurrence weekly(int intervalWeeks, @Nullable LocalDateTime until) {
         return new Recurrence(RecurrenceType.MASTER, null, null, intervalWeeks, until, null);
     }
 
-    static Recurrence instance(UUID masterId, LocalDateTime originalLocalStart) {
+    public static Recurrence instance(UUID masterId, LocalDateTime originalLocalStart) {
         return new Recurrence(RecurrenceType.INSTANCE, masterId, originalLocalStart, 0, null, null);
     }
 
-    Recurrence asException() {
+    public Recurrence asException() {
         return new Recurrence(RecurrenceType.EXCEPTION, masterId, originalLocalStart, 0, null, null);
     }
 
-    Recurrence movedTo(@Nullable LocalDateTime original) {
+    public Recurrence movedTo(@Nullable LocalDateTime original) {
         return new Recurrence(type, masterId, original, intervalWeeks, until, materialisedTo);
     }
 
-    Recurrence until(@Nullable LocalDateTime last) {
+    public Recurrence until(@Nullable LocalDateTime last) {
         return new Recurrence(type, masterId, originalLocalStart, intervalWeeks, last, materialisedTo);
     }
 
-    Recurrence materialisedTo(@Nullable LocalDateTime to) {
+    public Recurrence materialisedTo(@Nullable LocalDateTime to) {
         return new Recurrence(type, masterId, originalLocalStart, intervalWeeks, until, to);
     }
 

@@ -8,11 +8,11 @@ import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The optimistic lock of updates (contract, rule W3). */
-final class Revision {
+public final class Revision {
     private Revision() {}
 
     /** Refuses an update by somebody who has not seen the entity as it is now. */
-    static void require(String entity, long current, @Nullable String seen) {
+    public static void require(String entity, long current, @Nullable String seen) {
         if (seen == null) {
             throw new InvalidRequestException(Violation.required(entity + ".revision"));
         }

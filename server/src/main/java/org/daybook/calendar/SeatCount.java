@@ -24,7 +24,7 @@ public record SeatCount(
         this(capacity, taken, overbooked, false, 0, List.of());
     }
 
-    SeatCount withCapacity(int newCapacity) {
+    public SeatCount withCapacity(int newCapacity) {
         return new SeatCount(newCapacity, taken, overbooked, locked, waiting, reservedUntil);
     }
 

@@ -1,11 +1,21 @@
 /**
- * When things happen and who holds the time: schedules, their events, occupancy, seats and working hours.
+ * When things happen and who holds the time. This package has the words that all parts of the calendar share: an event and
+ * its values, the errors, and the interfaces by which other features listen and are asked. It sends no SQL and knows no
+ * part.
  *
- * <p>Owns the tables {@code schedule}, {@code calendar_event} and {@code occupancy}, and raises the events of
- * {@code wix.calendar.v3}. An event belongs to one schedule for life; its row holds the values in effect, and the set of
- * fields that are its own and not inherited. Time that is held exclusively never overlaps on one schedule. In the row of a
- * session stand its counted places, the lock that keeps them for whoever has its key, and until when free ones are kept for
- * those who wait.
+ * <p>An event belongs to one schedule for life. It holds the values in effect, and the set of fields that are its own and
+ * not inherited. The parts, from the ground up; each knows the ones before it:
+ *
+ * <ol>
+ *   <li>{@code sql}: values as statements bind and read them;
+ *   <li>{@code occupancy}: who holds time, and how far ahead that is known;
+ *   <li>{@code events}: the events and their occurrences;
+ *   <li>{@code schedules}, {@code seats}, {@code zones}, {@code queries}: what events stand on, the places of sessions, the
+ *       move to another time zone, and finding events;
+ *   <li>{@code hours}, {@code owner}: when the business is open, and what the owner does with events;
+ *   <li>{@code faces}: the parts put together;
+ *   <li>{@code wire}: the operations of the API.
+ * </ol>
  */
 @NullMarked
 package org.daybook.calendar;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.daybook.calendar.Schedules;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.Violation;
 import org.daybook.resources.Resource;

@@ -11,7 +11,7 @@ import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.CreateBooking;
 import org.daybook.bookings.Settling;
-import org.daybook.calendar.SessionKey;
+import org.daybook.calendar.seats.SessionKey;
 import org.daybook.checkout.PaidPlans.Usable;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;

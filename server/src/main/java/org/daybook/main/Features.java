@@ -6,7 +6,7 @@ import org.daybook.availability.wire.AvailabilityModule;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.OpenBookings;
 import org.daybook.bookings.wire.BookingsModule;
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.calendar.wire.CalendarModule;
 import org.daybook.catalog.CurrencyChange;
 import org.daybook.catalog.wire.CatalogModule;

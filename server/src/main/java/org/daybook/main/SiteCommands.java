@@ -6,7 +6,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import org.daybook.calendar.ZoneChange;
+import org.daybook.calendar.zones.ZoneChange;
 import org.daybook.platform.CannotStart;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.ApplicationException;

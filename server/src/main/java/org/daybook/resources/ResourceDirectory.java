@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.daybook.calendar.Schedules;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;

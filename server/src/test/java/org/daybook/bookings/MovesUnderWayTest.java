@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.daybook.calendar.CalendarListener.Notification;
 import org.daybook.calendar.EventType;
-import org.daybook.calendar.ZoneChange;
+import org.daybook.calendar.zones.ZoneChange;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the calendar tests ask of a server, in few words; the caller is the owner unless another is named. */
-record CalendarClient(TestServer server) {
+public record CalendarClient(TestServer server) {
     static final String EVENTS = "/calendar/v3/events";
     static final String SCHEDULES = "/calendar/v3/schedules";
 
@@ -29,7 +29,7 @@ record CalendarClient(TestServer server) {
     }
 
     /** A room with its own events schedule; its id. */
-    String room(String name) {
+    public String room(String name) {
         String type = Json.text(
                 "",
                 owner().post("/bookings/v2/resources/resource-types", """
@@ -57,7 +57,7 @@ record CalendarClient(TestServer server) {
     }
 
     /** A new weekly event without end. */
-    ObjectNode weekly(String scheduleId, String start, String end, String moreFields) {
+    public ObjectNode weekly(String scheduleId, String start, String end, String moreFields) {
         return event(scheduleId, start, end, rule(start, "") + moreFields);
     }
 

@@ -8,6 +8,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.daybook.calendar.events.AppointmentEvent;
+import org.daybook.calendar.faces.Calendar;
+import org.daybook.calendar.schedules.NewSchedule;
 import org.daybook.platform.db.Database;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
@@ -16,15 +19,15 @@ import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** A site of its own in Berlin, with a clock that the test sets. */
-final class CalendarSite {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+public final class CalendarSite {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    final Calendar calendar = new Calendar();
+    public final Calendar calendar = new Calendar();
     final SiteId site = new SiteId(UUID.randomUUID());
     private final SiteDatabase database;
-    Instant now;
+    public Instant now;
 
-    CalendarSite(Database database, String now) {
+    public CalendarSite(Database database, String now) {
         this.database = new SiteDatabase(database);
         this.now = Instant.parse(now);
         use(transaction -> transaction.update("""
@@ -33,28 +36,28 @@ final class CalendarSite {
                 """).bind("now", this.now).execute());
     }
 
-    <T extends @Nullable Object> T write(Function<SiteTransaction, T> work) {
+    public <T extends @Nullable Object> T write(Function<SiteTransaction, T> work) {
         return database.write(site, now, work);
     }
 
-    <T> T read(Function<SiteTransaction, T> work) {
+    public <T> T read(Function<SiteTransaction, T> work) {
         return database.read(site, now, work);
     }
 
-    void use(Consumer<SiteTransaction> work) {
+    public void use(Consumer<SiteTransaction> work) {
         write(transaction -> {
             work.accept(transaction);
             return true;
         });
     }
 
-    UUID schedule(OwnerType ownerType, @Nullable UUID ownerId, @Nullable Integer capacity) {
+    public UUID schedule(OwnerType ownerType, @Nullable UUID ownerId, @Nullable Integer capacity) {
         return write(transaction -> calendar.schedules()
                 .create(transaction, new NewSchedule(ownerType, ownerId, null, "Yoga", capacity, null)));
     }
 
     /** A resource; its id, which is also that of its events schedule's owner. */
-    UUID resource(String name) {
+    public UUID resource(String name) {
         UUID id = UUID.randomUUID();
         use(transaction -> transaction
                 .update("""
@@ -69,14 +72,14 @@ final class CalendarSite {
         return id;
     }
 
-    UUID scheduleOf(UUID resourceId) {
+    public UUID scheduleOf(UUID resourceId) {
         return write(transaction -> calendar.schedules().ofResources(transaction, List.of(resourceId)))
                 .values()
                 .iterator()
                 .next();
     }
 
-    UUID appointment(UUID scheduleId, String start, String end, UUID... resourceIds) {
+    public UUID appointment(UUID scheduleId, String start, String end, UUID... resourceIds) {
         UUID id = UUID.randomUUID();
         write(transaction -> {
             calendar.events()

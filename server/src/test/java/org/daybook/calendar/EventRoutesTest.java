@@ -6,6 +6,7 @@ import static org.daybook.calendar.CalendarClient.id;
 import static org.daybook.calendar.CalendarClient.starts;
 
 import java.util.List;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;

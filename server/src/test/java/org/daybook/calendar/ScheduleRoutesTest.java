@@ -5,6 +5,7 @@ import static org.daybook.calendar.CalendarClient.SCHEDULES;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Reply;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.daybook.availability.Availability;
 import org.daybook.availability.CatalogSearch;
 import org.daybook.availability.TimeSlotsConfigurations;
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;

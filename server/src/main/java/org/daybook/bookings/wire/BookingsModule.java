@@ -15,7 +15,7 @@ import org.daybook.bookings.OpenBookings;
 import org.daybook.bookings.ParticipationDomainEvent;
 import org.daybook.bookings.Participations;
 import org.daybook.bookings.Requests;
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.catalog.wire.CatalogModule;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.db.SiteDatabase;

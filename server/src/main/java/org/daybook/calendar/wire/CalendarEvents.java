@@ -1,14 +1,14 @@
 package org.daybook.calendar.wire;
 
-import org.daybook.calendar.CalendarDomainEvent;
-import org.daybook.calendar.CalendarDomainEvent.EventCancelled;
-import org.daybook.calendar.CalendarDomainEvent.EventCreated;
-import org.daybook.calendar.CalendarDomainEvent.EventUpdated;
 import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.ScheduleDomainEvent;
-import org.daybook.calendar.ScheduleDomainEvent.ScheduleCancelled;
-import org.daybook.calendar.ScheduleDomainEvent.ScheduleCreated;
-import org.daybook.calendar.ScheduleDomainEvent.ScheduleUpdated;
+import org.daybook.calendar.events.CalendarDomainEvent;
+import org.daybook.calendar.events.CalendarDomainEvent.EventCancelled;
+import org.daybook.calendar.events.CalendarDomainEvent.EventCreated;
+import org.daybook.calendar.events.CalendarDomainEvent.EventUpdated;
+import org.daybook.calendar.schedules.ScheduleDomainEvent;
+import org.daybook.calendar.schedules.ScheduleDomainEvent.ScheduleCancelled;
+import org.daybook.calendar.schedules.ScheduleDomainEvent.ScheduleCreated;
+import org.daybook.calendar.schedules.ScheduleDomainEvent.ScheduleUpdated;
 import org.daybook.platform.events.wire.WireEvent;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;

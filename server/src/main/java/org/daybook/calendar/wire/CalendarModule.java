@@ -1,9 +1,9 @@
 package org.daybook.calendar.wire;
 
-import org.daybook.calendar.Calendar;
-import org.daybook.calendar.CalendarDomainEvent;
-import org.daybook.calendar.Horizon;
-import org.daybook.calendar.ScheduleDomainEvent;
+import org.daybook.calendar.events.CalendarDomainEvent;
+import org.daybook.calendar.faces.Calendar;
+import org.daybook.calendar.occupancy.Horizon;
+import org.daybook.calendar.schedules.ScheduleDomainEvent;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;

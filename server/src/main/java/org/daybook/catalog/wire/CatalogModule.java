@@ -1,7 +1,7 @@
 package org.daybook.catalog.wire;
 
 import java.util.List;
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.catalog.AddOnGroups;
 import org.daybook.catalog.AddOns;
 import org.daybook.catalog.BookingForms;

@@ -1,7 +1,7 @@
 package org.daybook.explain.wire;
 
 import org.daybook.availability.Availability;
-import org.daybook.calendar.Occupancy;
+import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.explain.Explanations;
 import org.daybook.explain.WhatIf;
 import org.daybook.platform.http.Operations;

@@ -1,7 +1,7 @@
 package org.daybook.resources.wire;
 
 import java.util.List;
-import org.daybook.calendar.Schedules;
+import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteTransaction;

@@ -1,6 +1,6 @@
 package org.daybook.timezone.wire;
 
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.modules.FeatureModule;
 import org.daybook.platform.modules.Ground;

@@ -10,7 +10,7 @@ import org.daybook.bookings.Bookings;
 import org.daybook.bookings.Bookings.Change;
 import org.daybook.bookings.Customers;
 import org.daybook.bookings.RescheduleBooking;
-import org.daybook.calendar.SessionKey;
+import org.daybook.calendar.seats.SessionKey;
 import org.daybook.checkout.Checkout;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.Uuids;

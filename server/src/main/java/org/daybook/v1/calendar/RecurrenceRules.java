@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.daybook.calendar.CalendarEvent;
-import org.daybook.calendar.IntervalBounds;
+import org.daybook.calendar.events.IntervalBounds;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;

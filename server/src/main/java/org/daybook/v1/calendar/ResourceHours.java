@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.daybook.calendar.OwnerType;
-import org.daybook.calendar.ScheduleOwner;
+import org.daybook.calendar.schedules.ScheduleOwner;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.resources.Resources;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daybook.calendar.CalendarListener.Notification;
-import org.daybook.calendar.ScheduleOwner;
+import org.daybook.calendar.schedules.ScheduleOwner;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.InvalidRequestException;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.daybook.calendar.ScheduleOwner;
+import org.daybook.calendar.schedules.ScheduleOwner;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.engine.LinkedSchedules.Link;
 import org.daybook.platform.db.SiteTransaction;

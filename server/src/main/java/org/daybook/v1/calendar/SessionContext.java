@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.daybook.calendar.OwnerType;
-import org.daybook.calendar.ScheduleOwner;
+import org.daybook.calendar.schedules.ScheduleOwner;
 import org.daybook.catalog.VariantPrices;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;

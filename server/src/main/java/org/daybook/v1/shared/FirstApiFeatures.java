@@ -1,7 +1,7 @@
 package org.daybook.v1.shared;
 
 import org.daybook.availability.Availability;
-import org.daybook.calendar.Calendar;
+import org.daybook.calendar.faces.Calendar;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceOptionsAndVariants;
 import org.daybook.platform.db.SiteDatabase;

@@ -1,0 +1,44 @@
+package org.daybook.calendar.schedules;
+
+import java.util.UUID;
+import org.daybook.calendar.CalendarError;
+import org.daybook.calendar.CalendarEvent.ScheduleRef;
+import org.daybook.calendar.events.EventResources;
+import org.daybook.calendar.events.ScheduleDefaults;
+import org.daybook.platform.db.SiteTransaction;
+
+/** The schedules that events stand on, as those need them who make and change events. */
+public final class EventSchedules {
+    private final ScheduleStore store = new ScheduleStore();
+    private final EventResources resources;
+
+    public EventSchedules(EventResources resources) {
+        this.resources = resources;
+    }
+
+    /** A schedule, and what it gives to an event that has nothing of its own. */
+    public record Given(ScheduleRef schedule, ScheduleDefaults defaults) {}
+
+    /**
+     * Locks a schedule that is not cancelled.
+     *
+     * @param holdsTime whether the event takes the schedules that this one is bound to
+     */
+    public Given lockActive(SiteTransaction transaction, UUID id, boolean holdsTime) {
+        ScheduleStore.Row row = store.lock(transaction, id).orElseThrow(() -> CalendarError.noSchedule(id));
+        if (row.isCancelled()) {
+            throw CalendarError.SCHEDULE_CANCELLED.because("Schedule " + id + " is cancelled");
+        }
+        ScheduleDefaults defaults = ScheduleDefaults.of(
+                row.document(),
+                store.businessZone(transaction),
+                holdsTime ? resources.linked(transaction, id) : EventResources.Taken.NOBODY);
+        return new Given(row.ref(), defaults);
+    }
+
+    /** What a schedule gives to its events, the schedules that it is bound to included. */
+    public ScheduleDefaults defaults(SiteTransaction transaction, UUID id) {
+        ScheduleStore.Row row = store.find(transaction, id).orElseThrow();
+        return ScheduleDefaults.of(row.document(), store.businessZone(transaction), resources.linked(transaction, id));
+    }
+}

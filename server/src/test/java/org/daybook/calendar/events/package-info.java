@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.calendar.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.calendar.occupancy;
+
+import org.jspecify.annotations.NullMarked;
