@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daybook.identity.Role;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.SqlStatement;
@@ -49,8 +50,25 @@ class ArchitectureTest {
             features("web", "demo", "v1"),
             features("main"));
 
+    /** The parts of the calendar in the same order; its own package has the words that all share. */
+    private static final List<List<String>> PARTS_OF_THE_CALENDAR = List.of(
+            List.of("org.daybook.calendar"),
+            partsOfTheCalendar("sql"),
+            partsOfTheCalendar("occupancy"),
+            partsOfTheCalendar("events"),
+            partsOfTheCalendar("schedules", "seats", "zones", "queries"),
+            partsOfTheCalendar("hours", "owner"),
+            partsOfTheCalendar("faces"),
+            partsOfTheCalendar("wire"));
+
     private static List<String> features(String... names) {
         return List.of(names).stream().map(name -> "org.daybook." + name + "..").toList();
+    }
+
+    private static List<String> partsOfTheCalendar(String... names) {
+        return List.of(names).stream()
+                .map(name -> "org.daybook.calendar." + name + "..")
+                .toList();
     }
 
     @ArchTest
@@ -70,14 +88,31 @@ class ArchitectureTest {
 
     @ArchTest
     static void aFeatureKnowsOnlyWhatIsBelowIt(JavaClasses classes) {
-        for (int i = 0; i < LAYERS.size(); i++) {
-            String[] above = LAYERS.subList(i + 1, LAYERS.size()).stream()
+        knowsOnlyWhatIsBelow(LAYERS, classes);
+    }
+
+    @ArchTest
+    static void aPartOfTheCalendarKnowsOnlyWhatIsBelowIt(JavaClasses classes) {
+        knowsOnlyWhatIsBelow(PARTS_OF_THE_CALENDAR, classes);
+    }
+
+    @ArchTest
+    static final ArchRule everyPartOfTheCalendarHasItsPlaceInTheOrder = classes()
+            .that()
+            .resideInAPackage("org.daybook.calendar..")
+            .should()
+            .resideInAnyPackage(
+                    PARTS_OF_THE_CALENDAR.stream().flatMap(List::stream).toArray(String[]::new));
+
+    private static void knowsOnlyWhatIsBelow(List<List<String>> layers, JavaClasses classes) {
+        for (int i = 0; i < layers.size(); i++) {
+            String[] above = layers.subList(i + 1, layers.size()).stream()
                     .flatMap(List::stream)
                     .toArray(String[]::new);
             if (above.length > 0) {
                 noClasses()
                         .that()
-                        .resideInAnyPackage(LAYERS.get(i).toArray(String[]::new))
+                        .resideInAnyPackage(layers.get(i).toArray(String[]::new))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(above)
@@ -146,6 +181,33 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Store")
             .should()
             .bePackagePrivate();
+
+    /** What the parts of the calendar have for each other. */
+    @ArchTest
+    static final ArchRule onlyTheCalendarKnowsItsInnerFaces = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.daybook.calendar..")
+            .should()
+            .dependOnClassesThat(inPackages("org.daybook.calendar.sql..")
+                    .or(inClasses(Stream.of(
+                                    "occupancy.HeldTime",
+                                    "occupancy.OccurrenceWriter",
+                                    "events.BusinessPlaces",
+                                    "events.BusinessZoneEvents",
+                                    "events.CalendarListeners",
+                                    "events.EventChanges",
+                                    "events.EventFaces",
+                                    "events.EventResources",
+                                    "events.EventRows",
+                                    "events.EventSources",
+                                    "events.HoursEvents",
+                                    "events.MasterTimes",
+                                    "events.ScheduleDefaults",
+                                    "events.ScheduleEvents",
+                                    "schedules.EventSchedules")
+                            .map(name -> "org.daybook.calendar." + name)
+                            .toArray(String[]::new)))
+                    .as("are inner faces of the calendar"));
 
     @ArchTest
     static final ArchRule theOutsideSendsNoSql = noClasses()
