@@ -289,13 +289,9 @@ public final class Schedules {
         settleZone(ScheduleFields.read(before), wanted);
         requireFree(transaction, wanted, id);
         ObjectNode after = replace(transaction, id, wanted);
-        ZoneId businessZone = store.businessZone(transaction);
+        ZoneId zone = store.businessZone(transaction);
         events.inherit(
-                transaction,
-                id,
-                ScheduleDefaults.of(before, businessZone),
-                ScheduleDefaults.of(after, businessZone),
-                notification);
+                transaction, id, ScheduleDefaults.of(before, zone), ScheduleDefaults.of(after, zone), notification);
         EventLog.record(
                 transaction,
                 new ScheduleUpdated(
