@@ -17,6 +17,7 @@ import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Money;
 import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Hidden;
 import org.daybook.policies.BookingPolicy;
 import org.daybook.pricing.PriceList;
 import org.daybook.pricing.Quote;
@@ -342,12 +343,15 @@ public record Booking(
         return movedTo(eventId, begins, last, settings, framed).allocated(allocation, eventId, overbooked);
     }
 
-    /** The booking as somebody may see it: customers do not learn whom the business knows by an e-mail. */
+    /** What is not shown to somebody: customers do not learn whom the business knows by an e-mail. */
+    static Hidden hidden(Caller caller) {
+        return caller.may(Right.VIEW_CONTACTS) ? Hidden.NOTHING : Hidden.of("contactDetails.contactId");
+    }
+
+    /** The booking as somebody may see it. */
     public ObjectNode json(Caller caller) {
         ObjectNode json = json();
-        if (!caller.may(Right.VIEW_CONTACTS) && json.get("contactDetails") instanceof ObjectNode contact) {
-            contact.remove("contactId");
-        }
+        hidden(caller).removeFrom(json);
         return json;
     }
 

@@ -88,8 +88,8 @@ public final class ExtendedBookings {
     /** As {@link #query(Caller, Instant, QueryRequest)}, with more of each booking. */
     public Page<ExtendedBooking> query(Caller caller, Instant now, QueryRequest request, Parts parts) {
         return database.read(caller.site(), now, transaction -> {
-            Page<Booking> page =
-                    query.page(transaction, request, Visibility.of(caller).filter(), BookingStore::booking);
+            Page<Booking> page = asked(caller)
+                    .page(transaction, request, Visibility.of(caller).filter(), BookingStore::booking);
             Map<UUID, Attendance> attended = parts.attendance() ? attendances.of(transaction, page.items()) : Map.of();
             Map<UUID, ObjectNode> meetings =
                     parts.conferencing() ? conferencing(transaction, page.items()) : new HashMap<>();
@@ -133,8 +133,12 @@ public final class ExtendedBookings {
         return database.read(
                 caller.site(),
                 now,
-                transaction ->
-                        query.count(transaction, filter, Visibility.of(caller).filter()));
+                transaction -> asked(caller)
+                        .count(transaction, filter, Visibility.of(caller).filter()));
+    }
+
+    private TableQuery asked(Caller caller) {
+        return query.hiding(Booking.hidden(caller));
     }
 
     private static List<Column> columns(Message booking) {

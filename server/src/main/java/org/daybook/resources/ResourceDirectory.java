@@ -11,6 +11,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
 import org.daybook.platform.query.Columns;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
@@ -25,7 +26,7 @@ public final class ResourceDirectory {
     public static final UUID BUSINESS = UUID.fromString(Schedules.BUSINESS_EXTERNAL_ID);
 
     /** How to reach somebody is for those who manage the site. */
-    private static final String PERSONAL = "email, phone";
+    private static final Hidden PERSONAL = Hidden.of("email", "phone");
 
     private static final String FROM = """
             (SELECT r.site_id, r.id, r.created_at, r.updated_at, r.body ->> 'name' AS name,
@@ -58,12 +59,7 @@ public final class ResourceDirectory {
 
     private static final TableQuery EVERYTHING = new TableQuery("id", FROM, new Columns(COLUMNS));
 
-    private static final TableQuery PUBLIC = new TableQuery(
-            "id",
-            FROM,
-            new Columns(COLUMNS.stream()
-                    .filter(column -> !PERSONAL.contains(column.path()))
-                    .toList()));
+    private static final TableQuery PUBLIC = EVERYTHING.hiding(PERSONAL);
 
     private ResourceDirectory() {}
 

@@ -22,6 +22,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Column;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.QueryRequest.Defaults;
 import org.daybook.resources.StaffDomainEvent.StaffMemberFullyCreated;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,12 @@ public final class StaffMembers extends Documents {
 
     /**
      * How many staff members there are; only those who give services, unless the filter asks for others (rule 10.9).
+     *
+     * @param hidden not shown to the caller
      */
-    public long countProviders(SiteId site, Instant now, @Nullable JsonNode filter) {
+    public long countProviders(SiteId site, Instant now, @Nullable JsonNode filter, Hidden hidden) {
         if (filter != null && filter.findValue("serviceProvider") != null) {
-            return count(site, now, filter);
+            return count(site, now, filter, null, hidden);
         }
         ObjectNode providers = Json.object();
         ArrayNode both = providers.putArray("$and");
@@ -84,7 +87,7 @@ public final class StaffMembers extends Documents {
         if (filter != null && !filter.isNull()) {
             both.add(filter);
         }
-        return count(site, now, providers);
+        return count(site, now, providers, null, hidden);
     }
 
     /** How much of the staff's addresses customers may see. */

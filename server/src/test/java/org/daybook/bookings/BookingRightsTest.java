@@ -285,6 +285,23 @@ class BookingRightsTest {
         assertThat(contactOf(refused)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /_api/bookings-reader/v2/extended-bookings/query | {'query': {'filter': {'contactDetails.contactId': '%s'}}}
+            /_api/bookings-reader/v2/extended-bookings/count | {'filter': {'contactDetails.contactId': {'$ne': '%s'}}}
+            /bookings/v1/bookings/query | {'query': {'filter': {'contactId': '%s'}}}
+            """, quoteCharacter = '`')
+    void contactsAreAskedForByThoseWhoViewThem(String path, String request) {
+        ObjectNode made = book(BUSINESS.owner(), slot(massage, free(), lea));
+        String body = request.formatted(Json.text("", made, "contactDetails", "contactId"))
+                .replace('\'', '"');
+        assertThat(bookerWith(Right.READ_ALL_BOOKINGS).post(path, body).status())
+                .isEqualTo(400);
+        bookerWith(Right.READ_ALL_BOOKINGS, Right.VIEW_CONTACTS)
+                .post(path, body)
+                .ok();
+    }
+
     /** Empty for none. */
     private static String contactOf(ObjectNode booking) {
         for (JsonNode extended : Json.list(BUSINESS.owner().post(QUERY, "{}").ok(), "extendedBookings")) {

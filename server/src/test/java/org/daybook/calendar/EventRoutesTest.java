@@ -5,11 +5,14 @@ import static org.daybook.calendar.CalendarClient.EVENTS;
 import static org.daybook.calendar.CalendarClient.id;
 import static org.daybook.calendar.CalendarClient.starts;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.daybook.calendar.schedules.Schedules;
 import org.daybook.platform.contract.AppIds;
 import org.daybook.platform.json.Json;
 import org.daybook.testing.TestServer;
+import org.daybook.testing.TestServer.Client;
 import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -278,6 +281,20 @@ class EventRoutesTest {
                 .get(EVENTS + "?eventIds=" + late + "&eventIds=no-such-event&eventIds=" + early)
                 .ok();
         assertThat(CalendarClient.events(answer)).extracting(CalendarClient::id).containsExactly(late, early);
+    }
+
+    @Test
+    void whatAVisitorIsNotShownIsNoFilterAndNoOrderOfACursorEither() {
+        assertThat(SERVER.visitor().post(EVENTS + "/query", """
+                        {"query": {"filter": {"conferencingDetails": {"$exists": true}}}}""").status()).isEqualTo(400);
+        String held = """
+                {"f": {}, "s": [["conferencingDetails", false]], "k": ["", "11111111-1111-4111-8111-111111111111"]}""";
+        String cursor = Base64.getUrlEncoder().encodeToString(held.getBytes(StandardCharsets.UTF_8));
+        for (Client client : List.of(SERVER.visitor(), SERVER.owner())) {
+            assertThat(client.post(EVENTS + "/query", """
+                            {"query": {"cursorPaging": {"cursor": "%s"}}}""".formatted(cursor)).status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.daybook.testing.TestServer.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -270,6 +272,65 @@ class StaffDirectoryTest {
         assertThat(visitor.patch(SETTINGS, "{\"staffMemberSettings\": {\"revision\": \"2\"}}")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/search {'search': {'filter': {'%s': {'$startsWith': 'a'}}}}",
+                "/search {'search': {'filter': {'$or': [{'name': 'Ada'}, {'$not': {'%s': 'a'}}]}}}",
+                "/search {'search': {'sort': [{'fieldName': '%s'}]}}",
+                "/query {'query': {'filter': {'%s': {'$exists': true}}}}",
+                "/count {'filter': {'%s': 'Ada@example.com'}}"
+            })
+    void nobodyFindsOutWhatIsNotShown(String request) {
+        hire("Ada");
+        Client visitor = SERVER.visitor(site);
+        for (String field : List.of("email", "phone")) {
+            String path = STAFF + request.substring(0, request.indexOf(' '));
+            String body =
+                    request.substring(request.indexOf(' ') + 1).formatted(field).replace('\'', '"');
+            assertThat(owner.post(path, body).status()).isEqualTo(200);
+            Reply refused = visitor.post(path, body);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+            assertThat(Json.list(refused.json(), "details", "validationError", "fieldViolations"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aCursorAsksForNothingThatIsNotShown() {
+        hire("Ada");
+        hire("Bea");
+        String cursor = Json.text("", owner.post(STAFF + "/search", """
+                        {"search": {"sort": [{"fieldName": "email"}], "cursorPaging": {"limit": 1}}}""").ok(), "pagingMetadata", "cursors", "next");
+        assertThat(SERVER.visitor(site)
+                        .post(STAFF + "/search", "{\"search\": {\"cursorPaging\": {\"cursor\": \"" + cursor + "\"}}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatSettingsShowMayBeAskedFor() {
+        hire("Ada");
+        owner.patch(SETTINGS, """
+                        {"staffMemberSettings": {"revision": "1", "contactInformation": {"publiclyAccessible": true}}}""").ok();
+        Client visitor = SERVER.visitor(site);
+        assertThat(names(visitor.post(STAFF + "/search", """
+                        {"search": {"filter": {"email": {"$startsWith": "ada"}}}}""").ok())).containsExactly("Ada");
+        assertThat(visitor.post(STAFF + "/search", """
+                        {"search": {"filter": {"associatedWixIdentity.identificationData.contactId": "x"}}}""").status()).isEqualTo(400);
+    }
+
+    @Test
+    void tagsByFilterGoByNothingThatIsNotShown() {
+        hire("Ada");
+        String request = """
+                {"filter": {"email": "Ada@example.com"},
+                    "assignTags": {"privateTags": {"tagIds": ["vip"]}}}""";
+        Client tagger = SERVER.keyWith("BOOKINGS.STAFF_MEMBER_READ", "BOOKINGS.STAFF_MEMBER_UPDATE");
+        assertThat(tagger.post(TAGS + "-by-filter", request).status()).isEqualTo(400);
+        owner.post(TAGS + "-by-filter", request).ok();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Column.Type;
 import org.daybook.platform.query.Columns;
 import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
@@ -65,14 +66,15 @@ public final class CalendarQueries {
                 .toList();
     }
 
-    private static final Columns EVENT_COLUMNS = columns("title", "location", "conferencing");
+    private static final Columns EVENT_COLUMNS = columns("title", "location");
 
-    private static final Columns VISITORS_COLUMNS = columns(
-            seenByVisitors("title", OPEN_TO_CUSTOMERS),
-            seenByVisitors("location", PLACE_IS_SEEN),
-            seenByVisitors("conferencing", OPEN_TO_CUSTOMERS));
+    private static final Columns VISITORS_COLUMNS =
+            columns(seenByVisitors("title", OPEN_TO_CUSTOMERS), seenByVisitors("location", PLACE_IS_SEEN));
 
-    private static Columns columns(String title, String location, String conferencing) {
+    /** How to join meetings is for those who come to them. */
+    private static final Hidden FROM_VISITORS = Hidden.of("conferencingDetails");
+
+    private static Columns columns(String title, String location) {
         return new Columns(List.of(
                 Column.of("id", Type.UUID, "id").neverUnset(),
                 Column.of("scheduleId", Type.UUID, "schedule_id").neverUnset(),
@@ -89,7 +91,8 @@ public final class CalendarQueries {
                 Column.of("location.id", Type.TEXT, "(" + location + " ->> 'id')"),
                 Column.of("location.type", Type.ENUM, "(" + location + " ->> 'type')")
                         .among(List.of("UNKNOWN_TYPE", "BUSINESS", "CUSTOMER", "CUSTOM")),
-                Column.of("conferencingDetails", Type.OBJECT, conferencing),
+                // Guests are not shown all of it, so that nobody gets its text as the key of an order.
+                new Column("conferencingDetails", Type.OBJECT, "conferencing", Type.OBJECT.allOperators(), false),
                 Column.of("totalCapacity", Type.NUMBER, "nullif(seats_capacity, 0)"),
                 Column.of(
                         "remainingCapacity",
@@ -112,10 +115,10 @@ public final class CalendarQueries {
             new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, EVENT_COLUMNS);
 
     private static final TableQuery VISITORS_EVENTS =
-            new TableQuery(EventSources.SELECT, EventSources.FROM, VISITORS_COLUMNS);
+            new TableQuery(EventSources.SELECT, EventSources.FROM, VISITORS_COLUMNS).hiding(FROM_VISITORS);
 
     private static final TableQuery VISITORS_EVENTS_WITH_HOURS =
-            new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, VISITORS_COLUMNS);
+            new TableQuery(EventSources.SELECT, EventSources.FROM_WITH_HOURS, VISITORS_COLUMNS).hiding(FROM_VISITORS);
 
     private final CalendarListeners listeners;
     private final Horizon horizon;

@@ -16,6 +16,7 @@ import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Defaults;
@@ -29,7 +30,7 @@ public final class DocumentRoutes {
     private final Operations operations;
     private final Documents documents;
     private final DocumentFamily family;
-    private Function<Call, Consumer<ObjectNode>> view = call -> document -> {};
+    private Function<Call, Hidden> hidden = call -> Hidden.NOTHING;
     private Function<Call, AskedFields> asked = call -> AskedFields.ALL;
 
     private DocumentRoutes(Operations operations, Documents documents) {
@@ -43,12 +44,12 @@ public final class DocumentRoutes {
     }
 
     /**
-     * Changes what a caller is shown of a document, such as by taking out what only the owner may see.
+     * Keeps fields from callers: answers leave them out, and nothing is asked by them.
      *
-     * @param viewOfCaller asked once for all the documents of an answer
+     * @param hiddenFromCaller asked once for all the documents of an answer
      */
-    public DocumentRoutes shownAs(Function<Call, Consumer<ObjectNode>> viewOfCaller) {
-        this.view = viewOfCaller;
+    public DocumentRoutes hiding(Function<Call, Hidden> hiddenFromCaller) {
+        this.hidden = hiddenFromCaller;
         return this;
     }
 
@@ -111,8 +112,9 @@ public final class DocumentRoutes {
         return serve("query", family.plural() + version, call -> {
             AskedFields wanted = asked.apply(call);
             QueryRequest query = QueryRequest.of(call.request().get("query"), "query", family.defaults());
-            Page<ObjectNode> page = documents.query(call.site(), call.now(), query, call.request());
-            return Answer.of(page(call, listed, page), wanted.within(listed));
+            Hidden kept = hidden.apply(call);
+            Page<ObjectNode> page = documents.query(call.site(), call.now(), query, call.request(), kept);
+            return Answer.of(page(kept, listed, page), wanted.within(listed));
         });
     }
 
@@ -125,8 +127,9 @@ public final class DocumentRoutes {
         return serve("search", family.plural() + version, call -> {
             JsonNode search = Json.child(call.request(), "search");
             QueryRequest query = QueryRequest.of(search, "search", Defaults.CURSOR);
-            Documents.Found found = documents.search(call.site(), call.now(), query, search, call.request());
-            ObjectNode answer = page(call, family.plural(), found.page());
+            Hidden kept = hidden.apply(call);
+            Documents.Found found = documents.search(call.site(), call.now(), query, search, call.request(), kept);
+            ObjectNode answer = page(kept, family.plural(), found.page());
             answer.set("aggregationData", found.aggregationData());
             return Answer.of(answer);
         });
@@ -147,7 +150,8 @@ public final class DocumentRoutes {
                                         call.site(),
                                         call.now(),
                                         call.request().get("filter"),
-                                        call.request().get("search")))));
+                                        call.request().get("search"),
+                                        hidden.apply(call)))));
     }
 
     /**
@@ -200,7 +204,7 @@ public final class DocumentRoutes {
             List<JsonNode> ids = new ArrayList<>();
             Json.list(call.request(), family.idField() + "s").forEach(ids::add);
             Page<ObjectNode> page = bin.list(call.site(), call.now(), ids, Json.child(call.request(), "paging"));
-            return Answer.of(page(call, family.plural(), page));
+            return Answer.of(page(hidden.apply(call), family.plural(), page));
         });
         return serve("remove", family.singular() + "FromTrashBin", call -> {
             bin.remove(call.site(), call.now(), id(call));
@@ -259,7 +263,8 @@ public final class DocumentRoutes {
         jobs.register(family.family() + " " + name, documents, step);
         operations.serve(family.family(), name, call -> {
             check.accept(call.request());
-            UUID job = jobs.submit(call.site(), call.now(), family.family() + " " + name, call.request());
+            UUID job = jobs.submit(
+                    call.site(), call.now(), family.family() + " " + name, call.request(), hidden.apply(call));
             return Answer.of(Json.object().put("jobId", job.toString()));
         });
         return this;
@@ -311,12 +316,11 @@ public final class DocumentRoutes {
         return null;
     }
 
-    private ObjectNode page(Call call, String member, Page<ObjectNode> page) {
+    private static ObjectNode page(Hidden kept, String member, Page<ObjectNode> page) {
         ObjectNode answer = Json.object();
         ArrayNode documents = answer.putArray(member);
-        Consumer<ObjectNode> shown = view.apply(call);
         page.items().forEach(document -> {
-            shown.accept(document);
+            kept.removeFrom(document);
             documents.add(document);
         });
         answer.set("pagingMetadata", page.metadata());
@@ -335,7 +339,7 @@ public final class DocumentRoutes {
     }
 
     private ObjectNode shown(Call call, ObjectNode document) {
-        view.apply(call).accept(document);
+        hidden.apply(call).removeFrom(document);
         return document;
     }
 

@@ -18,6 +18,7 @@ import org.daybook.platform.json.Times;
 import org.daybook.platform.query.Column;
 import org.daybook.platform.query.Columns;
 import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
@@ -36,16 +37,29 @@ public final class DocumentStore {
     private final TableQuery query;
 
     public DocumentStore(String table, Message entity, QuerySpec spec, Map<String, Column> own) {
+        this(
+                table,
+                entity,
+                own,
+                new TableQuery(
+                        "id, revision, created_at, updated_at, body", table, Columns.ofDocument(entity, spec, own)));
+    }
+
+    private DocumentStore(String table, Message entity, Map<String, Column> own, TableQuery query) {
         this.table = table;
         this.entity = entity;
         this.own = own;
-        this.query = new TableQuery(
-                "id, revision, created_at, updated_at, body", table, Columns.ofDocument(entity, spec, own));
+        this.query = query;
     }
 
     /** The same documents, asked for by another spec. */
     DocumentStore by(QuerySpec spec) {
         return new DocumentStore(table, entity, spec, own);
+    }
+
+    /** The same documents, asked for by a caller to whom these fields are not shown. */
+    DocumentStore hiding(Hidden hidden) {
+        return new DocumentStore(table, entity, own, query.hiding(hidden));
     }
 
     /** Stores a new document with revision 1 and returns it as it is read. */

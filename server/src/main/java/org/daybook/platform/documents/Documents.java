@@ -24,6 +24,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.FirstApiMembers;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Filter;
+import org.daybook.platform.query.Hidden;
 import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.jspecify.annotations.Nullable;
@@ -230,13 +231,28 @@ public abstract class Documents {
     }
 
     public final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request) {
-        return database.read(site, now, transaction -> query(transaction, query, scope(request), request));
+        return query(site, now, query, request, Hidden.NOTHING);
+    }
+
+    /** As {@link #query(SiteId, Instant, QueryRequest, ObjectNode)}, for a caller to whom these fields are not shown. */
+    final Page<ObjectNode> query(SiteId site, Instant now, QueryRequest query, ObjectNode request, Hidden hidden) {
+        return database.read(
+                site, now, transaction -> query(store.hiding(hidden), transaction, query, scope(request), request));
     }
 
     /** One page of what also meets a condition of the caller's feature. */
     public final Page<ObjectNode> query(
             SiteTransaction transaction, QueryRequest query, Filter condition, ObjectNode request) {
-        Page<ObjectNode> page = store.query(transaction, query, condition);
+        return query(store, transaction, query, condition, request);
+    }
+
+    private Page<ObjectNode> query(
+            DocumentStore asked,
+            SiteTransaction transaction,
+            QueryRequest query,
+            Filter condition,
+            ObjectNode request) {
+        Page<ObjectNode> page = asked.query(transaction, query, condition);
         present(transaction, page.items(), request);
         return page;
     }
@@ -248,32 +264,36 @@ public abstract class Documents {
      * Looks for a free text.
      *
      * @param search {@code CursorSearch} of the contract
+     * @param hidden not shown to the caller
      */
-    public final Found search(SiteId site, Instant now, QueryRequest query, JsonNode search, ObjectNode request) {
+    final Found search(
+            SiteId site, Instant now, QueryRequest query, JsonNode search, ObjectNode request, Hidden hidden) {
         return database.read(site, now, transaction -> {
-            DocumentStore searched = store.by(family.searchSpec());
-            Page<ObjectNode> page = searched.query(transaction, query, scope(request));
-            present(transaction, page.items(), request);
+            DocumentStore searched = store.by(family.searchSpec()).hiding(hidden);
+            Page<ObjectNode> page = query(searched, transaction, query, scope(request), request);
             return new Found(page, searched.aggregate(transaction, query, search, scope(request)));
         });
     }
 
     public final long count(SiteId site, Instant now, @Nullable JsonNode filter) {
-        return count(site, now, filter, null);
+        return count(site, now, filter, null, Hidden.NOTHING);
     }
 
     /**
      * How many of those that a filter finds a free text finds as well.
      *
      * @param search {@code SearchDetails} of the contract; null for any text
+     * @param hidden not shown to the caller
      */
-    public final long count(SiteId site, Instant now, @Nullable JsonNode filter, @Nullable JsonNode search) {
+    protected final long count(
+            SiteId site, Instant now, @Nullable JsonNode filter, @Nullable JsonNode search, Hidden hidden) {
+        DocumentStore counted = store.hiding(hidden);
         return database.read(
                 site,
                 now,
                 transaction -> search == null || search.isNull()
-                        ? store.count(transaction, filter)
-                        : store.count(transaction, filter, search));
+                        ? counted.count(transaction, filter)
+                        : counted.count(transaction, filter, search));
     }
 
     /** Marks the site's set-up as changed, so that nothing compiled from it is used again, and orders its writers. */

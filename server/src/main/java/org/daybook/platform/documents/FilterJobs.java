@@ -18,6 +18,7 @@ import org.daybook.platform.jobs.JobRun;
 import org.daybook.platform.jobs.Jobs;
 import org.daybook.platform.jobs.Next;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Hidden;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,11 +73,12 @@ public final class FilterJobs {
      * Leaves a job. Refuses a filter that the family's queries refuse.
      *
      * @param request whose {@code filter} names the documents
+     * @param hidden not shown to the caller, who would see by the changes which documents the filter finds
      * @return the id of the job
      */
-    UUID submit(SiteId site, Instant now, String operation, ObjectNode request) {
+    UUID submit(SiteId site, Instant now, String operation, ObjectNode request, Hidden hidden) {
         return database.write(site, now, transaction -> {
-            kind(operation).documents.store().checkFilter(request.get("filter"));
+            kind(operation).documents.store().hiding(hidden).checkFilter(request.get("filter"));
             UUID job = Uuids.next();
             jobs.once(transaction, walk, new Submitted(job), now);
             store.insert(transaction, job, operation, request);

@@ -108,6 +108,15 @@ public final class Columns {
         return new Columns(columns.values(), searchable);
     }
 
+    /** The columns without those that would tell something of hidden fields. */
+    Columns hiding(Hidden hidden) {
+        return new Columns(
+                byPath.values().stream()
+                        .filter(column -> !hidden.touches(column.path()))
+                        .toList(),
+                searchable.stream().filter(path -> !hidden.touches(path)).toList());
+    }
+
     private static Column restricted(Column column, QueryField field) {
         Set<String> operators = field.operators().contains("*") ? column.operators() : field.operators();
         return column.as(column.path(), operators, field.sortable());

@@ -31,6 +31,11 @@ public record TableQuery(String select, String from, Columns columns) {
 
     private record Order(Column column, boolean descending) {}
 
+    /** The same for a caller to whom these fields are not shown: they are refused like fields that there are not. */
+    public TableQuery hiding(Hidden hidden) {
+        return hidden.paths().isEmpty() ? this : new TableQuery(select, from, columns.hiding(hidden));
+    }
+
     public <T> Page<T> page(SiteTransaction transaction, QueryRequest request, RowMapper<T> mapper) {
         return page(transaction, request, Filter.ALL, mapper);
     }

@@ -1,8 +1,6 @@
 package org.daybook.resources.wire;
 
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.daybook.identity.Right;
 import org.daybook.platform.documents.DocumentRoutes;
 import org.daybook.platform.documents.FilterJobs;
@@ -12,10 +10,10 @@ import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Handler;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Hidden;
 import org.daybook.resources.ResourceTypes;
 import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of the families resource-types, resources-v2 and staff-members. */
 public final class ResourceRoutes {
@@ -31,7 +29,7 @@ public final class ResourceRoutes {
         DocumentRoutes.serveOnly(operations, staffSettings);
         DocumentRoutes.of(operations, types).all().count();
         DocumentRoutes.of(operations, resources).all().count().search().bulk("ids");
-        DocumentRoutes staffRoutes = DocumentRoutes.of(operations, staff).shownAs(call -> view(call, staffSettings));
+        DocumentRoutes staffRoutes = DocumentRoutes.of(operations, staff).hiding(call -> hidden(call, staffSettings));
         staffRoutes.all().search().readsOfVersion("V2");
         operations.serve(
                 "staff-members",
@@ -40,7 +38,10 @@ public final class ResourceRoutes {
                         .put(
                                 "count",
                                 staff.countProviders(
-                                        call.site(), call.now(), call.request().get("filter")))));
+                                        call.site(),
+                                        call.now(),
+                                        call.request().get("filter"),
+                                        hidden(call, staffSettings)))));
         staffRoutes.trashBin(staff.trashBin()).tags(jobs);
         Handler assign = call -> staffRoutes.one(
                 call,
@@ -62,15 +63,13 @@ public final class ResourceRoutes {
     }
 
     /** How to reach a staff member is public only where the settings say so; who they are elsewhere, never. */
-    private static Consumer<ObjectNode> view(Call call, SiteDocument settings) {
+    private static Hidden hidden(Call call, SiteDocument settings) {
         if (call.caller().may(Right.READ_STAFF_CONTACTS)) {
-            return staffMember -> {};
+            return Hidden.NOTHING;
         }
         boolean reachable =
                 Json.flag(settings.get(call.site(), call.now()), "contactInformation", "publiclyAccessible");
-        List<String> hidden =
-                reachable ? List.of("associatedWixIdentity") : List.of("email", "phone", "associatedWixIdentity");
-        return staffMember -> staffMember.remove(hidden);
+        return reachable ? Hidden.of("associatedWixIdentity") : Hidden.of("email", "phone", "associatedWixIdentity");
     }
 
     private static UUID id(Call call, String field) {

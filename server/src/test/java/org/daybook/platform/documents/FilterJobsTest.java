@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.jobs.Jobs;
 import org.daybook.platform.json.Json;
+import org.daybook.platform.query.Hidden;
 import org.daybook.sites.Locations;
 import org.daybook.testing.TestJobs;
 import org.daybook.testing.TestServer;
@@ -62,7 +63,7 @@ class FilterJobsTest {
     private UUID submit(String name, String filter) {
         ObjectNode request = Json.object();
         request.set("filter", Json.parseObject(filter));
-        return filterJobs.submit(site.id(), SERVER.now(), name, request);
+        return filterJobs.submit(site.id(), SERVER.now(), name, request, Hidden.NOTHING);
     }
 
     /** The second of three documents fails, whatever the reason. */
