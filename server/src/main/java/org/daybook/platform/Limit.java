@@ -118,7 +118,20 @@ public enum Limit {
             4 * 1024 * 1024,
             Unit.BYTES,
             "rows in one page of a list; at least one row is answered",
-            "a shorter page with a cursor; 400 where pages are counted by offset");
+            "a shorter page with a cursor; 400 where pages are counted by offset"),
+    ANSWERS(
+            Topic.ANSWERS,
+            48 * 1024 * 1024,
+            Unit.BYTES,
+            "answers and pages that wait to be read, over all connections, the first 64 KB of each aside",
+            "503; a write that was done is answered all the same"),
+    ANSWERS_OF_VISITORS(Topic.ANSWERS, 16 * 1024 * 1024, Unit.BYTES, "of these without an API key", "503"),
+    ANSWERS_OF_CALLER(
+            Topic.ANSWERS,
+            12 * 1024 * 1024,
+            Unit.BYTES,
+            "of these of one API key or signed in person of the team, or of one address without",
+            "503, writes as well before they are done");
 
     /** Part of the document in which the bound stands. */
     public enum Topic {

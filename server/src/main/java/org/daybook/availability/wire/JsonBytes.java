@@ -1,6 +1,5 @@
 package org.daybook.availability.wire;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.daybook.platform.http.Answer;
@@ -110,7 +109,7 @@ final class JsonBytes {
 
     /** What was written, as it is; nothing may be added any more. */
     Answer answer() {
-        return new Answer.Written(new ByteArrayInputStream(bytes, 0, size));
+        return Answer.Written.of(bytes, size);
     }
 
     @Override

@@ -20,6 +20,14 @@ public interface Admission {
      */
     void take(Context context);
 
+    /**
+     * Answers a page.
+     *
+     * @param html in UTF-8
+     * @throws ApplicationException UNAVAILABLE where it is large and too many of these wait to be read
+     */
+    void answer(Context context, byte[] html);
+
     /** The booking was not made after all. */
     void giveBack(Context context);
 }

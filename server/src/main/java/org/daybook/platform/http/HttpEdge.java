@@ -3,6 +3,7 @@ package org.daybook.platform.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class HttpEdge implements Admission {
     private final Supplier<Duration> silence;
     private final WorkShares shares = new WorkShares();
     private final Bodies bodies = new Bodies(System::nanoTime);
+    private final AnswerBudget waiting = new AnswerBudget();
     private final AnswerSender answers = new AnswerSender(System::nanoTime);
 
     /** @param silence for how long in all the database answered nobody: no work of who waited for it */
@@ -116,6 +118,26 @@ public final class HttpEdge implements Admission {
     @Override
     public void giveBack(Context context) {
         callers.giveBack(context, 1);
+    }
+
+    @Override
+    public void answer(Context context, byte[] html) {
+        if (html.length <= AnswerBudget.PIECE) {
+            context.result(html);
+            return;
+        }
+        try (AnswerBudget.Room room = waiting.forQuestion(taker(context, null))) {
+            room.takeWhole(html.length);
+            answers.send(context, new ByteArrayInputStream(html));
+        } catch (IOException e) {
+            LOG.debug("Client left while a page was sent", e);
+        }
+    }
+
+    private AnswerBudget.Taker taker(Context context, @Nullable Caller caller) {
+        return caller != null && isOfBusiness(caller)
+                ? new AnswerBudget.Taker(caller.id().toString(), true)
+                : new AnswerBudget.Taker(callers.address(context), false);
     }
 
     private static boolean isForm(@Nullable String contentType) {
@@ -207,9 +229,21 @@ public final class HttpEdge implements Admission {
             operations.authorize(caller, operation);
         }
         callers.requirePaid(caller, context);
+        AnswerBudget.Taker taker = taker(context, caller);
+        try (AnswerBudget.Room room =
+                Operations.isQuestion(operation) ? waiting.forQuestion(taker) : waiting.forWrite(taker)) {
+            InputStream answer = answer(context, match, handler, caller, room);
+            context.status(200).contentType("application/json;charset=utf-8");
+            answers.send(context, answer);
+        }
+    }
+
+    /** Reads the request and does what it asks. */
+    private InputStream answer(
+            Context context, Router.Match match, Handler handler, @Nullable Caller caller, AnswerBudget.Room room) {
+        Operation operation = match.operation();
         boolean ofBusiness = isOfBusiness(caller);
         Sender sender = new Sender(callers.address(context), ofBusiness);
-        InputStream answer;
         try (Bodies.Body body = bodies.read(context.req(), most(caller), sender)) {
             ObjectNode request = request(context, match, body.bytes());
             int taken = ofBusiness ? 0 : operations.taken(operation, request);
@@ -218,27 +252,29 @@ public final class HttpEdge implements Admission {
             }
             boolean done = false;
             try {
-                answer = work(context, handler, new Call(operation, caller, request, clock.instant()));
+                InputStream answer =
+                        work(context, handler, new Call(operation, caller, request, clock.instant()), room);
                 done = true;
+                return answer;
             } finally {
                 if (!done && taken > 0) {
                     callers.giveBack(context, taken);
                 }
             }
         }
-        context.status(200).contentType("application/json;charset=utf-8");
-        answers.send(context, answer);
     }
 
     /** Does the work in its turn, and counts the time of it, but not what was waited for a database that is not there. */
-    private InputStream work(Context context, Handler handler, Call call) {
+    private InputStream work(Context context, Handler handler, Call call, AnswerBudget.Room room) {
         Caller caller = call.knownCaller();
         boolean ofBusiness = isOfBusiness(caller);
         try (WorkShares.Place place = shares.enter(ofBusiness, Spans.isDear(call.request()))) {
             boolean counts = true;
             Duration before = silence.get();
             try {
-                return caller == null ? done(handler, call) : caller.actor().does(() -> done(handler, call));
+                return caller == null
+                        ? done(handler, call, room)
+                        : caller.actor().does(() -> done(handler, call, room));
             } catch (DatabaseUnavailable e) {
                 counts = e.tookTooLong();
                 throw e;
@@ -251,8 +287,8 @@ public final class HttpEdge implements Admission {
         }
     }
 
-    private static InputStream done(Handler handler, Call call) {
-        return handler.handle(call).body(call.operation());
+    private static InputStream done(Handler handler, Call call, AnswerBudget.Room room) {
+        return handler.handle(call).body(call.operation(), room);
     }
 
     private ObjectNode request(Context context, Router.Match match, byte[] body) {

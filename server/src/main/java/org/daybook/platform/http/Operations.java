@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.contract.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * in the coverage table.
  */
 public final class Operations {
+    private static final Pattern QUESTION = Pattern.compile("(get|list|query|search|count|explain|whatIf)(?![a-z])");
+
     private final Contract contract;
     private final UnaryOperator<Handler> around;
     private final Map<Operation, Handler> handlers = new LinkedHashMap<>();
@@ -111,6 +114,15 @@ public final class Operations {
     private static StandardError denial(Operation operation) {
         StandardError unauthorized = StandardError.UNAUTHORIZED_OPERATION;
         return operation.errors().containsKey(unauthorized.name()) ? unauthorized : StandardError.PERMISSION_DENIED;
+    }
+
+    /**
+     * Whether the operation only reads, by its name: what is asked may be refused and asked again. Those whose names do not say
+     * it count as writes.
+     */
+    static boolean isQuestion(Operation operation) {
+        String name = operation.name().substring(operation.name().lastIndexOf('.') + 1);
+        return QUESTION.matcher(name).lookingAt() && !name.contains("OrCreate");
     }
 
     boolean takesAsSent(Operation operation) {

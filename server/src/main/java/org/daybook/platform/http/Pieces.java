@@ -11,11 +11,17 @@ import java.util.List;
 /** A text of any length in pieces, none of which is copied when there is more. */
 final class Pieces extends OutputStream {
     private static final int FIRST = 2 * 1024;
-    private static final int MOST = 64 * 1024;
+    private static final int MOST = AnswerBudget.PIECE;
 
+    private final AnswerBudget.Room room;
     private final List<byte[]> full = new ArrayList<>();
     private byte[] last = new byte[FIRST];
     private int size;
+
+    /** @param room taken for each large piece, before it is made */
+    Pieces(AnswerBudget.Room room) {
+        this.room = room;
+    }
 
     @Override
     public void write(int value) {
@@ -40,8 +46,12 @@ final class Pieces extends OutputStream {
     }
 
     private void next() {
+        int length = Math.min(MOST, 2 * last.length);
+        if (length == MOST) {
+            room.take(length);
+        }
         full.add(last);
-        last = new byte[Math.min(MOST, 2 * last.length)];
+        last = new byte[length];
         size = 0;
     }
 

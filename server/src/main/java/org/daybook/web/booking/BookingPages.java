@@ -57,7 +57,7 @@ final class BookingPages {
     private final Services services;
     private final Bookings bookings;
     private final Availability availability;
-    private final Html html = new Html();
+    private final Html html;
     private final Assets assets = new Assets();
     private final ServicesPage servicesPage;
     private final TimesPage timesPage;
@@ -72,6 +72,7 @@ final class BookingPages {
         this.links = features.links();
         this.clock = clock;
         this.admission = admission;
+        html = new Html(admission);
         this.sites = features.sites();
         this.credentials = features.credentials();
         this.properties = features.properties();
@@ -155,6 +156,9 @@ final class BookingPages {
     private void refuse(Context context, @Nullable Visit visit, ApplicationException refusal) {
         Kind kind = refusal.code().kind();
         if (visit == null || kind == Kind.RESOURCE_EXHAUSTED) {
+            plain(context, kind, refusal.description());
+        } else if (kind == Kind.UNAVAILABLE) {
+            context.header("Retry-After", "1");
             plain(context, kind, refusal.description());
         } else if (kind == Kind.NOT_FOUND) {
             problem(visit, 404, "Nothing here", "This page does not exist, or its link is no longer valid.");

@@ -7,14 +7,21 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.daybook.platform.http.Admission;
 
 /** Writes pages: the template in HTML, with headers that let nothing in but what the pages themselves bring. */
 public final class Html {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private final Admission admission;
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Html.class.getClassLoader(), "org.daybook.web");
+
+    /** @param admission by which pages are answered */
+    public Html(Admission admission) {
+        this.admission = admission;
+    }
 
     /** A page that says nothing of a person: kept by the browser, but asked for again each time. */
     public void write(Context context, int status, String template, Object view) {
@@ -37,7 +44,7 @@ public final class Html {
         }
         secure(context);
         context.header("Cache-Control", caching).status(status).contentType("text/html;charset=utf-8");
-        context.result(body.toByteArray());
+        admission.answer(context, body.toByteArray());
     }
 
     public static void secure(Context context) {
