@@ -61,6 +61,16 @@ final class FilterJobStore {
                 .findOne();
     }
 
+    /** Whether a document refused the change of a job. */
+    boolean hasRefused(SiteTransaction transaction, UUID id) {
+        return transaction
+                        .query("SELECT count(*) FROM filter_job WHERE site_id = :site AND id = :id AND failed > 0")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Has later jobs of the site wait no longer for this one. */
     void setAside(SiteTransaction transaction, UUID id) {
         transaction

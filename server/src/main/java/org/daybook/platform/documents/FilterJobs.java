@@ -1,8 +1,10 @@
 package org.daybook.platform.documents;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.daybook.platform.db.Database;
@@ -80,7 +82,7 @@ public final class FilterJobs {
         return database.write(site, now, transaction -> {
             kind(operation).documents.store().hiding(hidden).checkFilter(request.get("filter"));
             UUID job = Uuids.next();
-            jobs.once(transaction, walk, new Submitted(job), now);
+            jobs.once(transaction, walk, job, new Submitted(job), now);
             store.insert(transaction, job, operation, request);
             return job;
         });
@@ -112,12 +114,17 @@ public final class FilterJobs {
     private Next runBatch(SiteTransaction transaction, UUID id) {
         Walk job = store.take(transaction, id).orElse(null);
         if (job == null) {
-            return Next.DONE;
+            return end(transaction, id);
         }
         if (job.ahead() > 0) {
             return Next.at(transaction.now().plusSeconds(job.ahead()));
         }
-        return runBatch(transaction, job) ? Next.at(transaction.now()) : Next.DONE;
+        return runBatch(transaction, job) ? Next.at(transaction.now()) : end(transaction, id);
+    }
+
+    /** What was refused is to be seen by the owner. */
+    private Next end(SiteTransaction transaction, UUID id) {
+        return store.hasRefused(transaction, id) ? Next.DONE_AND_SHOWN : Next.DONE;
     }
 
     /** Gives whether there are more documents. */
@@ -126,30 +133,35 @@ public final class FilterJobs {
         List<ObjectNode> batch = kind.documents
                 .store()
                 .behind(transaction, job.request().get("filter"), job.walkedTo(), job.createdAt(), BATCH);
-        int succeeded = 0;
+        List<String> refusals = new ArrayList<>();
         for (ObjectNode document : batch) {
-            succeeded += apply(transaction, kind, UUID.fromString(Json.text("", document, "id")), job) ? 1 : 0;
+            apply(transaction, kind, UUID.fromString(Json.text("", document, "id")), job)
+                    .ifPresent(refusals::add);
         }
+        int succeeded = batch.size() - refusals.size();
         UUID last = batch.isEmpty() ? job.walkedTo() : UUID.fromString(Json.text("", batch.getLast(), "id"));
         boolean more = batch.size() == BATCH;
-        store.advance(transaction, job.id(), last, succeeded, batch.size() - succeeded, !more);
+        store.advance(transaction, job.id(), last, succeeded, refusals.size(), !more);
+        String first = refusals.isEmpty() ? null : refusals.getFirst();
+        Jobs.addItems(transaction, walk, job.id(), succeeded, refusals.size(), first);
         return more;
     }
 
-    /** Changes one document, or nothing. */
-    private static boolean apply(SiteTransaction transaction, Kind kind, UUID id, Walk job) {
+    /** Changes one document, or nothing; gives why nothing, where it was refused. */
+    private static Optional<String> apply(SiteTransaction transaction, Kind kind, UUID id, Walk job) {
         try {
-            return transaction.attempt(() -> kind.step.apply(transaction, id, job.request()));
+            boolean done = transaction.attempt(() -> kind.step.apply(transaction, id, job.request()));
+            return done ? Optional.empty() : Optional.of(id + ": a constraint of the database refused it");
         } catch (ApplicationException | InvalidRequestException e) {
             LOG.info("Job {} of site {} left {} as it is: {}", job.id(), transaction.site(), id, e.getMessage());
-            return false;
+            return Optional.of(id + ": " + e.getMessage());
         } catch (RuntimeException e) {
             // A mistake of ours would come again with every repetition.
             if (Database.mayPass(e)) {
                 throw e;
             }
             LOG.error("Job {} of site {} failed on {}, which stays as it is", job.id(), transaction.site(), id, e);
-            return false;
+            return Optional.of(id + ": it failed unexpectedly");
         }
     }
 

@@ -5,6 +5,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.http.Answer;
 import org.daybook.platform.http.Call;
 import org.daybook.platform.http.Operations;
+import org.daybook.platform.jobs.JobStore.Items;
 import org.daybook.platform.jobs.JobStore.Recorded;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
@@ -53,6 +54,13 @@ public final class JobRoutes {
         if (job.due() != null) {
             json.put("nextRunDate", Times.format(job.due()));
         }
+        Items items = job.items();
+        if (items != null) {
+            json.put("doneItems", items.done()).put("refusedItems", items.refused());
+            if (items.firstRefusal() != null) {
+                json.put("firstRefusal", items.firstRefusal());
+            }
+        }
         return json;
     }
 
@@ -60,6 +68,9 @@ public final class JobRoutes {
         if (job.isRunning()) {
             return "RUNNING";
         }
-        return job.due() == null ? "GIVEN_UP" : "WAITING";
+        if (job.due() != null) {
+            return "WAITING";
+        }
+        return job.failedAttempts() > 0 ? "GIVEN_UP" : "DONE";
     }
 }

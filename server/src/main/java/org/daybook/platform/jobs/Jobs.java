@@ -7,8 +7,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.daybook.platform.db.SiteTransaction;
+import org.daybook.platform.db.Uuids;
+import org.daybook.platform.jobs.JobStore.Items;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of an application: which kinds there are, and how one is recorded. Kinds are declared while the application is
@@ -56,17 +60,33 @@ public final class Jobs {
      * @param at when it is due
      */
     public <T extends Record> void once(SiteTransaction transaction, Job<T> job, T data, Instant at) {
+        once(transaction, job, Uuids.next(), data, at);
+    }
+
+    /** As {@link #once(SiteTransaction, Job, Record, Instant)}, with an id that whoever asked for it is told. */
+    public <T extends Record> void once(SiteTransaction transaction, Job<T> job, UUID id, T data, Instant at) {
         if (!kinds.contains(job)) {
             throw new IllegalArgumentException("Not declared: " + job.name());
         }
-        JobStore.insert(transaction, job.name(), JobData.of(transaction.site(), data), at);
+        JobStore.insert(transaction, job.name(), id, JobData.of(transaction.site(), data), at);
         if (!at.isAfter(transaction.now())) {
             transaction.afterCommit(this::wake);
         }
     }
 
     /**
-     * Deletes jobs that were given up before a moment.
+     * Adds to the numbers that the list of jobs shows of a job's items, in the transaction that changed these.
+     *
+     * @param firstRefusal why the first of the refused ones was; null where none was
+     */
+    public static void addItems(
+            SiteTransaction transaction, Job<?> job, UUID id, int done, int refused, @Nullable String firstRefusal) {
+        String shown = firstRefusal == null ? null : Retries.shortened(firstRefusal);
+        JobStore.addItems(transaction, job.name(), id, new Items(done, refused, shown));
+    }
+
+    /**
+     * Deletes jobs that were given up, or ended with refused items, before a moment.
      *
      * @return how many; fewer than {@link #BATCH} when the rest is younger
      */

@@ -12,6 +12,9 @@ public record Next(@Nullable Instant again) {
     /** The job is done: it is removed, or waits for its next period where it recurs. */
     public static final Next DONE = new Next(null);
 
+    /** The job is done, and stays in the list of jobs, where it shows which of its items were refused. */
+    public static final Next DONE_AND_SHOWN = new Next(JobStore.NEVER);
+
     /** Whether there is more to do by now. */
     public boolean isDue(Instant now) {
         return again != null && !again.isAfter(now);

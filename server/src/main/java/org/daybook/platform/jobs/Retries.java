@@ -76,7 +76,7 @@ final class Retries {
         JobStore.noteError(database, job.getTaskName(), job.getId(), shortened(error));
     }
 
-    private static String shortened(String error) {
+    static String shortened(String error) {
         return error.substring(0, Math.min(ERROR_LENGTH, error.length()));
     }
 

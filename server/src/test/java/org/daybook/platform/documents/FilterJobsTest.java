@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
+import org.daybook.platform.http.StandardError;
 import org.daybook.platform.jobs.Jobs;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Hidden;
@@ -24,6 +26,7 @@ import org.daybook.testing.TestServer.Site;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class FilterJobsTest {
@@ -143,12 +146,51 @@ class FilterJobsTest {
             migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
         SERVER.database()
+                .useTransaction(statements ->
+                        statements.update("DELETE FROM scheduled_tasks").execute());
+        SERVER.database()
                 .useTransaction(statements -> statements
                         .update(migration.substring(migration.indexOf("INSERT INTO")))
                         .execute());
         SERVER.clock().set(Instant.now().plusSeconds(60));
         process().runDue();
         assertThat(done).containsExactly("left", "left", "left");
+    }
+
+    @Test
+    void aJobIsListedUnderTheIdThatItsOperationAnswered() {
+        register("listed");
+        UUID id = submit("listed");
+        JsonNode job = SERVER.owner(site).get("/api/v1/jobs").ok().at("/jobs/0");
+        assertThat(Json.text(job, "id")).isEqualTo(id.toString());
+        process().runDue();
+        assertThat(SERVER.owner(site).get("/api/v1/jobs").ok().get("jobs")).isEmpty();
+    }
+
+    @Test
+    void aJobOfWhichItemsWereRefusedIsListedWhenItIsDone() {
+        List<UUID> refused = new ArrayList<>();
+        filterJobs.register("refuses", locations, (transaction, document, request) -> {
+            if (refused.size() < 2) {
+                refused.add(document);
+                throw new ApplicationException(StandardError.INVALID_ARGUMENT, "It is number " + refused.size());
+            }
+        });
+        UUID id = submit("refuses");
+        process().runDue();
+        JsonNode job = SERVER.owner(site).get("/api/v1/jobs").ok().at("/jobs/0");
+        assertThat(Json.text(job, "id")).isEqualTo(id.toString());
+        assertThat(Json.text(job, "status")).isEqualTo("DONE");
+        assertThat(Json.text(job, "nextRunDate")).isNull();
+        assertThat(Json.integer(0, job, "doneItems")).isEqualTo(1);
+        assertThat(Json.integer(0, job, "refusedItems")).isEqualTo(2);
+        assertThat(Json.text(job, "firstRefusal")).contains(refused.getFirst().toString(), "It is number 1");
+        int pruned = SERVER.siteDatabase()
+                .write(
+                        site.id(),
+                        SERVER.now(),
+                        transaction -> Jobs.prune(transaction, Instant.now().plusSeconds(60)));
+        assertThat(pruned).isEqualTo(1);
     }
 
     @Test
