@@ -18,9 +18,9 @@ import org.daybook.platform.events.wire.EventShapes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened on a site, as far as events are kept. */
+/** Reads the events of a site that are still stored, as a feed of events or as the changes of one entity. */
 public final class History {
-    /** More events than any change has. */
+    /** An upper bound of the events that one change records. */
     private static final int EVENTS_OF_A_CHANGE = 4;
 
     private final SiteDatabase database;

@@ -103,7 +103,10 @@ final class CredentialStore {
                 .list();
     }
 
-    /** The sites that are not as the others. Asks without a site: for all of them at once. */
+    /**
+     * The sites that are suspended or have revoked tokens. The query names no site: it reads those of all sites at
+     * once.
+     */
     static Map<SiteId, Restriction> restrictions(Database database) {
         return database.readOnce(statements -> statements
                 .query("""
@@ -148,7 +151,7 @@ final class CredentialStore {
                 > 0;
     }
 
-    /** Tokens that were given before this moment count no more. */
+    /** Revokes all tokens of the site that were issued before the time of this transaction. */
     void endTokens(SiteTransaction transaction) {
         transaction
                 .update("UPDATE site SET tokens_from = :now WHERE site_id = :site")

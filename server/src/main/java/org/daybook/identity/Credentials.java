@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>Kept longer is only what never changes: which site a credential is of, and the key that signs a site's tokens.
  */
 public final class Credentials implements Authenticator {
-    /** Of each kind, some 10 MB at most: several credentials of each of ten thousand sites. */
+    /**
+     * The most entries of each cache, which then takes about 10 MB: several credentials for each of ten thousand sites.
+     */
     private static final int MAX_REMEMBERED = 50_000;
 
     private static final Duration KEY_TRUSTED = Duration.ofSeconds(2);

@@ -16,7 +16,7 @@ public record KeyScope(
         @Nullable Role role,
         List<String> permissions,
         @Nullable Instant expiresAt) {
-    /** Everything, for ever. */
+    /** The scope of a key with every permission of the owner and no expiry. */
     public static final KeyScope ALL = new KeyScope(Role.OWNER, List.of(), null);
 
     public KeyScope {

@@ -33,7 +33,7 @@ public final class Secrets {
 
     private static final int MAX_KEY_LENGTH = 1000;
 
-    /** Why a key that somebody else made up is not taken; empty for one that is. */
+    /** The reason why a key chosen outside Daybook is refused; empty when the key is accepted. */
     public static Optional<String> weaknessOf(String key) {
         if (key.length() < MIN_KEY_LENGTH || key.length() > MAX_KEY_LENGTH) {
             return Optional.of("An API key has " + MIN_KEY_LENGTH + " to " + MAX_KEY_LENGTH + " characters");

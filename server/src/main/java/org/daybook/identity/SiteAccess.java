@@ -27,7 +27,7 @@ public final class SiteAccess {
         this.database = database;
     }
 
-    /** Takes over what is in the database now, with one statement. */
+    /** Reads the suspended sites and the revocations of tokens from the database, with one statement. */
     public void refresh() {
         restricted = CredentialStore.restrictions(database);
     }
@@ -44,7 +44,7 @@ public final class SiteAccess {
         }
     }
 
-    /** Whether a token that was given then may still count. */
+    /** Whether the token was issued at or after the time from which its site accepts tokens. */
     boolean counts(TokenClaims claims) {
         Restriction restriction = restricted.get(claims.site());
         return restriction == null

@@ -7,7 +7,7 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a policy must be in itself, its defaults filled in (rules 7.1, 7.2 and 7.6). */
+/** Checks the fields of one booking policy, after its defaults were filled in (rules 7.1, 7.2 and 7.6). */
 final class PolicyChecks {
     private final ObjectNode policy;
     private final List<Violation> violations = new ArrayList<>();

@@ -47,7 +47,7 @@ final class Bodies {
             return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         }
 
-        /** Makes room for so many bytes in all, if the budget has them. */
+        /** Enlarges the body to this number of bytes; refuses with UNAVAILABLE when the budget has too few left. */
         private void grow(int wanted) {
             if (wanted > Limit.SMALL_BODY.value()) {
                 if (!budget.take(sender, wanted - taken)) {

@@ -17,7 +17,7 @@ final class BodyBudget {
     /** Who sends a body. */
     record Sender(String address, boolean isOfBusiness) {}
 
-    /** Takes bytes for a body; false, and nothing taken, where there are not so many left for the sender. */
+    /** Reserves memory for a body; false, with nothing reserved, when the sender has fewer bytes left. */
     synchronized boolean take(Sender sender, int bytes) {
         int ofAddress = ofAddresses.getOrDefault(sender.address(), 0);
         boolean mayTake = ofAll + bytes <= Limit.BODIES.value()
@@ -30,7 +30,7 @@ final class BodyBudget {
         return mayTake;
     }
 
-    /** Gives back what was taken. */
+    /** Releases memory that was reserved for a body. */
     synchronized void give(Sender sender, int bytes) {
         add(sender, -bytes);
     }

@@ -22,7 +22,7 @@ final class Connections implements Connection.Listener {
     private static final long LOOK_SECONDS = 2;
     private static final Duration IDLE_IN_CROWD = Duration.ofSeconds(2);
 
-    /** Whether every connection comes from its own client; behind a proxy all come from that. */
+    /** Whether clients connect directly; behind a proxy all connections have the address of the proxy. */
     private final boolean direct;
 
     private final Map<Connection, Known> open = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class Connections implements Connection.Listener {
     /** What is known of a connection. */
     private static final class Known {
         private final String address;
-        /** Since when the lines before a body have been arriving; 0 while none are. */
+        /** When the head of the current request began to arrive; 0 while none is arriving. */
         private long headSince;
 
         private Known(String address) {

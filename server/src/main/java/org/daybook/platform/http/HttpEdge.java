@@ -56,7 +56,9 @@ public final class HttpEdge implements Admission {
     private final AnswerBudget waiting = new AnswerBudget();
     private final AnswerSender answers = new AnswerSender(System::nanoTime);
 
-    /** @param silence for how long in all the database answered nobody: no work of who waited for it */
+    /**
+     * @param silence the total time in which the database answered no request; it is not counted as work of a caller
+     */
     public HttpEdge(
             Operations operations,
             Authenticator authenticator,

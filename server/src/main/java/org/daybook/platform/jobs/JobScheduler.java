@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the jobs of an application in this process, beside others that do the same, until it is closed. */
 public final class JobScheduler implements AutoCloseable {
-    /** How late a job may be that another process has recorded, or that becomes due. */
+    /** How often the table of jobs is polled. A job that another process recorded starts later by this time at most. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /** After so long a job that did not stop by itself is interrupted. */
+    /** How long running jobs have to finish at shutdown before they are interrupted. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);

@@ -19,9 +19,9 @@ import org.daybook.platform.db.SiteId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Declared jobs as the tasks of db-scheduler. */
+/** Turns the declared kinds of jobs into tasks of the library db-scheduler. */
 public final class JobTasks {
-    /** When a job of a suspended site is looked at again. */
+    /** How long a job of a suspended site is put off before it is tried again. */
     static final Duration WHILE_SUSPENDED = Duration.ofMinutes(5);
 
     /** Threads for jobs, and so the most jobs that a process does at once. */

@@ -15,12 +15,12 @@ public record Next(@Nullable Instant again) {
     /** The job is done, and stays in the list of jobs, where it shows which of its items were refused. */
     public static final Next DONE_AND_SHOWN = new Next(JobStore.NEVER);
 
-    /** Whether there is more to do by now. */
+    /** Whether the job is to run again at this time or earlier. */
     public boolean isDue(Instant now) {
         return again != null && !again.isAfter(now);
     }
 
-    /** The job has more to do, from a moment on. */
+    /** The job has more to do and runs again at this time. */
     public static Next at(Instant moment) {
         return new Next(moment);
     }

@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
  * database that is away, is tried without end; any other a bounded number of times, and the job is then given up and kept.
  */
 final class Retries {
-    /** With the pauses between them about half a day. */
+    /** The most attempts of a job that is done once. With the pauses between them they take about half a day. */
     static final int MAX_ATTEMPTS = 12;
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
-    /** Characters of an error that are kept. */
+    /** The most characters of an error message that are stored. */
     private static final int ERROR_LENGTH = 500;
 
     private static final String PROCESS_ENDED = "The process ended while it did the job.";
@@ -45,7 +45,7 @@ final class Retries {
         return new Retries(database, Integer.MAX_VALUE, period);
     }
 
-    /** After a run that threw. */
+    /** Schedules the next attempt after a run that threw an exception, or gives the job up. */
     <T> void onFailure(ExecutionComplete run, ExecutionOperations<T> operations) {
         Throwable cause = run.getCause().orElse(null);
         boolean mayPass = cause instanceof RuntimeException failure && Database.mayPass(failure);
@@ -60,7 +60,7 @@ final class Retries {
         operations.reschedule(run, givenUp ? giveUp(job) : run.getTimeDone().plus(pause(job)));
     }
 
-    /** After a process that did the job ended without a word. */
+    /** Schedules the next attempt of a job whose process stopped sending heartbeats, or gives the job up. */
     <T> void onDeath(ExecutionComplete run, ExecutionOperations<T> operations) {
         Execution job = run.getExecution();
         noteError(job, PROCESS_ENDED);

@@ -12,16 +12,16 @@ import tools.jackson.databind.JsonNode;
  * same parts.
  */
 public final class Addresses {
-    /** Where the number stands before the street. */
+    /** Countries (ISO 3166 codes) whose addresses have the house number before the street name. */
     private static final Set<String> NUMBER_FIRST =
             Set.of("US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN", "SG", "IL", "FR", "LU");
 
-    /** Where the code stands behind the city. */
+    /** Countries (ISO 3166 codes) whose addresses have the postal code after the city. */
     private static final Set<String> CODE_LAST = Set.of("US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN", "SG");
 
     private Addresses() {}
 
-    /** An address in one line, from its parts where it has no such line; null where it says nothing. */
+    /** The address as one line, joined from its parts when it has no formatted line; null when all of it is empty. */
     public static @Nullable String line(@Nullable JsonNode address) {
         for (String member : List.of("formattedAddress", "googleFormattedAddress")) {
             String whole = Json.text("", address, member).strip();

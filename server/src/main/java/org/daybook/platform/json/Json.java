@@ -19,7 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * may be missing or null.
  */
 public final class Json {
-    /** A parser of deeper trees than any request may send: an answer holds documents inside its own objects. */
+    /**
+     * The deepest nesting that is parsed. It is twice that of requests, as an answer holds documents inside its own
+     * objects.
+     */
     private static final int MAX_DEPTH = 2 * Limit.DEPTH_OF_JSON.value();
 
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -30,7 +33,9 @@ public final class Json {
                     .build())
             .build();
 
-    /** Reads what strangers send: every size is bounded, and a name that stands twice in one object is refused. */
+    /**
+     * Parses JSON from untrusted clients: all sizes are bounded, and a name that occurs twice in one object is refused.
+     */
     public static final JsonMapper OF_STRANGERS = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(Limit.DEPTH_OF_JSON.value())

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param amount with exactly so many decimals, so that its unscaled value counts the smallest unit
  */
 public record Money(BigDecimal amount, Currency currency) {
-    /** No currency has more decimals. */
+    /** The most decimals that a currency has. */
     public static final int MAX_DECIMALS = 4;
 
     public Money {
@@ -22,12 +22,12 @@ public record Money(BigDecimal amount, Currency currency) {
         }
     }
 
-    /** Nothing, in a currency. */
+    /** An amount of zero in this currency. */
     public static Money zero(Currency currency) {
         return ofMinor(0, currency);
     }
 
-    /** So many of the smallest unit. */
+    /** An amount given in the smallest unit of its currency, such as cents. */
     public static Money ofMinor(long minor, Currency currency) {
         return new Money(BigDecimal.valueOf(minor, decimals(currency)), currency);
     }
@@ -40,7 +40,7 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_UP), currency);
     }
 
-    /** How many of the smallest unit it is. */
+    /** The amount in the smallest unit of its currency, such as cents. */
     public long minor() {
         return amount.unscaledValue().longValueExact();
     }
@@ -59,7 +59,7 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(amount.multiply(BigDecimal.valueOf(count)), currency);
     }
 
-    /** What is left of it after another was taken; nothing where that is more. */
+    /** This amount minus the other one; zero when the other one is greater. */
     public Money less(Money other) {
         Money rest = minus(other);
         return rest.amount.signum() < 0 ? zero(currency) : rest;

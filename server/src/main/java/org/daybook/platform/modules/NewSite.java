@@ -5,7 +5,7 @@ import org.daybook.platform.db.SiteId;
 
 /** A site to create. */
 public record NewSite(SiteId siteId, String businessName, SiteRegion region) {
-    /** Of a business that has not said its own. */
+    /** The name of a business that has given none. */
     public static final String FIRST_NAME = "My business";
 
     public ZoneId timeZone() {

@@ -16,10 +16,10 @@ public record SiteRegion(
         Currency currency,
         String language,
         @Nullable String country) {
-    /** Of a site of which nothing is said. */
+    /** The region of a new site when none was given. */
     public static final SiteRegion FIRST = new SiteRegion(ZoneId.of("UTC"), Currency.getInstance("USD"), "en", null);
 
-    /** The same elsewhere. */
+    /** The same region with another time zone. */
     public SiteRegion in(ZoneId zone) {
         return new SiteRegion(zone, currency, language, country);
     }

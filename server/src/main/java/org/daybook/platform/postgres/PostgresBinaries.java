@@ -31,9 +31,11 @@ record PostgresBinaries(Path root) {
             "amd64", "/postgres-linux-x86_64",
             "x86_64", "/postgres-linux-x86_64",
             "aarch64", "/postgres-linux-arm_64");
-    /** As they are published. */
+    /** The ending of the archives as they are published. */
     private static final String SMALL = ".txz";
-    /** As they are packed anew after a build: unpacking the other form takes seconds of a start. */
+    /**
+     * The ending of the archives that the build packs anew, as unpacking the published form delays a start by seconds.
+     */
     private static final String QUICK = ".tgz";
 
     /** Unpacks beside the old version, swaps by a rename, and removes what older builds left behind. */

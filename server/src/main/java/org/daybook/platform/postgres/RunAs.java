@@ -36,7 +36,7 @@ enum RunAs {
     private static final List<RunAs> FOR_OTHERS = List.of(SAME_USER, SAME_USER_UNTIED);
     private static final String IS_NOT_ROOT_AND_CAN_WRITE =
             "test \"$(id -u)\" != 0 && test -w \"$1\" && test -x \"$1\"";
-    /** Of a directory that may still belong to another user: whether the way to it is open. */
+    /** A shell test whether the directory can be reached, even when it still belongs to another user. */
     private static final String REACHES = "test -d \"$1\"";
 
     private static final int MAX_OUTPUT_BYTES = 1 << 16;
