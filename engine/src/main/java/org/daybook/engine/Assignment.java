@@ -24,7 +24,7 @@ final class Assignment {
 
     private final List<Need> needs = new ArrayList<>();
 
-    /** For each need the others that cannot have the same resource. */
+    /** For each need, as a bit set of indexes, the other needs that cannot be given the same resource. */
     private final List<BitSet> rivals = new ArrayList<>();
 
     /** @param offsets seconds from the start of the visit to the start of each session */

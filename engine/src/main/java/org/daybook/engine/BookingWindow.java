@@ -16,7 +16,7 @@ public record BookingWindow(
         @Nullable Long latestBookingSeconds,
         boolean bookAfterStart) {
 
-    /** Online booking up to the start. */
+    /** Allows online booking until the session starts, with no other limit. */
     public static final BookingWindow UNTIL_START = new BookingWindow(true, null, null, false);
 
     public BookingWindow {

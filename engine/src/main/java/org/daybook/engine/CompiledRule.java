@@ -12,7 +12,7 @@ final class CompiledRule {
     private static final long DAY = 86_400;
     private static final long WEEK = 7 * DAY;
 
-    /** Further than any local clock can be from UTC, a skipped day included. */
+    /** Seconds: more than any local time differs from UTC, even in a zone that skipped a day. */
     private static final long CLOCK_SLACK = 2 * DAY;
 
     private final LocalTimes times;

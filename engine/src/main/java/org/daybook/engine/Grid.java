@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Grid {
 
-    /** The longest block whose starts are all counted from its opening. */
+    /** Seconds of a day: the longest block whose starts are all counted from its opening. */
     static final long DAY = 86_400;
 
     /**

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hours {
 
-    /** No rules, and none needed. */
+    /** Hours that are always open: no rule limits them. */
     public static final Hours ALWAYS_OPEN = new Hours(List.of(), false, Set.of(), Map.of());
 
-    /** Rules that open nothing, because there are none. */
+    /** Hours that are never open: only rules could open them, and there are none. */
     public static final Hours NEVER_OPEN = new Hours(List.of(), true, Set.of(), Map.of());
 
     /** 0001-01-03T00:00:00Z: from here on the year is one of four digits in every zone. */
     public static final long FIRST_SECOND = -62_135_424_000L;
 
-    /** 9999-12-30T00:00:00Z: up to here too. Nobody is open later. */
+    /** 9999-12-30T00:00:00Z: up to here the year has four digits in every zone. No hours are open later. */
     public static final long LAST_SECOND = 253_402_128_000L;
 
     private final List<LocalRule> rules;
@@ -38,7 +38,7 @@ public final class Hours {
 
     private final Set<Hours> bounds;
 
-    /** Hours in the stead of these at some locations. */
+    /** Hours that replace these at some locations, by location id. */
     private final Map<UUID, Hours> elsewhere;
 
     private final CompiledRule[] compiled;
@@ -53,22 +53,22 @@ public final class Hours {
         this.hash = Objects.hash(rules, byRules, bounds, elsewhere);
     }
 
-    /** Open when one of the rules opens: never, where there is none. */
+    /** Hours that are open when at least one rule opens them; never open for an empty list. */
     public static Hours of(List<LocalRule> rules) {
         return rules.isEmpty() ? NEVER_OPEN : new Hours(List.copyOf(rules), true, Set.of(), Map.of());
     }
 
-    /** The same hours, but for locations that have others in their stead. */
+    /** The same hours, with other hours at the locations in the map. */
     public Hours replacedAt(Map<UUID, Hours> locations) {
         return locations.isEmpty() ? this : new Hours(rules, byRules, bounds, Map.copyOf(locations));
     }
 
-    /** What these hours are at a location. */
+    /** The hours that hold at a location; these hours themselves for null. */
     public Hours at(@Nullable UUID locationId) {
         return locationId == null ? this : elsewhere.getOrDefault(locationId, this);
     }
 
-    /** Open when all of these are. */
+    /** Hours that are open only when all of the given hours are; always open for none. */
     public static Hours allOf(Collection<Hours> hours) {
         Set<Hours> bounds = new LinkedHashSet<>();
         for (var each : hours) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * to. Immutable.
  */
 public final class LinkedSchedules {
-    /** No schedule is bound to another. */
+    /** No schedule is linked to another. */
     public static final LinkedSchedules NONE = new LinkedSchedules(Map.of());
 
     /**
@@ -46,7 +46,7 @@ public final class LinkedSchedules {
         return new LinkedSchedules(copy);
     }
 
-    /** These links and others, behind those that a schedule has already. */
+    /** These links and more; those of a schedule are appended to the ones that it has. */
     public LinkedSchedules with(Map<UUID, List<Link>> more) {
         Map<UUID, List<Link>> both = new HashMap<>(links);
         more.forEach((from, to) -> both.merge(
@@ -56,7 +56,7 @@ public final class LinkedSchedules {
         return of(both);
     }
 
-    /** Every schedule that has a link or that one leads to. */
+    /** All schedules that are at either end of a link. */
     public Set<UUID> schedules() {
         Set<UUID> schedules = new LinkedHashSet<>(links.keySet());
         links.values().forEach(to -> to.forEach(link -> schedules.add(link.scheduleId())));
@@ -95,12 +95,12 @@ public final class LinkedSchedules {
         return path;
     }
 
-    /** The schedule and all whose hours bound it. */
+    /** The schedule and all others that it is linked to, directly or along the chain: their hours limit it. */
     public Set<UUID> bounding(UUID schedule) {
         return reached(schedule, at -> of(at).stream().map(Link::scheduleId));
     }
 
-    /** The schedule and all whose taken time blocks it. */
+    /** The schedule and all others whose taken time blocks it, along busy links. */
     public Set<UUID> blocking(UUID schedule) {
         return reached(schedule, at -> of(at).stream().filter(Link::busy).map(Link::scheduleId));
     }

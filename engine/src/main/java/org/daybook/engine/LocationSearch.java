@@ -24,7 +24,7 @@ final class LocationSearch {
         ONE_ON_GRID,
         /** The first start of the window alone, wherever the grid is. */
         ONE_ANYWHERE,
-        /** Starts that follow from something else, wherever the grid is. */
+        /** A list of starts that the caller gives, whether they are on a grid or not. */
         GIVEN
     }
 
@@ -51,7 +51,7 @@ final class LocationSearch {
         this(facts, location, window, candidates, null);
     }
 
-    /** A search among these starts alone, ascending and inside the window. */
+    /** A search among the given starts only. They must be ascending and inside the window. */
     static LocationSearch at(long[] starts, Facts facts, Location location, StartWindow window) {
         return new LocationSearch(facts, location, window, Candidates.GIVEN, starts);
     }

@@ -21,12 +21,12 @@ public final class SlotCheck {
         this.resourceReasons = resourceReasons;
     }
 
-    /** Nothing forbids it. */
+    /** Whether no reason forbids booking this time. */
     public boolean isBookable() {
         return reasons.isEmpty();
     }
 
-    /** Nothing but policy forbids it: a list of slots has it. */
+    /** Whether at most policy forbids booking this time. Lists of slots contain such times. */
     public boolean isOffered() {
         return reasons.stream().allMatch(Reason::isPolicy);
     }

@@ -15,7 +15,9 @@ public final class Slots implements OfferedStarts {
     private final long[] starts;
     private final int[] locations;
 
-    /** A row of words for each slot, a bit for each resource index. */
+    /**
+     * The free resources as a bit set: a row of {@code words} longs for each slot, with a bit for each resource index.
+     */
     private final long[] free;
 
     private int size;

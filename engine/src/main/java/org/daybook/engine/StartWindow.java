@@ -9,12 +9,12 @@ package org.daybook.engine;
  */
 record StartWindow(long from, long to, long length) {
 
-    /** Open time must be known from here on; see {@link Grid#LOOK_AROUND}. */
+    /** The epoch second from which on open time must be known; see {@link Grid#LOOK_AROUND}. */
     long knownFrom() {
         return from - Grid.LOOK_AROUND;
     }
 
-    /** Open time must be known until here. */
+    /** The epoch second until which open time must be known. */
     long knownTo() {
         return to + length + Grid.LOOK_AROUND;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the operations that each may call.
  */
 public enum Role {
-    /** Everything. */
+    /** Has every permission. */
     OWNER("*"),
 
     /** Runs the business from day to day, but does not say where, when and as whom it is. */

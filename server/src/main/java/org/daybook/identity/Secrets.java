@@ -13,7 +13,7 @@ public final class Secrets {
     private static final String API_KEY_PREFIX = "dbk_live_";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** About 238 bits. */
+    /** The number of random characters in a key: about 238 bits of randomness. */
     private static final int KEY_LENGTH = 40;
 
     private static final int CHECKSUM_LENGTH = 6;

@@ -18,10 +18,10 @@ final class ConnectionPool {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private static final Duration STATEMENT = Duration.ofSeconds(20);
-    /** Longer than any statement may take: only a dead network gets here. */
+    /** The time limit of the socket. It exceeds that of statements, so that only a dead network reaches it. */
     private static final Duration SOCKET = Duration.ofSeconds(30);
 
-    /** Statements on the table of jobs take a moment each. */
+    /** The time limit of statements on the table of jobs, which normally take milliseconds. */
     private static final Duration JOB_STATEMENT = Duration.ofSeconds(5);
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(60);

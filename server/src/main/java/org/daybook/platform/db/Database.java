@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 public final class Database implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    /** Times that work is run because its connection was lost. */
+    /** The most times that work is run when its connection is lost. */
     private static final int MAX_CONNECTIONS_LOST = 3;
 
     private final HikariDataSource reads;

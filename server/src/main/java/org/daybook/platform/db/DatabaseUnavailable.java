@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The database cannot be reached, or cannot do its work now: the same may succeed later. Said to callers without details. */
 public final class DatabaseUnavailable extends RuntimeException {
-    /** When to try again, in seconds. */
+    /** How many seconds a client is told to wait before it tries again. */
     public static final int RETRY_AFTER_SECONDS = 5;
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class DatabaseUnavailable extends RuntimeException {
         this(maybeDone, false, "the database is not available: " + cause.getMessage(), cause);
     }
 
-    /** While the database is known to be out of reach. */
+    /** Thrown without an attempt to connect, while the database is known to be out of reach. */
     DatabaseUnavailable() {
         this(false, false, "the database is out of reach", null);
     }
@@ -43,7 +43,7 @@ public final class DatabaseUnavailable extends RuntimeException {
         return maybeDone;
     }
 
-    /** What to tell who asked. */
+    /** The message for the client. */
     public String description() {
         return maybeDone
                 ? "The connection to the database was lost while it wrote: look whether it was done before trying again"

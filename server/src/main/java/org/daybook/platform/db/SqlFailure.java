@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Reads SQLSTATE: the one place that knows what PostgreSQL's codes mean. */
+/** Classifies the failure of a statement by its SQLSTATE, the error code of PostgreSQL. */
 record SqlFailure(SQLException exception) {
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
     /** Ended by an administrator, or by the crash of another session; starting up or shutting down. */
@@ -17,7 +17,7 @@ record SqlFailure(SQLException exception) {
     private static final String CLOSED = "Connection is closed";
 
     private static final String CONNECTION_CLASS = "08";
-    /** No room on the disk, no memory, too many connections. */
+    /** The class of SQLSTATE for a full disk, too little memory or too many connections. */
     private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
 
     private static final String IO_ERROR = "58030";

@@ -20,14 +20,14 @@ final class Stalls implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     /** No transaction younger than this is ended. */
     private static final Duration LONG = Duration.ofSeconds(3);
-    /** So many times in a row nobody was answered. */
+    /** How many checks in a row must find no answer before transactions are ended. */
     private static final int SILENT_LOOKS = 2;
 
     private final WriteProbe probe;
     private final Duration lookEvery;
     private final Duration longTime;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    /** When something was last answered. */
+    /** When the database last answered, as {@link System#nanoTime}. */
     private volatile long lastAnswer = System.nanoTime();
 
     private volatile Silence silence = new Silence(0, 0);

@@ -3,7 +3,7 @@ package org.daybook.platform.db;
 import java.sql.PreparedStatement;
 import java.util.List;
 
-/** Is shown statements just before they are sent. */
+/** A listener that is called just before statements are sent to the database. */
 @FunctionalInterface
 interface StatementWatcher {
     StatementWatcher NONE = (texts, statement) -> {};
@@ -16,7 +16,7 @@ interface StatementWatcher {
      */
     void sends(List<String> texts, PreparedStatement statement);
 
-    /** Both, this one first. */
+    /** A watcher that calls this one and then the other. */
     default StatementWatcher and(StatementWatcher other) {
         return (texts, statement) -> {
             sends(texts, statement);

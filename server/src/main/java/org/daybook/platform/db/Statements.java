@@ -24,9 +24,9 @@ public final class Statements {
     private final Connection connection;
     private final StatementForm form;
     private final StatementWatcher watcher;
-    /** What is sent with the next statement, in front of it. */
+    /** Commands that are sent before the next statement, in the same round trip. */
     private final List<SqlPart<?>> front = new ArrayList<>();
-    /** What is sent with the next statement, behind it. */
+    /** Statements that are sent after the next statement, in the same round trip. */
     private final List<SqlPart<?>> behind = new ArrayList<>();
 
     private boolean last;
@@ -48,12 +48,12 @@ public final class Statements {
         return form == StatementForm.DISTRIBUTED;
     }
 
-    /** A statement that gives rows, with parameters such as {@code :site}. */
+    /** Makes a statement that returns rows, with parameters such as {@code :site}. */
     public Query query(String sql) {
         return new Query(this, NamedSql.of(form.text(sql)));
     }
 
-    /** A statement that gives none. */
+    /** Makes a statement that returns no rows. */
     public Update update(String sql) {
         return new Update(this, NamedSql.of(form.text(sql)));
     }
@@ -73,18 +73,18 @@ public final class Statements {
         front.add(SqlPart.command(DO_NOT_WAIT));
     }
 
-    /** Marks a point to go back to. Points may be inside each other; the innermost is meant by what follows. */
+    /** Sets a savepoint. Savepoints may be nested; {@link #keep} and {@link #undo} end the innermost one. */
     void mark() {
         finishWrites();
         front.add(SqlPart.command(MARK));
     }
 
-    /** Keeps what was done since the point, which is one no longer. */
+    /** Releases the innermost savepoint; the changes made since it stay. */
     void keep() {
         front.add(SqlPart.command(FORGET));
     }
 
-    /** Undoes what was done since the point, even where a statement failed. */
+    /** Rolls back to the innermost savepoint, also after a statement failed. */
     void undo() {
         front.removeIf(SqlPart::counts);
         front.add(SqlPart.command(GO_BACK));

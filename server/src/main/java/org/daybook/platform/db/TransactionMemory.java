@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * that hold until it changes the set-up itself, and what is done when it has committed. Transactions that join it share it.
  */
 final class TransactionMemory {
-    /** Held back at most, so that a long transaction does not fill the memory. */
+    /**
+     * The most events that are kept in memory before they are written, so that a long transaction does not exhaust it.
+     */
     private static final int MAX_EVENTS = 500;
 
     private final List<EventRow> events = new ArrayList<>();

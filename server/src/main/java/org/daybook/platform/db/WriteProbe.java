@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
-    /** Answered within two seconds in any case. */
+    /** How long a caller waits for the answer, so that it answers within two seconds itself. */
     private static final Duration PATIENCE = Duration.ofMillis(1800);
 
     private static final String SECONDS_FOR_AN_ANSWER = "2";
@@ -28,7 +28,9 @@ final class WriteProbe implements AutoCloseable {
     private static final String WRITE =
             "CREATE TEMPORARY TABLE write_probe ON COMMIT DROP AS SELECT generate_series(1, 300) AS n";
 
-    /** Where temporary tables are not allowed: a commit that is on the disk. */
+    /**
+     * The statement used where temporary tables are not allowed. It only tests a commit that is written to the disk.
+     */
     static final String WRITE_TO_LOG = "SELECT pg_logical_emit_message(true, 'daybook', 'ready')::text";
 
     private final DatabaseAddress address;

@@ -1,6 +1,6 @@
 /**
- * The database: {@link org.daybook.platform.db.Database} runs work in transactions on any server, over its pools, and is
- * the only place where an SQLSTATE is read.
+ * Access to PostgreSQL. {@link org.daybook.platform.db.Database} takes connections from its pools and runs work in
+ * transactions. Code outside this package never reads an SQLSTATE.
  */
 @NullMarked
 package org.daybook.platform.db;

@@ -12,9 +12,9 @@ import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** How far each observer has come on each site. */
+/** Stores for each site and observer the position of the last event that was handled (a cursor). */
 final class EventCursors {
-    /** Longer messages are cut. */
+    /** The most characters of an error message that are stored. */
     private static final int MOST_OF_AN_ERROR = 500;
 
     private static final String LAGS = """

@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventDispatch implements AutoCloseable {
     private static final String CHANNEL = "daybook_events";
-    /** What is recorded within this time is delivered together. */
+    /** How long delivery waits for further events, to deliver them together. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
     /** What waits for transactions that have not ended is tried again after this time. */
     private static final Duration WAIT = Duration.ofMillis(200);
 
-    /** How often the next sites are looked at. */
+    /** How often the next group of sites is checked for events that were not delivered. */
     public static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private static final int SITES_AT_ONCE = 1000;
@@ -43,7 +43,7 @@ public final class EventDispatch implements AutoCloseable {
     private final Duration lookEvery;
     /** Sites on which something was recorded, here or elsewhere. */
     private final Set<SiteId> waiting = ConcurrentHashMap.newKeySet();
-    /** Those of them that other processes do not know of yet. */
+    /** Those of these sites that other processes were not yet notified of. */
     private final Set<SiteId> untold = ConcurrentHashMap.newKeySet();
 
     private final Wakeups wakeups;

@@ -26,7 +26,7 @@ public final class EventLog {
     private static final String COLUMNS =
             "position, entity_sequence, id, type, actor_kind, actor_id, data, created_at FROM domain_event";
 
-    /** Below this number every transaction has ended. */
+    /** SQL for the number below which every transaction has ended. */
     static final String ENDED =
             "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint + (SELECT shift FROM event_clock WHERE one))";
 

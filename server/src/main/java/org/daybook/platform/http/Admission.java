@@ -28,6 +28,6 @@ public interface Admission {
      */
     void answer(Context context, byte[] html);
 
-    /** The booking was not made after all. */
+    /** Takes back the count of {@link #take}, as the booking was not made. */
     void giveBack(Context context);
 }

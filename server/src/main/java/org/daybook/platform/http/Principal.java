@@ -3,7 +3,7 @@ package org.daybook.platform.http;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one whom a credential names. */
+/** The identity that a credential stands for. */
 public sealed interface Principal {
     UUID id();
 
@@ -13,12 +13,12 @@ public sealed interface Principal {
      */
     boolean isOfBusiness();
 
-    /** The resource as which they serve customers; null for none. */
+    /** The id of the resource as which this person serves customers; null for none. */
     default @Nullable UUID resourceId() {
         return null;
     }
 
-    /** Somebody with a token that anybody gets. */
+    /** An anonymous visitor, whose token is given to anybody who asks. */
     record Visitor(UUID id) implements Principal {
         @Override
         public boolean isOfBusiness() {

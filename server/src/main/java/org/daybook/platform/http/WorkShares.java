@@ -19,7 +19,7 @@ final class WorkShares {
     private final Semaphore dear;
     private final Duration wait;
 
-    /** With half of this machine's processors for dear questions. */
+    /** Lets at most half of this machine's processors, but at least one, work on expensive requests at once. */
     WorkShares() {
         this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), WAIT);
     }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 enum StopSignal {
     /** Open transactions are rolled back, and everything is written out: the next start has nothing to recover. */
     FAST("INT"),
-    /** At once; the next start recovers from the log. */
+    /** The server stops at once; its next start recovers from the write-ahead log. */
     IMMEDIATE("QUIT");
 
     private final String name;
