@@ -3,7 +3,7 @@ package org.daybook.checkout;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why something cannot be paid so. */
+/** The error codes of a way to pay that is refused. */
 public enum CheckoutError implements ErrorCode {
     /** No coupon of the site has that code. */
     COUPON_NOT_FOUND(Kind.NOT_FOUND),

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Money;
 
-/** Where the coupons of a site are known. */
+/** Looks up the coupons of a site. */
 public interface Coupons {
-    /** A site without coupons: no code means anything. */
+    /** For a site without coupons: every code is unknown. */
     Coupons NONE = new Coupons() {
         @Override
         public Optional<Discount> discount(SiteTransaction transaction, String code, UUID serviceId, Money price) {
@@ -20,7 +20,7 @@ public interface Coupons {
         }
     };
 
-    /** What a coupon does to a price. */
+    /** The discount that a coupon gives. */
     record Discount(UUID couponId, String name, String code, Money amount) {}
 
     /** The effect of a coupon; empty where no coupon with this code can be used for the service. */

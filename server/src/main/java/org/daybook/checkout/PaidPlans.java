@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** Where it is known which plans people have paid for. */
+/** Looks up the plans that customers have paid for. */
 public interface PaidPlans {
-    /** A site without plans. */
+    /** For a site without paid plans. */
     PaidPlans NONE = new PaidPlans() {
         @Override
         public List<Usable> usable(SiteTransaction transaction, UUID contactId, UUID serviceId) {

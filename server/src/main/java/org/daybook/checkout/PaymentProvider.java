@@ -4,7 +4,7 @@ import org.daybook.bookings.Booking;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Money;
 
-/** Who takes money for a site. */
+/** The service that collects payments for a site. */
 public interface PaymentProvider {
     /** A site that takes no money online: the owner says when a booking is paid. */
     PaymentProvider NONE = (transaction, booking, due) -> {};

@@ -8,6 +8,6 @@ package org.daybook.checkout;
  * @param provider who takes money online
  */
 public record Tenders(Coupons coupons, PaidPlans plans, PaymentProvider provider) {
-    /** A site that has none of them. */
+    /** For a site without coupons, paid plans and online payment. */
     public static final Tenders NONE = new Tenders(Coupons.NONE, PaidPlans.NONE, PaymentProvider.NONE);
 }

@@ -15,7 +15,7 @@ public record ContactDetails(
         @Nullable String phone,
         @Nullable String countryCode) {
 
-    /** Whether nothing was told. */
+    /** Whether no detail was given. */
     public boolean isEmpty() {
         return Stream.of(firstName, lastName, email, phone).allMatch(said -> said == null || said.isBlank());
     }

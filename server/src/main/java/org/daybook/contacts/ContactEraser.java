@@ -3,10 +3,10 @@ package org.daybook.contacts;
 import java.util.UUID;
 import org.daybook.platform.db.SiteTransaction;
 
-/** Takes a person who is no contact any more out of what a feature keeps. */
+/** Removes the data that a feature stores about a contact, when the contact is deleted. */
 @FunctionalInterface
 public interface ContactEraser {
-    /** No other feature keeps anything of people. */
+    /** Removes nothing: for a site on which no other feature stores data about contacts. */
     ContactEraser NONE = (transaction, contactId) -> {};
 
     /** Called in the transaction that deletes the contact. */

@@ -3,7 +3,7 @@ package org.daybook.contacts;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why something about contacts is refused. */
+/** The error codes of requests about contacts. */
 public enum ContactError implements ErrorCode {
     CONTACT_NOT_FOUND(Kind.NOT_FOUND),
     DUPLICATE_CONTACT_EXISTS(Kind.ALREADY_EXISTS),

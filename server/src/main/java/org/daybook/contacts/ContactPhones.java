@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of the telephone numbers of a contact, as far as what is written says which they are. */
 final class ContactPhones {
-    /** Of no country: only numbers with a country code can be read. */
+    /** Stands for an unknown country: only phone numbers with a country code can then be parsed. */
     static final String NO_COUNTRY = "ZZ";
 
     private static final String E164 = "e164Phone";

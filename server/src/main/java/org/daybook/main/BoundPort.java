@@ -52,7 +52,7 @@ final class BoundPort implements AutoCloseable {
         return channel.socket().getLocalPort();
     }
 
-    /** What the server accepts connections with. */
+    /** The connector through which the server accepts connections. */
     ServerConnector connector(Server server, HttpConfiguration configuration) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(host);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of texts laid out under each other. */
+/** Lays out rows of texts as a table with aligned columns. */
 final class Columns {
     private Columns() {}
 
@@ -32,7 +32,7 @@ final class Columns {
         return text + " ".repeat(width - text.length());
     }
 
-    /** To the second in UTC, or a dash for never. */
+    /** The instant in UTC, to the second; a dash for null. */
     static String moment(@Nullable Instant moment) {
         return moment == null ? "-" : moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -1,9 +1,9 @@
 package org.daybook.main;
 
-/** What the server is started for. */
+/** The commands that start the server. */
 enum Command {
-    /** A business of one's own. */
+    /** Serves the user's own business. */
     SERVE,
-    /** A sample business. */
+    /** Serves a sample business. */
     DEMO
 }

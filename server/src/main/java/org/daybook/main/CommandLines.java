@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
  * <p>A command fails with one line on standard error and the exit code 1.
  */
 final class CommandLines {
-    /** What says where the database is: all that commands beside the server need. */
+    /** The settings that locate the database. Commands other than those that start the server need no more. */
     private static final Set<Setting> DATABASE = EnumSet.of(
             Setting.DATA,
             Setting.DATABASE_URL,
@@ -41,7 +41,7 @@ final class CommandLines {
         this.terminal = terminal;
     }
 
-    /** Does what the words say, and gives the exit code. */
+    /** Runs the command that the words name, and returns the exit code. */
     static int run(List<String> words, Terminal terminal) {
         boolean verbose = words.contains("--verbose");
         CommandLine line = new CommandLines(terminal).line();

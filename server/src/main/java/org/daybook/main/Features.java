@@ -160,12 +160,12 @@ public final class Features {
         return modules;
     }
 
-    /** How events look in the API. */
+    /** The shapes of events in the API. */
     public EventShapes eventShapes() {
         return shapes;
     }
 
-    /** What happened on each site. */
+    /** The log of events of all sites. */
     public EventLog events() {
         return events;
     }

@@ -39,7 +39,7 @@ final class KeyCommands {
                         scope.expiresAt() == null ? "never" : Columns.moment(scope.expiresAt())));
     }
 
-    /** The role and the permissions of a key. */
+    /** The role and the permissions of a key, as text. */
     private static String may(KeyScope scope) {
         List<String> may = new ArrayList<>(scope.permissions());
         Role role = scope.role();

@@ -22,7 +22,7 @@ final class KeyOptions {
     private static final String SCOPE = "--scope";
     private static final String EXPIRES = "--expires";
 
-    /** Edits between a permission and what was typed for it. */
+    /** The most edits between a mistyped permission and the one that is suggested. */
     private static final int CLOSE_PERMISSION = 5;
 
     private KeyOptions() {}

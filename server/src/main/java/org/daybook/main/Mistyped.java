@@ -56,7 +56,7 @@ final class Mistyped {
         return unknown("command", word, command.getSubcommands().keySet(), CLOSE_COMMAND, help(command));
     }
 
-    /** What is not known, with the nearest of what is. */
+    /** An error that names the unknown word and suggests the known word nearest to it. */
     static CannotStart unknown(String kind, String word, Collection<String> known, int maxEdits) {
         return unknown(kind, word, known, maxEdits, "see daybook --help.");
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Fills in the weeks that lie behind a new sample business, while it can be used. */
 final class SampleHistory {
-    /** Starts a line of the log, when all of them are there. */
+    /** The beginning of the log line that is written when the whole history was made. */
     static final String DONE = "The sample business has all its history";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -61,7 +61,7 @@ enum Setting {
                 .findFirst();
     }
 
-    /** {@code DAYBOOK_DATABASE_URL} for {@code database-url}. */
+    /** The environment variable of a setting, such as {@code DAYBOOK_DATABASE_URL} for {@code database-url}. */
     static String environmentName(String key) {
         return ENVIRONMENT_PREFIX + key.replace('-', '_').toUpperCase(Locale.ROOT);
     }

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class Settings {
     static final String FILE_NAME = "daybook.yaml";
-    /** What the launcher reads for itself. */
+    /** Environment variables that the launcher script reads and the server ignores. */
     private static final Set<String> NOT_OURS = Set.of("DAYBOOK_JAVA_OPTIONS");
 
     private Settings() {}

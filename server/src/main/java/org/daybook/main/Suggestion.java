@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody meant who wrote a word that is not known. */
+/** Suggests the known word that is nearest to an unknown one. */
 final class Suggestion {
-    /** Edits between a flag or setting and what was typed for it. */
+    /** The most edits between a mistyped flag or setting and the one that is suggested. */
     static final int CLOSE_ENOUGH = 3;
 
     private Suggestion() {}
@@ -18,7 +18,7 @@ final class Suggestion {
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
     }
 
-    /** Letters to insert, delete or replace to make one word the other. */
+    /** The edit distance: how many letters to insert, delete or replace to turn one word into the other. */
     private static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

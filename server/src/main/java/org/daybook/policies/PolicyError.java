@@ -3,7 +3,7 @@ package org.daybook.policies;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why something about booking policies is refused. */
+/** The error codes of requests about booking policies. */
 public enum PolicyError implements ErrorCode {
     BOOKING_POLICY_NOT_FOUND(Kind.NOT_FOUND),
     DEFAULT_POLICY_CANNOT_BE_DELETED(Kind.FAILED_PRECONDITION);

@@ -12,7 +12,7 @@ enum PolicyRule implements RuleName {
     CANCELLATION_FEE_WITHOUT_CREDIT_CARD,
     /** A fee for cancelling must be told to customers. */
     CANCELLATION_FEE_WITHOUT_DESCRIPTION,
-    /** No two fees start at the same time before the session. */
+    /** Two cancellation fees may not begin at the same time before the session. */
     INVALID_CANCELLATION_WINDOWS_ORDER,
     /** A fee for cancelling without a time from which it is due. */
     EMPTY_CANCELLATION_WINDOWS_LIST,

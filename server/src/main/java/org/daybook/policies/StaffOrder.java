@@ -11,15 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
  * random, since nobody here is there to ask.
  */
 public enum StaffOrder {
-    /** Each as likely as the others. */
+    /** In random order. */
     RANDOM,
     /** The lowest ranking first. */
     LOWEST_RANKING,
     /** The highest ranking first. */
     HIGHEST_RANKING,
-    /** Who has the fewest bookings to come. */
+    /** Those with the fewest upcoming bookings first. */
     FAIR,
-    /** Who has the least time taken on the day. */
+    /** Those with the least booked time on the day first. */
     LEAST_BUSY;
 
     /** {@code customOptions.implementationId} of {@link #FAIR}. */

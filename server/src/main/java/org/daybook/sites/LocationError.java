@@ -3,7 +3,7 @@ package org.daybook.sites;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why something about locations is refused. */
+/** The error codes of requests about locations. */
 public enum LocationError implements ErrorCode {
     LOCATION_NOT_FOUND(Kind.NOT_FOUND),
     CANNOT_ARCHIVE_DEFAULT(Kind.FAILED_PRECONDITION),

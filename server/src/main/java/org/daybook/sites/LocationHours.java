@@ -40,7 +40,7 @@ public final class LocationHours {
     private final boolean saysPeriods;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** A time by the location's clock; {@code end} is exclusive. */
+    /** A span of local time in the location's time zone; {@code end} is exclusive. */
     private record Span(LocalDateTime start, LocalDateTime end) {
 
         boolean overlaps(Span other) {
@@ -109,7 +109,7 @@ public final class LocationHours {
         return saysPeriods || !openings.isEmpty();
     }
 
-    /** When the location is open. */
+    /** The hours in which the location is open. */
     public Hours hours() {
         List<LocalRule> rules = new ArrayList<>();
         if (isInsteadOfBusiness()) {
@@ -152,7 +152,7 @@ public final class LocationHours {
         return touched;
     }
 
-    /** What closures leave of a time. */
+    /** The parts of an open span that no closure covers. */
     private List<Span> without(Span open) {
         List<Span> left = new ArrayList<>();
         LocalDateTime from = open.start;

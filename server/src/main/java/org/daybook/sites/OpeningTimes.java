@@ -28,7 +28,7 @@ public final class OpeningTimes {
 
     private OpeningTimes() {}
 
-    /** A time of every week. */
+    /** An opening that recurs every week. */
     public record Weekly(DayOfWeek day, LocalTime opens, Duration length) {}
 
     /**

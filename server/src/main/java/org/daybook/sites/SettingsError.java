@@ -3,7 +3,7 @@ package org.daybook.sites;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why settings were not answered. */
+/** The error codes of requests for settings. */
 public enum SettingsError implements ErrorCode {
     BOOKINGS_SETTINGS_NOT_FOUND(Kind.NOT_FOUND);
 

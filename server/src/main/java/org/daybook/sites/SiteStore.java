@@ -51,7 +51,7 @@ final class SiteStore {
                 .one());
     }
 
-    /** The first site that was created, of all sites; looks at each. */
+    /** The site that was created first. The query reads the rows of all sites. */
     static Optional<SiteId> findFirst(Database database) {
         return database.read(statements -> statements
                 .query("SELECT site_id FROM site ORDER BY created_at, site_id LIMIT 1")
@@ -71,7 +71,7 @@ final class SiteStore {
                 .list());
     }
 
-    /** All sites, the first that was made first. Asks without a site. */
+    /** All sites, oldest first. The query is not bound to one site. */
     static List<SiteSummary> list(Database database) {
         return database.read(
                 statements -> statements.query("""

@@ -19,7 +19,7 @@ public record SiteSummary(
         Instant createdAt,
         @Nullable Instant suspendedAt) {
 
-    /** Whether somebody who names a site this way means this one. */
+    /** Whether this text is the id of the site, in upper or lower case. */
     public boolean isCalled(String named) {
         return id.toString().equalsIgnoreCase(named);
     }

@@ -28,7 +28,7 @@ final class Outage {
         this.probe = probe;
     }
 
-    /** Notes a failure that is no fault of the statement. */
+    /** Records a failure that the state of the database caused, and starts to check until the database works again. */
     void noticed(SqlFailure failure) {
         lastFailure = System.nanoTime();
         synchronized (this) {
@@ -43,7 +43,7 @@ final class Outage {
         Thread.ofVirtual().name("outage").start(() -> untilOver(began));
     }
 
-    /** Whether it can be reached again soon enough to wait for that. */
+    /** Waits a few seconds for the database to be reachable; false when it is still out of reach then. */
     boolean isOverSoon() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (outOfReach && System.nanoTime() < deadline) {
@@ -71,7 +71,7 @@ final class Outage {
         }
     }
 
-    /** Looks no further. */
+    /** Stops the checks. */
     synchronized void close() {
         closed = true;
     }

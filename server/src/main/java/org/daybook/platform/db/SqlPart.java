@@ -22,7 +22,7 @@ final class SqlPart<T> {
     /** Sets the values of a statement. */
     @FunctionalInterface
     interface Filling {
-        /** @param before places of the parts in front of it */
+        /** @param before number of parameters of the parts before it */
         void fill(PreparedStatement statement, int before) throws SQLException;
     }
 
@@ -57,12 +57,12 @@ final class SqlPart<T> {
         return sql;
     }
 
-    /** Whether it was sent, and nothing was wrong with it. */
+    /** Whether it was sent and its result was read. */
     boolean isDone() {
         return result != null;
     }
 
-    /** What it gave. */
+    /** The result; throws {@link IllegalStateException} when it was not sent. */
     T result() {
         if (result == null) {
             throw new IllegalStateException("not sent: " + sql);

@@ -128,7 +128,7 @@ final class Stalls implements AutoCloseable {
         }
     }
 
-    /** Looks no further. */
+    /** Stops the checks. */
     @Override
     public void close() {
         closed = true;

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record AskedFields(Map<String, AskedFields> named, boolean others) {
     public static final AskedFields ALL = new AskedFields(Map.of(), true);
 
-    /** Names of the SDK for what the wire calls otherwise (rule J9). */
+    /** Names of fields in the SDK that begin with an underscore, which the wire leaves out (rule J9). */
     static final Set<String> OF_THE_SDK = Set.of("_id", "_createdDate", "_updatedDate");
 
     /**
@@ -56,7 +56,7 @@ public record AskedFields(Map<String, AskedFields> named, boolean others) {
         return equals(ALL) ? ALL : new AskedFields(Map.of(member, this), true);
     }
 
-    /** What is wanted of a field; null for nothing. */
+    /** The fields wanted inside a field; null when the field is not wanted. */
     @Nullable
     AskedFields of(String field) {
         AskedFields asked = named.get(field);

@@ -7,7 +7,7 @@ import java.util.Enumeration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names the caller of a request, and turns away who asks too often. */
+/** Identifies the caller of a request, and refuses callers who exceed the rate limits. */
 final class Callers {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -26,12 +26,12 @@ final class Callers {
         refuseAfter(limits.arrived(context.header("Authorization"), address(context)), context);
     }
 
-    /** Refuses a caller for whom too much was worked just before. */
+    /** Refuses a caller whose recent requests took more working time than the limits allow. */
     void requirePaid(@Nullable Caller caller, Context context) {
         refuseAfter(limits.owed(caller, address(context)), context);
     }
 
-    /** Counts the time that a request was worked on. */
+    /** Counts the working time of a request against its caller and address. */
     void worked(@Nullable Caller caller, Context context, Duration time) {
         limits.worked(caller, address(context), time);
     }

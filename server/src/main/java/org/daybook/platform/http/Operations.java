@@ -79,7 +79,7 @@ public final class Operations {
         scarce.put(contract.operation(family, name), howMuch);
     }
 
-    /** How much a request takes of what there is little of. */
+    /** How many units of a limited quantity the request uses; 0 when its operation is not limited. */
     int taken(Operation operation, ObjectNode request) {
         ToIntFunction<ObjectNode> howMuch = scarce.get(operation);
         return howMuch == null ? 0 : howMuch.applyAsInt(request);

@@ -27,7 +27,7 @@ public final class RateLimits {
     static final Duration ADDRESS_WORK_BURST = Duration.ofSeconds(10);
     private static final int MAX_CALLERS = 20_000;
 
-    /** Nobody is refused. */
+    /** No limits: no request is refused. */
     public static final RateLimits NONE = new RateLimits(new Settings(0, ""), Ticker.systemTicker());
 
     private final Settings settings;

@@ -19,7 +19,7 @@ public record Rights(Set<String> names, List<Pattern> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    /** A name with one star, such as {@code CALENDAR.*}. */
+    /** A pattern of permission names: a name with one star, such as {@code CALENDAR.*}, that stands for any text. */
     public record Pattern(String start, String end) {
         static boolean isOne(String name) {
             return name.contains("*");
