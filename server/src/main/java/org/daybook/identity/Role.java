@@ -21,7 +21,7 @@ public enum Role {
     /** Has every permission. */
     OWNER("*"),
 
-    /** Runs the business from day to day, but does not say where, when and as whom it is. */
+    /** Runs the business from day to day; of the site settings it may only view, not change them. */
     MANAGER("""
             ADD_ONS.* BOOKINGS.* CALENDAR.* CONTACTS.* CONTACTS_ATTACHMENTS.* CONTACTS_LABELS.* CONTACTS_SCHEMA.*
             LOCATIONS.* MULTI_SERVICE_BOOKINGS.* PRICING_PLANS.* STAFF_MEMBERS_SETTINGS.* TIMESLOTS_CONFIGURATION.*
@@ -29,7 +29,7 @@ public enum Role {
             DAYBOOK.COUPON_MANAGE DAYBOOK.EVENTS_READ DAYBOOK.HISTORY_READ DAYBOOK.JOBS_READ DAYBOOK.SESSION_LOCK
             DAYBOOK.STAFF_CONTACT_READ DAYBOOK.WHAT_IF"""),
 
-    /** Takes bookings and serves customers, and sets up nothing. */
+    /** Takes bookings and serves customers, but does not change the set-up of the site. */
     DESK(Names.LOOK, Names.READ_ALL, Names.BOOK, """
             BOOKINGS.BOOKING_CONFIRM BOOKINGS.BOOKING_CONFIRM_OR_DECLINE BOOKINGS.BOOKING_DECLINE
             BOOKINGS.BOOKING_MARK_BOOKING_AS_PENDING BOOKINGS.BOOKING_SET_SUBMISSION_ID

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Actor(Kind kind, @Nullable UUID id) {
     private static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
-    /** Makes changes that nobody asked for, such as those that follow from the time. */
+    /** The actor of changes that no caller requested, such as those made when a time is reached. */
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
 
     /** What kind of caller an actor is. */

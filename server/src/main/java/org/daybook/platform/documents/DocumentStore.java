@@ -52,7 +52,7 @@ public final class DocumentStore {
         this.query = query;
     }
 
-    /** The same documents, asked for by another spec. */
+    /** A store of the same table that reads queries by another spec. */
     DocumentStore by(QuerySpec spec) {
         return new DocumentStore(table, entity, spec, own);
     }

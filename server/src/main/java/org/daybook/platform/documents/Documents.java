@@ -81,10 +81,10 @@ public abstract class Documents {
         store.delete(transaction, id);
     }
 
-    /** Adds what is not stored in the documents but shown with them. */
+    /** Adds fields that are shown with the documents but not stored in them. */
     protected void present(SiteTransaction transaction, List<ObjectNode> documents, ObjectNode request) {}
 
-    /** What every row of a query must also meet, beside the caller's filter. */
+    /** A filter that every query applies in addition to the caller's own. */
     protected Filter scope(ObjectNode request) {
         return Filter.ALL;
     }

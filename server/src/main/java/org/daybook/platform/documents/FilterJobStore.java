@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All SQL for the table of filter jobs. */
 final class FilterJobStore {
-    /** So many jobs ahead of one are counted. */
+    /** The count of jobs ahead of one stops at this number. */
     static final int MOST_AHEAD = 30;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -71,7 +71,7 @@ final class FilterJobStore {
                 > 0;
     }
 
-    /** Has later jobs of the site wait no longer for this one. */
+    /** Marks the job as failed, so that later jobs of the site no longer wait for it. */
     void setAside(SiteTransaction transaction, UUID id) {
         transaction
                 .update("UPDATE filter_job SET failed_at = :now WHERE site_id = :site AND id = :id")

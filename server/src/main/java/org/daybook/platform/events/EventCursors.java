@@ -121,13 +121,13 @@ final class EventCursors {
         move(transaction, observer, to, 0, null, null);
     }
 
-    /** Notes that the event after this position failed. */
+    /** Records that the observer failed on the event after this position, and when to try again. */
     static void failed(
             SiteTransaction transaction, String observer, Position last, int attempts, String error, Instant nextAt) {
         move(transaction, observer, last, attempts, cut(error), nextAt);
     }
 
-    /** Notes that an observer goes on without an event. */
+    /** Records that an observer skips an event, with the error. */
     static void skipped(SiteTransaction transaction, String observer, UUID event, String error) {
         transaction
                 .update("INSERT INTO event_failure (site_id, observer, event_id, error, failed_at)"

@@ -104,7 +104,7 @@ public final class EventDelivery {
         return cursor.nextAt() != null && cursor.nextAt().isAfter(now);
     }
 
-    /** Four times as long with each attempt, up to the longest. */
+    /** The pause before the next attempt: four times as long after each one, up to {@link #LONGEST_PAUSE}. */
     private static Duration pauseAfter(int attempts) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts * 2, 30));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;

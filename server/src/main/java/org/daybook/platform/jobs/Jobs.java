@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * composed, before a {@link JobScheduler} starts.
  */
 public final class Jobs {
-    /** How many are deleted in one statement. */
+    /** The most jobs that one statement deletes. */
     public static final int BATCH = 1000;
 
     private final Set<String> names = new HashSet<>();
@@ -27,7 +27,7 @@ public final class Jobs {
     private final List<Recurring> recurring = new ArrayList<>();
     private volatile Runnable listener = () -> {};
 
-    /** Work that one of all processes does again and again, for no site in particular. */
+    /** Work that runs periodically in one of all processes, and is not bound to a site. */
     record Recurring(String name, Duration period, Function<JobRun, Next> work) {}
 
     /** Declares a kind of job. */
@@ -99,7 +99,7 @@ public final class Jobs {
         listener.run();
     }
 
-    /** Has {@link #wake} call a listener. */
+    /** Sets the listener that {@link #wake} calls. */
     void onWake(Runnable scheduler) {
         listener = scheduler;
     }
