@@ -21,7 +21,7 @@ public enum Role {
     /** Has every permission. */
     OWNER("*"),
 
-    /** Runs the business from day to day; of the site settings it may only view, not change them. */
+    /** Runs the business from day to day, but does not change the profile, opening hours and time zone of the business. */
     MANAGER("""
             ADD_ONS.* BOOKINGS.* CALENDAR.* CONTACTS.* CONTACTS_ATTACHMENTS.* CONTACTS_LABELS.* CONTACTS_SCHEMA.*
             LOCATIONS.* MULTI_SERVICE_BOOKINGS.* PRICING_PLANS.* STAFF_MEMBERS_SETTINGS.* TIMESLOTS_CONFIGURATION.*
