@@ -53,7 +53,7 @@ public record AppointmentFacts(SiteSetup setup, Service service, List<Place> pla
      */
     record HeldTime(List<UUID> schedules, Instant from, Instant to) {
 
-        /** What matters to a request between two epoch seconds. */
+        /** What matters to a request between two times in epoch seconds. */
         static HeldTime of(SiteSetup setup, Service service, SlotRequest request, long from, long to) {
             AppointmentRules rules = rules(setup, service, request);
             long reach = rules.durationSeconds() + rules.bufferSeconds() + DAY;
@@ -69,7 +69,7 @@ public record AppointmentFacts(SiteSetup setup, Service service, List<Place> pla
         }
     }
 
-    /** What a service needs that has nobody left to give it. */
+    /** The requirement of a service whose resources are all gone: a type without candidates, so that nobody is free. */
     private static final List<RequiredType> NOBODY = List.of(new RequiredType(ResourceTypes.STAFF, List.of()));
 
     /** The busy time that matters to a request between two epoch seconds. One statement. */
@@ -236,7 +236,7 @@ public record AppointmentFacts(SiteSetup setup, Service service, List<Place> pla
                 .toList();
     }
 
-    /** What every session takes. Staff come first: their hours decide at what times a slot may start. */
+    /** The resources that every session takes. Staff come first: their hours decide at what times a slot may start. */
     private static List<RequiredType> requiredTypes(Service service) {
         List<RequiredType> required = new ArrayList<>();
         if (!service.staff().isEmpty()) {
@@ -281,7 +281,7 @@ public record AppointmentFacts(SiteSetup setup, Service service, List<Place> pla
                 .toList();
     }
 
-    /** What the engine says to a customer about a start at one of the places. */
+    /** The engine's reasons against a start at one of the places, for a customer. */
     public SlotOffer offer(int location, long start, Instant now) {
         long end = start + facts.rules().durationSeconds();
         return new SlotOffer(

@@ -85,7 +85,7 @@ public final class Availability {
         return !AppointmentFacts.places(service, places).isEmpty();
     }
 
-    /** For who is going to ask for what is set up: what must be asked of the database for it goes with the next statement. */
+    /** Announces that the set-up will be read: the question for its version is sent with the next statement. */
     public void expect(SiteTransaction transaction) {
         setups.expect(transaction);
     }
@@ -120,7 +120,7 @@ public final class Availability {
         return listed(site, now, question).slots();
     }
 
-    /** As {@link #list(SiteId, Instant, ListSlots)}, known by what they follow from and not yet computed. */
+    /** As {@link #list(SiteId, Instant, ListSlots)}, with all that they are computed from, and not computed yet. */
     public ListedSlots listed(SiteId site, Instant now, ListSlots question) {
         SiteSetup known = setups.known(site);
         if (known != null && known.services().containsKey(question.slots().serviceId())) {
@@ -408,7 +408,7 @@ public final class Availability {
                 .toList();
     }
 
-    /** What changes rarely, as it is compiled now. */
+    /** The current set-up of the site. */
     SiteSetup setup(SiteTransaction transaction) {
         return setups.current(transaction);
     }

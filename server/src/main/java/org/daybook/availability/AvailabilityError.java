@@ -3,14 +3,14 @@ package org.daybook.availability;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why a question about availability has no answer. */
+/** The error codes of requests about availability. */
 public enum AvailabilityError implements ErrorCode {
     MISSING_ARGUMENTS(Kind.INVALID_ARGUMENT),
     TIME_SLOTS_CONFIGURATION_NOT_FOUND(Kind.NOT_FOUND),
     SERVICE_NOT_FOUND(Kind.NOT_FOUND),
     SLOT_NOT_FOUND(Kind.NOT_FOUND),
     EVENT_NOT_FOUND(Kind.NOT_FOUND),
-    /** Customers choose nobody by gender here. */
+    /** The choice of staff by gender is not supported. */
     REQUESTED_GENDER_NOT_ALLOWED(Kind.FAILED_PRECONDITION),
     /** The service has no range of durations. */
     END_OPTIONS_NOT_SUPPORTED(Kind.FAILED_PRECONDITION),

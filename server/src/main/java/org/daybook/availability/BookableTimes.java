@@ -16,7 +16,7 @@ import org.daybook.engine.Slots;
 import org.daybook.platform.db.SiteTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** What customers can book of all services together. */
+/** Finds the times of all services that customers can book. */
 final class BookableTimes {
     private static final Duration ALONGSIDE = Duration.ofDays(1);
 
@@ -30,7 +30,7 @@ final class BookableTimes {
         this.occupancy = occupancy;
     }
 
-    /** Takes what can be booked. */
+    /** Receives the times that can be booked. */
     @FunctionalInterface
     interface Listener {
         /**

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CatalogSearch {
     private static final String STAFF = "STAFF";
 
-    /** A window from midnight that ends here, or later on its day, is of whole days. */
+    /** The last minute of a day. A window from midnight to this time or later counts as whole days. */
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
     private final SiteDatabase database;

@@ -18,7 +18,7 @@ import org.daybook.resources.ResourceTypes;
  */
 public record ClassSession(CalendarEvent event, Service service, BookingPolicy policy, List<EventResource> resources) {
 
-    /** Whom customers see: not staff who are in no booking flow, though they are at the session. */
+    /** The staff of the session whom customers see; staff who cannot be booked are left out. */
     private static List<EventResource> shown(SiteSetup setup, CalendarEvent event) {
         return event.resources().stream()
                 .filter(resource -> setup.resources().containsKey(resource.id())
@@ -43,12 +43,12 @@ public record ClassSession(CalendarEvent event, Service service, BookingPolicy p
         return policy.window(service.onlineBooking()).violations(start, now.getEpochSecond());
     }
 
-    /** Places that anybody can book, policy aside: none of a session that is cancelled or locked. */
+    /** The places that anybody can book, whatever the policy says; 0 for a session that is cancelled or locked. */
     public int bookableSeats(Instant now) {
         return event.isCancelled() ? 0 : event.seats().bookable(now);
     }
 
-    /** Places of a waiting list: all, and those that nobody has yet. */
+    /** The places of a waitlist: how many there are, and how many are free. */
     public record WaitingPlaces(int total, int remaining) {}
 
     /** Places of the waiting list, where there is one (rule 12.6). */

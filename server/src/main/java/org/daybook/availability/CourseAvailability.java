@@ -9,7 +9,7 @@ import org.daybook.catalog.Service;
 import org.daybook.engine.Reason;
 import org.daybook.policies.BookingPolicy;
 
-/** Places of a course and whether policy lets a customer take one now. */
+/** The free places of a course, and whether the policy lets customers book one now. */
 public record CourseAvailability(
         Service service, BookingPolicy policy, int totalSeats, int openSeats, Set<Reason> violations) {
 

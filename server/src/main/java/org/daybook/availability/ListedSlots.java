@@ -63,7 +63,7 @@ public final class ListedSlots {
         }
     }
 
-    /** Computes them. */
+    /** Computes the slots. */
     public AppointmentSlots slots() {
         SiteSetup setup = asked.setup;
         Service service = setup.service(asked.question.slots().serviceId());
@@ -85,7 +85,7 @@ public final class ListedSlots {
      */
     public record State(long setupVersion, long stretch, List<long @Nullable []> held) {
 
-        /** Whether an equal question has the same slots in both, told without computing them. */
+        /** Whether the same question has the same slots in both states. Computes none. */
         @SuppressWarnings("ReferenceEquality") // What was read anew may have changed, whatever it holds.
         public boolean isSame(State other) {
             return setupVersion == other.setupVersion

@@ -113,7 +113,7 @@ final class ScheduleHours {
         return links.hours(schedule, own);
     }
 
-    /** What binds these services, of those that anything does. */
+    /** The hours and limits of the schedules of these services; services without any are left out. */
     Map<UUID, Bounds> bounds(List<Service> services) {
         Map<UUID, Bounds> bounds = new HashMap<>();
         for (Service service : services) {
@@ -159,7 +159,7 @@ final class ScheduleHours {
         return instant == null ? null : Times.local(instant, ZoneOffset.UTC);
     }
 
-    /** The schedules whose availability has slot durations, but for those of services. */
+    /** The schedules that are no service's and whose availability has slot durations. */
     Map<UUID, OpenSchedule> openSchedules(Set<UUID> ofServices) {
         Map<UUID, OpenSchedule> open = new HashMap<>();
         availability.forEach((id, schedule) -> {

@@ -15,7 +15,7 @@ import org.daybook.catalog.ServiceType;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 
-/** What is on the calendar to be joined: sessions of classes, and courses as a whole. */
+/** Finds sessions of classes, and courses, that customers can join. */
 final class Sessions {
     private final SetupCache setups;
     private final Schedules schedules;
@@ -52,13 +52,13 @@ final class Sessions {
                 .orElseThrow(() -> new ApplicationException(AvailabilityError.EVENT_NOT_FOUND, "No such session"));
     }
 
-    /** The session of a class that an event is; empty for other events. */
+    /** The session of a class that belongs to an event; empty where the event is none. */
     Optional<ClassSession> of(SiteTransaction transaction, CalendarEvent event) {
         SiteSetup setup = setups.current(transaction);
         return isSession(setup, event) ? Optional.of(ClassSession.of(setup, event)) : Optional.empty();
     }
 
-    /** An event that customers book: one that takes place, of a class. */
+    /** Whether an event is a session of a class. The master of a series is none: it never takes place itself. */
     private static boolean isSession(SiteSetup setup, CalendarEvent event) {
         Service service = setup.servicesBySchedule().get(event.scheduleId());
         return service != null && service.type() == ServiceType.CLASS && !event.is(RecurrenceType.MASTER);

@@ -42,7 +42,10 @@ import tools.jackson.databind.node.ObjectNode;
  * is the set-up read anew, so no process serves a rule that was changed before the request began.
  */
 final class SetupCache {
-    /** So much of the heap may hold set-ups: with 272 MB, those of five thousand small sites. */
+    /**
+     * The part of the heap that cached set-ups may take. With 272 MB these are the set-ups of five thousand small
+     * sites.
+     */
     private static final int SHARE_OF_HEAP = 4;
 
     private final Cache<SiteId, SiteSetup> compiled = Caffeine.newBuilder()
@@ -79,7 +82,7 @@ final class SetupCache {
 
     private record Version(long number, String zone, String currency) {}
 
-    /** What was asked of the site, and may not be answered yet. */
+    /** The version of the set-up that a transaction has asked for; the answer may not be there yet. */
     private record Asked(Supplier<Rows<Version>> rows) {}
 
     /** The set-up as it was last compiled, maybe outdated; null when there is none. Costs no statement. */
@@ -92,7 +95,10 @@ final class SetupCache {
         return transaction.once(SiteSetup.class, () -> read(transaction));
     }
 
-    /** Has the version asked for with the next statement, in its round trip, by who is going to need the set-up. */
+    /**
+     * Sends the question for the version of the set-up together with the next statement, without a round trip of its
+     * own.
+     */
     void expect(SiteTransaction transaction) {
         asked(transaction);
     }
@@ -200,7 +206,7 @@ final class SetupCache {
                 Json.integer(document, "ranking"));
     }
 
-    /** Everywhere where nothing is said of places (rule 10.6), and not where some are named. */
+    /** Everywhere where the resource names no places (rule 10.6); else only at these. */
     private static LocationScope scope(ObjectNode document) {
         JsonNode options = Json.at(document, "locationOptions");
         boolean unsaid = Json.at(options, "specificLocationOptions") == null;

@@ -89,7 +89,7 @@ public record SiteSetup(
 
     /** A booking policy, as the rules need it and as the contract shows it. */
     public record PolicyInForce(BookingPolicy rules, ObjectNode document) {
-        /** Of a site that has none: forbids nothing. */
+        /** The policy of a site that has none. It forbids nothing. */
         static final PolicyInForce NONE = of(Json.object());
 
         static PolicyInForce of(ObjectNode document) {

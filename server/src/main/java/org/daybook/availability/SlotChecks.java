@@ -12,7 +12,7 @@ import org.daybook.catalog.Service;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 
-/** Whether one time may be taken, and by whom, by the rules that list slots. */
+/** Checks one time by the same rules that list slots, and says which resources can take it. */
 final class SlotChecks {
     private final SetupCache setups;
     private final Occupancy occupancy;

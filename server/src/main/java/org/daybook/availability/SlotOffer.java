@@ -136,12 +136,12 @@ public record SlotOffer(AppointmentFacts facts, int locationIndex, long start, S
         return Optional.of(chosen);
     }
 
-    /** Whether every required type has somebody, free or not. */
+    /** Whether there is at least one resource of every required type, free or not. */
     public boolean hasCandidates() {
         return facts.groups().stream().noneMatch(group -> group.candidates().isEmpty());
     }
 
-    /** A candidate of every type: free ones before those whose hours it is not, and busy ones last. */
+    /** One candidate of every type: a free one if there is one, else one outside its hours, else a busy one. */
     public List<ChosenResource> resourcesWhateverTheirTime() {
         List<ChosenResource> chosen = new ArrayList<>();
         Map<UUID, Integer> first = facts.firstIndexes();

@@ -31,7 +31,7 @@ public record SlotRequest(
         Map<UUID, Set<UUID>> resources,
         Set<UUID> addOns,
         int boughtMinutes) {
-    /** Where requests for slots have what the customer chose. */
+    /** The prefix of the fields with the customer's choices, in violations. */
     static final String CHOICES = "customerChoices.";
 
     /** Slots without add-ons. */
@@ -53,7 +53,7 @@ public record SlotRequest(
         this(serviceId, durationMinutes, places, resources, addOns, 0);
     }
 
-    /** Anything of the service's first length. */
+    /** A request without filters, for the first length of the service. */
     static SlotRequest of(UUID serviceId) {
         return new SlotRequest(serviceId, null, List.of(), Map.of());
     }
@@ -73,7 +73,7 @@ public record SlotRequest(
         return new SlotRequest(serviceId, minutes, places, resources, addOns, boughtMinutes);
     }
 
-    /** By how much what is taken with the service lengthens a session. */
+    /** The minutes by which the chosen add-ons lengthen a session. */
     int addOnMinutes(Service service) {
         return boughtMinutes + service.addOnMinutes(addOns);
     }

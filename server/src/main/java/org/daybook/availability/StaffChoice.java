@@ -13,7 +13,7 @@ import org.daybook.calendar.occupancy.Occupancy;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.policies.StaffOrder;
 
-/** Who of several free staff gives an appointment. Whoever is equal by the policy's order comes by chance. */
+/** Chooses one of several free staff for an appointment, by the order of the policy; at random among equals. */
 final class StaffChoice {
     private final SiteTransaction transaction;
     private final Occupancy occupancy;
@@ -39,7 +39,10 @@ final class StaffChoice {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Candidate(BookableResource resource, long[] busy) {}
 
-    /** Who comes first at a start in epoch seconds. One statement where bookings to come decide, otherwise none. */
+    /**
+     * The order of the staff for a start in epoch seconds. One statement where upcoming bookings decide, otherwise
+     * none.
+     */
     BookableResource first(StaffOrder order, List<Candidate> free, long start) {
         Comparator<Candidate> preferred = switch (order) {
             case RANDOM -> byChance();
@@ -51,7 +54,7 @@ final class StaffChoice {
         return Collections.min(free, preferred.thenComparing(byChance())).resource;
     }
 
-    /** Who is equal otherwise comes by chance, not always the same person. */
+    /** A random order of those who are otherwise equal. */
     private Comparator<Candidate> byChance() {
         return Comparator.comparingLong(candidate -> chance(candidate.resource.id()));
     }
@@ -67,7 +70,7 @@ final class StaffChoice {
         return Comparator.comparingLong(candidate -> taken(candidate.busy, from, to));
     }
 
-    /** Seconds taken between two moments. What overlaps counts twice, as it does for who has to do it. */
+    /** Busy seconds between two times. Overlapping times count twice. */
     private static long taken(long[] busy, long from, long to) {
         long taken = 0;
         for (int i = 0; i < busy.length; i += 2) {

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * database's to say, here and nowhere else.
  */
 final class Allocator {
-    /** More than a service has people. */
+    /** More attempts than a service has staff. */
     private static final int MAX_TURNS = 250;
 
     private final Availability availability;
@@ -61,30 +61,32 @@ final class Allocator {
         return waitlist;
     }
 
-    /** How hard a booking insists on its time. */
+    /** Under which conditions a booking may take its time. */
     enum Insistence {
-        /** Only a time that a customer could be offered. */
+        /** Only a time that is offered to customers. */
         AS_OFFERED,
-        /** Any time that nobody holds, on the grid or not, inside working hours or not. */
+        /** Any time that no other booking or event occupies, also off the grid and outside working hours. */
         IF_FREE,
-        /** The time in any case, overlapping what is there. */
+        /** The time in any case: it overlaps what occupies it. */
         OVERBOOK,
-        /** As {@link #IF_FREE}, for what was booked before: also where the set-up knows no such time any more. */
+        /** As {@link #IF_FREE}, for an existing booking: also where the changed set-up no longer has this time. */
         IF_STILL_FREE,
-        /** As {@link #OVERBOOK}, for what was booked before: also where the set-up knows no such time any more. */
+        /** As {@link #OVERBOOK}, for an existing booking: also where the changed set-up no longer has this time. */
         IN_ANY_CASE;
 
         boolean overlaps() {
             return this == OVERBOOK || this == IN_ANY_CASE;
         }
 
-        /** Whether a booking stands whatever has become of its service. */
+        /** Whether the booking keeps its time although its service changed since. */
         boolean outlivesSetUp() {
             return this == IF_STILL_FREE || this == IN_ANY_CASE;
         }
     }
 
-    /** The booking with what it stands for taken; empty on a conflict, and then nothing is taken. */
+    /**
+     * Takes what the booking is for and returns the booking with it; empty on a conflict, and then nothing is taken.
+     */
     Optional<Booking> take(SiteTransaction transaction, Booking booking, Insistence insistence) {
         return take(transaction, booking, insistence, SessionKey.NONE);
     }
@@ -103,7 +105,7 @@ final class Allocator {
         return insist ? Optional.of(booking.doubleBooked()) : Optional.empty();
     }
 
-    /** A time that is offered, or any where the booking insists: then what is there is overlapped. */
+    /** Takes an offered time; where the booking insists, any time, overlapping what occupies it. */
     Optional<Booking> takeOffered(SiteTransaction transaction, Booking booking, boolean insist) {
         Optional<Booking> held = take(transaction, booking, Insistence.AS_OFFERED);
         return held.isEmpty() && insist ? take(transaction, booking, Insistence.IN_ANY_CASE) : held;
@@ -131,7 +133,7 @@ final class Allocator {
         return given ? Optional.of(booking.allocated(Allocation.SCHEDULE_SEATS, null, !taken)) : Optional.empty();
     }
 
-    /** Places of a session. What was kept for whoever waited is theirs to take, once they wait no longer. */
+    /** Takes places of a session. Who leaves the waitlist by booking gets the places that were kept for them. */
     private Optional<Booking> takePlaces(
             SiteTransaction transaction, Booking booking, UUID eventId, Insistence insistence, SessionKey key) {
         if (booking.status() == BookingStatus.WAITING_LIST) {
@@ -143,7 +145,7 @@ final class Allocator {
         return given ? Optional.of(booking.allocated(Allocation.EVENT_SEATS, eventId, !taken)) : Optional.empty();
     }
 
-    /** The booking with places for so many participants instead; empty where more are not to be had. */
+    /** Changes the number of places that a booking holds; empty where there are not enough free places. */
     Optional<Booking> resize(SiteTransaction transaction, Booking booking, int participants) {
         int more = participants - booking.participants();
         if (booking.overbooked() && more > 0) {
@@ -212,7 +214,10 @@ final class Allocator {
         }
     }
 
-    /** Where the set-up knows no such time any more: a booking that outlives it keeps its place, and who is left gives it. */
+    /**
+     * Takes the time of an existing booking that the set-up no longer has: at its old place, by resources that still
+     * exist.
+     */
     private Optional<Booking> holdStandIns(
             SiteTransaction transaction, Booking booking, Service service, Insistence insistence) {
         if (!insistence.outlivesSetUp()) {
@@ -267,7 +272,7 @@ final class Allocator {
         return events.get(transaction, eventId).seats().locked();
     }
 
-    /** Whether what the booking stands for is free now, without taking it. */
+    /** Whether what the booking is for is free now. Takes nothing. */
     boolean isFree(SiteTransaction transaction, Booking booking) {
         if (booking.allocation() != Allocation.NOTHING) {
             return true;
@@ -283,7 +288,7 @@ final class Allocator {
         return offerIfFree(transaction, booking).isPresent();
     }
 
-    /** What the engine says of the time of an appointment that takes nothing yet; empty where it is not free. */
+    /** The engine's offer for the time of an appointment; empty where the time is not free. Takes nothing. */
     Optional<SlotOffer> offerIfFree(SiteTransaction transaction, Booking booking) {
         boolean anyTime = !booking.settings().byCustomer();
         if (!Availability.isGivenAt(availability.service(transaction, booking.serviceId()), places(booking))) {
@@ -293,7 +298,7 @@ final class Allocator {
         return Optional.of(offer).filter(found -> anyTime ? found.hasFreeResources() : found.isOffered());
     }
 
-    /** Refuses a customer's time that would not be offered even if nothing were booked. */
+    /** Refuses a time that customers would not be offered even if nothing were booked. */
     void requireOfferable(SiteTransaction transaction, Booking booking) {
         boolean bound = booking.settings().byCustomer() && !booking.settings().skipAvailability();
         if (bound
@@ -307,12 +312,12 @@ final class Allocator {
         }
     }
 
-    /** What the engine says of an appointment's time. */
+    /** The engine's offer for the time of an appointment. */
     SlotOffer offer(SiteTransaction transaction, Booking booking, Instant start, Instant end, boolean anyTime) {
         return availability.check(transaction, request(transaction, booking), start, end, anyTime);
     }
 
-    /** What the booking asks for; the resource that was asked for is the only one considered. */
+    /** The question to the engine for a booking; only the wanted resource is considered, where there is one. */
     private SlotRequest request(SiteTransaction transaction, Booking booking) {
         BookedSettings settings = booking.settings();
         UUID wanted = settings.wantedResource();

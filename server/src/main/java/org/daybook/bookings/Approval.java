@@ -10,7 +10,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 
-/** Whether a booking comes to stand: what it takes when it is confirmed or waits for that, and what it gives back. */
+/** Confirms, declines and marks bookings as pending, with the time and places that they take or free. */
 final class Approval {
     private final Availability availability;
     private final Allocator allocator;
@@ -20,7 +20,7 @@ final class Approval {
         this.allocator = allocator;
     }
 
-    /** Any time that nobody holds, offered or not; one that somebody holds only where the booking or the caller insists. */
+    /** Confirms at any free time, offered or not; at an occupied one only where the booking or the caller insists. */
     Booking confirm(SiteTransaction transaction, Change change, Booking booking) {
         boolean overbook = change.overbook();
         BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.FAILED_CONFIRMING_NON_PENDING_BOOKING);

@@ -11,7 +11,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 
-/** Who came: one record for a booking and an event (rule 14.1). */
+/** Stores who attended: one record for a booking and an event (rule 14.1). */
 public final class Attendances {
     private final SiteDatabase database;
 
@@ -32,7 +32,7 @@ public final class Attendances {
      */
     public record Attendance(UUID id, UUID bookingId, UUID eventId, Status status, int attendees) {}
 
-    /** Notes who came to the one event of a booking, instead of what was noted before. */
+    /** Stores the attendance at the only event of a booking, in place of an earlier record. */
     public Booking set(Change change, Status status, int attendees) {
         return database.write(
                 change.caller().site(),
@@ -67,7 +67,7 @@ public final class Attendances {
                 .execute();
     }
 
-    /** What was noted of bookings with one event each, by booking. One statement. */
+    /** The attendance at bookings that have one event each, by booking id. One statement. */
     public Map<UUID, Attendance> of(SiteTransaction transaction, Collection<Booking> bookings) {
         Map<UUID, UUID> events = new HashMap<>();
         bookings.forEach(booking -> events.put(booking.id(), booking.eventId()));

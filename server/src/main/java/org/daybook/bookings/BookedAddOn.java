@@ -22,7 +22,7 @@ public record BookedAddOn(
         @Nullable String name,
         @Nullable Integer minutes) {
 
-    /** Reads a list of them; each has an id. */
+    /** Reads the {@code bookedAddOns} of a booking; each must have an id. */
     public static List<BookedAddOn> read(Iterable<JsonNode> bookedAddOns) {
         List<BookedAddOn> read = new ArrayList<>();
         for (JsonNode addOn : bookedAddOns) {
@@ -53,17 +53,17 @@ public record BookedAddOn(
         return json;
     }
 
-    /** How often it is taken. */
+    /** The quantity; 1 for an add-on that takes time. */
     int times() {
         return quantity == null ? 1 : quantity;
     }
 
-    /** Whether both take the same add-on of the same group as often. */
+    /** Whether add-on, group and quantity are equal. */
     boolean isSameAs(BookedAddOn other) {
         return key().equals(other.key()) && times() == other.times();
     }
 
-    /** What is taken, however often. */
+    /** The add-on and its group, without the quantity. */
     Key key() {
         return new Key(id, groupId);
     }
@@ -71,7 +71,7 @@ public record BookedAddOn(
     /** An add-on of a group. */
     record Key(UUID id, @Nullable UUID groupId) {}
 
-    /** By how much these lengthen the booking that has them. */
+    /** The minutes by which these add-ons together lengthen their booking. */
     static int minutes(List<BookedAddOn> addOns) {
         return addOns.stream()
                 .mapToInt(addOn -> addOn.minutes == null ? 0 : addOn.minutes)

@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What bookings say of the time that they are for: {@code bookedEntity} of the contract. */
+/** Writes the {@code bookedEntity} of bookings: service, time, place and resources. */
 final class BookedEntities {
     private BookedEntities() {}
 
-    /** A time of a service, of which nothing more is known. */
+    /** The booked entity of an appointment, without place and resources. */
     static ObjectNode entity(Service service, Instant start, Instant end, ZoneId zone) {
         ObjectNode entity = Json.object().put("title", service.name());
         entity.putObject("slot")
@@ -37,7 +37,7 @@ final class BookedEntities {
         return entity;
     }
 
-    /** The session of a class. */
+    /** The booked entity of a session of a class. */
     static ObjectNode sessionEntity(ClassSession session) {
         CalendarEvent event = session.event();
         ObjectNode entity = entity(session.service(), event.start(), event.end(), event.zone());
@@ -57,7 +57,7 @@ final class BookedEntities {
         return entity;
     }
 
-    /** Where a booking is, as events tell it; where customers live stays with their bookings. */
+    /** The place of a booking for its event on the calendar. A customer's address is left out. */
     static @Nullable ObjectNode placeOfEvent(Service service, Booking booking) {
         JsonNode booked = Json.at(booking.body(), "bookedEntity", "slot", "location");
         String type = Json.text(booked, "locationType");
@@ -75,14 +75,17 @@ final class BookedEntities {
         return place;
     }
 
-    /** A place that was asked for. Where only one can be meant it is named; of several it is when the time is taken. */
+    /**
+     * The place that a request asks for. It gets its id if the service has only one such place; else when the time is
+     * taken.
+     */
     static ObjectNode location(Service service, PlaceFilter asked) {
         List<Place> meant = service.places().stream().filter(asked::accepts).toList();
         boolean named = asked.id() == null && meant.size() == 1;
         return location(named ? new PlaceFilter(asked.type(), meant.getFirst().id()) : asked);
     }
 
-    /** A place as bookings show it. */
+    /** The location of a booking, from a place of a service. */
     static ObjectNode location(PlaceFilter place) {
         ObjectNode location = Json.object().put("locationType", BookingPlaces.ofService(place.type()));
         if (place.id() != null) {
@@ -102,7 +105,7 @@ final class BookedEntities {
         return booking.with(body);
     }
 
-    /** How long it takes, in the unit of a service whose length is chosen (rule 3.16). */
+    /** Adds the duration, in the unit of the service, where customers choose the length (rule 3.16). */
     static void describe(ObjectNode slot, Service service, Instant start, Instant end) {
         DurationRange range = service.durationRange();
         if (range != null) {
@@ -111,7 +114,7 @@ final class BookedEntities {
         }
     }
 
-    /** What was sent with the slot stays with it (rule 3.1). */
+    /** Adds the fields of the slot that are stored as they were sent (rule 3.1). */
     static void keep(ObjectNode slot, ObjectNode kept) {
         JsonNode selections = Json.at(kept, "resourceSelections");
         if (selections != null) {
@@ -121,7 +124,7 @@ final class BookedEntities {
                 .ifPresent(location -> Json.child(slot, "location").setAll(location));
     }
 
-    /** Where no place was named, or only of which type it is, the booking is for the one where its time is taken. */
+    /** Sets the place where the time was taken, where the request named none or only its type. */
     static Booking atPlace(Booking booking, Place place) {
         BookedSettings settings = booking.settings();
         if (settings.placeType() != null && (settings.placeId() != null || place.id() == null)) {
@@ -138,7 +141,7 @@ final class BookedEntities {
         return booking.with(body);
     }
 
-    /** Names the resources that were assigned: the staff member as the slot's resource, others beside it. */
+    /** Writes the assigned resources into the slot: the staff member as its resource, others as additional ones. */
     static ObjectNode withResources(ObjectNode body, List<ChosenResource> chosen) {
         ObjectNode named = body.deepCopy();
         if (chosen.isEmpty() || !(named.path("bookedEntity").get("slot") instanceof ObjectNode slot)) {

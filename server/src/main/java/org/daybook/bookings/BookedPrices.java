@@ -21,7 +21,10 @@ public final class BookedPrices {
         this.pricing = pricing;
     }
 
-    /** The price of each booking; empty where it has none any more. No statement where all have kept theirs. */
+    /**
+     * The price of each booking; empty where its service no longer tells one. No statement where every booking has
+     * stored prices.
+     */
     public List<Optional<Quote>> each(SiteTransaction transaction, List<Booking> bookings) {
         List<Optional<Quote>> prices = new ArrayList<>();
         List<Integer> open = new ArrayList<>();
@@ -48,7 +51,7 @@ public final class BookedPrices {
         return each(transaction, List.of(booking)).getFirst();
     }
 
-    /** What the prices tell that a booking was made by; empty where they do not. */
+    /** The price by the stored prices of a booking; empty where they do not have it. */
     static Optional<Quote> kept(Booking booking) {
         PriceList prices = booking.prices();
         return prices == null ? Optional.empty() : Pricing.by(prices, purchase(booking));

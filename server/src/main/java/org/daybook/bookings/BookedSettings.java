@@ -59,7 +59,7 @@ public record BookedSettings(
         return json;
     }
 
-    /** The same for whoever is free: who was asked for is not there any more. */
+    /** The same settings without the wanted resource, for a booking whose resource is no longer available. */
     BookedSettings forAnybody() {
         return new BookedSettings(
                 skipAvailability, skipBusinessConfirmation, byCustomer, free, paidFirst, null, placeType, placeId);

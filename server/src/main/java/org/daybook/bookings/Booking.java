@@ -62,7 +62,7 @@ public record Booking(
     private static final String CHOICES = "participantsChoices";
     private static final String ADD_ONS = "bookedAddOns";
 
-    /** What a booking holds now. */
+    /** What a booking occupies now. */
     public enum Allocation {
         NOTHING,
         EVENT_SEATS,
@@ -78,7 +78,7 @@ public record Booking(
         return body.path("bookedEntity").has("schedule");
     }
 
-    /** This booking, about to become another: what is not set stays as it is. */
+    /** A mutable copy of this booking. Fields that are not set keep their value. */
     private final class Copy {
         private BookingStatus status = Booking.this.status;
         private @Nullable UUID eventId = Booking.this.eventId;
@@ -127,7 +127,7 @@ public record Booking(
         return copy.booking();
     }
 
-    /** As it stands in the database after a change. */
+    /** The booking with the revision and time of its last change in the database. */
     Booking stored(long newRevision, Instant at) {
         Copy copy = new Copy();
         copy.revision = newRevision;
@@ -173,7 +173,7 @@ public record Booking(
         return copy.booking();
     }
 
-    /** The same booking with more of what only the first API can say. */
+    /** The same booking with further fields of the first API. */
     Booking keeping(ObjectNode members) {
         if (members.isEmpty()) {
             return this;
@@ -183,7 +183,7 @@ public record Booking(
         return with(more);
     }
 
-    /** Shown as double booked, whatever it holds. */
+    /** The same booking, shown as double booked. */
     Booking doubleBooked() {
         return with(body.deepCopy().put("doubleBooked", true));
     }
@@ -203,22 +203,22 @@ public record Booking(
         return payment.currency();
     }
 
-    /** Whether it is to be paid online before it stands, and is not (rule 2.10). */
+    /** Whether it must be paid online before it is confirmed, and is not paid (rule 2.10). */
     boolean awaitsPayment() {
         return settings.paidFirst() && !isPaid() && paymentStatus() != PaymentStatus.EXEMPT;
     }
 
-    /** The same booking as it comes to stand: not paid where nobody said otherwise, or exempt where it is free. */
+    /** The same booking as it is confirmed: NOT_PAID where the status is UNDEFINED, or EXEMPT where it is free. */
     Booking withPaymentDecided() {
         return with(payment.decided(settings.free()));
     }
 
-    /** The same booking, which costs what it costs now and was paid as the one before. */
+    /** The same booking at its new price, with what was received for it before the change. */
     Booking paidAs(Booking before) {
         return with(before.payment.repriced(total(before), total(this)));
     }
 
-    /** The same booking, paid as somebody says. */
+    /** The same booking with this payment status; PARTIALLY_PAID means that the deposit was received. */
     Booking paidAs(PaymentStatus said) {
         Money deposit = BookedPrices.kept(this).map(Quote::deposit).orElse(null);
         return with(payment.said(said, deposit));
@@ -243,7 +243,7 @@ public record Booking(
         return with(changed);
     }
 
-    /** What was chosen, for so many; null where nothing was. */
+    /** The choices of the only party, for this number of participants; null where nothing was chosen. */
     @Nullable
     ObjectNode choicesOf(int number) {
         ObjectNode choices = Json.object(body, CHOICES).orElse(null);
@@ -259,7 +259,7 @@ public record Booking(
         return resized;
     }
 
-    /** What the parties of the booking chose of the service's variants; null for nothing. */
+    /** The variants that each party chose; null where nothing was chosen. */
     @Nullable
     List<ServiceChoices> choices() {
         return ServiceChoices.of(Json.at(body, CHOICES));
@@ -274,12 +274,12 @@ public record Booking(
         return addOns.stream().map(BookedAddOn::id).collect(Collectors.toSet());
     }
 
-    /** By how much these lengthen it, as they did when they were taken. */
+    /** The minutes by which the add-ons lengthen the booking, as they were when it was made. */
     int addOnMinutes() {
         return BookedAddOn.minutes(addOns());
     }
 
-    /** The same booking of somebody else. */
+    /** The same booking with other customer data. */
     Booking of(@Nullable UUID newContactId, ObjectNode newBody) {
         Copy copy = new Copy();
         copy.contactId = newContactId;
@@ -293,7 +293,7 @@ public record Booking(
         return copy.booking();
     }
 
-    /** The same booking at another time; it holds nothing there yet. */
+    /** The same booking at another time, where it occupies nothing yet. */
     Booking movedTo(
             @Nullable UUID newEventId, Instant newStart, Instant newEnd, BookedSettings newSettings, ObjectNode body) {
         Copy copy = new Copy();
@@ -317,7 +317,7 @@ public record Booking(
                 .allocated(allocation, event.id(), overbooked || (sharing && allocation == Allocation.RESOURCES));
     }
 
-    /** The same booking at another time, with what it holds. */
+    /** The same booking at another time, with what it occupies. */
     Booking shownAt(Instant newStart, Instant newEnd, ZoneId zone) {
         ObjectNode moved = body.deepCopy();
         Json.child(Json.child(moved, "bookedEntity"), "slot")
@@ -343,12 +343,15 @@ public record Booking(
         return movedTo(eventId, begins, last, settings, framed).allocated(allocation, eventId, overbooked);
     }
 
-    /** What is not shown to somebody: customers do not learn whom the business knows by an e-mail. */
+    /**
+     * The fields that are hidden from a caller: customers do not see the contact id, which would tell who is known by
+     * an e-mail address.
+     */
     static Hidden hidden(Caller caller) {
         return caller.may(Right.VIEW_CONTACTS) ? Hidden.NOTHING : Hidden.of("contactDetails.contactId");
     }
 
-    /** The booking as somebody may see it. */
+    /** The booking in the contract's shape, without what is hidden from the caller. */
     public ObjectNode json(Caller caller) {
         ObjectNode json = json();
         hidden(caller).removeFrom(json);
@@ -377,7 +380,7 @@ public record Booking(
         return json;
     }
 
-    /** Resource ids that take part, the staff member first. */
+    /** The ids of the booked resources, the staff member first. */
     public List<UUID> resourceIds() {
         List<UUID> ids = new ArrayList<>();
         JsonNode slot = Json.at(body, "bookedEntity", "slot");

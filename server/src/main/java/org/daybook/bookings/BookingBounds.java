@@ -6,14 +6,14 @@ import org.daybook.platform.http.Violation;
 import org.daybook.platform.json.JsonSize;
 import tools.jackson.databind.JsonNode;
 
-/** How much a stranger may leave with a booking; owners are not bound. */
+/** Bounds the size of what customers store with a booking. Callers of the business are not bound. */
 final class BookingBounds {
     /** Characters of contact details, fields, choices and form answers of one booking, as JSON. */
     static final int MAX_SIZE = 8_000;
 
     private BookingBounds() {}
 
-    /** Refuses what is too much to be kept, before anything is done with it. */
+    /** Refuses a booking whose stored texts are too large, before anything else is done. */
     static void require(Caller caller, CreateBooking wish) {
         if (caller.principal().isOfBusiness()) {
             return;
@@ -27,7 +27,7 @@ final class BookingBounds {
         require(size, "booking");
     }
 
-    /** As {@link #require(Caller, CreateBooking)}, of a part of a booking. */
+    /** As {@link #require(Caller, CreateBooking)}, for one field of a booking. */
     static void require(Caller caller, String field, JsonNode kept) {
         if (!caller.principal().isOfBusiness()) {
             JsonSize size = new JsonSize(MAX_SIZE);

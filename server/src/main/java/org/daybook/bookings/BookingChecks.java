@@ -19,11 +19,11 @@ import org.daybook.policies.BookingPolicy;
 import org.daybook.policies.BookingPolicy.CustomerAction;
 import org.jspecify.annotations.Nullable;
 
-/** Pure decisions about bookings: rights, policy limits, payment options. */
+/** Checks of bookings without access to the database: rights, policy limits, payment options. */
 final class BookingChecks {
     private BookingChecks() {}
 
-    /** Each check that is left out and confirming at once need a right (rule 3.11). */
+    /** Each check that the request leaves out needs a right, and so does confirming at once (rule 3.11). */
     static void requireRights(Caller caller, FlowControl flowControl, boolean confirmed) {
         List<Right> rights = new ArrayList<>(flowControl.rights());
         if (confirmed) {
@@ -41,7 +41,10 @@ final class BookingChecks {
         }
     }
 
-    /** What is to be paid online first stands unpaid only for callers who manage payments (rule 2.10). */
+    /**
+     * Refuses to confirm a booking that is to be paid online first and is not, unless the caller manages payments (rule
+     * 2.10).
+     */
     static void requirePaid(Caller caller, Booking booking) {
         if (booking.awaitsPayment()) {
             require(caller, List.of(Right.MANAGE_PAYMENTS));
@@ -72,7 +75,7 @@ final class BookingChecks {
         }
     }
 
-    /** A policy may have the customer choose who serves them (rule 7.5). */
+    /** Refuses to choose no resource where the policy has the customer choose one (rule 7.5). */
     static void requireResource(Caller caller, BookingPolicy policy, @Nullable UUID resource) {
         if (!caller.may(Right.IGNORE_BOOKING_POLICY)
                 && policy.resourceMustBeChosen()
@@ -95,7 +98,7 @@ final class BookingChecks {
         }
     }
 
-    /** Whether a limit of the policy still lets customers act; what has no start yet is never too late. */
+    /** Whether there is still time to act by a limit of the policy; always true for a booking without a start. */
     static boolean isAllowed(CustomerAction action, @Nullable Instant start, Instant now) {
         return action.enabled() && (start == null || action.isAllowed(start, now));
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What happened to a booking (events of {@code bookings-v2}). */
 public sealed interface BookingDomainEvent extends DomainEvent {
-    /** The booking after it. */
+    /** The booking after the change. */
     BookingSnapshot booking();
 
     @Override
@@ -28,10 +28,10 @@ public sealed interface BookingDomainEvent extends DomainEvent {
         }
     }
 
-    /** Recorded with every change, beside the event that says which. */
+    /** Recorded with every change of a booking, in addition to the event that says what changed. */
     record BookingUpdated(BookingSnapshot booking) implements BookingDomainEvent {}
 
-    /** A booking came to have another status. */
+    /** The status of a booking changed. */
     sealed interface StatusChanged extends BookingDomainEvent {
         BookingStatus from();
 

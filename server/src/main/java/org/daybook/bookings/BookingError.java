@@ -3,7 +3,9 @@ package org.daybook.bookings;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why a booking was not made or changed. The status of a code may differ by operation; the contract says so. */
+/**
+ * The error codes of requests about bookings. The contract gives some of them another HTTP status in some operations.
+ */
 public enum BookingError implements ErrorCode {
     BOOKING_NOT_FOUND(Kind.NOT_FOUND),
     BOOKING_POLICY_SNAPSHOT_NOT_FOUND(Kind.NOT_FOUND),
@@ -15,7 +17,7 @@ public enum BookingError implements ErrorCode {
     NO_OPEN_SPOTS(Kind.FAILED_PRECONDITION),
     BOOKING_POLICY_VIOLATION(Kind.PERMISSION_DENIED),
     VALIDATION_FAILURE(Kind.FAILED_PRECONDITION),
-    /** Choices that contradict each other, whatever the service offers. */
+    /** Choices that contradict each other. */
     INVALID_CHOICES(Kind.INVALID_ARGUMENT),
     INVALID_SERVICE_CHOICES(Kind.FAILED_PRECONDITION),
     ADD_ON_NOT_FOUND(Kind.NOT_FOUND),

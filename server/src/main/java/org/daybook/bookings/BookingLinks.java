@@ -32,7 +32,7 @@ public final class BookingLinks {
      */
     public record Bearer(Caller caller, Booking booking) {}
 
-    /** The key of the link that counts now. */
+    /** The key that the current link to a booking carries. */
     public String key(SiteId site, Instant now, UUID booking) {
         return key(site, now, booking, database.read(site, now, transaction -> generation(transaction, booking)));
     }
@@ -41,7 +41,7 @@ public final class BookingLinks {
         return tokens.seal(site, "booking " + booking + " " + generation, now);
     }
 
-    /** Who has this key; empty where it is not the key of the booking, or not any more. */
+    /** The caller who opens a booking by this key; empty where the key is wrong or was revoked. */
     public Optional<Bearer> bearer(SiteId site, Instant now, UUID booking, String key) {
         return database.read(site, now, transaction -> {
             String expected = key(site, now, booking, generation(transaction, booking));
@@ -54,7 +54,7 @@ public final class BookingLinks {
         });
     }
 
-    /** Revokes the link to a booking; the key is the one of a new link. */
+    /** Revokes the link to a booking, and returns the key of a new one. */
     public String renew(SiteId site, Instant now, UUID booking) {
         int generation = database.write(
                 site,

@@ -19,7 +19,7 @@ import org.daybook.platform.query.Filter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Those who come to events: whoever takes part, by a booking or without. */
+/** Lists the participants of events, with and without a booking. */
 public final class BookingParticipants implements Participants {
     /** A participation in an event, or in a schedule as a whole: {@code of} is its id. */
     private record Row(UUID of, Participant participant) {}
@@ -54,7 +54,7 @@ public final class BookingParticipants implements Participants {
         return scheduleIds.isEmpty() ? Map.of() : rows(transaction, List.of(), scheduleIds, null);
     }
 
-    /** By event, and by schedule for participations in one as a whole. */
+    /** Participants by event id, or by schedule id for participations in a whole schedule. */
     private static Map<UUID, List<Participant>> rows(
             SiteTransaction transaction,
             Collection<UUID> eventIds,
@@ -76,7 +76,7 @@ public final class BookingParticipants implements Participants {
                 .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::participant, Collectors.toList())));
     }
 
-    /** Customers do not learn whom the business knows by an e-mail. */
+    /** Customers do not see contact ids, which would tell who is known by an e-mail address. */
     private static Participant participant(ResultSet rs, boolean withContact) throws SQLException {
         // Nobody is left of who was erased.
         String known = rs.getString("participant");
@@ -122,7 +122,7 @@ public final class BookingParticipants implements Participants {
         return attended("creator_id", memberId);
     }
 
-    /** Looks from who attends to the events: both sides by index, however many events there are. */
+    /** Starts from the participations, so that both tables are read by index. */
     private static Filter attended(String column, UUID who) {
         String attends = " WHERE participation.site_id = :site AND participation." + column + " = :attendee";
         return new Filter(

@@ -48,7 +48,7 @@ final class BookingStore {
             :settings::jsonb, 1, :now, :now, :body::jsonb
             """;
 
-    /** Neither over nor refused. */
+    /** SQL condition for bookings that are not over, declined or cancelled. */
     private static final String OPEN =
             " AND status NOT IN ('DECLINED', 'CANCELED') AND (ends_at IS NULL OR ends_at > :now)";
 
@@ -69,7 +69,7 @@ final class BookingStore {
                 .executeWithNext();
     }
 
-    /** As {@link #insert}, unless its creator or its contact has so many open ones. */
+    /** As {@link #insert}, unless its creator or its contact has reached this number of open bookings; false then. */
     static boolean insertWithin(SiteTransaction transaction, Booking booking, int most) {
         return bindNew(transaction.update(INSERT_WITHIN), booking, transaction.now())
                         .bind("most", most)

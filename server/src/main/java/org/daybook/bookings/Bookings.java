@@ -87,42 +87,42 @@ public final class Bookings {
                 new RescheduledChoices(availability, variantChoices, addOnChoices, prices));
     }
 
-    /** What becomes of bookings when the calendar changes. */
+    /** The listener that changes bookings when the calendar changes. */
     public CalendarListener followingCalendar() {
         return followingCalendar;
     }
 
-    /** What bookings cost. */
+    /** The prices of bookings. */
     public BookedPrices prices() {
         return prices;
     }
 
-    /** Waiting for places of full sessions. */
+    /** The waitlists of full sessions. */
     public Waitlist waitlist() {
         return waitlist;
     }
 
-    /** Who comes by a booking. */
+    /** The customers of bookings. */
     public Customers customers() {
         return customers;
     }
 
-    /** What becomes of requests that nobody answers. */
+    /** Expires requests that nobody answered. */
     public Requests requests() {
         return requests;
     }
 
-    /** How bookings come to stand when they are made, and when they are paid. */
+    /** Confirms bookings when they are made and when they are paid. */
     public Settling settling() {
         return settling;
     }
 
-    /** The zone in which local times are read that name none. */
+    /** The time zone of the business, in which local times without a zone are read. */
     public ZoneId businessZone(SiteId site, Instant now) {
         return availability.businessZone(site, now);
     }
 
-    /** Of which type a service is that is known by its id, or by that of its schedule; empty for none. */
+    /** The type of the service with this id, or with the schedule of this id; empty where there is none. */
     public Optional<ServiceType> type(SiteId site, Instant now, @Nullable String service, @Nullable String schedule) {
         return database.read(
                 site,
@@ -140,7 +140,10 @@ public final class Bookings {
                 wish.caller().actor(), wish.caller().site(), now, transaction -> create(transaction, wish));
     }
 
-    /** As {@link #create(SiteTransaction, CreateBooking)}, once for each id; what is made is changed at once. */
+    /**
+     * As {@link #create(SiteTransaction, CreateBooking)}, only once for each id. A new booking is changed by the
+     * function in the same transaction.
+     */
     Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
         return creating.once(transaction, id, wish, then);
     }
@@ -149,7 +152,7 @@ public final class Bookings {
     public record Outcome(
             @Nullable Booking booking, @Nullable ApplicationException refusal) {}
 
-    /** Makes each booking for itself: one that cannot be had fails alone. */
+    /** Makes several bookings. Each succeeds or fails for itself. */
     public List<Outcome> createAll(Caller caller, Instant now, List<CreateBooking> wishes) {
         return database.write(caller.actor(), caller.site(), now, transaction -> {
             List<Outcome> outcomes = new ArrayList<>();
@@ -228,7 +231,7 @@ public final class Bookings {
         return decide(change, (transaction, booking) -> confirm(transaction, change, booking));
     }
 
-    /** As {@link #change(Change, Verb)}, for a verb that asks for what is set up. */
+    /** As {@link #change(Change, Verb)}, for a verb that reads the set-up: it is read in the same round trip. */
     private Booking decide(Change change, Verb verb) {
         return database.write(change.caller().actor(), change.caller().site(), change.now(), transaction -> {
             availability.expect(transaction);
@@ -318,7 +321,7 @@ public final class Bookings {
                 (transaction, booking) -> resizing.resized(transaction, change, booking, participants, choices));
     }
 
-    /** As {@link #updateParticipants}, for a party that keeps what it chose. Refuses parties that chose differently. */
+    /** As {@link #updateParticipants}, keeping the chosen variants. Refuses a booking with several parties. */
     Booking resizeParty(Change change, int participants) {
         return change(
                 change,
@@ -383,7 +386,7 @@ public final class Bookings {
                 transaction -> change(transaction, change, verb));
     }
 
-    /** Locks the booking, checks that the caller may see it, and its revision, sets the payment status, and lets the verb act. */
+    /** Locks the booking, checks visibility and revision, sets the payment status, and applies the verb. */
     static Booking change(SiteTransaction transaction, Change change, Verb verb) {
         if (change.overbook()) {
             BookingChecks.require(change.caller(), List.of(Right.OVERRIDE_AVAILABILITY));
@@ -404,7 +407,7 @@ public final class Bookings {
         return changed;
     }
 
-    /** UNDEFINED says nothing of the payment: what was known of it stays. */
+    /** Sets the payment status of the request, which needs a right. UNDEFINED leaves the status as it is. */
     private static Booking paidAsSaid(Change change, Booking booking) {
         PaymentStatus said = change.paymentStatus();
         if (said == null || said == PaymentStatus.UNDEFINED || said == booking.paymentStatus()) {
@@ -414,7 +417,7 @@ public final class Bookings {
         return booking.paidAs(said);
     }
 
-    /** Parties that grow and shrink. */
+    /** Changes the number of participants. */
     Resizing resizing() {
         return resizing;
     }

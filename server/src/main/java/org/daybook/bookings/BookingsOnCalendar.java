@@ -34,7 +34,7 @@ record BookingsOnCalendar(Allocator allocator, Schedules schedules, Seats seats)
         endParticipations(transaction, List.of(scheduleId));
     }
 
-    /** What is not on the calendar yet will never be: of a cancelled schedule nothing is given. */
+    /** Cancels the bookings of a cancelled schedule that are not on the calendar yet. */
     @Override
     public void scheduleClosed(SiteTransaction transaction, UUID scheduleId, Notification notification) {
         List<Booking> waiting = BookingStore.lockOpenOfSchedules(transaction, List.of(scheduleId)).stream()
@@ -49,13 +49,13 @@ record BookingsOnCalendar(Allocator allocator, Schedules schedules, Seats seats)
         }
     }
 
-    /** Whether there were any, which the world is told of. */
+    /** Records that these participations have ended; true where there were any. */
     private static boolean ended(SiteTransaction transaction, List<Participation> last) {
         last.forEach(each -> ParticipationRecorder.deleted(transaction, each, each.revision() + 1));
         return !last.isEmpty();
     }
 
-    /** Whoever waits is told first: nobody is offered the places that others give back now. */
+    /** Cancels bookings, those on a waitlist first, so that they are not offered the places that the others free. */
     private void cancel(SiteTransaction transaction, List<Booking> bookings, Notification notification) {
         List<Booking> waitingFirst = bookings.stream()
                 .sorted(Comparator.comparing(booking -> booking.status() != BookingStatus.WAITING_LIST))

@@ -19,12 +19,12 @@ public record CallerWishes(
 
     public static final CallerWishes NONE = new CallerWishes(null, null, null, null);
 
-    /** The wishes about a change that follows from one of the calendar. */
+    /** The wishes for a change of a booking that follows from a change of the calendar. */
     static CallerWishes of(Notification notification) {
         return notification.equals(Notification.NONE) ? NONE : new CallerWishes(notification.json(), null, null, null);
     }
 
-    /** Whether money is to be given back or not to be taken. */
+    /** Whether the caller asks for a refund or to waive charges. */
     boolean concernsMoney() {
         return Json.flag(flowControlSettings, "withRefund")
                 || Json.flag(flowControlSettings, "waiveCancellationFee")

@@ -7,7 +7,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.StandardError;
 
-/** How bookings end before their time, and who may let them end. */
+/** Cancels bookings, and checks who may do so. */
 final class Cancelling {
     private final Allocator allocator;
 
@@ -20,7 +20,7 @@ final class Cancelling {
         return BookingChecks.isAllowed(booking.bookingPolicy().cancellation(), booking.start(), now);
     }
 
-    /** What customers may not ask for is refused before anything is read. */
+    /** Refuses what the caller may not ask for, before anything is read. */
     void requireRights(Change change, boolean ignorePolicy) {
         boolean allowed = (!ignorePolicy || change.caller().may(Right.IGNORE_BOOKING_POLICY))
                 && (!change.wishes().concernsMoney() || change.caller().may(Right.MANAGE_PAYMENTS));

@@ -32,7 +32,7 @@ public record CreateBooking(
         ObjectNode kept,
         CallerWishes wishes) {
 
-    /** A wish without wishes about messages. */
+    /** A request that says nothing about messages. */
     public CreateBooking(
             Caller caller,
             BookedTime booked,
@@ -91,7 +91,7 @@ public record CreateBooking(
             boolean skipAddOnValidation) {
         public static final FlowControl NONE = new FlowControl(false, false, false, false);
 
-        /** The rights that these take. */
+        /** The rights that are needed to leave these checks out. */
         List<Right> rights() {
             List<Right> rights = new ArrayList<>();
             if (skipAvailabilityValidation || skipBusinessConfirmation) {

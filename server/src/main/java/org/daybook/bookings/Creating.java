@@ -9,7 +9,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 
-/** Makes bookings in a transaction. */
+/** Creates bookings, inside a transaction of the caller. */
 final class Creating {
     private final Availability availability;
     private final Customers customers;
@@ -54,12 +54,15 @@ final class Creating {
         return stored;
     }
 
-    /** The booking with this id, made where there is none, and then changed. */
+    /** The booking with this id. Where there is none, it is made and changed by the function. */
     Booking once(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
         return find(transaction, wish.caller(), id).orElseGet(() -> createOnce(transaction, id, wish, then));
     }
 
-    /** A repetition that runs at the same time finds the id, or the time, taken by the one before it. */
+    /**
+     * If the same request runs at the same time, the id or the time is taken; then the booking of that request is
+     * returned.
+     */
     private Booking createOnce(SiteTransaction transaction, UUID id, CreateBooking wish, UnaryOperator<Booking> then) {
         Booking[] made = new Booking[1];
         ApplicationException refusal = Bookings.notFound(id);

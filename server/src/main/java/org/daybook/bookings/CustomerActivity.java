@@ -8,7 +8,7 @@ import org.daybook.platform.events.DomainEvent;
 import org.daybook.platform.events.Observer;
 import org.daybook.platform.events.RecordedEvent;
 
-/** Notes with each contact when they last booked ({@code lastActivity} of the contract). */
+/** Stores with each contact when they last booked ({@code lastActivity} of the contract). */
 public final class CustomerActivity implements Observer {
     private final Contacts contacts;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who comes by a booking, and what they said of themselves. */
+/** Finds or makes the contact of a booking, and changes the customer data of bookings. */
 public final class Customers {
     private final Bookings bookings;
     private final Contacts contacts;
@@ -23,7 +23,7 @@ public final class Customers {
         this.contacts = contacts;
     }
 
-    /** The contact of who books; null where they say nothing of themselves. */
+    /** The id of the customer's contact, which is made where there is none; null without contact details. */
     @Nullable
     UUID contact(SiteTransaction transaction, Caller caller, ObjectNode said) {
         UUID named = Json.uuid(said, "contactId");

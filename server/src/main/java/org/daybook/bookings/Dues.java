@@ -10,7 +10,7 @@ import org.daybook.pricing.Quote;
 final class Dues {
     private Dues() {}
 
-    /** A new booking with what its service and its choices say of paying for it. */
+    /** Sets on a new booking whether it is free and whether it is to be paid online first. */
     static Booking of(Service service, Booking booking) {
         boolean free = isFree(service, booking);
         BookedSettings settings = booking.settings().paying(free, !free && service.isPaidOnlineOnly());

@@ -62,7 +62,7 @@ public final class ExtendedBookings {
         this.query = new TableQuery(BookingStore.COLUMNS, "booking", new Columns(columns(booking)));
     }
 
-    /** What is asked for beside the bookings; each costs its statements once, however many bookings there are. */
+    /** The further parts that a request asks for. Each costs a fixed number of statements. */
     public record Parts(boolean attendance, boolean conferencing, boolean price) {
         public static final Parts NONE = new Parts(false, false, false);
     }
@@ -103,7 +103,7 @@ public final class ExtendedBookings {
         });
     }
 
-    /** How to join events that bookings are for, by event. */
+    /** Conferencing details of the booked events, by event id. */
     private Map<UUID, ObjectNode> conferencing(SiteTransaction transaction, List<Booking> bookings) {
         List<UUID> ids = bookings.stream()
                 .map(Booking::eventId)
@@ -197,7 +197,9 @@ public final class ExtendedBookings {
         columns.add(new Column(path, type, sql, operators, sortable));
     }
 
-    /** A path of the booked entity with and without the name of its oneof. */
+    /**
+     * A filter path into the booked entity, in both spellings of the contract: with and without the name of the oneof.
+     */
     private static void both(List<Column> columns, String path, Type type, String sql) {
         add(columns, path, type, sql, EQUALITY, false);
         add(columns, path.replace("bookedEntity.", "bookedEntity.item."), type, sql, EQUALITY, false);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Identification {
     private Identification() {}
 
-    /** Empty where nobody asked for it. */
+    /** Empty for a change that no caller asked for. */
     public static Optional<ObjectNode> of(Actor actor) {
         return Optional.ofNullable(actor.id()).map(id -> Json.object().put(member(actor.kind()), id.toString()));
     }

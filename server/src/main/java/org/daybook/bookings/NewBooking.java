@@ -54,7 +54,7 @@ final class NewBooking {
         this.allocator = allocator;
     }
 
-    /** What is booked, when, and how the wire shows it. */
+    /** The service, the time and the booked entity of a new booking, before it is stored. */
     private record Target(
             Service service,
             @Nullable UUID eventId,
@@ -109,7 +109,9 @@ final class NewBooking {
         return Dues.of(target.service(), booking);
     }
 
-    /** Creating a booking has one code for all that is wrong with it; rescheduling has its own for add-ons. */
+    /**
+     * The contract has no error codes for add-ons when a booking is created, so VALIDATION_FAILURE takes their place.
+     */
     private AddOnChoices.Taken addOns(SiteTransaction transaction, CreateBooking wish, Service service) {
         try {
             return addOnChoices.take(
@@ -125,7 +127,7 @@ final class NewBooking {
         }
     }
 
-    /** Add-ons and choices of variants, as far as the service offers them. */
+    /** Checks the chosen variants, and returns the fields of the booking that hold them and the add-ons. */
     private ObjectNode chosen(
             SiteTransaction transaction, CreateBooking wish, Service service, List<BookedAddOn> addOns) {
         variants.require(
@@ -231,7 +233,7 @@ final class NewBooking {
                 BookedEntities.sessionEntity(session));
     }
 
-    /** A session of a class that was not cancelled, and is not locked. */
+    /** The session of a class that can be booked; refuses one that is unknown, cancelled or locked. */
     ClassSession openSession(SiteTransaction transaction, UUID eventId) {
         allocator.keepInPlace(transaction, eventId);
         ClassSession session;

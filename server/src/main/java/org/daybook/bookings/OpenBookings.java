@@ -17,7 +17,10 @@ public record OpenBookings(int most) {
     public static final OpenBookings LIMITED = new OpenBookings(25);
     public static final OpenBookings UNLIMITED = new OpenBookings(Integer.MAX_VALUE);
 
-    /** Stores a new booking, or refuses it where its customer has too many; also when several are made at once. */
+    /**
+     * Stores a new booking, or refuses it where its customer has too many open ones, also when several are made at
+     * once.
+     */
     void insert(SiteTransaction transaction, Caller caller, Booking booking) {
         if (caller.principal().isOfBusiness() || most == Integer.MAX_VALUE) {
             BookingStore.insert(transaction, booking);
@@ -32,7 +35,10 @@ public record OpenBookings(int most) {
         }
     }
 
-    /** Who books for one visitor or one contact waits for who did before: each sees the bookings of the other. */
+    /**
+     * Locks the visitor and the contact until the transaction ends, so that each transaction counts the bookings of the
+     * others.
+     */
     private static void inTurn(SiteTransaction transaction, UUID visitor, @Nullable UUID contact) {
         transaction
                 .query("SELECT pg_advisory_xact_lock(hashtextextended(:site::text || 'visitor' || :visitor, 0))::text,"

@@ -32,7 +32,7 @@ public record Participation(
         Instant updated,
         ObjectNode body) {
 
-    /** The participation that a booking is, as {@link ParticipationStore#ALL} has it; empty where it is none. */
+    /** The participation of a booking, as in {@link ParticipationStore#ALL}; empty for a booking that is none. */
     static Optional<Participation> of(Booking booking) {
         boolean stands = booking.status() == BookingStatus.PENDING || booking.status() == BookingStatus.CONFIRMED;
         if (!stands || (booking.eventId() == null && !booking.isCourse())) {

@@ -3,14 +3,14 @@ package org.daybook.bookings;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why somebody cannot take part, or not otherwise than before. */
+/** The error codes of requests about participations. */
 public enum ParticipationError implements ErrorCode {
     PARTICIPATION_NOT_FOUND(Kind.NOT_FOUND),
-    /** The event or the schedule takes nobody any more. */
+    /** The event or the schedule is cancelled. */
     NOT_OPEN_TO_PARTICIPANTS(Kind.FAILED_PRECONDITION),
-    /** There are not so many places left. */
+    /** There are fewer free places than participants. */
     CAPACITY_EXCEEDED(Kind.FAILED_PRECONDITION),
-    /** Of a booking nothing but the number of people changes here. */
+    /** The participation is a booking; only its number of participants can be changed here. */
     PARTICIPATION_IS_BOOKED(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;

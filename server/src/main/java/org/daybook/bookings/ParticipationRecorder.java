@@ -10,7 +10,7 @@ import org.daybook.platform.events.EventLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Records what becomes of participations, those that bookings are included. */
+/** Records the events of participations. A confirmed or pending booking is a participation, too. */
 final class ParticipationRecorder {
     private static final List<String> OF_THE_BOOKING = List.of("revision", "updatedDate");
 

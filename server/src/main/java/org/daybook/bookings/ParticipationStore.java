@@ -20,9 +20,11 @@ import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.TableQuery;
 import org.jspecify.annotations.Nullable;
 
-/** All SQL for participations: those of the table of that name, and the bookings that stand. */
+/** All SQL for participations: rows of that table, and bookings that are PENDING or CONFIRMED. */
 final class ParticipationStore {
-    /** Both kinds as rows of one shape. A course is booked as a whole; what waits for an event is in none yet. */
+    /**
+     * Both kinds as rows of one shape. A booking of a course belongs to the schedule; one without an event is left out.
+     */
     static final String ALL = """
             (SELECT site_id, id, CASE WHEN event_id IS NULL THEN schedule_id END AS schedule_id, event_id,
                  id::text AS external_id, participants AS party_size, overbooked, contact_id, creator_id,
@@ -67,7 +69,7 @@ final class ParticipationStore {
         return findBy(transaction, "id = :value", id);
     }
 
-    /** The one that is no booking; others cannot change it until the transaction ends. */
+    /** A participation that is no booking, locked until the transaction ends. */
     static Optional<Participation> lock(SiteTransaction transaction, UUID id) {
         return transaction
                 .query(
@@ -129,12 +131,12 @@ final class ParticipationStore {
                 .execute();
     }
 
-    /** Ends all that are of these events and no bookings. Returns them as they were. */
+    /** Deletes the participations in these events that are no bookings, and returns them as they were. */
     static List<Participation> deleteOfEvents(SiteTransaction transaction, List<UUID> eventIds) {
         return deleteOf(transaction, "event_id", eventIds);
     }
 
-    /** As {@link #deleteOfEvents}, of schedules that are attended as a whole. */
+    /** As {@link #deleteOfEvents}, for participations in whole schedules. */
     static List<Participation> deleteOfSchedules(SiteTransaction transaction, List<UUID> scheduleIds) {
         return scheduleIds.isEmpty() ? List.of() : deleteOf(transaction, "schedule_id", scheduleIds);
     }

@@ -107,7 +107,7 @@ public final class Participations {
                                 () -> new InvalidRequestException(Violation.format("participation." + field, "GUID")));
     }
 
-    /** What is kept as it was sent. */
+    /** The fields of a participation that are stored as they were sent. */
     private static ObjectNode body(ObjectNode wanted) {
         ObjectNode body = Json.object();
         for (String field : List.of("externalId", "participant", "extendedFields")) {

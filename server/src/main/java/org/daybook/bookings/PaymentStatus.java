@@ -2,7 +2,7 @@ package org.daybook.bookings;
 
 /** Whether a booking is paid ({@code PaymentStatus} of the contract). */
 public enum PaymentStatus {
-    /** Nobody has said yet. */
+    /** Not known yet. */
     UNDEFINED,
     NOT_PAID,
     PAID,
@@ -17,7 +17,7 @@ public enum PaymentStatus {
         return this == PAID || this == PARTIALLY_PAID;
     }
 
-    /** Whether nothing is left to be paid. */
+    /** Whether there is nothing left to pay. */
     public boolean isSettled() {
         return this == PAID || this == EXEMPT;
     }

@@ -13,7 +13,7 @@ import org.daybook.platform.events.EventLog;
  * stays, as nobody's.
  */
 final class PeopleEraser implements ContactEraser {
-    /** Where bookings and participations hold what people said of themselves. */
+    /** JSON paths of personal data in bookings and participations. */
     private static final List<String> PERSONAL = List.of(
             "contactDetails",
             "additionalFields",
@@ -27,10 +27,10 @@ final class PeopleEraser implements ContactEraser {
             "v1,formSubmission",
             "v1,participantNotification");
 
-    /** Where events hold a booking or a participation, or parts of one. */
+    /** JSON paths at which events hold a booking or a participation. */
     private static final List<String> IN_EVENTS = List.of("booking,document", "before", "participation,body");
 
-    /** What else events hold of a person. */
+    /** JSON paths of further personal data in events. */
     private static final List<String> BESIDE = List.of("booking,contactId", "wishes,participantNotification");
 
     @Override

@@ -7,9 +7,9 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.db.SiteTransaction;
 
-/** Requests of customers that nobody answers: they expire, and what they held is free again. */
+/** Declines bookings that waited too long for an answer or a payment, and frees what they held. */
 public final class Requests {
-    /** For how long a booking may be CREATED or PENDING before it is DECLINED; what was paid for stays. */
+    /** For how long an unpaid booking may be CREATED or PENDING before it is DECLINED. */
     public static final Duration LIFETIME = Duration.ofDays(7);
 
     /** How many are declined in one transaction. */

@@ -31,7 +31,7 @@ public record RescheduleBooking(
         this(booked, time, ignorePolicy, skipAvailabilityValidation, false, Changes.NONE);
     }
 
-    /** The rights that the checks it leaves out take. */
+    /** The rights that are needed for the checks that the request leaves out. */
     List<Right> rights() {
         List<Right> rights = new ArrayList<>();
         if (ignorePolicy) {

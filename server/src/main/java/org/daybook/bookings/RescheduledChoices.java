@@ -16,9 +16,14 @@ import org.daybook.platform.json.Money;
 import org.daybook.pricing.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** Participants, variants and add-ons of a booking that moves: as they were, or as its move changes them. */
+/**
+ * Finds participants, variants and add-ons of a rescheduled booking: those it had, or those that the request asks for.
+ */
 final class RescheduledChoices {
-    /** Longer than anything that can be booked; what is longer is refused later, as too long. */
+    /**
+     * A cap that keeps minutes within an int. It is longer than anything that can be booked, so the time is refused
+     * later.
+     */
     private static final int MAX_MINUTES = 10_000_000;
 
     private final Availability availability;
@@ -34,7 +39,7 @@ final class RescheduledChoices {
         this.prices = prices;
     }
 
-    /** The booking with what changes beside its time; it stands where it stood. */
+    /** The booking with the new participants, variants and add-ons, still at its old time. */
     Booking of(
             SiteTransaction transaction,
             Caller caller,
@@ -61,7 +66,7 @@ final class RescheduledChoices {
         return chosen;
     }
 
-    /** Length of the appointment that is booked, without add-ons; null for other bookings. */
+    /** Length of the booked appointment in minutes, without add-ons; null for a booking without a start. */
     private static @Nullable Integer minutes(Booking booking) {
         Instant start = booking.start();
         Instant end = booking.end();
@@ -70,7 +75,7 @@ final class RescheduledChoices {
                 : Math.clamp(Duration.between(start, end).toMinutes(), 0, MAX_MINUTES) - booking.addOnMinutes();
     }
 
-    /** Length of the appointment without add-ons; null for other bookings. */
+    /** Length of the wanted appointment in minutes, without add-ons; null where a session is wanted. */
     private static @Nullable Integer minutes(BookedTime wanted, Booking booking) {
         return wanted instanceof BookedTime.Appointment asked
                 ? Math.clamp(Duration.between(asked.start(), asked.end()).toMinutes(), 0, MAX_MINUTES)
@@ -96,12 +101,12 @@ final class RescheduledChoices {
         return booking.taking(taken);
     }
 
-    /** How often each is taken; of one that lengthens the time there is one. */
+    /** The quantity of each add-on of each group. */
     private static Map<BookedAddOn.Key, Integer> quantities(List<BookedAddOn> addOns) {
         return addOns.stream().collect(Collectors.toMap(BookedAddOn::key, BookedAddOn::times, Integer::sum));
     }
 
-    /** What was paid for keeps its price, unless somebody changes it who can settle the difference. */
+    /** Refuses a move that changes the price of a paid booking, unless the caller manages payments. */
     void requirePrice(SiteTransaction transaction, Caller caller, Booking before, Booking after) {
         if (caller.may(Right.MANAGE_PAYMENTS) || !before.isPaid()) {
             return;
@@ -113,7 +118,7 @@ final class RescheduledChoices {
         }
     }
 
-    /** Empty where it is a price in words. */
+    /** The price of a booking; empty for a price in words. */
     private Optional<Money> price(SiteTransaction transaction, Booking booking) {
         return prices.of(transaction, booking).flatMap(Quote::amount);
     }

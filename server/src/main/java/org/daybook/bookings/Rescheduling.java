@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Moves a booking: gives back what it held, and takes the new time or place, or all stays as it was. */
+/** Moves a booking: frees what it held and takes the new time or session. If that fails, nothing changes. */
 final class Rescheduling {
     private final Availability availability;
     private final NewBooking newBooking;
@@ -61,13 +61,13 @@ final class Rescheduling {
         return moved;
     }
 
-    /** What was held given back, and what is to be held taken in its place. */
+    /** Frees what the booking held, and returns the changed booking, which occupies nothing yet. */
     private Booking released(SiteTransaction transaction, Booking booking, Booking chosen) {
         Booking free = allocator.release(transaction, booking);
         return chosen.allocated(free.allocation(), free.eventId(), free.overbooked());
     }
 
-    /** Whoever waits for a place waits for that of one session. */
+    /** Whether a booking can be moved. One on a waitlist cannot: it waits for a place of one session. */
     static boolean isMovable(Booking booking) {
         return !booking.isCourse()
                 && booking.status() != BookingStatus.WAITING_LIST
@@ -142,7 +142,7 @@ final class Rescheduling {
         return released.movedTo(null, asked.start(), asked.end(), settings, named);
     }
 
-    /** A booking that held its time takes the new one; one that did not must only find it free. */
+    /** Takes the new time for a booking that held its old one; for another, only checks that it is free. */
     private Optional<Booking> settle(SiteTransaction transaction, Booking moved, boolean held, Insistence insistence) {
         if (held) {
             return allocator.take(transaction, moved, insistence);
@@ -173,7 +173,7 @@ final class Rescheduling {
         return entity;
     }
 
-    /** How resources are chosen holds for the new time too, unless the move says otherwise. */
+    /** Keeps how resources are chosen, unless the request says otherwise. */
     private static void keepSelections(Booking booking, ObjectNode slot) {
         JsonNode before = Json.at(booking.body(), "bookedEntity", "slot", "resourceSelections");
         if (before != null) {

@@ -9,7 +9,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parties of classes and courses that grow and shrink. */
+/** Changes the number of participants of bookings of classes and courses. */
 final class Resizing {
     private final Availability availability;
     private final Allocator allocator;
@@ -21,7 +21,7 @@ final class Resizing {
         this.variantChoices = variantChoices;
     }
 
-    /** The booking for so many, stored and told. */
+    /** Changes the number of participants, stores the booking and records the events. */
     Booking resized(
             SiteTransaction transaction,
             Change change,

@@ -14,7 +14,10 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Caller;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How bookings come to stand when they are made, and when they are paid (rules 2.10 and 2.11). */
+/**
+ * Decides whether a booking is confirmed, waits for approval or waits for payment, when it is made and when it is paid
+ * (rules 2.10 and 2.11).
+ */
 public final class Settling {
     private final Bookings bookings;
     private final Availability availability;
@@ -87,13 +90,16 @@ public final class Settling {
                 BookingStatus.CONFIRMED);
     }
 
-    /** What takes the place of money for a booking. */
+    /** Pays for a booking by something else than money, such as a plan. */
     public interface Payment {
-        /** Members to be kept with the booking; empty for none. Refuses what it cannot be paid with. */
+        /**
+         * Redeems the payment and returns the fields to store with the booking. Refuses a payment that is not valid for
+         * it.
+         */
         ObjectNode kept(SiteTransaction transaction, Booking booking);
     }
 
-    /** Confirms what waits for its payment; a session that is locked only with its key. */
+    /** Confirms a booking that waits for payment. A booking of a locked session needs the key of the lock. */
     public Booking pay(Change change, SessionKey key, Payment payment) {
         return bookings.change(change, (transaction, booking) -> {
             BookingChecks.requireStep(booking, BookingStatus.CONFIRMED, BookingError.INVALID_BOOKING_STATUS);
@@ -122,7 +128,9 @@ public final class Settling {
         }
     }
 
-    /** Notes that a booking is paid; one that waited for that is CONFIRMED (rule 4.8). */
+    /**
+     * Marks a booking as PAID, and confirms one that waited for its payment (rule 4.8). Does nothing where it is PAID.
+     */
     public Booking markAsPaid(Change change) {
         return bookings.change(change, (transaction, booking) -> {
             requireApproved(booking);

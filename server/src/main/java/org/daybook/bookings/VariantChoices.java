@@ -12,7 +12,7 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.http.ApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/** The variants of a service that the parties of a booking choose (rule 3.5). */
+/** Checks which variants of a service the parties of a booking choose (rule 3.5). */
 final class VariantChoices {
     private final ServiceOptionsAndVariants variants;
 
@@ -47,7 +47,7 @@ final class VariantChoices {
         parties.forEach(party -> requireParty(prices, party, minutes));
     }
 
-    /** Who gives the service is the resource of the booking, and no choice of a party. */
+    /** Checks one party. An option of staff needs no choice: the resource of the booking says who gives the service. */
     private static void requireParty(VariantPrices prices, ServiceChoices party, @Nullable Integer minutes) {
         boolean chosen = prices.kind() == OptionKind.STAFF_MEMBER;
         Set<@Nullable UUID> options = new HashSet<>();

@@ -9,7 +9,7 @@ import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Filter;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The bookings that a caller may see and change; every read and every change takes it as a filter. */
+/** Which bookings a caller may see and change. Every read and every change uses it as a filter. */
 sealed interface Visibility {
     static Visibility of(Caller caller) {
         return caller.may(Right.READ_ALL_BOOKINGS) ? new All() : own(caller.principal());
@@ -26,7 +26,7 @@ sealed interface Visibility {
     /** The same as a condition on the table {@code booking}. */
     Filter filter();
 
-    /** Those of everybody. */
+    /** All bookings. */
     record All() implements Visibility {
         @Override
         public boolean includes(Booking booking) {
@@ -39,7 +39,7 @@ sealed interface Visibility {
         }
     }
 
-    /** Those that the caller made. */
+    /** Bookings that the caller made. */
     record Own(UUID creator) implements Visibility {
         @Override
         public boolean includes(Booking booking) {
@@ -52,7 +52,7 @@ sealed interface Visibility {
         }
     }
 
-    /** Those that the caller made, and those in which the caller serves somebody. */
+    /** Bookings that the caller made, and those in which the caller is the staff member. */
     record OwnCalendar(Own made, UUID resource) implements Visibility {
         @Override
         public boolean includes(Booking booking) {

@@ -79,7 +79,10 @@ record WaitingLine(List<Waiting> waiting) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Offers that end then are made to the next; places that were open before stay open. */
+    /**
+     * The line at that moment: an offer that has ended goes to the next who waits; places that were open to all stay
+     * open.
+     */
     private WaitingLine passingOn(Instant end, int free) {
         WaitingLine passed = new WaitingLine(waiting.stream()
                 .map(one -> end.equals(one.offeredUntil()) ? one.waitingAgain(true) : one)
@@ -87,7 +90,7 @@ record WaitingLine(List<Waiting> waiting) {
         return passed.offering(end, Math.min(passed.open(free), reserved() - passed.reserved()));
     }
 
-    /** Offers so many places to the first whose party fits and who had no offer yet. */
+    /** Offers free places to the first registrations that had no offer yet and whose party fits. */
     private WaitingLine offering(Instant from, int places) {
         int open = places;
         List<Waiting> offered = new ArrayList<>();
@@ -117,7 +120,7 @@ record WaitingLine(List<Waiting> waiting) {
                 .toList());
     }
 
-    /** The line that somebody left: what was offered to them goes to the next at once. */
+    /** The line without a registration that has ended: what was offered to it is offered to the next at once. */
     WaitingLine leftBy(UUID bookingId, Instant now, int free) {
         WaitingLine rest = without(bookingId);
         return rest.offering(now, Math.min(rest.open(free), reserved() - rest.reserved()));
@@ -149,7 +152,10 @@ record WaitingLine(List<Waiting> waiting) {
                 .sum();
     }
 
-    /** For each place that is offered, until when it is kept, if nobody whom it is offered to in turn takes it. */
+    /**
+     * For each offered place, the time until which it is kept if nobody takes it, counting the offers to all who would
+     * be next.
+     */
     List<Instant> reservedUntil(int free) {
         List<Instant> until = new ArrayList<>();
         WaitingLine line = this;

@@ -56,7 +56,7 @@ public final class Waitlist {
         }
     }
 
-    /** Puts somebody at the end of the line; the booking they get is WAITING_LIST. Gives the id of the registration. */
+    /** Adds a WAITING_LIST booking at the end of the line, and returns the id of the registration. */
     public UUID register(Instant now, CreateBooking wish, UUID eventId, Presented presented) {
         return database.write(wish.caller().actor(), wish.caller().site(), now, transaction -> {
             Line line = queue.lock(transaction, eventId);
@@ -100,11 +100,11 @@ public final class Waitlist {
     }
 
     public enum Status {
-        /** Nothing is free. */
+        /** No place is free. */
         IDLE,
-        /** Free places are offered to somebody who waits. */
+        /** The free places are offered to those who wait. */
         SUGGESTING,
-        /** Everybody had an offer; anybody may book. */
+        /** Everybody who waits had an offer, so the free places are open to all. */
         OPEN_TO_ALL
     }
 
@@ -183,7 +183,7 @@ public final class Waitlist {
         return line.waiting().open(free) > 0 ? Status.OPEN_TO_ALL : Status.IDLE;
     }
 
-    /** A place that was waited for in time may be taken until the session starts, or ends where policy says so. */
+    /** An offered place may be taken until the session starts, or until it ends where the policy says so. */
     private static boolean isOver(ClassSession session, Instant now) {
         Instant last = session.policy().bookAfterStart()
                 ? session.event().end()
@@ -227,7 +227,7 @@ public final class Waitlist {
         }
     }
 
-    /** Ends the waiting: the booking is CANCELED, and what was offered to it is offered to the next. */
+    /** Cancels a registration and its booking; places that were offered to it are offered to the next. */
     public void leave(Caller caller, Instant now, UUID registrationId, UUID eventId) {
         database.write(caller.actor(), caller.site(), now, transaction -> {
             Registered registered = registered(transaction, caller, registrationId);
@@ -247,7 +247,7 @@ public final class Waitlist {
         });
     }
 
-    /** Somebody's registration, where the caller may see their booking. */
+    /** The registration of a booking that the caller may see. */
     private static Registered registered(SiteTransaction transaction, Caller caller, UUID id) {
         return WaitlistStore.find(transaction, id)
                 .filter(found -> BookingStore.find(transaction, found.bookingId())

@@ -3,7 +3,7 @@ package org.daybook.bookings;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why somebody cannot wait for a place, or not have it yet. */
+/** The error codes of requests about waitlists. */
 public enum WaitlistError implements ErrorCode {
     REGISTRATION_NOT_FOUND(Kind.NOT_FOUND),
     /** The policy of the session has no waitlist, or it is no session of a class. */
@@ -16,7 +16,7 @@ public enum WaitlistError implements ErrorCode {
     PRESENTED_TIME_MISMATCH(Kind.FAILED_PRECONDITION),
     /** No place is offered to the registration now. */
     NO_PLACE_OFFERED(Kind.FAILED_PRECONDITION),
-    /** The registration became a booking before. */
+    /** The place of the registration was booked already. */
     ALREADY_ENROLLED(Kind.FAILED_PRECONDITION);
 
     private final Kind kind;

@@ -18,7 +18,7 @@ final class WaitlistQueue {
         this.seats = seats;
     }
 
-    /** A line and the places of its session, at one moment. */
+    /** The waitlist of a session and its free places, at one moment. */
     record Line(SeatCount places, WaitingLine waiting) {
         /** Whether a registration may have its places now: those offered to it, or those that are open to all. */
         boolean mayEnroll(Waiting one) {
@@ -26,7 +26,7 @@ final class WaitlistQueue {
         }
     }
 
-    /** The line as it is now, which nobody else changes until the transaction ends. */
+    /** The line as it is now, locked until the transaction ends. */
     Line lock(SiteTransaction transaction, UUID eventId) {
         SeatCount places = seats.lockOfEvent(transaction, eventId);
         List<Waiting> waiting =
@@ -34,14 +34,14 @@ final class WaitlistQueue {
         return new Line(places, new WaitingLine(waiting).at(transaction.now(), places.remaining()));
     }
 
-    /** Puts a booking at the end of a line that is locked. */
+    /** Adds a booking at the end of the line. The caller has locked the line. */
     void join(SiteTransaction transaction, UUID registrationId, Booking booking, UUID eventId) {
         WaitlistStore.insert(transaction, registrationId, eventId, booking.id());
         Line line = lock(transaction, eventId);
         store(transaction, eventId, line, line.waiting());
     }
 
-    /** Somebody waits no longer; an offer of theirs goes to the next. */
+    /** Ends a registration; places that were offered to it are offered to the next. */
     void leave(SiteTransaction transaction, Booking booking, UUID eventId) {
         Line line = lock(transaction, eventId);
         WaitlistStore.delete(transaction, booking.id());
@@ -53,7 +53,7 @@ final class WaitlistQueue {
                         .leftBy(booking.id(), transaction.now(), line.places().remaining()));
     }
 
-    /** Somebody gets their places, which are kept for them no longer: they are to be taken next. */
+    /** Ends a registration whose places are about to be taken; they are no longer kept for it. */
     void enroll(SiteTransaction transaction, Booking booking, UUID eventId) {
         Line line = lock(transaction, eventId);
         WaitlistStore.enroll(transaction, booking.id());

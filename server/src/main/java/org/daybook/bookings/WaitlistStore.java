@@ -20,7 +20,7 @@ import org.daybook.policies.BookingPolicy;
 final class WaitlistStore {
     private WaitlistStore() {}
 
-    /** Where somebody waits, or waited. */
+    /** A registration on a waitlist, ended or not. */
     record Registered(UUID id, UUID eventId, UUID bookingId, boolean enrolled) {}
 
     static Optional<Registered> find(SiteTransaction transaction, UUID id) {
@@ -66,7 +66,7 @@ final class WaitlistStore {
         return byEvent;
     }
 
-    /** Puts somebody at the end of the line; the event is locked. */
+    /** Adds a registration at the end of the line. The caller has locked the event. */
     static void insert(SiteTransaction transaction, UUID id, UUID eventId, UUID bookingId) {
         transaction
                 .update("""
@@ -96,7 +96,7 @@ final class WaitlistStore {
                 .execute();
     }
 
-    /** Writes down whom the places are offered to. */
+    /** Stores to which registrations the places are offered, and until when. */
     static void update(SiteTransaction transaction, Collection<Waiting> changed) {
         if (changed.isEmpty()) {
             return;

@@ -42,14 +42,14 @@ final class AvailabilityDiagnosis {
         this.to = to.getEpochSecond();
     }
 
-    /** What was found out; times are those that a customer can book. */
+    /** The result; its times are those that a customer can book. */
     record Finding(boolean hasTimes, List<DiagnosisReason> reasons) {
         static Finding because(DiagnosisReason reason) {
             return new Finding(false, List.of(reason));
         }
     }
 
-    /** Of a resource for itself. */
+    /** The diagnosis of one resource. */
     List<DiagnosisReason> ofResource(BookableResource resource) {
         return ofHours(resource).stream().toList();
     }
@@ -115,7 +115,7 @@ final class AvailabilityDiagnosis {
         return reasons;
     }
 
-    /** Busy time, the buffer, the length and the places are left out in turn; hours are what remains. */
+    /** Leaves out busy time, buffer, length and places in turn, to find the one that blocks; otherwise hours do. */
     private List<DiagnosisReason> ofTimes(AppointmentFacts facts, @Nullable BookableResource asked, boolean deep) {
         Facts idle = idle(facts.facts(), false);
         if (slots(idle).size() > 0) {

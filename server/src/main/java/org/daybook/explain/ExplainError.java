@@ -4,7 +4,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why something is not explained. */
+/** The error codes of requests for explanations. */
 public enum ExplainError implements ErrorCode {
     MISSING_ARGUMENTS(Kind.INVALID_ARGUMENT),
     RESOURCE_NOT_FOUND(Kind.NOT_FOUND),

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the engine says of each time into what an owner can act on. */
 final class ExplainedTimes {
-    /** Who is free for so long would be free for a shorter session. */
+    /** The shortest session that is tried: who is not free for it is free for no session from that start. */
     private static final long SHORTEST_SESSION_SECONDS = 60;
 
     private static final long SECONDS_PER_YEAR = 366L * 86_400;
@@ -67,7 +67,7 @@ final class ExplainedTimes {
                 facts.locations());
     }
 
-    /** All times in {@code [from, to)} that are worth a word, by start and place. */
+    /** All times in {@code [from, to)} that are explained, by start and place. */
     List<ExplainedTime> between(Instant from, Instant to) {
         List<ExplainedTime> times = new ArrayList<>();
         for (int location = 0; location < facts.places().size(); location++) {

@@ -86,12 +86,15 @@ public final class Explanations {
 
     /** One time; {@code reasons} are empty where a customer can book it. */
     public record ExplainedTime(SlotOffer offer, Set<WhyNot> reasons, List<ExplainedResource> resources) {
-        /** Whether the list of times has it, be it only for the owner to book. */
+        /** Whether the list of times has it, perhaps only for the owner to book. */
         public boolean isOffered() {
             return reasons.stream().allMatch(WhyNot::isPolicy);
         }
 
-        /** The time with what speaks against it where a clock alone shows it, as in the list. */
+        /**
+         * The same time with the reason CLOCK_GOES_BACK, where its local start or end occurs twice and stands for the
+         * other one.
+         */
         private ExplainedTime shownBy(LocalClock clock) {
             long end = offer.start() + offer.facts().facts().rules().durationSeconds();
             if (clock.isReadBack(offer.start()) && clock.isReadBack(end)) {
@@ -136,7 +139,7 @@ public final class Explanations {
         return new Explanation(service, zone, EnumSet.noneOf(WhyNot.class), times, missing);
     }
 
-    /** The steps of the local clock that fall into gaps between two moments. */
+    /** Local starts on the grid between two times that the clock skips. */
     private static List<MissingTime> missing(ZoneId zone, Instant from, Instant to, AppointmentRules rules) {
         List<MissingTime> missing = new ArrayList<>();
         ZoneOffsetTransition change = zone.getRules().nextTransition(from.minusMillis(1));

@@ -79,7 +79,7 @@ public final class WhatIf {
     /** Operations to be tried. */
     @FunctionalInterface
     public interface Trial<A> {
-        /** Makes the change, then asks what is to be asked under it. */
+        /** Makes the change, and then asks the questions. */
         List<A> run();
     }
 
@@ -107,7 +107,9 @@ public final class WhatIf {
         });
     }
 
-    /** What there is to compare: times by service, and reasons by booking that lies outside. */
+    /**
+     * The state that is compared before and after a change: times by service, and reasons by booking outside of hours.
+     */
     private record State(Map<UUID, Set<OfferedTime>> times, Map<UUID, Set<WhyNot>> outside) {}
 
     private State state(SiteTransaction transaction, Set<UUID> services, List<Appointment> bookings, Duration span) {
@@ -136,7 +138,7 @@ public final class WhatIf {
                 .toList();
     }
 
-    /** What hours and places say against a booking, whatever else is booked then. No statement. */
+    /** The reasons of hours and places against a booking; busy time is ignored. No statement. */
     private Set<WhyNot> against(SiteTransaction transaction, Appointment booking) {
         if (!availability.services(transaction).containsKey(booking.asked().serviceId())) {
             return Set.of();

@@ -126,7 +126,7 @@ public enum WhyNot {
         return compareTo(ONLINE_BOOKING_OFF) >= 0;
     }
 
-    /** What an engine's reason means where nothing more is known. */
+    /** The explanation for a reason of the engine where nothing more is known. */
     static WhyNot of(Reason reason) {
         return switch (reason) {
             case IN_THE_PAST -> IN_THE_PAST;

@@ -109,7 +109,7 @@ public record LineItem(ObjectNode json, Purchase purchase) {
         return item;
     }
 
-    /** The contract has any text as the id of a booked service. */
+    /** Whether the service id is a GUID; the contract allows any text. */
     private static boolean isId(String text) {
         try {
             return UUID.fromString(text).toString().equalsIgnoreCase(text);
@@ -137,7 +137,7 @@ public record LineItem(ObjectNode json, Purchase purchase) {
         return minutes(start, end);
     }
 
-    /** Null where the slot does not say it. */
+    /** A start or end of the slot; null where the slot has none. A local time is read in the zone. */
     private static @Nullable Instant instant(@Nullable JsonNode slot, String member, ZoneId zone) {
         String text = Json.text("", slot, member);
         return text.isEmpty()

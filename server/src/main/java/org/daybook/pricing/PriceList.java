@@ -143,7 +143,7 @@ public record PriceList(Currency currency, Charge charge, Map<UUID, AddOnPrice> 
         };
     }
 
-    /** Who gives the service and how long it takes need not be said as a choice. */
+    /** The choice of staff or duration may be left out: the resource and the length of the booking say it. */
     private @Nullable String implied(Purchase purchase, OptionKind kind) {
         return switch (kind) {
             case CUSTOM -> null;

@@ -74,7 +74,7 @@ public final class Pricing {
                 .toList();
     }
 
-    /** What a purchase costs by a list; empty where the list does not tell. */
+    /** The price of a purchase by a price list; empty where the list lacks a price for it. */
     public static Optional<Quote> by(PriceList list, Purchase purchase) {
         return known(() -> list.quote(purchase));
     }

@@ -3,7 +3,7 @@ package org.daybook.pricing;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why no price can be said. */
+/** The error codes of requests about prices. */
 public enum PricingError implements ErrorCode {
     INVALID_SERVICE_ID(Kind.INVALID_ARGUMENT),
     INVALID_BOOKING(Kind.INVALID_ARGUMENT),

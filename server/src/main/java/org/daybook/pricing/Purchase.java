@@ -21,7 +21,7 @@ public record Purchase(
         List<Party> parties,
         Map<UUID, Integer> addOns) {
 
-    /** So many participants with the same choices. */
+    /** A party: a number of participants with the same choices. */
     public record Party(int participants, List<Choice> choices) {}
 
     /**
@@ -32,7 +32,7 @@ public record Purchase(
      */
     public record Choice(@Nullable UUID optionId, OptionKind kind, String value) {}
 
-    /** How many come, whatever they chose. */
+    /** The number of participants of all parties. */
     long participants() {
         return parties.stream().mapToLong(Party::participants).sum();
     }

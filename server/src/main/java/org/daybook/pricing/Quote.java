@@ -43,7 +43,7 @@ public record Quote(
         }
     }
 
-    /** What costs nothing. */
+    /** A quote of zero. */
     public static Quote nothing(Currency currency) {
         return new Quote(currency, List.of(), Money.zero(currency), null, null, List.of());
     }
@@ -53,12 +53,12 @@ public record Quote(
         return total != null && total.isZero();
     }
 
-    /** The total, as far as it is an amount. */
+    /** The total; empty for a price in words. */
     public Optional<Money> amount() {
         return Optional.ofNullable(total);
     }
 
-    /** What several cost together: a price in words leaves no total. */
+    /** The sum of several quotes; without a total where one of them is a price in words. */
     static Quote together(List<Quote> quotes) {
         if (quotes.size() == 1) {
             return quotes.getFirst();

@@ -36,7 +36,7 @@ final class CalendarFilter {
             "bookingPolicyViolations.tooLateToBook",
             "bookingPolicyViolations.bookOnlineDisabled");
 
-    /** Where a slot has what the guide calls otherwise. */
+    /** Paths of slots that the guide names differently, by the name in the guide. */
     private static final Map<String, String> OTHER_NAMES =
             Map.of("resource.id", "resourceId", "location.id", "location.businessLocation.id");
 
@@ -71,7 +71,9 @@ final class CalendarFilter {
         return new InvalidRequestException(Violation.refused(PATH + name, why));
     }
 
-    /** What a field is to be; null where nothing is said of it. Other operators than these are refused. */
+    /**
+     * The wanted value of a field; null where the filter does not name it. Refuses operators that are not supported.
+     */
     private @Nullable JsonNode value(String name, String... operators) {
         JsonNode value = values.get(name);
         if (value == null || value.isNull() || !value.isObject()) {
@@ -87,7 +89,7 @@ final class CalendarFilter {
         return found;
     }
 
-    /** One id or several; null where nothing is said. */
+    /** The wanted ids; null where the filter names none. */
     @Nullable
     List<UUID> ids(String name) {
         JsonNode value = value(name, "$eq", "$in", "$hasSome");
@@ -144,7 +146,7 @@ final class CalendarFilter {
         return text.equals("true");
     }
 
-    /** The least of something that is wanted; 0 where nothing is said. */
+    /** The wanted minimum; 0 where the filter names none. */
     int least(String name) {
         JsonNode value = value(name, "$eq", "$gte");
         if (value == null) {

@@ -49,7 +49,7 @@ record CalendarQuery(
 
     private static final int MAX_SERVICES = 20;
 
-    /** The one order there is, by each name that clients have for it. */
+    /** The only supported order, by each name that clients use for it. */
     private static final Set<String> BY_START = Set.of("startDate", "startTime", "slot.startDate", "slot.startTime");
 
     /**
@@ -112,7 +112,7 @@ record CalendarQuery(
                         .toList();
     }
 
-    /** Whether nothing can be found, because one of a list is wanted and the list is empty. */
+    /** Whether nothing can match, because a filter names an empty list. */
     boolean isOfNothing() {
         return (resourceIds != null && resourceIds.isEmpty()) || (locationIds != null && locationIds.isEmpty());
     }

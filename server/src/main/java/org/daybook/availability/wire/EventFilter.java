@@ -14,7 +14,7 @@ import org.daybook.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The {@code eventFilter} of a list of sessions: by what they are of, where, with whom and how they are called. */
+/** The {@code eventFilter} of a list of sessions: by service, place, resource and title. */
 final class EventFilter {
     private EventFilter() {}
 
@@ -90,7 +90,7 @@ final class EventFilter {
         return true;
     }
 
-    /** The id of an event; text that is no id leads nowhere. */
+    /** The id of an event; a text that is no GUID matches no event. */
     static UUID id(String text) {
         try {
             return UUID.fromString(text);

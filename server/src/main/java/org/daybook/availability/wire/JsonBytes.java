@@ -12,7 +12,9 @@ final class JsonBytes {
 
     private byte[] bytes = new byte[1024];
     private int size;
-    /** Most times stand on the day of the one before: its date is copied from where it was written last. */
+    /**
+     * Most times are on the same day as the one before, so its date is copied from the last place where it was written.
+     */
     private long lastMidnight = Long.MIN_VALUE;
 
     private int lastDate;
@@ -95,7 +97,7 @@ final class JsonBytes {
         return size;
     }
 
-    /** Makes room for so many more bytes at once, instead of copying what is there again and again. */
+    /** Grows the buffer at once for this number of further bytes. */
     void ensure(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));

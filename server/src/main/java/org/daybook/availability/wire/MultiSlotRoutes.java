@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operation of the family availability-calendar for visits of several services: the older shape of the same. */
+/** The operation of the family availability-calendar for visits of several services, in the older shape. */
 public final class MultiSlotRoutes {
     private static final int DEFAULT_LIMIT = 100;
 
@@ -111,7 +111,7 @@ public final class MultiSlotRoutes {
                 SlotRequests.addOns(slot));
     }
 
-    /** Bookings call the places by other names than services do (rule 3.3). */
+    /** Translates the location types of bookings to those of services (rule 3.3). */
     private static List<PlaceFilter> places(ObjectNode request) {
         String type = Json.text(request, "location", "locationType");
         return type == null || type.equals("UNDEFINED")

@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class RememberedLists {
     private static final int MAX_BYTES = 24 * 1024 * 1024;
 
-    /** What an entry costs beside its bytes, the request and the held time among it. */
+    /** The estimated bytes of a cache entry beside the answer, such as request and held time. */
     private static final int ENTRY = 8 * 1024;
 
-    /** With the next minute, what was answered can have changed for the time alone. */
+    /** Entries expire after a minute: then the answer may differ although nothing was changed. */
     private static final Duration USEFUL = Duration.ofMinutes(1);
 
     private final Cache<Question, Answered> lists = Caffeine.newBuilder()

@@ -78,7 +78,7 @@ final class SlotRequests {
         return places;
     }
 
-    /** A place of which nothing is said is any. */
+    /** The places of a request; without a filter, any place. */
     private static void addPlace(JsonNode location, List<PlaceFilter> places) {
         UUID id = Json.uuid(location, "id");
         String type = Json.text(location, "locationType");
@@ -123,7 +123,7 @@ final class SlotRequests {
                 positive(request, "timeSlotsPerDay"));
     }
 
-    /** A number of slots; none where it is not said, or 0. */
+    /** A number of slots; null where it is missing or 0. */
     static @Nullable Integer positive(ObjectNode request, String field) {
         int value = Json.integer(0, request, field);
         if (value < 0) {
@@ -205,7 +205,7 @@ final class SlotRequests {
         }
     }
 
-    /** Where a followed cursor stands. */
+    /** The position in a cursor. */
     static Position position(ObjectNode held) {
         if (held.get("s") == null || !held.get("s").isIntegralNumber()) {
             throw badCursor();
@@ -225,7 +225,10 @@ final class SlotRequests {
                 .encodeToString(Json.write(held).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a followed cursor holds: the question under {@code q}, the position under {@code p}. */
+    /**
+     * The content of the cursor of a request: the question under {@code q}, the position under {@code p}; null without
+     * one.
+     */
     static @Nullable ObjectNode followed(ObjectNode request) {
         return held(Json.text(request, "cursorPaging", "cursor"));
     }

@@ -73,7 +73,7 @@ public final class VisitRoutes {
         return Answer.of(answer);
     }
 
-    /** What lies around a page of visits. */
+    /** The cursors around a page of visits. */
     static ObjectNode metadata(Visits visits, ObjectNode request) {
         ObjectNode metadata = Json.object().put("hasNext", visits.page().hasBehind());
         metadata.set("cursors", SlotRequests.cursors(request, visits.page(), visits.slots()));
@@ -121,7 +121,7 @@ public final class VisitRoutes {
         return types;
     }
 
-    /** The one visit that starts then; there is none where it ends at another time. */
+    /** The visit that starts and ends at these times, or an error where there is none. */
     private Answer get(Call call) {
         ObjectNode request = call.request();
         LocalDateTime start = SlotRequests.requiredLocal(request, "localStartDate");

@@ -100,7 +100,7 @@ final class BookingRequests {
         return flag == null ? null : flag.asBoolean();
     }
 
-    /** What no answer shows, but those need who send messages or look at the filled form. */
+    /** Stores with the booking the wishes about messages and the submitted form, which answers do not show. */
     private static void keepAside(JsonNode info, ObjectNode kept) {
         ObjectNode aside = Json.object();
         for (String name : List.of("participantNotification", "sendSmsReminder", "formSubmission")) {
@@ -188,7 +188,7 @@ final class BookingRequests {
                         scheduleId, Json.uuid(schedule, "serviceId"), zone == null ? null : SentSlots.zone(zone));
     }
 
-    /** What an appointment needs to be found is not guessed at (rule 3.1). */
+    /** Refuses an appointment without what is needed to find it (rule 3.1). */
     private static void requireComplete(JsonNode slot, String field) {
         List<String> missing = SentSlots.missing(slot, field);
         if (!missing.isEmpty()) {
@@ -208,7 +208,9 @@ final class BookingRequests {
             "email", "email",
             "phone", "phone");
 
-    /** A form submission says who books; contact details that say otherwise are refused (rule 3.9). */
+    /**
+     * The contact details, filled in from the form submission. Details that contradict the form are refused (rule 3.9).
+     */
     private static ObjectNode contact(
             Call call, @Nullable JsonNode booking, @Nullable JsonNode form, String field, List<Violation> violations) {
         ObjectNode contact =

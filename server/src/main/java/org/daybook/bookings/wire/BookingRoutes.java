@@ -91,7 +91,7 @@ public final class BookingRoutes {
         return bulk(call, outcomes, List.of(), Json.flag(call.request(), "returnFullEntity"));
     }
 
-    /** A slot of what is no appointment lacks what its own kind is booked by, not what an appointment is. */
+    /** Names the field that a slot of a class or course lacks, in place of those of an appointment. */
     private void requireKind(Call call, JsonNode info, String field) {
         JsonNode slot = Json.at(info, "booking", "bookedEntity", "slot");
         boolean session = Json.text(slot, "eventId") != null || Json.text(slot, "sessionId") != null;

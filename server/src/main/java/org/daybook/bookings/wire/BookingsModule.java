@@ -36,7 +36,7 @@ public final class BookingsModule implements FeatureModule {
     private final ExtendedBookings extendedBookings;
     private final Participations participations;
 
-    /** Before these moments no request of a site is left unanswered. */
+    /** By site, the time before which no request is left unanswered; a cache. */
     private final Map<SiteId, Instant> answeredBefore = new ConcurrentHashMap<>();
 
     /**

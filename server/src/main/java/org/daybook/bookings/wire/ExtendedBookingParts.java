@@ -87,7 +87,7 @@ record ExtendedBookingParts(Set<String> asked) {
         return shown;
     }
 
-    /** What is to be paid for the booking; there is no shop behind it, so the order has neither id nor number. */
+    /** The {@code order} of a booking: price and balance. Without a shop it has no id and no number. */
     private static ObjectNode order(ExtendedBooking extended) {
         Booking booking = extended.booking();
         PaymentStatus paid = booking.paymentStatus();
@@ -125,7 +125,7 @@ record ExtendedBookingParts(Set<String> asked) {
         };
     }
 
-    /** Bookings and orders have different words for payments. */
+    /** The payment status of an order, which has other names than that of a booking. */
     private static String paymentStatus(PaymentStatus ofBooking) {
         return switch (ofBooking) {
             case PAID, EXEMPT -> "PAID";

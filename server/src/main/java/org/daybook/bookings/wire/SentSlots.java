@@ -61,7 +61,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
                         serviceId, scheduleId(slot), start, end, zone, resource, places(slot), kept(slot));
     }
 
-    /** Who gives it is known by an id alone; null for anyone, of whom nothing is said. */
+    /** The id of the wanted resource; null for any. */
     private @Nullable UUID resource(@Nullable JsonNode resource, String field) {
         if (resource == null) {
             return null;
@@ -87,7 +87,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
                                 BookingError.SCHEDULE_NOT_FOUND, "No schedule has the id " + text));
     }
 
-    /** What comes back as it was sent: how resources are chosen, and what the place is called. */
+    /** The fields of a slot that are stored as they were sent. */
     private static ObjectNode kept(JsonNode slot) {
         ObjectNode kept = Json.object();
         JsonNode selections = Json.at(slot, "resourceSelections");
@@ -103,7 +103,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
         return kept;
     }
 
-    /** Text that is no id is an id that leads nowhere. */
+    /** Reads the id of a session; a text that is no GUID is refused like an id that no session has. */
     private static UUID sessionId(String text) {
         try {
             return UUID.fromString(text);
@@ -165,7 +165,7 @@ record SentSlots(Operation operation, Supplier<ZoneId> businessZone, List<Violat
                         "\"" + name + "\" is not an IANA time zone such as Europe/Berlin"));
     }
 
-    /** What an appointment is not found without, of a slot that names no session. */
+    /** Adds a violation for each field that an appointment needs and the slot lacks. */
     static List<String> missing(JsonNode slot, String field) {
         List<String> missing = new ArrayList<>();
         for (String name : List.of("scheduleId", "startDate", "endDate")) {
