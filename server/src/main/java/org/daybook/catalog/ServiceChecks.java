@@ -192,8 +192,16 @@ final class ServiceChecks {
                             "options.deposit",
                             "needs the rate type FIXED or VARIED, an amount of the deposit, payment online, and no payment in person"));
         }
+    }
+
+    /**
+     * Refuses a deposit above the price, where there is one price.
+     *
+     * @param payment with amounts that the currency can express
+     */
+    static void requireDepositWithinPrice(Payment payment) {
         if (payment.hasOption("deposit") && payment.rate() == Rate.FIXED && payment.depositExceedsPrice()) {
-            violations.add(contradiction("fixed.deposit", "is more than the price"));
+            throw new InvalidRequestException(contradiction("fixed.deposit", "is more than the price"));
         }
     }
 

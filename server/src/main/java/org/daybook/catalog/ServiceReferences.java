@@ -85,6 +85,7 @@ public final class ServiceReferences {
             throw new InvalidRequestException(violations);
         }
         Prices.settle(document.get("payment"), "service.payment", properties.chargesIn(transaction));
+        ServiceChecks.requireDepositWithinPrice(Payment.of(document));
     }
 
     private void completeCategory(
