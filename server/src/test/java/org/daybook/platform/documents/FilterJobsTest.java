@@ -189,7 +189,7 @@ class FilterJobsTest {
                 .write(
                         site.id(),
                         SERVER.now(),
-                        transaction -> Jobs.prune(transaction, Instant.now().plusSeconds(60)));
+                        transaction -> Jobs.prune(transaction, SERVER.now().plusSeconds(60)));
         assertThat(pruned).isEqualTo(1);
     }
 
