@@ -6,13 +6,13 @@ import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What people are going to do, done in the order of time. A deed may plan others. */
+/** A queue of planned actions, run in the order of time. An action may plan further ones. */
 final class Diary {
     private final PriorityQueue<Act> acts =
             new PriorityQueue<>(Comparator.comparing(Act::at).thenComparingInt(Act::order));
     private int planned;
 
-    /** A deed at its moment; of two at one moment the one that was planned first comes first. */
+    /** An action at its time; of two at the same time the one that was planned first runs first. */
     private record Act(Instant at, int order, Consumer<Instant> deed) {}
 
     /**
@@ -24,12 +24,12 @@ final class Diary {
         acts.add(new Act(at, planned++, deed));
     }
 
-    /** Does what is due before a moment. What lies behind it is not done: nobody knows the future. */
+    /** Runs the actions that are due before a time. */
     void runUntil(Instant end) {
         runUntil(end, () -> false);
     }
 
-    /** As {@link #runUntil(Instant)}, until it is to stop. */
+    /** As {@link #runUntil(Instant)}; stops early when it is told to. */
     void runUntil(Instant end, BooleanSupplier stop) {
         Act next = acts.peek();
         while (next != null && next.at().isBefore(end) && !stop.getAsBoolean()) {

@@ -12,7 +12,7 @@ import org.daybook.platform.json.Times;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds something to book as customers do: looks at what is offered and takes one of it. */
+/** Finds a time to book as customers do: lists the offered times and chooses one. */
 final class FreeTimes {
     private static final String TIME_SLOTS = "time-slots-v2";
     private static final String STAFF = "1cd44cf8-756f-41c3-bd90-3e2ffcaf1155";
@@ -31,7 +31,7 @@ final class FreeTimes {
         this.end = end;
     }
 
-    /** What a booking names as its {@code bookedEntity}; empty when nothing is offered that suits. */
+    /** The {@code bookedEntity} of a booking; empty when no offered time suits. */
     Optional<ObjectNode> find(Instant now, Offer offer, LocalDate day) {
         if (!day.isBefore(end)) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import org.daybook.platform.http.Operations;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The stories of the bookings: made online or by phone, some given up, moved, cancelled, or waiting for an answer. */
+/** Makes the bookings of the sample: online or by phone, some abandoned, moved, cancelled, or waiting for approval. */
 final class History {
     private static final String BOOKINGS = "bookings-v2";
     private static final int DAYS_OPEN = 6;
@@ -54,7 +54,7 @@ final class History {
         this.diary = diary;
     }
 
-    /** Plans what customers wish of an offer in a week. Nobody decides before the business is there. */
+    /** Plans the bookings of a service in a week; none is made before the business exists. */
     void plan(Offer offer, LocalDate monday, Instant opening) {
         for (int i = 0; i < offer.bookingsPerWeek(); i++) {
             LocalDate day = monday.plusDays(random.nextInt(DAYS_OPEN));
@@ -66,7 +66,7 @@ final class History {
         }
     }
 
-    /** Most decide a few days ahead, some in the morning of the day. */
+    /** When a customer books: mostly a few days ahead, sometimes in the morning of the day. */
     private Instant decided(LocalDate day) {
         int daysBefore = Math.min(random.nextInt(MAX_DAYS_BEFORE + 1), random.nextInt(MAX_DAYS_BEFORE + 1));
         int hour = daysBefore == 0 ? FIRST_HOUR : random.nextInt(FIRST_HOUR, LAST_HOUR);
@@ -97,7 +97,7 @@ final class History {
         }
     }
 
-    /** What comes after a booking was made, sooner or later. */
+    /** Plans what happens to a booking after it was made. */
     private void goOn(Instant now, Offer offer, ObjectNode booking) {
         if (Json.text("", booking, "status").equals("PENDING")) {
             String verb = happens(PERCENT_DECLINED) ? "declineBooking" : "confirmBooking";

@@ -19,10 +19,13 @@ record People(int firstOther, int others) {
     private static final int REGULARS = 86;
     private static final int PERCENT_OF_REGULARS = 67;
 
-    /** Who comes in the days around today. */
+    /** The customers of the days around today. */
     static final People OF_THESE_DAYS = new People(REGULARS, 58);
 
-    /** Who came in the weeks before. Apart from the regulars they are others, so that nobody came before being known. */
+    /**
+     * The customers of the weeks before: the regulars, and others than today, so that nobody booked before becoming a
+     * contact.
+     */
     static final People OF_EARLIER_WEEKS = new People(REGULARS + 58, 116);
 
     private static final List<String> FIRST = List.of(
@@ -36,7 +39,7 @@ record People(int firstOther, int others) {
 
     /** A customer, with the same details each time. */
     record Person(String firstName, String lastName, int number) {
-        /** Whom the API takes them for. */
+        /** The caller as whom a customer uses the API. */
         UUID visitorId() {
             return UUID.nameUUIDFromBytes(email().getBytes(StandardCharsets.UTF_8));
         }
@@ -49,7 +52,7 @@ record People(int firstOther, int others) {
             return "+1 555 01%02d %03d".formatted(number / 1000 + 20, number % 1000);
         }
 
-        /** As a booking names its contact. */
+        /** The customer as {@code contactDetails} of a booking. */
         ObjectNode contactDetails() {
             return Json.object()
                     .put("firstName", firstName)
@@ -58,7 +61,7 @@ record People(int firstOther, int others) {
                     .put("phone", phone());
         }
 
-        /** As an entry of the address book. */
+        /** The customer as a contact. */
         ObjectNode contactInfo() {
             ObjectNode info = Json.object();
             info.putObject("name").put("first", firstName).put("last", lastName);
@@ -68,14 +71,14 @@ record People(int firstOther, int others) {
         }
     }
 
-    /** Anyone; regulars twice as often as all others together. */
+    /** A random customer; the regulars twice as often as all others together. */
     Person any(RandomGenerator random) {
         return random.nextInt(100) < PERCENT_OF_REGULARS
                 ? person(random.nextInt(REGULARS))
                 : person(firstOther + random.nextInt(others));
     }
 
-    /** Those whose details the owner brings along. */
+    /** The customers whom the owner imports as contacts. */
     static List<Person> regulars() {
         return IntStream.range(0, REGULARS).mapToObj(People::person).toList();
     }

@@ -17,7 +17,7 @@ public final class SampleBusiness {
     public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     static final int WEEKS_OF_HISTORY = 8;
-    /** Nobody books further ahead than this. */
+    /** How far ahead customers of the sample book. */
     private static final int WEEKS_AHEAD = 3;
 
     private static final long SEED = 20_261_018;

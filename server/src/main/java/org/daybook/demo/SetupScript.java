@@ -39,7 +39,7 @@ final class SetupScript {
         this.clock = begin;
     }
 
-    /** Makes the set-up from a moment on, a second for each request, so that what was made first stands first. */
+    /** Runs the requests from a given time on, a second apart, so that lists are in the order of the script. */
     static SetupScript run(LocalClient owner, Instant begin, LocalDate currentMonday) {
         SetupScript setUp = new SetupScript(owner, begin);
         setUp.nameDays(currentMonday);
@@ -54,7 +54,7 @@ final class SetupScript {
         return offers;
     }
 
-    /** When everything was there. */
+    /** The time of the last request. */
     Instant done() {
         return clock;
     }

@@ -44,7 +44,7 @@ public final class Assets {
                     name + "." + extension, name + "." + hash(content) + "." + extension, contentType, content);
         }
 
-        /** The same with a word of it replaced. */
+        /** The asset with a word of its text replaced. */
         Asset with(String word, String text) {
             int dot = plainName.indexOf('.');
             String filled = new String(content, StandardCharsets.UTF_8).replace(word, text);
@@ -65,7 +65,7 @@ public final class Assets {
         }
     }
 
-    /** In one order, so that every process has the same script. */
+    /** Old and new names of time zones as JSON, sorted, so that every process has the same script. */
     private static String renamedZones() {
         ObjectNode renamed = Json.object();
         new TreeMap<>(ZoneNames.renamed()).forEach(renamed::put);
@@ -84,7 +84,10 @@ public final class Assets {
         return PATH + icon.hashedName();
     }
 
-    /** Serves an asset. A name with another hash is of another version of the program: it gets this one's, unkept. */
+    /**
+     * Serves an asset. A name with another hash comes from another version of the program: it gets the current asset,
+     * without caching.
+     */
     public void serve(Context context) {
         String name = context.pathParam("name");
         Optional<Asset> found = Optional.ofNullable(byName.get(name.replaceFirst("\\.[0-9a-f]{12}\\.", ".")));

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.daybook.platform.http.Admission;
 
-/** Writes pages: the template in HTML, with headers that let nothing in but what the pages themselves bring. */
+/** Renders templates to pages, with headers that allow only the scripts and styles of the pages themselves. */
 public final class Html {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -23,12 +23,12 @@ public final class Html {
         this.admission = admission;
     }
 
-    /** A page that says nothing of a person: kept by the browser, but asked for again each time. */
+    /** A page without personal data: browsers may cache it, and check it with each request. */
     public void write(Context context, int status, String template, Object view) {
         write(context, status, template, view, "private, no-cache");
     }
 
-    /** A page with a person's details, which is not kept. */
+    /** A page with personal data, which browsers must not cache. */
     public void writePersonal(Context context, int status, String template, Object view) {
         write(context, status, template, view, "no-store");
     }

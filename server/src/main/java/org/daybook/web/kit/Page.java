@@ -26,7 +26,7 @@ public record Page(
      */
     record Shared(String description, String path) {}
 
-    /** The same page, which anybody may find. */
+    /** The same page, which search engines may index. */
     public Page shared(String path, String... descriptions) {
         String description = Stream.of(descriptions)
                 .filter(text -> !text.isBlank())
@@ -38,7 +38,7 @@ public record Page(
         return new Page(title, business, assets, zone, new Shared(description.substring(0, length), path));
     }
 
-    /** The same page, which tells its zone and leads to no other: what is typed on it would be lost on the way. */
+    /** The same page with its time zone shown but not to be changed: to leave the page would lose what was typed. */
     public Page inThisZoneOnly() {
         ZoneView fixed = zone == null
                 ? null

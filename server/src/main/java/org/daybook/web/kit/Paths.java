@@ -30,7 +30,7 @@ public record Paths(String base) {
         return base + "/time-zone";
     }
 
-    /** A text as a part of an address. */
+    /** Encodes a text as a segment of a path. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Visitor(Caller caller, String token) {
 
-    /** What forms carry, so that no other site can send them: only who knows the cookie can compute it. */
+    /** The token of forms against cross-site requests: it is computed from the cookie. */
     public String formToken() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("form " + token));
     }
@@ -26,7 +26,10 @@ public record Visitor(Caller caller, String token) {
                         formToken.getBytes(StandardCharsets.UTF_8), formToken().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An id of this visitor's own for a text: the same for the same text, and nobody else's (RFC 9562, version 8). */
+    /**
+     * An id computed from the visitor and a text: the same for the same text, another for another visitor (RFC 9562,
+     * version 8).
+     */
     public UUID idOf(String text) {
         byte[] hash = sha256("id " + token + " " + text);
         long high = 0;

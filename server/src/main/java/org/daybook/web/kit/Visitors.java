@@ -36,7 +36,7 @@ public final class Visitors {
                 .map(caller -> new Visitor(caller, String.valueOf(token)));
     }
 
-    /** The visitor, welcomed with a cookie where they are new. */
+    /** The visitor; a new one is given a cookie. */
     public Visitor findOrWelcome(Context context, SiteId site, Instant now) {
         return find(context, site, now).orElseGet(() -> {
             UUID client = database.read(site, now, credentials::findClient)
@@ -47,7 +47,7 @@ public final class Visitors {
         });
     }
 
-    /** The zone that the visitor chose, now or before; null for none. */
+    /** The time zone that the visitor chose, in this request or an earlier one; null for none. */
     public @Nullable ZoneId zone(Context context) {
         String asked = context.queryParam("zone");
         Optional<ZoneId> zone = Optional.ofNullable(asked).flatMap(ZoneNames::read);
@@ -57,7 +57,7 @@ public final class Visitors {
                 .orElse(null);
     }
 
-    /** Under a path that names its site a visitor is one of that site, beside those of the others on the same host. */
+    /** The name of the cookie: the sites under paths of one host each have their own. */
     private static String visitor(Context context) {
         String site = context.pathParamMap().get("site");
         return site == null ? VISITOR : VISITOR + "_" + site;
@@ -68,7 +68,7 @@ public final class Visitors {
                 new Cookie(name(context, name), value, "/", YEAR_SECONDS, isSecure(context), true, null, SameSite.LAX));
     }
 
-    /** Over https the prefix makes browsers refuse the cookie from anybody but this very host. */
+    /** The prefix of the cookie's name over https: browsers take such a cookie from this host only. */
     private static String name(Context context, String name) {
         return isSecure(context) ? "__Host-" + name : name;
     }

@@ -14,7 +14,7 @@ import org.daybook.platform.json.Times;
  * time are no names of each other.
  */
 public final class ZoneNames {
-    /** Old names, and those of countries, with the current names, from the links of the zone database. */
+    /** Old names of time zones, and those of countries, with the current names, from the links of the zone database. */
     private static final Map<String, String> CURRENT = Arrays.stream("""
             Africa/Asmera Africa/Asmara
             Africa/Timbuktu Africa/Bamako
@@ -158,7 +158,7 @@ public final class ZoneNames {
 
     private ZoneNames() {}
 
-    /** The current name of a zone, which is the name itself for all that were never called otherwise. */
+    /** The current name of a zone; the name itself where it was never renamed. */
     static String current(String id) {
         return CURRENT.getOrDefault(id, id);
     }
@@ -176,7 +176,7 @@ public final class ZoneNames {
                 .toList();
     }
 
-    /** Names that are no longer used, and those that are. */
+    /** Current names of time zones by their old ones. */
     static Map<String, String> renamed() {
         return CURRENT;
     }
