@@ -12,7 +12,7 @@ import org.daybook.v1.bookings.WaitlistRoutes;
 import org.daybook.v1.shared.BookingFeatures;
 import org.daybook.v1.shared.FirstApiFeatures;
 
-/** The rooms of the first API in which is booked: bookings-v1, checkout-options, waitlist. */
+/** The families of the first API about bookings: bookings-v1, checkout-options, waitlist. */
 public final class FirstBookings {
     private FirstBookings() {}
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Wishes of the first API as orders: what, who, how many, and what is offered in place of money. */
+/** Turns booking requests of the first API into orders: what, for whom, how many, and how it is paid. */
 public final class BookingWishes {
     /** What only the first API says of a booking; it is kept with it. */
     private static final List<String> KEPT = List.of("bookingSource", "sendSmsReminder", "notifyParticipants");

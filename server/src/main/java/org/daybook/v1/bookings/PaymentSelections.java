@@ -97,7 +97,7 @@ final class PaymentSelections {
         return new Party(number, List.of(new Choice(variants.optionId(), OptionKind.CUSTOM, label)));
     }
 
-    /** What a booking selected, as the first API shows it. */
+    /** The {@code paymentSelection} of a booking: rates and participants. */
     static ArrayNode first(ObjectNode body, int participants) {
         ArrayNode selections = Json.array();
         for (JsonNode party : Json.list(body, "participantsChoices", "serviceChoices")) {

@@ -41,7 +41,7 @@ final class SentSlot {
         }
     }
 
-    /** Zero is what answers show where nothing is said. */
+    /** Refuses a number that differs from the known one. 0 counts as not sent: answers show it for an unset number. */
     private static void number(
             JsonNode session, String member, int known, String description, List<Violation> violations) {
         int sent = Json.integer(0, session, member);

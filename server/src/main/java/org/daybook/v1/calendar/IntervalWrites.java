@@ -97,7 +97,7 @@ final class IntervalWrites {
         return master -> master.id().toString().equals(id);
     }
 
-    /** Matches the first that says the same, and no other. */
+    /** Matches the first interval that equals the sent one, and no further one. */
     private static final class OneOf {
         private final JsonNode sent;
         private boolean found;
@@ -218,7 +218,7 @@ final class IntervalWrites {
         }
     }
 
-    /** Nothing of it is to come any more. */
+    /** Ends an interval: none of its sessions takes place any more. */
     private void end(SiteTransaction transaction, CalendarEvent master, Notification notification) {
         calendar().cancel(transaction, master.id(), notification);
     }

@@ -137,7 +137,7 @@ final class SessionViews {
         return session;
     }
 
-    /** What it was told, or its schedule was. */
+    /** The title of a session; null where neither the session nor its schedule was given one. */
     private static @Nullable String title(CalendarEvent event, SessionContext surroundings) {
         ObjectNode schedule = surroundings.schedules().get(event.scheduleId());
         boolean told = event.owns(EventField.TITLE) || schedule == null || ScheduleViews.title(schedule) != null;

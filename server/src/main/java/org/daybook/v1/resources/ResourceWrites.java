@@ -63,7 +63,7 @@ final class ResourceWrites {
         bounds.check(request);
     }
 
-    /** What the document of a staff member has a word for. */
+    /** Writes description and images into the fields that a staff member has for them. */
     static void describeStaff(ObjectNode sent, ObjectNode member) {
         DESCRIBING.forEach(name -> put(member, name, Json.text(sent, name)));
         for (JsonNode image : Json.list(sent, "images")) {
@@ -73,7 +73,7 @@ final class ResourceWrites {
         member.remove("mainMedia");
     }
 
-    /** A resource that is nobody has no such words: they are kept for the first API. */
+    /** Stores description and images of other resources for the first API: they have no such fields. */
     static void describe(ObjectNode sent, ObjectNode resource) {
         ObjectNode kept = Json.child(resource, FirstApiMembers.MEMBER);
         DESCRIBING.forEach(name -> put(kept, name, Json.text(sent, name)));

@@ -95,7 +95,7 @@ final class CatalogQuery {
         return name;
     }
 
-    /** Tags are types, and one custom property is a flag; a tag that is no type, as a service may not have, is none's. */
+    /** Translates tags to service types and one custom property to a flag. A tag that is no type matches no service. */
     private static JsonNode value(String field, JsonNode value) {
         return switch (field) {
             case "schedules.tags" ->

@@ -49,10 +49,10 @@ public final class Forms {
     /** A text that may be longer is shown as a long one. */
     private static final int SHORT = 400;
 
-    /** Said of the form as a whole. */
+    /** Fields of the first API about the form as a whole, which are stored beside the form. */
     private static final Set<String> KEPT_MEMBERS = Set.of("header", "actionLabels");
 
-    /** Old clients call the default form of a site so. */
+    /** The id that old clients use for the default form of a site. */
     private static final UUID DEFAULT = new UUID(0, 0);
 
     private Forms() {}

@@ -114,7 +114,7 @@ public final class ServiceCatalogRoutes {
         });
     }
 
-    /** What was asked for. Published bodies show the other lists as empty ones. */
+    /** The lists that were asked for; the others are shown empty, as published bodies do. */
     private static ObjectNode only(ObjectNode entry, AskedFields asked) {
         return (ObjectNode) asked.only(entry);
     }

@@ -79,7 +79,7 @@ final class Services {
         });
     }
 
-    /** How a new service is paid for of which nothing was said. */
+    /** Sets payment in person on a new service whose request names no way to pay. */
     static void payInPerson(ObjectNode service) {
         ObjectNode options = Json.child(Json.child(service, "payment"), "options");
         if (!Json.flag(options, "online") && !Json.flag(options, "inPerson")) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Online meetings. What the current API does not say of one is kept beside it. */
+/** Converts online meetings. Fields that only the first API has are stored beside the others. */
 public final class Conferences {
     private static final List<String> OF_CURRENT =
             List.of("externalId", "hostUrl", "guestUrl", "password", "conferenceType");
@@ -54,7 +54,7 @@ public final class Conferences {
         return current;
     }
 
-    /** What only the first API says of a meeting. */
+    /** Fields of meetings that only the first API has. */
     public static ObjectNode kept(@Nullable JsonNode sent) {
         ObjectNode kept = sent instanceof ObjectNode object ? object.deepCopy() : Json.object();
         kept.remove(OF_CURRENT);

@@ -93,7 +93,7 @@ public final class CurrentBounds {
                         CONFERENCE);
     }
 
-    /** Of a resource that is nobody the current API knows no more than the name. */
+    /** Resources that are no staff have only a name in the current API. */
     public static CurrentBounds ofResources(Contract contract) {
         return new CurrentBounds(contract)
                 .with("resource.", "resources-v2", "createResource", "resource", "name", "name")

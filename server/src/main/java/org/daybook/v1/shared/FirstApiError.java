@@ -3,7 +3,7 @@ package org.daybook.v1.shared;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why the first API says no where the current one has nothing to ask. */
+/** Error codes of the first API that the current one does not have. */
 public enum FirstApiError implements ErrorCode {
     /** The session is at another time than was sent with its id. */
     SESSION_TIME_MISMATCH(Kind.FAILED_PRECONDITION);

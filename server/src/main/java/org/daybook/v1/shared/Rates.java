@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * option (rules of section 16).
  */
 public final class Rates {
-    /** The label of a price that holds for everybody. */
+    /** The label of the price for all participants. */
     public static final String GENERAL = "general";
 
     /** Name of the option whose choices are labels. */
@@ -178,7 +178,7 @@ public final class Rates {
         }
     }
 
-    /** Whether two rates say the same; nothing said of prices is said of something free. */
+    /** Whether two rates are equal; a rate without prices is free. */
     public static boolean sameAs(JsonNode one, JsonNode other) {
         return priced(one).equals(priced(other))
                 && deposit(one).compareTo(deposit(other)) == 0

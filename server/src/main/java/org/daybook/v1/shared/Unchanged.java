@@ -39,7 +39,7 @@ public final class Unchanged {
         return true;
     }
 
-    /** Whether a value stands for nothing said. */
+    /** Whether a value is a default that answers show for an unset field. */
     private static boolean isDefault(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return true;

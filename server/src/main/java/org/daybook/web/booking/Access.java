@@ -24,7 +24,7 @@ record Access(
         return key == null ? path : path + "?key=" + Paths.encode(key);
     }
 
-    /** What forms carry: the key is known to nobody else, and else only who knows the cookie can compute the token. */
+    /** The token of forms against cross-site requests: the key of the link, or one that is computed from the cookie. */
     String formToken() {
         return visitor == null ? "" : visitor.formToken();
     }
@@ -34,7 +34,7 @@ record Access(
         return key != null || (visitor != null && visitor.sent(formToken));
     }
 
-    /** Whether it may be cancelled as far as the way here goes: a policy may leave that to who made the booking. */
+    /** Whether this way to the booking allows to cancel it: a policy may allow it only to the visitor who booked. */
     boolean mayAct() {
         return visitor != null || booking.bookingPolicy().cancellation().allowAnonymous();
     }

@@ -53,7 +53,7 @@ record BookedView(
      */
     record Link(String url, String renew, @Nullable String key, String token) {}
 
-    /** What a status means to who booked. */
+    /** What a status means to the customer. */
     enum State {
         CONFIRMED("good", "Confirmed", "You are booked", "We look forward to seeing you."),
         REQUESTED(

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 
 /** The routes of the booking pages. Register them before the operations, which take every path. */
 final class BookingPages {
-    /** In front of the id of a site, and that in front of its pages. */
+    /** The path in front of a site's id; the pages of the site are below it. */
     private static final String OF_SITE = "/s/";
 
     private static final Logger LOG = LoggerFactory.getLogger(BookingPages.class);

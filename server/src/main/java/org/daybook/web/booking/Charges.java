@@ -102,7 +102,7 @@ final class Charges {
         return database.read(visit.site(), visit.now(), transaction -> pricing.each(transaction, purchases));
     }
 
-    /** What so many pay together, in words, for each of the counts. */
+    /** The price of each number of participants together, as text. */
     List<String> totals(Visit visit, OfferedService service, Wish wish, Tariff tariff, List<List<Integer>> counts) {
         List<Purchase> purchases = counts.stream()
                 .map(count -> purchase(service, wish, tariff.parties(count)))
@@ -112,7 +112,7 @@ final class Charges {
                 .toList();
     }
 
-    /** What one person pays, in words, for each of these people or durations. */
+    /** The price for one participant, as text, by resource or duration. */
     List<String> alone(Visit visit, OfferedService service, List<Given> ways) {
         List<Purchase> purchases = ways.stream()
                 .map(way -> new Purchase(
@@ -123,7 +123,7 @@ final class Charges {
                 .toList();
     }
 
-    /** How a service is given: by whom, and for how long; null for what is not known. */
+    /** The resource and the minutes of a service, which its price may depend on; null where not chosen yet. */
     record Given(@Nullable UUID resource, @Nullable Integer minutes) {}
 
     /** What everybody pays together, with the add-ons; of a service that may be gone. */

@@ -111,7 +111,7 @@ record Choice(
         return new Choice(zone, null, null, null, null, null, null, newSession, again);
     }
 
-    /** The same choice with somebody settled on, who may be replaced when another time is chosen. */
+    /** The same choice with a resource that was assigned; another may be assigned when another time is chosen. */
     Choice settledOn(@Nullable UUID person) {
         return new Choice(zone, day, staff, place, minutes, person, start, session, again);
     }

@@ -70,7 +70,7 @@ final class CoursePage {
         return left == dates || left == 0 ? all : left + " of " + all;
     }
 
-    /** What who joins now has to know; null before the start. */
+    /** What somebody who joins a running course must know; null before the start. */
     private static @Nullable String missed(int dates, int left) {
         return left == dates || left == 0
                 ? null

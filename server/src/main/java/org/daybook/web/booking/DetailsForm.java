@@ -29,7 +29,7 @@ record DetailsForm(
         String variant,
         List<String> counts,
         String attempt) {
-    /** So many rates are read from a form at most. */
+    /** The most rates that are read from a form. */
     private static final int MAX_RATES = 100;
 
     private static final int MAX_LENGTH = 200;
@@ -88,7 +88,7 @@ record DetailsForm(
         return text == null ? "" : UNSTORABLE.matcher(text).replaceAll(" ").strip();
     }
 
-    /** How many come to each rate of a tariff; 0 for what is no number. */
+    /** The number of participants of each rate; 0 for a text that is no number. */
     List<Integer> people(Tariff tariff, int maxParticipants) {
         int rates = tariff.rates().size();
         if (!tariff.hasChoice()) {

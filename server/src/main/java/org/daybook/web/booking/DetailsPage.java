@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks who books, and books. What was typed is kept whatever happens, and the same form sent twice books once. */
 final class DetailsPage {
-    /** What may happen between the choice and the booking, to be told and answered with other times. */
+    /** Errors by which a booking fails because others were faster. The customer is shown other times. */
     private static final Set<ErrorCode> TAKEN_MEANWHILE = Set.of(
             BookingError.SLOT_NOT_AVAILABLE,
             BookingError.SESSION_NOT_FOUND,
@@ -53,7 +53,7 @@ final class DetailsPage {
 
     private static final String CHECK_PRICE = "Please check the price, and send again.";
 
-    /** So many are booked at once on the pages at most. */
+    /** The most participants that one form books. */
     private static final int MAX_PEOPLE = 100;
 
     private final Html html;
@@ -110,7 +110,7 @@ final class DetailsPage {
         return bookings.findStanding(visitor.caller(), visit.now(), service.id(), wish.start());
     }
 
-    /** Who comes back to a form after booking is told so, for what they see as taken is theirs. */
+    /** Tells who comes back to the form after booking that the time is theirs. */
     private void showOwn(Visit visit, Booking booking) {
         String heading = booking.status() == BookingStatus.PENDING ? "You have requested this" : "You have booked this";
         html.writePersonal(
@@ -137,7 +137,7 @@ final class DetailsPage {
                 .orElseGet(DetailsForm::empty);
     }
 
-    /** What a form is shown with again. */
+    /** What the form is shown with after it was refused. */
     private record Answer(
             int status,
             DetailsForm form,
@@ -197,7 +197,7 @@ final class DetailsPage {
         return Optional.empty();
     }
 
-    /** What the customer was told of the price: nothing is booked at another one. */
+    /** The price that the customer was told. A booking at another price is refused. */
     private static String told(Wish wish, Tariff tariff, DetailsForm form) {
         return tariff.hasChoice() && wish.maxParticipants() > 1
                 ? tariff.told(form.people(tariff, wish.maxParticipants()))
@@ -211,7 +211,7 @@ final class DetailsPage {
                         .isPresent();
     }
 
-    /** Books; the answer says why there is no booking. */
+    /** Books; empty when it succeeded, else the answer that says why not. */
     private Optional<Answer> book(
             Visit visit, OfferedService service, Wish wish, Tariff tariff, Visitor visitor, DetailsForm form, UUID id) {
         admission.take(visit.context());

@@ -17,7 +17,7 @@ import org.daybook.resources.ResourceTypes;
 
 /** Starts of appointments that a customer can book, by what they have chosen so far. */
 final class FreeTimes {
-    /** So many times are asked for at most; a week has 2016 times five minutes apart. */
+    /** The most times that one page asks for; a week has 2016 times that are five minutes apart. */
     private static final int MAX_TIMES = 2016;
 
     private static final SlotFilter BOOKABLE = new SlotFilter(true, null, null, null, null);
@@ -28,7 +28,7 @@ final class FreeTimes {
         this.availability = availability;
     }
 
-    /** What the choice means for the engine. */
+    /** The choice as a request to the engine. */
     static SlotRequest request(OfferedService service, Choice choice) {
         List<PlaceFilter> places = service.place(choice.place())
                 .map(place -> List.of(place.filter()))

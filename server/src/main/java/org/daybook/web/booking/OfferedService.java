@@ -192,7 +192,7 @@ record OfferedService(
         return rules.type();
     }
 
-    /** Where who books is asked for. */
+    /** The address of the form that asks who books. */
     String detailsUrl() {
         return url + "/details";
     }

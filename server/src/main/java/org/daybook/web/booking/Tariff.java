@@ -40,12 +40,12 @@ record Tariff(@Nullable UUID optionId, String name, List<Rate> rates) {
         return optionId != null;
     }
 
-    /** The prices, as a text that is another one when one of them is. */
+    /** The prices as a text that differs when any price differs. */
     String told() {
         return rates.stream().map(rate -> rate.variant() + "=" + rate.amount()).collect(Collectors.joining("|"));
     }
 
-    /** As {@link #told}, with how many come to each rate. */
+    /** As {@link #told}, with the number of participants of each rate. */
     String told(List<Integer> counts) {
         return told() + "*" + counts;
     }

@@ -50,7 +50,7 @@ final class Terms {
         return terms.stream().filter(term -> !term.isBlank()).toList();
     }
 
-    /** Until when a request can be cancelled that was answered with yes. */
+    /** Until when a booking that awaits approval can be cancelled once it is approved. */
     private static String afterApproval(Visit visit, CustomerAction action, @Nullable Instant start) {
         Instant deadline = start == null ? null : action.deadline(start);
         if (!action.enabled() || (deadline != null && deadline.isBefore(visit.now()))) {
@@ -85,7 +85,10 @@ final class Terms {
                 : "To move it to another time, ask the business until " + when(visit, deadline) + ".";
     }
 
-    /** A window begins so long before the start, or when the booking is made where it does not say. */
+    /**
+     * The cancellation fees as sentences. A window begins its minutes before the start, or when the booking is made
+     * where it names none.
+     */
     static List<String> fees(Visit visit, ObjectNode policy, @Nullable Instant start) {
         List<String> fees = new ArrayList<>();
         JsonNode fee = Json.at(policy, "cancellationFeePolicy");

@@ -104,7 +104,7 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
         return new Page(title, business, assets, view, null);
     }
 
-    /** What the address of a page says besides the zone. */
+    /** The query of the address without the zone. */
     List<Part> kept() {
         List<Part> kept = new ArrayList<>(choice.withoutZone().parts());
         String key = key();

@@ -6,11 +6,11 @@ import org.daybook.web.booking.DetailsView.When;
 import org.daybook.web.kit.Formats;
 import org.jspecify.annotations.Nullable;
 
-/** Says when something is. */
+/** Writes the time of a booking as text. */
 final class WhenText {
     private WhenText() {}
 
-    /** One time; of something without dates, that they are not known yet. */
+    /** One time as text; for a course without dates, that they are not known yet. */
     static When once(Visit visit, @Nullable Instant start, @Nullable Instant end) {
         if (start == null || end == null) {
             return new When("Dates to be announced", "", visit.zone().getId(), null);

@@ -31,7 +31,7 @@ import org.daybook.web.kit.Formats;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds what a choice comes to, whether it can be booked now, and what else could be. */
+/** Finds the time or session of a choice, whether it can be booked now, and alternatives. */
 final class Wishes {
     private static final int ALTERNATIVES = 3;
     private static final int MAX_LOOKED_AT = 500;
@@ -94,7 +94,7 @@ final class Wishes {
                 replaced(choice, settled));
     }
 
-    /** Tells of another person than the customer was told before; null for the same. */
+    /** A note that another person gives the service than the customer was told before; null for the same person. */
     private static @Nullable String replaced(Choice choice, @Nullable ChosenResource settled) {
         return settled == null || choice.settled() == null || settled.id().equals(choice.settled())
                 ? null
@@ -108,7 +108,10 @@ final class Wishes {
                 transaction -> availability.policy(transaction, service.rules()).document());
     }
 
-    /** Who comes when anyone may: the one who was told before, as long as they are free; else whom the policy prefers. */
+    /**
+     * The resource where the customer chose none: the one that was told before if it is free, else the one that the
+     * policy prefers.
+     */
     private @Nullable ChosenResource settled(Visit visit, Optional<FoundSlot> found) {
         return staff(found).stream()
                 .filter(person -> person.id().equals(visit.choice().settled()))
@@ -117,7 +120,7 @@ final class Wishes {
                 .orElse(null);
     }
 
-    /** The same person for the same time of a service, as long as the same are free. */
+    /** A fixed choice among the free resources: the same for the same time, as long as the same ones are free. */
     private Optional<ChosenResource> preferred(Visit visit, SlotOffer offer) {
         String time = offer.serviceId() + " " + offer.start();
         UUID seed = UUID.nameUUIDFromBytes(time.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All time zones, to choose the one in which times are shown. */
 final class ZonesPage {
-    /** Pages of ours; nothing that a browser could take for another host. */
+    /** Paths of pages of this site: nothing that a browser could read as another host. */
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.~%-]*");
 
     private static final String WORLD = "World";
