@@ -2,5 +2,5 @@ package org.daybook.calendar;
 
 import java.util.UUID;
 
-/** A schedule that is no resource's and that an event takes; a transparent one is named without being taken. */
+/** A schedule without a resource that an event occupies; a transparent one is only named. */
 public record AffectedSchedule(UUID scheduleId, Transparency transparency) {}

@@ -5,7 +5,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.ErrorCode;
 import org.daybook.platform.http.Kind;
 
-/** Why the calendar says no. */
+/** The error codes of requests about the calendar. */
 public enum CalendarError implements ErrorCode {
     EVENT_NOT_FOUND(Kind.NOT_FOUND),
     SCHEDULE_NOT_FOUND(Kind.NOT_FOUND),
@@ -15,7 +15,7 @@ public enum CalendarError implements ErrorCode {
     SCHEDULE_CANCELLED(Kind.FAILED_PRECONDITION),
     /** The business always has its one schedule. */
     BUSINESS_SCHEDULE_REQUIRED(Kind.FAILED_PRECONDITION),
-    /** Who moves the event of a booked appointment moves the booking. */
+    /** The event of a booked appointment is moved with its booking only. */
     APPOINTMENT_IS_BOOKED(Kind.FAILED_PRECONDITION),
     /** More places are taken than the new capacity has. */
     CAPACITY_BELOW_PARTICIPANTS(Kind.FAILED_PRECONDITION),
@@ -25,7 +25,7 @@ public enum CalendarError implements ErrorCode {
     EXTERNAL_ID_ALREADY_EXISTS(Kind.ALREADY_EXISTS),
     /** The occurrences of a master cannot be moved there: another occurrence already is. */
     OCCURRENCE_ALREADY_EXISTS(Kind.FAILED_PRECONDITION),
-    /** Somebody has the key of the session. */
+    /** The session is locked. */
     SESSION_ALREADY_LOCKED(Kind.FAILED_PRECONDITION),
     /** The places of the event are not booked one by one. */
     SESSION_CANNOT_BE_LOCKED(Kind.FAILED_PRECONDITION),
@@ -55,7 +55,7 @@ public enum CalendarError implements ErrorCode {
         return SCHEDULE_NOT_FOUND.because("Schedule " + id + " not found");
     }
 
-    /** A refusal for this reason. */
+    /** An exception with this code. */
     public ApplicationException because(String description) {
         return new ApplicationException(this, description);
     }

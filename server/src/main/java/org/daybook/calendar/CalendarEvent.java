@@ -30,7 +30,7 @@ public record CalendarEvent(
     public record ScheduleRef(
             UUID id, @Nullable String externalId, @Nullable String name, OwnerType ownerType) {}
 
-    /** Who made an event, and its history in short. */
+    /** The app that made an event, its revision and its times of change. */
     public record Stamp(@Nullable String appId, long revision, Instant createdAt, Instant updatedAt) {}
 
     public CalendarEvent {
@@ -99,7 +99,7 @@ public record CalendarEvent(
                 : with(details.withoutWords(type == EventType.WORKING_HOURS), ownFields, seats);
     }
 
-    /** The event as it is once it was written back. */
+    /** The event after it was written, with its next revision. */
     public CalendarEvent written(Instant now) {
         Stamp next = new Stamp(stamp.appId(), stamp.revision() + 1, stamp.createdAt(), now);
         return new CalendarEvent(id, schedule, type, status, recurrence, time, details, ownFields, seats, next);

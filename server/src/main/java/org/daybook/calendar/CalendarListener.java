@@ -8,9 +8,9 @@ import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hears of what the calendar cancels, inside the transaction that cancels it. */
+/** Is called when the calendar cancels or changes something, inside the same transaction. */
 public interface CalendarListener {
-    /** Knows what was asked about telling participants. */
+    /** What the caller asked about messages to participants. */
     record Notification(boolean notifyParticipants, String message) {
         public static final Notification NONE = new Notification(false, "");
 
@@ -25,13 +25,13 @@ public interface CalendarListener {
             return new Notification(notify, Json.text("", asked, "message"));
         }
 
-        /** The same as events tell it. */
+        /** The same as JSON, for events of the API. */
         public ObjectNode json() {
             return Json.object().put("notifyParticipants", notifyParticipants).put("message", message);
         }
     }
 
-    /** These events do not take place; those of a cancelled schedule are among them. Never empty. */
+    /** These events were cancelled, by themselves or with their schedule. Never empty. */
     default void eventsCancelled(SiteTransaction transaction, List<UUID> eventIds, Notification notification) {}
 
     /**
@@ -42,7 +42,7 @@ public interface CalendarListener {
     default void eventsMoved(
             SiteTransaction transaction, List<CalendarEvent> events, Set<UUID> sharing, Notification notification) {}
 
-    /** The sessions of these courses are not those that they were. Never empty. */
+    /** Sessions of these courses changed. Never empty. */
     default void coursesChanged(SiteTransaction transaction, Set<UUID> scheduleIds, Notification notification) {}
 
     /**

@@ -37,7 +37,7 @@ public record EventTime(
         return midnight.equals(end) ? end : midnight.plusDays(1);
     }
 
-    /** Instants as a zone shows them. */
+    /** The time between two instants, with its local times in a zone. */
     public static EventTime at(Instant start, Instant end, ZoneId zone, boolean allDay) {
         return new EventTime(Times.local(start, zone), Times.local(end, zone), zone, start, end, allDay);
     }
@@ -61,7 +61,7 @@ public record EventTime(
         return of(localStart, localEnd, otherZone, allDay);
     }
 
-    /** Where the start differs from another's, on the clock. */
+    /** The difference of two local starts. */
     public Duration localDifference(EventTime other) {
         return Duration.between(other.localStart, localStart);
     }

@@ -1,6 +1,6 @@
 package org.daybook.calendar;
 
-/** Whose events a schedule holds. */
+/** The kind of owner of a schedule. */
 public enum OwnerType {
     SERVICE,
     RESOURCE,

@@ -8,9 +8,9 @@ import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.query.Filter;
 import org.jspecify.annotations.Nullable;
 
-/** Who comes to events: asked of the feature that keeps bookings. */
+/** Finds the participants of events. Implemented by the feature of bookings. */
 public interface Participants {
-    /** Nobody comes to anything. */
+    /** Finds no participants. */
     Participants NONE = new Participants() {};
 
     /**
@@ -44,27 +44,27 @@ public interface Participants {
         return Map.of();
     }
 
-    /** Of a row {@code event}, the ids of what those who come come by: a jsonb list, as an expression. */
+    /** SQL for a jsonb list of the ids of the bookings and participations in a row {@code event}. */
     default String ids() {
         return "'[]'::jsonb";
     }
 
-    /** Of a row {@code event}, the contacts of those who come: a jsonb list, as an expression. */
+    /** SQL for a jsonb list of the contacts who take part in a row {@code event}. */
     default String contactIds() {
         return "'[]'::jsonb";
     }
 
-    /** Of a row {@code event}, APPROVED or PENDING for each who comes: a jsonb list, as an expression. */
+    /** SQL for a jsonb list with APPROVED or PENDING for each participant of a row {@code event}. */
     default String approvals() {
         return "'[]'::jsonb";
     }
 
-    /** A condition on a row {@code event}: that this contact comes to it. */
+    /** SQL condition on a row {@code event}: this contact takes part in it. */
     default Filter eventsOfContact(UUID contactId) {
         return Filter.NONE;
     }
 
-    /** A condition on a row {@code event}: that this member comes to it. */
+    /** SQL condition on a row {@code event}: this member takes part in it. */
     default Filter eventsOfMember(UUID memberId) {
         return Filter.NONE;
     }

@@ -7,7 +7,7 @@ import org.daybook.platform.events.DomainEvent;
 
 /** What happened to an event on the calendar: single ones, masters and occurrences alike (events of {@code calendar-v3}). */
 public sealed interface CalendarDomainEvent extends DomainEvent {
-    /** The calendar event after it. */
+    /** The calendar event after the change. */
     CalendarEvent event();
 
     @Override

@@ -15,7 +15,7 @@ import org.daybook.calendar.Participants;
 import org.daybook.calendar.SeatCount;
 import org.daybook.platform.db.SiteTransaction;
 
-/** Who listens to the calendar: one of each, set while the server is put together. */
+/** The listener of the calendar and the finder of participants, set while the server is composed. */
 public final class CalendarListeners {
     private volatile CalendarListener cancellations = new CalendarListener() {};
     private volatile Participants participants = Participants.NONE;

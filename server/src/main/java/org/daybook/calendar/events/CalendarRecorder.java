@@ -8,7 +8,7 @@ import org.daybook.calendar.events.CalendarDomainEvent.EventUpdated;
 import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.events.EventLog;
 
-/** Records what becomes of events on the calendar. */
+/** Records the domain events of events on the calendar. */
 final class CalendarRecorder {
     private CalendarRecorder() {}
 

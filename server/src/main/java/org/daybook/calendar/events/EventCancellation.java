@@ -105,7 +105,7 @@ final class EventCancellation {
                 .list();
     }
 
-    /** Cancels these rows and frees their time, without a word to anybody. Nobody comes to a cancelled appointment. */
+    /** Cancels these rows and frees their time. No listener is called, and no event recorded. */
     void write(SiteTransaction transaction, List<UUID> ids) {
         if (ids.isEmpty()) {
             return;

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events as rows. */
+/** Reads events from rows and binds them to statements. */
 public final class EventRows {
     private EventRows() {}
 
@@ -153,7 +153,7 @@ public final class EventRows {
         return fields;
     }
 
-    /** Binds what an event may become. */
+    /** Binds the columns that can change. */
     static <S extends SqlStatement<S>> S bind(S statement, CalendarEvent event) {
         return bindDetails(bindRecurrence(bindTime(statement, event.time()), event.recurrence()), event.details())
                 .bind("id", event.id())
@@ -162,7 +162,7 @@ public final class EventRows {
                 .bind("capacity", event.seats().capacity());
     }
 
-    /** Binds that, and what an event is from the beginning. */
+    /** Binds all columns of a new event. */
     static <S extends SqlStatement<S>> S bindNew(S statement, CalendarEvent event) {
         return bind(statement, event)
                 .bind("schedule", event.scheduleId())

@@ -96,7 +96,7 @@ final class EventStore {
         return there ? find(transaction, id) : Optional.empty();
     }
 
-    /** Waits for who moves the event, and lets nobody begin to until the transaction ends. Seats are taken meanwhile. */
+    /** Locks the event against being moved until the transaction ends. Its seats can be taken meanwhile. */
     void keepInPlace(SiteTransaction transaction, UUID id) {
         transaction
                 .query("SELECT id FROM calendar_event WHERE site_id = :site AND id = :id FOR KEY SHARE")
@@ -274,7 +274,7 @@ final class EventStore {
                 .execute();
     }
 
-    /** The lock is one that whoever cancels the schedule waits for, and then finds the event; or the other way round. */
+    /** Locks the schedule against being cancelled: a transaction that cancels it waits, and then finds the event. */
     private static final String INSERT_ON_ACTIVE = """
             WITH active AS MATERIALIZED (
                 SELECT jsonb_build_array(external_id, body ->> 'name', owner_type) AS called FROM schedule

@@ -44,7 +44,7 @@ public final class OpeningHours {
         this.workingHours = workingHours;
     }
 
-    /** A time of every week. */
+    /** An opening time that repeats every week. */
     public record Period(DayOfWeek day, LocalTime opens, Duration length) {}
 
     /**
@@ -171,7 +171,7 @@ public final class OpeningHours {
         return until != null && until.isBefore(now);
     }
 
-    /** Looks at what is to come. */
+    /** Whether the hours say the same as special hours, from now to the end of these. */
     private static boolean holds(Special special, LocalDateTime now, Hours hours, ZoneId zone) {
         LocalDateTime start = special.start().isAfter(now) ? special.start() : now;
         long from = Times.resolve(start, zone).getEpochSecond();

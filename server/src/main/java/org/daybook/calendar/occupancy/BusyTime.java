@@ -34,19 +34,19 @@ final class BusyTime {
     private static final long POSTGRES_EPOCH =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
-    /** No schedule was changed so often. */
+    /** The version of held time that is not known: no schedule has it. */
     private static final long UNKNOWN = -1;
 
-    /** 32 MB of starts and ends. */
+    /** The most starts and ends that are cached: 32 MB. */
     private static final long MAX_REMEMBERED = 4L * 1024 * 1024;
 
-    /** What an entry costs beside its ranges, in numbers. */
+    /** The weight of a cache entry beside its ranges, in numbers of eight bytes. */
     private static final int ENTRY = 16;
 
     /** A database that was set back to an earlier state may count up to the same version again. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    /** Windows are remembered as one up to this length, so that what is past is let go. */
+    /** The longest window of a cache entry. Longer ones are not joined, so that the past is dropped. */
     private static final long WIDEST = 100 * DAY;
 
     /**
@@ -127,10 +127,10 @@ final class BusyTime {
     @SuppressWarnings("ArrayRecordComponent") // Packed, and never compared.
     private record Remembered(long version, Window window, long[] ranges) {}
 
-    /** Epoch seconds from one inclusive to one exclusive. */
+    /** A window in epoch seconds; its end is exclusive. */
     private record Window(long from, long to) {
 
-        /** Whole days, so that the questions of one day have the same. */
+        /** The window in whole days, so that questions on one day share an entry. */
         static Window of(Instant from, Instant to) {
             return new Window(
                     Math.floorDiv(from.getEpochSecond(), DAY) * DAY, Math.ceilDiv(to.getEpochSecond() + 1, DAY) * DAY);
@@ -140,7 +140,7 @@ final class BusyTime {
             return from <= other.from && to >= other.to;
         }
 
-        /** Both and what lies between, unless that is too much. */
+        /** The window around both, unless it is too long. */
         Window with(Window other) {
             Window both = new Window(Math.min(from, other.from), Math.max(to, other.to));
             return both.to - both.from <= WIDEST ? both : this;

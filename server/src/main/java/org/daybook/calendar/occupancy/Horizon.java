@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * So an answer never depends on what others asked before. Working hours are not among the rows: they stay rules.
  */
 public final class Horizon {
-    /** Occurrences exist for so long ahead of now, without being asked for. */
+    /** How far ahead of now occurrences are written in advance. */
     public static final int MONTHS_AHEAD = 18;
-    /** Nothing is offered, and no time can be booked, that ends later. */
+    /** The limit of the future: nothing that ends later is offered or booked. */
     static final int MAX_MONTHS_AHEAD = 36;
     /** Masters taken up by one call of {@link #extendHorizon}. */
     public static final int MASTERS_AT_ONCE = 200;
 
-    /** A local time that occurs twice, or not at all, may be read as another hour by the database. */
+    /** A margin: the database may read a local time that occurs twice, or not at all, as another hour. */
     private static final Duration AMBIGUITY = Duration.ofDays(1);
 
     private static final String STANDS =
@@ -51,7 +51,7 @@ public final class Horizon {
         return ahead(now, MONTHS_AHEAD);
     }
 
-    /** Nothing that ends later can be booked. */
+    /** The end of what can be booked. */
     public static Instant furthest(Instant now) {
         return ahead(now, MAX_MONTHS_AHEAD);
     }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * to it by busy links, so that reading the rows of a schedule tells all that blocks it.
  */
 public final class Occupancy {
-    /** What overlaps the asked time on an asked schedule. */
+    /** SQL for the rows that overlap the asked time on an asked schedule. */
     static final String HELD = BusyTime.overlapping("asked.schedule_id", ":from::timestamptz", ":to::timestamptz");
 
-    /** The end of all time, for what is busy without an end; epoch seconds. */
+    /** The end of ranges that have no end, in epoch seconds. */
     private static final long FOREVER = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private final BusyTime busyTime = new BusyTime();
@@ -101,7 +101,7 @@ public final class Occupancy {
         return taken.all();
     }
 
-    /** Takes the time whatever is there; exclusively where that can be. */
+    /** Takes the time in any case: exclusively where it is free, else shared. */
     public void overbook(SiteTransaction transaction, Taking taking) {
         heldTime.hold(
                 transaction,
@@ -166,7 +166,7 @@ public final class Occupancy {
      */
     public record OccupiedRange(UUID scheduleId, Instant from, Instant to, boolean booked) {}
 
-    /** Who holds what {@link #busy} tells of, by start. Two statements. */
+    /** The rows behind {@link #busy}, by start. Two statements. */
     public List<OccupiedRange> held(
             SiteTransaction transaction, Collection<UUID> scheduleIds, Instant from, Instant to) {
         horizon.require(transaction, to);

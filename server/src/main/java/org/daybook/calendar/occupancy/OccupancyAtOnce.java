@@ -40,7 +40,7 @@ final class OccupancyAtOnce implements OccupancyRows {
                 WHERE site_id = :site AND busy AND linked_id = ANY(:sources::uuid[])), written FROM known
             """;
 
-    /** With a condition on the rows. */
+    /** The statement with a condition on the rows. */
     private static final String DELETE =
             "WITH gone AS (DELETE FROM occupancy WHERE site_id = :site AND %s RETURNING schedule_id) "
                     + BusyTime.count("SELECT schedule_id FROM gone");

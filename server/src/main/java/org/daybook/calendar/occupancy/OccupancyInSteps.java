@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class OccupancyInSteps implements OccupancyRows {
     static final OccupancyRows ROWS = new OccupancyInSteps();
 
-    /** {@code #} is the number of the row. */
+    /** A row of VALUES; {@code #} stands for its number. */
     private static final String VALUES =
             "(:site, :id#, :schedule#, :start#, :end#, :event#, :booking#::uuid, :exclusive, :derived#)";
 
@@ -234,7 +234,7 @@ final class OccupancyInSteps implements OccupancyRows {
         BusyTime.countWithNext(transaction, freed);
     }
 
-    /** Nobody else has seen the rows, so no schedule needs a new version for them. */
+    /** Deletes rows that no other transaction has seen, so that no schedule needs a new version. */
     private static void delete(SiteTransaction transaction, List<UUID> ids) {
         transaction
                 .update("DELETE FROM occupancy WHERE site_id = :site AND id = ANY(:ids::uuid[])")

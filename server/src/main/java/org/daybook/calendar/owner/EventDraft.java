@@ -113,12 +113,12 @@ public final class EventDraft {
         wantedSchedules = schedules;
     }
 
-    /** What only the first API said of the event so far. */
+    /** The stored fields that only the first API has. */
     public @Nullable ObjectNode first() {
         return details.first();
     }
 
-    /** What only the first API can say of the event. */
+    /** Sets the fields that only the first API has. */
     public void first(@Nullable ObjectNode kept) {
         details = details.withFirst(kept);
     }
@@ -218,7 +218,7 @@ public final class EventDraft {
         return base.scheduleId();
     }
 
-    /** Who is taken where the draft says nothing of it. */
+    /** The schedules that are taken where the draft does not set them. */
     EventResources.Taken present() {
         return new EventResources.Taken(details.resources(), details.affected());
     }

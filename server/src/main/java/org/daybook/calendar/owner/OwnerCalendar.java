@@ -131,7 +131,7 @@ public final class OwnerCalendar {
         return change(transaction, id, notification, change);
     }
 
-    /** As {@link #update}, whatever the revision. */
+    /** As {@link #update}, without a check of the revision. */
     public CalendarEvent change(
             SiteTransaction transaction, UUID id, Notification notification, Consumer<EventDraft> change) {
         CalendarEvent before = changes.lockActive(transaction, id);

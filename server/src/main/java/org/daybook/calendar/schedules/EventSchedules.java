@@ -7,7 +7,7 @@ import org.daybook.calendar.events.EventResources;
 import org.daybook.calendar.events.ScheduleDefaults;
 import org.daybook.platform.db.SiteTransaction;
 
-/** The schedules that events stand on, as those need them who make and change events. */
+/** Reads the schedules of events, for making and changing events. */
 public final class EventSchedules {
     private final ScheduleStore store = new ScheduleStore();
     private final EventResources resources;
@@ -16,7 +16,7 @@ public final class EventSchedules {
         this.resources = resources;
     }
 
-    /** A schedule, and what it gives to an event that has nothing of its own. */
+    /** A schedule, and the defaults that its events inherit. */
     public record Given(ScheduleRef schedule, ScheduleDefaults defaults) {}
 
     /**
@@ -36,7 +36,7 @@ public final class EventSchedules {
         return new Given(row.ref(), defaults);
     }
 
-    /** What a schedule gives to its events, the schedules that it is bound to included. */
+    /** The defaults that events of a schedule inherit, including the schedules that it is bound to. */
     public ScheduleDefaults defaults(SiteTransaction transaction, UUID id) {
         ScheduleStore.Row row = store.find(transaction, id).orElseThrow();
         return ScheduleDefaults.of(row.document(), store.businessZone(transaction), resources.linked(transaction, id));

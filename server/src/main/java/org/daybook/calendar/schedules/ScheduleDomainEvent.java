@@ -11,7 +11,7 @@ public sealed interface ScheduleDomainEvent extends DomainEvent {
 
     long revision();
 
-    /** The schedule after it, in the contract's shape. */
+    /** The schedule after the change, in the contract's shape. */
     ObjectNode document();
 
     @Override

@@ -51,7 +51,7 @@ final class ScheduleLinks {
         events.affect(transaction, id, before, resources.linked(transaction, id));
     }
 
-    /** Of a schedule that is named twice the last word counts. */
+    /** Where a link names a schedule twice, the last one counts. */
     private static List<Link> withoutRepeats(List<Link> links) {
         Map<UUID, Link> bySchedule = new LinkedHashMap<>();
         links.forEach(link -> bySchedule.put(link.scheduleId(), link));

@@ -210,7 +210,10 @@ final class ScheduleStore {
                 .execute();
     }
 
-    /** Waits for whoever is taking time of these schedules at this moment, and keeps others from it. */
+    /**
+     * Locks the held time of these schedules: waits for transactions that are taking some, and keeps others from doing
+     * so.
+     */
     void lockTime(SiteTransaction transaction, Collection<UUID> ids) {
         transaction
                 .query("SELECT id FROM schedule WHERE " + BY_IDS + " ORDER BY id FOR UPDATE")

@@ -185,7 +185,7 @@ public final class Schedules {
         return store.ofOwners(transaction, owners);
     }
 
-    /** Whose these schedules are. One statement. */
+    /** The owners of these schedules. One statement. */
     public Map<UUID, ScheduleOwner> owners(SiteTransaction transaction, Collection<UUID> ids) {
         return store.owners(transaction, ids);
     }
@@ -265,7 +265,7 @@ public final class Schedules {
         });
     }
 
-    /** Changes a schedule whatever its revision. */
+    /** Changes a schedule without a check of its revision. */
     public ObjectNode change(
             SiteTransaction transaction, UUID id, Notification notification, UnaryOperator<ObjectNode> change) {
         return update(transaction, id, notification, before -> changed(transaction, before, change));

@@ -53,7 +53,7 @@ public final class Seats {
                 == 1;
     }
 
-    /** Gives places whatever is free; false when the event is locked with another key, or does not take place. */
+    /** Takes places whether they are free or not; false when the event is locked with another key, or is cancelled. */
     public boolean overbookEvent(SiteTransaction transaction, UUID eventId, int places, SessionKey key) {
         requirePositive(places);
         Optional<Integer> waiting = transaction
@@ -94,7 +94,7 @@ public final class Seats {
         }
     }
 
-    /** The places of an event, which nobody else changes until the transaction ends. */
+    /** The places of an event, locked until the transaction ends. */
     public SeatCount lockOfEvent(SiteTransaction transaction, UUID eventId) {
         return transaction
                 .query("SELECT seats_capacity, seats_taken, seats_overbooked, lock_hash, waiting, reserved_until"
@@ -133,7 +133,7 @@ public final class Seats {
         return change(transaction, TAKE_OF_COURSE, scheduleId, places) == 1;
     }
 
-    /** Gives places of a course whatever is free; false when it does not take place. */
+    /** Takes places of a course whether they are free or not; false when it is cancelled. */
     public boolean overbookCourse(SiteTransaction transaction, UUID scheduleId, int places) {
         requirePositive(places);
         String sql =
@@ -148,12 +148,12 @@ public final class Seats {
         changeCourse(transaction, released(COURSE, overbooked), scheduleId, places);
     }
 
-    /** Counts that nobody comes to these events any more, for which nobody waits. */
+    /** Sets the taken places of these events to 0. Nobody waits for places of them. */
     public void clearEvents(SiteTransaction transaction, List<UUID> eventIds) {
         clear(transaction, EVENT, eventIds);
     }
 
-    /** Counts that nobody comes to these courses any more. */
+    /** Sets the taken places of these courses to 0. */
     public void clearCourses(SiteTransaction transaction, List<UUID> scheduleIds) {
         clear(transaction, COURSE, scheduleIds);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionKey(@Nullable String hash) {
     public static final SessionKey NONE = new SessionKey(null);
 
-    /** The key as its holder has it; none where it is null. */
+    /** The key of a lock as a request names it; null for none. */
     public static SessionKey of(@Nullable String key) {
         return key == null ? NONE : new SessionKey(Secrets.hash(key));
     }

@@ -10,7 +10,7 @@ import org.daybook.platform.db.SiteTransaction;
  * places are counted: the statement that takes a place looks at it.
  */
 public final class SessionLocks {
-    /** Locks a session and gives the key, which is not to be had again. */
+    /** Locks a session and returns the key, which cannot be asked for later. */
     public String lock(SiteTransaction transaction, UUID eventId) {
         String key = Secrets.newKey();
         int locked = transaction

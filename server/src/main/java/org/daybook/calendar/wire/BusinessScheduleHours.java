@@ -114,7 +114,7 @@ public final class BusinessScheduleHours implements BusinessHours {
                 .put("isClosed", special.closed());
     }
 
-    /** What was said before, which could be read then. */
+    /** Reads stored hours; they were checked when they were stored. */
     private static Optional<Special> special(JsonNode node, ZoneId zone) {
         return special(node, zone, "", new ArrayList<>());
     }

@@ -7,7 +7,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Ids of the calendar, which the contract lets be any text: one that is no id of ours names nothing. */
+/** Reads ids of the calendar. The contract allows any text; one that is no GUID matches nothing. */
 final class Ids {
     private Ids() {}
 
