@@ -51,6 +51,20 @@ final class BookingChecks {
         }
     }
 
+    /**
+     * The booking with the payment status that a request says; null and UNDEFINED leave it as it is. Any other needs the
+     * right to manage payments, but for NOT_PAID where nothing is known yet: nobody gains by it.
+     */
+    static Booking paidAs(Caller caller, Booking booking, @Nullable PaymentStatus said) {
+        if (said == null || said == PaymentStatus.UNDEFINED || said == booking.paymentStatus()) {
+            return booking;
+        }
+        if (said != PaymentStatus.NOT_PAID || booking.paymentStatus() != PaymentStatus.UNDEFINED) {
+            require(caller, List.of(Right.MANAGE_PAYMENTS));
+        }
+        return booking.paidAs(said);
+    }
+
     /** Limits of the policy bind customers, not callers who may ignore it (rule 7.10). */
     static void requirePolicy(Caller caller, Set<Reason> violations) {
         Set<Reason> limits = new TreeSet<>(violations);

@@ -401,20 +401,10 @@ public final class Bookings {
                     "The revision is " + booking.revision() + ", not " + revision,
                     Json.object().put("currentRevision", Long.toString(booking.revision())));
         }
-        Booking paid = paidAsSaid(change, booking);
+        Booking paid = BookingChecks.paidAs(change.caller(), booking, change.paymentStatus());
         Booking changed = verb.apply(transaction, paid);
         ParticipationRecorder.follow(transaction, booking, changed);
         return changed;
-    }
-
-    /** Sets the payment status of the request, which needs a right. UNDEFINED leaves the status as it is. */
-    private static Booking paidAsSaid(Change change, Booking booking) {
-        PaymentStatus said = change.paymentStatus();
-        if (said == null || said == PaymentStatus.UNDEFINED || said == booking.paymentStatus()) {
-            return booking;
-        }
-        BookingChecks.require(change.caller(), List.of(Right.MANAGE_PAYMENTS));
-        return booking.paidAs(said);
     }
 
     /** Changes the number of participants. */

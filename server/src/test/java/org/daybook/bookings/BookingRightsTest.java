@@ -246,6 +246,9 @@ class BookingRightsTest {
         assertThat(confirmOrDecline(bound, mine, "{\"paymentStatus\": \"UNDEFINED\"}")
                         .status())
                 .isEqualTo(200);
+        ObjectNode unpaid = book(bound, slot(massage, free(), lea));
+        String notPaid = "{\"paymentStatus\": \"NOT_PAID\"}";
+        assertThat(status(booking(confirmOrDecline(bound, unpaid, notPaid)))).isEqualTo("CONFIRMED");
         ObjectNode other = book(bound, slot(massage, free(), lea));
         ObjectNode told = booking(confirmOrDecline(manages, other, paid));
         assertThat(Json.text(told, "paymentStatus")).isEqualTo("PAID");
