@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,7 @@ class SlotBoundariesTest {
         assertThat(slots.freeWord(1, 0)).isZero();
         assertThat(slots.freeWord(1, 1)).isEqualTo(1);
         assertThat(slots.freeWord(1, 2)).isEqualTo(2);
+        assertThat(slots.freeWords()).isEqualTo(3);
     }
 
     @Test
@@ -149,6 +151,49 @@ class SlotBoundariesTest {
                 .containsExactly(8 * HOUR, 9 * HOUR, 9 * HOUR + 900, 10 * HOUR, 10 * HOUR + 900);
         assertThat(SlotEngine.starts(facts, 0, 8 * HOUR, 8 * HOUR)).isEmpty();
         assertThatThrownBy(() -> SlotEngine.starts(facts, 0, 9, 8)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aStartOfTheGridLeavesRoomForTheBuffer() {
+        var quarterPast =
+                Hours.of(List.of(LocalRule.once(UTC, BoundsOfRulesTest.time(9, 15), BoundsOfRulesTest.time(11, 15))));
+        var facts = facts(hourly(HOUR / 2), List.of(resource(quarterPast)));
+
+        assertThat(SlotEngine.starts(facts, 0, 9 * HOUR, 11 * HOUR))
+                .containsExactly(9 * HOUR, 9 * HOUR + 900, 10 * HOUR);
+    }
+
+    @Test
+    void aTimeThatEndsBeforeItBeginsIsRefused() {
+        var facts = facts(hourly(0), List.of(resource(NINE_TO_ELEVEN)));
+
+        assertThatThrownBy(() -> SlotEngine.check(facts, 0, 10 * HOUR, 9 * HOUR, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("window");
+    }
+
+    @Test
+    void aSlotThatPolicyForbidsIsOfferedAsNotBookable() {
+        var closed = new AppointmentRules(HOUR, 0, HOUR, false, new BookingWindow(false, null, null, false));
+        var shut = SlotEngine.slots(facts(closed, List.of(resource(NINE_TO_ELEVEN))), 0, DAY, 0);
+        var open = SlotEngine.slots(facts(hourly(0), List.of(resource(NINE_TO_ELEVEN))), 0, DAY, 0);
+
+        assertThat(shut.isBookable(0)).isFalse();
+        assertThat(open.isBookable(0)).isTrue();
+    }
+
+    @Test
+    void aResourceOfOneLocationIsAskedAboutAtThatLocation() {
+        UUID here = new UUID(0, 1);
+        var bound = new Resource(new UUID(0, 8), NINE_TO_ELEVEN, LocationScope.only(Set.of(here)), new long[0]);
+        var locations = List.of(
+                new Location(here, Hours.ALWAYS_OPEN, null), new Location(new UUID(0, 2), Hours.ALWAYS_OPEN, null));
+        var facts = new Facts(UTC, Hours.ALWAYS_OPEN, hourly(0), List.of(need(bound)), locations);
+
+        assertThat(SlotEngine.check(facts, 0, 9 * HOUR, 10 * HOUR, 0).isBookable())
+                .isTrue();
+        assertThat(SlotEngine.check(facts, 1, 9 * HOUR, 10 * HOUR, 0).isBookable())
+                .isFalse();
     }
 
     private static AppointmentRules hourly(long bufferSeconds) {
