@@ -35,13 +35,14 @@ class ArchitectureTest {
     private static final String PLATFORM = "org.daybook.platform..";
     private static final String EDGE = "org.daybook.platform.http..";
     private static final String IDENTITY = "org.daybook.identity..";
+    private static final String TEAM = "org.daybook.team..";
     private static final String PAGES = "org.daybook.web..";
     private static final String V1 = "org.daybook.v1..";
     private static final String WIRE = "org.daybook.*.wire..";
 
     /** From the ground up: a line knows the lines below it, and neighbours as long as they form no circle. */
     private static final List<List<String>> LAYERS = List.of(
-            features("sites", "identity", "contacts"),
+            features("sites", "identity", "contacts", "team"),
             features("calendar"),
             features("catalog", "resources", "policies"),
             features("availability", "pricing"),
@@ -307,11 +308,11 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(ownedBy(Principal.class.getName(), "isOfBusiness"));
 
-    /** A limit or a view that only a role has would be no right that a key could be given. */
+    /** A limit or a view that only a role has would be no right that a key could be given. Only the team gives roles. */
     @ArchTest
     static final ArchRule featuresAskForRightsAndNotForRoles = noClasses()
             .that()
-            .resideOutsideOfPackages(EDGE, IDENTITY, MAIN)
+            .resideOutsideOfPackages(EDGE, IDENTITY, TEAM, MAIN)
             .should()
             .accessField(Role.class, "OWNER")
             .orShould()

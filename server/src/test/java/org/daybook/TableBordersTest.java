@@ -33,6 +33,7 @@ class TableBordersTest {
             Map.entry("platform.documents", List.of("filter_job")),
             Map.entry("identity", List.of("site_directory", "api_key", "oauth_client")),
             Map.entry("sites", List.of("site", "location", "bookings_settings")),
+            Map.entry("team", List.of("person", "person_session", "sign_in_link", "sign_in_failure")),
             Map.entry("contacts", List.of("contact")),
             Map.entry(
                     "calendar",

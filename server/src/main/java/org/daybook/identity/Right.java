@@ -32,7 +32,9 @@ public enum Right implements Permission {
     /** Locations are changed. */
     MANAGE_LOCATIONS("LOCATIONS.MANAGE"),
     /** Addresses, numbers and accounts of the staff are seen, whether the settings make them public or not. */
-    READ_STAFF_CONTACTS("DAYBOOK.STAFF_CONTACT_READ");
+    READ_STAFF_CONTACTS("DAYBOOK.STAFF_CONTACT_READ"),
+    /** People of the business are let in and sent out, and their roles are changed. */
+    MANAGE_TEAM("DAYBOOK.TEAM_MANAGE");
 
     private final String permission;
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.Caller;
 import org.daybook.platform.http.Principal;
+import org.daybook.platform.http.Principal.Staff;
 import org.daybook.platform.http.Principal.Visitor;
 import org.daybook.platform.http.Rights;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ public enum Role {
         return VISITOR.caller(site, new Visitor(id));
     }
 
+    /**
+     * A person of the team.
+     *
+     * @param role null for one that this version does not know, which has no rights
+     * @param resource of the resource as which they serve customers; null for none
+     */
+    public static Caller staff(SiteId site, UUID id, @Nullable Role role, @Nullable UUID resource) {
+        return new Caller(site, new Staff(id, resource), role == null ? Rights.NONE : role.rights);
+    }
+
     /** One who has this role on a site. */
     public Caller caller(SiteId site, Principal principal) {
         return new Caller(site, principal, rights);
@@ -96,7 +107,7 @@ public enum Role {
     }
 
     /** The role of the business that is stored by this name; null where this version has none. */
-    static @Nullable Role stored(@Nullable String name) {
+    public static @Nullable Role stored(@Nullable String name) {
         return OF_BUSINESS.stream()
                 .filter(role -> role.name().equals(name))
                 .findFirst()

@@ -81,7 +81,8 @@ public final class Secrets {
         return HexFormat.of().formatHex(sha256(secret));
     }
 
-    static byte[] sha256(String secret) {
+    /** As {@link #hash}, as bytes. */
+    public static byte[] sha256(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

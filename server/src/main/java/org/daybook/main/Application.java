@@ -27,6 +27,7 @@ final class Application implements AutoCloseable {
     private int port;
     private @Nullable Bootstrapped site;
     private @Nullable SiteSummary business;
+    private @Nullable String ownerPath;
 
     private Application() {}
 
@@ -53,6 +54,7 @@ final class Application implements AutoCloseable {
         var wiring = new Wiring(contract.join(), database, limits, Clock.systemUTC());
         site = wiring.prepare(command, config.bootstrap());
         business = wiring.features().sites().firstSummary();
+        ownerPath = wiring.ownerPath(command, config.bootstrap(), site.siteId());
         parts.push(SiteAccessRefresh.start(wiring.features().credentials().access()));
         wiring.features().eventDelivery().register();
         HttpServer server = HttpServer.start(bound, wiring::register);
@@ -80,6 +82,11 @@ final class Application implements AutoCloseable {
     /** The first site, with the credentials that are known. */
     Bootstrapped site() {
         return Objects.requireNonNull(site);
+    }
+
+    /** The path of the page on which the owner of the first site begins. */
+    String ownerPath() {
+        return Objects.requireNonNull(ownerPath);
     }
 
     /** The business of the first site, as it is now. */

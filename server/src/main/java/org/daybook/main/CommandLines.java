@@ -69,6 +69,7 @@ final class CommandLines {
         CommandSpec daybook = group("daybook", "The open bookings platform that a business runs itself.")
                 .addSubcommand("serve", server("run the server", Command.SERVE))
                 .addSubcommand("demo", server("run the server with a sample business", Command.DEMO))
+                .addSubcommand("user", users())
                 .addSubcommand("key", keys())
                 .addSubcommand("token", tokens())
                 .addSubcommand("site", sites())
@@ -100,6 +101,35 @@ final class CommandLines {
 
     private static String versionLine() {
         return "Daybook " + BuildInfo.load().version();
+    }
+
+    private CommandSpec users() {
+        return group("user", "People of the business who sign in to its own pages: add, list and remove them.")
+                .addSubcommand(
+                        "add",
+                        beside("let somebody in, by a link with which they choose a password", UserCommands::add)
+                                .addPositional(argument("EMAIL", "e-mail address by which they sign in"))
+                                .addOption(text(UserCommands.NAME, "NAME", "what the person is called")
+                                        .required(true)
+                                        .build())
+                                .addOption(text(
+                                                UserCommands.ROLE,
+                                                "ROLE",
+                                                "what they may do: " + UserCommands.roles() + " (owner)")
+                                        .build())
+                                .addOption(site()))
+                .addSubcommand(
+                        "list", beside("list the people", UserCommands::list).addOption(site()))
+                .addSubcommand(
+                        "reset",
+                        beside("make a link with which somebody chooses another password", UserCommands::reset)
+                                .addPositional(argument("EMAIL", "e-mail address of the person"))
+                                .addOption(site()))
+                .addSubcommand(
+                        "remove",
+                        beside("let somebody sign in no more", UserCommands::remove)
+                                .addPositional(argument("EMAIL", "e-mail address of the person"))
+                                .addOption(site()));
     }
 
     private CommandSpec keys() {

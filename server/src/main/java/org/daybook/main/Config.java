@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.daybook.identity.Secrets;
 import org.daybook.main.Settings.Given;
 import org.daybook.platform.CannotStart;
+import org.daybook.platform.Emails;
 import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.DatabaseAddress.Connections;
 import org.daybook.platform.http.RateLimits;
@@ -44,9 +45,11 @@ public record Config(
             Optional<ZoneId> timeZone,
             Currency currency,
             String language,
-            Optional<String> country) {
+            Optional<String> country,
+            Optional<String> ownerEmail,
+            Optional<String> ownerPassword) {
 
-        /** Without the key. */
+        /** Without the key and the password. */
         @Override
         public String toString() {
             return "Bootstrap[siteId=%s, clientId=%s, timeZone=%s, currency=%s, language=%s, country=%s]"
@@ -136,7 +139,9 @@ public record Config(
                         told(Setting.BOOTSTRAP_LANGUAGE),
                         text(values, Setting.BOOTSTRAP_LANGUAGE).orElse("")),
                 text(values, Setting.BOOTSTRAP_COUNTRY)
-                        .map(country -> Regions.country(told(Setting.BOOTSTRAP_COUNTRY), country)));
+                        .map(country -> Regions.country(told(Setting.BOOTSTRAP_COUNTRY), country)),
+                text(values, Setting.BOOTSTRAP_OWNER_EMAIL).map(Config::email),
+                text(values, Setting.BOOTSTRAP_OWNER_PASSWORD));
     }
 
     private static String key(String key) {
@@ -144,6 +149,13 @@ public record Config(
             throw new CannotStart(told(Setting.BOOTSTRAP_API_KEY) + " cannot be used. " + weakness + ".");
         });
         return key;
+    }
+
+    private static String email(String text) {
+        if (!Emails.isEmail(text)) {
+            throw wrong(Setting.BOOTSTRAP_OWNER_EMAIL, "an e-mail address");
+        }
+        return text;
     }
 
     private static UUID uuid(String text, Setting setting) {

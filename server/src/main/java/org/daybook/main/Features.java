@@ -37,6 +37,7 @@ import org.daybook.resources.wire.ResourcesModule;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.daybook.sites.wire.SitesModule;
+import org.daybook.team.wire.TeamModule;
 import org.daybook.timezone.TimeZoneChange;
 import org.daybook.timezone.wire.TimeZoneModule;
 import org.daybook.v1.FirstApiModule;
@@ -45,6 +46,10 @@ import org.daybook.v1.shared.FirstApiFeatures;
 import org.daybook.v1.shared.SetupFeatures;
 import org.daybook.web.booking.BookingPagesModule;
 import org.daybook.web.booking.PageFeatures;
+import org.daybook.web.kit.KitModule;
+import org.daybook.web.kit.PageEdge;
+import org.daybook.web.owner.OwnerFeatures;
+import org.daybook.web.owner.OwnerPagesModule;
 
 /** Where the features are composed: each module is made here, once, with what it needs. */
 public final class Features {
@@ -56,6 +61,7 @@ public final class Features {
     private final PricingModule pricing;
     private final AvailabilityModule availability;
     private final BookingsModule bookings;
+    private final TeamModule team;
     private final TimeZoneModule timeZone;
     private final FeatureModule modules;
     private final FeatureModule readers;
@@ -93,10 +99,13 @@ public final class Features {
                 openDatabase,
                 credentials(),
                 List.of((transaction, site) -> modules().prepare(transaction, site)));
+        KitModule kit = new KitModule();
         timeZone = new TimeZoneModule(ground, properties.properties(), calendar());
+        team = new TeamModule(database());
         modules = new Modules(List.of(
                 new PlatformModule(ground),
                 identity,
+                team,
                 calendar,
                 properties,
                 contacts,
@@ -113,7 +122,9 @@ public final class Features {
                         new SetupFeatures(
                                 catalog.categories(), catalog.forms(), policies.policies(), resources.staffSettings()),
                         bookingFaces(checkout)),
+                kit,
                 new BookingPagesModule(new PageFeatures(
+                        kit.assets(),
                         database(),
                         sites,
                         properties(),
@@ -123,7 +134,22 @@ public final class Features {
                         bookings(),
                         checkout,
                         pricing.pricing(),
-                        catalog.variants()))));
+                        catalog.variants())),
+                new OwnerPagesModule(new OwnerFeatures(
+                        contract,
+                        kit.assets(),
+                        new PageEdge.Ground(sites, properties(), credentials()),
+                        database(),
+                        team.team(),
+                        team.signIn(),
+                        catalog.services(),
+                        resources.staff(),
+                        contacts.contacts(),
+                        availability(),
+                        bookings(),
+                        bookings.extendedBookings(),
+                        checkout,
+                        calendar().queries()))));
         modules.describe(shapes);
         events = new EventLog(new EventTypes(shapes.families()));
         readers = new HistoryModule(ground, events, shapes);
@@ -215,6 +241,10 @@ public final class Features {
 
     public Credentials credentials() {
         return identity.credentials();
+    }
+
+    public TeamModule team() {
+        return team;
     }
 
     public SiteDatabase database() {

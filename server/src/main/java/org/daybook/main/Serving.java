@@ -11,7 +11,8 @@ final class Serving {
         Application application = Application.start(command, config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, terminal), "stop"));
         String baseUrl = "http://localhost:" + application.port();
-        terminal.print(Welcome.text(command, baseUrl, application.site(), application.business(), Instant.now()));
+        terminal.print(Welcome.text(
+                command, baseUrl, application.site(), application.business(), application.ownerPath(), Instant.now()));
     }
 
     private static void stop(Application application, Terminal terminal) {

@@ -40,6 +40,8 @@ enum Setting {
     BOOTSTRAP_CURRENCY("bootstrap-currency", "USD", "what that site charges in, such as EUR"),
     BOOTSTRAP_LANGUAGE("bootstrap-language", "en", "language of that site, such as en"),
     BOOTSTRAP_COUNTRY("bootstrap-country", "", "country of that site, such as PT"),
+    BOOTSTRAP_OWNER_EMAIL("bootstrap-owner-email", "", "e-mail of the first owner of that site, who signs in by it"),
+    BOOTSTRAP_OWNER_PASSWORD("bootstrap-owner-password", "", "password of that owner, of 10 characters or more"),
     VERBOSE("verbose", "false", "log more, and show where an error came from");
 
     static final String ENVIRONMENT_PREFIX = "DAYBOOK_";
@@ -84,7 +86,7 @@ enum Setting {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == BOOTSTRAP_API_KEY;
+        return this == DATABASE_PASSWORD || this == BOOTSTRAP_API_KEY || this == BOOTSTRAP_OWNER_PASSWORD;
     }
 
     /** Said without a value as a flag: {@code --verbose}. */

@@ -19,9 +19,13 @@ final class Welcome {
     private Welcome() {}
 
     /**
+     * What is said.
+     *
+     * @param ownerPath of the page on which the owner begins
      * @param now where the copy-paste lines begin to look for a time
      */
-    static String text(Command command, String baseUrl, Bootstrapped site, SiteSummary business, Instant now) {
+    static String text(
+            Command command, String baseUrl, Bootstrapped site, SiteSummary business, String ownerPath, Instant now) {
         String key =
                 Objects.requireNonNullElse(site.apiKey(), "(kept as a hash only; daybook key create makes another)");
         String facts = """
@@ -29,12 +33,19 @@ final class Welcome {
 
                   Business      %s
                   Booking page  %s/book
+                  Owner page    %s
                   Site id       %s
                   API key       %s
                   Client id     %s
 
                 """.formatted(
-                        baseUrl, inWords(site, business), baseUrl, site.siteId().value(), key, site.clientId());
+                        baseUrl,
+                        inWords(site, business),
+                        baseUrl,
+                        baseUrl + ownerPath,
+                        site.siteId().value(),
+                        key,
+                        site.clientId());
         return facts + (command == Command.DEMO ? walk(baseUrl, site, now) : taste(baseUrl));
     }
 
@@ -56,8 +67,8 @@ final class Welcome {
     /** For a business of its own, which has nothing to book yet. */
     private static String taste(String baseUrl) {
         return """
-                There is nothing to book yet: services, staff and hours are set up through the API, as the scripts in
-                examples/ do. Is the key good? This answers with the properties of the business:
+                There is nothing to book yet. The owner page lets the first owner in; services, staff and hours are set up
+                through the API, as the scripts in examples/ do. Is the key good? This answers with the properties of the business:
 
                   curl -H 'Authorization: API_KEY' %s/site-properties/v4/properties
 

@@ -58,6 +58,11 @@ public final class Wiring {
                         command == Command.DEMO ? this::loadSample : site -> {});
     }
 
+    /** The path of the page on which the owner of the first site begins; its secret is told this once. */
+    String ownerPath(Command command, Config.Bootstrap bootstrap, SiteId site) {
+        return new FirstOwner(features.database(), features.team(), site, clock.instant()).path(command, bootstrap);
+    }
+
     private void loadSample(Bootstrapped site) {
         Instant now = clock.instant();
         Caller owner = features.credentials()

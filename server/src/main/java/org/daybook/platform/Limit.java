@@ -113,6 +113,19 @@ public enum Limit {
             "new bookings an hour that one address may make without an API key, in pages and API together, after as many at once",
             "429"),
 
+    PEOPLE(Topic.SIGNING_IN, 500, Unit.NONE, "people of a site who sign in", "refused"),
+    SIGN_IN_FAILURES(
+            Topic.SIGNING_IN,
+            5,
+            Unit.NONE,
+            "failed attempts of one address to sign in to one account within 15 minutes",
+            "nothing is compared until the 15 minutes are over"),
+    SIGN_IN_FAILURES_OF_ADDRESS(
+            Topic.SIGNING_IN, 30, Unit.NONE, "of one address at all accounts of a site", "the same"),
+    SIGN_IN_FAILURES_OF_ACCOUNT(Topic.SIGNING_IN, 50, Unit.NONE, "at one account from all addresses", "the same"),
+    PASSWORDS_AT_ONCE(
+            Topic.SIGNING_IN, 2, Unit.NONE, "passwords compared or hashed at once, each in 19 MB of memory", "waits"),
+
     PAGE_BYTES(
             Topic.ANSWERS,
             4 * 1024 * 1024,
@@ -141,6 +154,7 @@ public enum Limit {
         QUERIES("What a query may ask"),
         WORK("What is worked on at once"),
         TAKEN("What is taken of the business's time"),
+        SIGNING_IN("Signing in to the business's own pages"),
         ANSWERS("What is answered");
 
         private final String heading;

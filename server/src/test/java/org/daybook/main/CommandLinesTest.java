@@ -15,6 +15,7 @@ import org.daybook.platform.db.DatabaseAddress;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.modules.SiteRegion;
+import org.daybook.team.SignIn;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Client;
@@ -423,5 +424,46 @@ class CommandLinesTest {
                 .isEqualTo(1);
         assertThat(err.toString()).startsWith("There is no database in " + directory.resolve("none"));
         assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void somebodyIsLetInByALinkListedAndRemoved() {
+        Ran added = run("user", "add", "uma@example.com", "--name", "Uma", "--role", "desk", "--site", firstSite());
+        String link = added.after("Link");
+        assertThat(link).startsWith("/welcome/");
+        assertThat(added.after("Role")).isEqualTo("desk");
+        SignIn signIn = SERVER.features().team().signIn();
+        String secret = link.substring("/welcome/".length());
+        assertThat(signIn.link(SERVER.site().id(), SERVER.now(), secret)).isPresent();
+
+        assertThat(run("user", "list", "--site", firstSite()).out()).contains("uma@example.com", "Uma", "none yet");
+        Ran reset = run("user", "reset", "UMA@example.com", "--site", firstSite());
+        assertThat(reset.after("Link")).isNotEqualTo(link);
+        assertThat(signIn.link(SERVER.site().id(), SERVER.now(), secret))
+                .as("the earlier link")
+                .isEmpty();
+        assertThat(run("user", "remove", "uma@example.com", "--site", firstSite())
+                        .out())
+                .contains("can sign in no more");
+        assertThat(run("user", "remove", "uma@example.com", "--site", firstSite())
+                        .err())
+                .contains("Nobody signs in as uma@example.com");
+    }
+
+    @Test
+    void aPersonWhoCannotBeIsRefusedInOneLine() {
+        assertThat(run("user", "add", "no address", "--name", "Uma", "--site", firstSite())
+                        .err())
+                .isEqualTo("Not an e-mail address: no address.\n");
+        assertThat(run("user", "add", "x@example.com", "--name", "X", "--role", "dsek", "--site", firstSite())
+                        .err())
+                .contains("desk");
+        Site other = SERVER.anotherSite();
+        String site = other.id().toString();
+        assertThat(run("user", "add", "only@example.com", "--name", "Only", "--site", site)
+                        .after("Link"))
+                .startsWith("/s/" + site + "/welcome/");
+        assertThat(run("user", "remove", "only@example.com", "--site", site).err())
+                .isEqualTo("Somebody has to stay who may do everything.\n");
     }
 }

@@ -75,6 +75,8 @@ class MainTest {
     @Test
     void theDemoCanBeBookedByTheLinesThatItPrints() {
         try (var server = run("demo", "--port", "0", "--data", "demo")) {
+            String ownerPage = server.await("  Owner page");
+            assertThat(ownerPage).contains("/welcome/");
             server.await(Welcome.WALK_BEGINS);
             server.await("  post ");
             List<String> lines = server.seen();

@@ -28,9 +28,14 @@ class WelcomeTest {
 
     @Test
     void whoServesABusinessOfTheirOwnIsToldLess() {
-        String text = Welcome.text(Command.SERVE, url(), site(), SERVER.sites().firstSummary(), SERVER.now());
+        String text =
+                Welcome.text(Command.SERVE, url(), site(), SERVER.sites().firstSummary(), "/sign-in", SERVER.now());
         assertThat(text)
-                .contains(url(), SERVER.site().apiKey(), "USD, en, Europe/Berlin (daybook site set changes it)")
+                .contains(
+                        url(),
+                        SERVER.site().apiKey(),
+                        "USD, en, Europe/Berlin (daybook site set changes it)",
+                        url() + "/sign-in")
                 .doesNotContain(Welcome.WALK_BEGINS);
     }
 
@@ -38,13 +43,14 @@ class WelcomeTest {
     void aKeyThatIsNotKnownAnyMoreIsNotMadeUp() {
         Bootstrapped later =
                 new Bootstrapped(SERVER.site().id(), false, null, SERVER.site().clientId());
-        assertThat(Welcome.text(Command.DEMO, url(), later, SERVER.sites().firstSummary(), SERVER.now()))
+        assertThat(Welcome.text(Command.DEMO, url(), later, SERVER.sites().firstSummary(), "/sign-in", SERVER.now()))
                 .contains("kept as a hash only", "API_KEY=YOUR_API_KEY", "bootstrap settings were for the first start")
                 .doesNotContain("null");
     }
 
     private static String walk() {
-        String text = Welcome.text(Command.DEMO, url(), site(), SERVER.sites().firstSummary(), SERVER.now());
+        String text =
+                Welcome.text(Command.DEMO, url(), site(), SERVER.sites().firstSummary(), "/sign-in", SERVER.now());
         return text.substring(text.indexOf(Welcome.WALK_BEGINS) + Welcome.WALK_BEGINS.length());
     }
 

@@ -1,4 +1,4 @@
-package org.daybook.web.booking;
+package org.daybook.testing;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The Chromium of this machine, once for all tests; each person in a test gets a browser of their own in it. After each
  * test no page may have complained on its console or asked another host for anything.
  */
-final class Browsers implements AfterEachCallback {
+public final class Browsers implements AfterEachCallback {
     /** The first, which has no windows to draw, needs a third of the processor's time. */
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
@@ -56,17 +56,17 @@ final class Browsers implements AfterEachCallback {
     }
 
     /** Whether scripts run: everything must work either way. */
-    enum Scripts {
+    public enum Scripts {
         ON,
         OFF
     }
 
     /** A page in a browser that was never here before. */
-    Page person(URI site, Scripts scripts) {
+    public Page person(URI site, Scripts scripts) {
         return person(site, scripts, options -> options);
     }
 
-    Page person(URI site, Scripts scripts, UnaryOperator<NewContextOptions> more) {
+    public Page person(URI site, Scripts scripts, UnaryOperator<NewContextOptions> more) {
         NewContextOptions options = new NewContextOptions()
                 .setBaseURL(site.toString())
                 .setJavaScriptEnabled(scripts == Scripts.ON)
@@ -96,12 +96,12 @@ final class Browsers implements AfterEachCallback {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental");
 
     /** What the accessibility checker finds on a page, one line each. */
-    static List<String> accessibilityProblems(Page page) {
+    public static List<String> accessibilityProblems(Page page) {
         return problems(new AxeBuilder(page).withTags(RULES));
     }
 
     /** What it finds about the colours. */
-    static List<String> contrastProblems(Page page) {
+    public static List<String> contrastProblems(Page page) {
         return problems(new AxeBuilder(page).withRules(List.of("color-contrast")));
     }
 

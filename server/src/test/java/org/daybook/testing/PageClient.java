@@ -1,4 +1,4 @@
-package org.daybook.web.booking;
+package org.daybook.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +18,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.daybook.testing.TestServer;
 
 /** A customer without a browser: follows links and sends forms as a browser without scripts does, with its cookies. */
-final class PageClient {
+public final class PageClient {
     private static final Pattern INPUT = Pattern.compile("<input [^>]*>");
     private static final Pattern SELECTED = Pattern.compile(
             "<select [^>]*name=\"([^\"]+)\"[^>]*>.*?<option value=\"([^\"]*)\"[^>]* selected", Pattern.DOTALL);
@@ -33,20 +32,20 @@ final class PageClient {
             .followRedirects(Redirect.NORMAL)
             .build();
 
-    PageClient(TestServer server) {
+    public PageClient(TestServer server) {
         this(server, "127.0.0.1");
     }
 
     /** A customer behind a proxy that tells their address. */
-    PageClient(TestServer server, String address) {
+    public PageClient(TestServer server, String address) {
         this.server = server;
         this.address = address;
     }
 
     /** A page as it came. */
-    record Answer(int status, URI uri, String html) {
+    public record Answer(int status, URI uri, String html) {
         /** The text of the first element with this attribute, such as {@code id="total"}, tags and entities left out. */
-        String text(String attribute) {
+        public String text(String attribute) {
             Matcher found = Pattern.compile(
                             "<(\\w+)[^>]*" + Pattern.quote(attribute) + "[^>]*>(.*?)</\\1>", Pattern.DOTALL)
                     .matcher(html);
@@ -54,7 +53,7 @@ final class PageClient {
         }
 
         /** All the text of the page. */
-        String text() {
+        public String text() {
             return plain(html);
         }
 
@@ -68,7 +67,7 @@ final class PageClient {
         }
 
         /** Where links with this class lead. */
-        List<String> links(String cssClass) {
+        public List<String> links(String cssClass) {
             return Pattern.compile("<a class=\"" + cssClass + "\" href=\"([^\"]+)\"")
                     .matcher(html)
                     .results()
@@ -77,7 +76,7 @@ final class PageClient {
         }
 
         /** The fields of the form for details as it stands: radios that are not chosen are left out. */
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
             int start = html.indexOf("class=\"details-form\"");
             String form = start < 0 ? "" : html.substring(start, html.indexOf("</form>", start));
@@ -92,24 +91,49 @@ final class PageClient {
             return fields;
         }
 
+        /** The hidden and filled-in fields of the form that is sent to an address. */
+        public Map<String, String> form(String action) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            int start = html.indexOf(" action=\"" + action + "\"");
+            if (start < 0) {
+                throw new AssertionError("No form is sent to " + action + " from " + uri);
+            }
+            String form = html.substring(start, html.indexOf("</form>", start));
+            INPUT.matcher(form).results().map(input -> input.group()).forEach(input -> {
+                String name = attribute(input, "name");
+                if (!name.isEmpty()) {
+                    fields.put(name, attribute(input, "value"));
+                }
+            });
+            SELECTED.matcher(form).results().forEach(select -> fields.put(select.group(1), select.group(2)));
+            return fields;
+        }
+
         private static String attribute(String tag, String name) {
             Matcher found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(tag);
             return found.find() ? found.group(1).replace("&#34;", "\"").replace("&amp;", "&") : "";
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(server.uri(path)).GET());
     }
 
     /** Sends the form of a page of details, with these fields filled in. */
-    Answer send(Answer details, Map<String, String> filled) {
+    public Answer send(Answer details, Map<String, String> filled) {
         Map<String, String> fields = details.fields();
         fields.putAll(filled);
         return post(details.uri().getPath(), fields);
     }
 
-    Answer post(String path, Map<String, String> fields) {
+    /** Sends one of the forms of a page, with these fields filled in. */
+    public Answer submit(Answer page, String action, Map<String, String> filled) {
+        Map<String, String> fields = page.form(action);
+        fields.putAll(filled);
+        return post(action, fields);
+    }
+
+    public Answer post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -1,9 +1,8 @@
-package org.daybook.web.booking;
+package org.daybook.testing;
 
 import java.util.List;
 import org.daybook.calendar.EventType;
 import org.daybook.platform.json.Json;
-import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 
 /**
@@ -14,12 +13,12 @@ import org.daybook.testing.TestBusiness.TestService;
  * @param ada resource id
  * @param ben resource id
  */
-record Salon(String ada, String ben) {
-    static final String PRICE = """
+public record Salon(String ada, String ben) {
+    public static final String PRICE = """
             "payment": {"rateType": "FIXED", "fixed": {"price": {"value": "48", "currency": "EUR"}},
                 "options": {"inPerson": true}}""";
 
-    static Salon open(TestBusiness business) {
+    public static Salon open(TestBusiness business) {
         Salon salon = new Salon(business.staff("Ada"), business.staff("Ben"));
         business.service(appointment("Haircut", "\"enabled\": true", salon.ada(), salon.ben()));
         String approved = "\"enabled\": true, \"requireManualApproval\": true";

@@ -20,6 +20,9 @@ public interface Admission {
      */
     void take(Context context);
 
+    /** The client's network address as it is counted. */
+    String address(Context context);
+
     /**
      * Answers a page.
      *

@@ -2,6 +2,7 @@ package org.daybook.platform.http;
 
 import java.util.UUID;
 import org.daybook.platform.Actor;
+import org.daybook.platform.contract.Operation;
 import org.daybook.platform.db.SiteId;
 
 /** Who asks, on which site, and with which rights. */
@@ -12,6 +13,11 @@ public record Caller(SiteId site, Principal principal, Rights rights) {
 
     public boolean may(Permission permission) {
         return rights.allow(permission.permission());
+    }
+
+    /** Whether one of the permissions of an operation is among the caller's. */
+    public boolean may(Operation operation) {
+        return rights.allowAny(operation.permissions());
     }
 
     /** The caller as events name it. */

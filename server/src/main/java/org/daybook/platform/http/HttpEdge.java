@@ -123,6 +123,11 @@ public final class HttpEdge implements Admission {
     }
 
     @Override
+    public String address(Context context) {
+        return callers.address(context);
+    }
+
+    @Override
     public void answer(Context context, byte[] html) {
         if (html.length <= AnswerBudget.PIECE) {
             context.result(html);

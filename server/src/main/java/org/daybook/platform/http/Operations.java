@@ -103,7 +103,7 @@ public final class Operations {
 
     /** Refuses a caller who has none of the operation's permissions. */
     void authorize(Caller caller, Operation operation) {
-        if (!caller.rights().allowAny(operation.permissions())) {
+        if (!caller.may(operation)) {
             throw new ApplicationException(
                     denial(operation),
                     "This operation needs the permission " + String.join(" or ", operation.permissions()));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.daybook.platform.Emails;
 import org.daybook.platform.PhoneNumber;
 import org.daybook.platform.json.Json;
+import org.daybook.web.kit.ClientDetails;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -144,17 +145,7 @@ record DetailsForm(
      * @param country ISO 3166 code of the country whose numbers are written without a country code
      */
     ObjectNode contact(String country) {
-        int space = name.indexOf(' ');
-        ObjectNode contact = Json.object()
-                .put("firstName", space < 0 ? name : name.substring(0, space))
-                .put("email", email);
-        if (space >= 0) {
-            contact.put("lastName", name.substring(space + 1).strip());
-        }
-        if (!phone.isEmpty()) {
-            String number = PhoneNumber.international(phone, country).orElse(phone);
-            contact.put("phone", number);
-        }
+        ObjectNode contact = ClientDetails.of(name, email, phone, country);
         if (!address.isEmpty()) {
             contact.putObject("fullAddress").put("addressLine", address);
         }

@@ -11,9 +11,11 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.pricing.Pricing;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
+import org.daybook.web.kit.Assets;
 
 /** The features that the pages on which customers book call. */
 public record PageFeatures(
+        Assets assets,
         SiteDatabase database,
         Sites sites,
         SiteProperties properties,

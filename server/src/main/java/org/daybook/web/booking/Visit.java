@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.daybook.platform.db.SiteId;
 import org.daybook.platform.http.PageForm;
+import org.daybook.web.kit.Arrival;
 import org.daybook.web.kit.Assets;
 import org.daybook.web.kit.Business;
 import org.daybook.web.kit.Formats;
@@ -25,16 +26,28 @@ import org.jspecify.annotations.Nullable;
  * @param zoneIsChosen whether visitors may choose the zone
  * @param zone in which times are shown: the visitor's choice, or else the zone of the business
  */
-record Visit(Context context, Instant now, Business business, ZoneId zone, Choice choice, boolean zoneIsChosen) {
+record Visit(Arrival arrival, ZoneId zone, Choice choice, boolean zoneIsChosen) {
+
+    Context context() {
+        return arrival.context();
+    }
+
+    Instant now() {
+        return arrival.now();
+    }
+
+    Business business() {
+        return arrival.business();
+    }
 
     /** The same visit with another choice. */
     Visit choosing(Choice other) {
-        return new Visit(context, now, business, zone, other, zoneIsChosen);
+        return new Visit(arrival, zone, other, zoneIsChosen);
     }
 
     /** Whether the address asks for a zone that there is not: then times are shown as if it asked for none. */
     boolean zoneIsUnknown() {
-        String asked = context.queryParam("zone");
+        String asked = context().queryParam("zone");
         return zoneIsChosen
                 && asked != null
                 && !asked.isBlank()
@@ -42,29 +55,31 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
     }
 
     Paths paths() {
-        return business.paths();
+        return business().paths();
     }
 
     SiteId site() {
-        return business.site();
+        return business().site();
     }
 
     Formats formats() {
-        return new Formats(business.locale(), zone, now);
+        return new Formats(business().locale(), zone, now());
     }
 
     /** Times as the business has them on its own clock; null where the visitor sees these anyway. */
     @Nullable
     Formats businessFormats() {
-        return zone.equals(business.zone()) ? null : new Formats(business.locale(), business.zone(), now);
+        return zone.equals(business().zone())
+                ? null
+                : new Formats(business().locale(), business().zone(), now());
     }
 
     LocalDate today() {
-        return formats().localDate(now);
+        return formats().localDate(now());
     }
 
     Page page(String title, Assets assets) {
-        return new Page(title, business, assets, null, null);
+        return arrival.page(title, assets);
     }
 
     /** The page of a service, which anybody may find unless the service is for those who have its link. */
@@ -82,16 +97,16 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
     /** The key of a booking's link; null for none. */
     @Nullable
     String key() {
-        String sent = context.queryParam("key");
-        return sent == null ? PageForm.of(context).value("key") : sent;
+        String sent = context().queryParam("key");
+        return sent == null ? PageForm.of(context()).value("key") : sent;
     }
 
     /** A page that shows times around a moment; the offset from UTC is named as it is then. */
     Page pageWithTimes(String title, Assets assets, Instant around) {
-        String path = context.path();
+        String path = context().path();
         List<Part> kept = kept();
-        Formats home = new Formats(business.locale(), business.zone(), now);
-        boolean away = !zone.equals(business.zone());
+        Formats home = new Formats(business().locale(), business().zone(), now());
+        boolean away = !zone.equals(business().zone());
         ZoneView view = new ZoneView(
                 zone.getId(),
                 formats().zoneAt(around),
@@ -100,8 +115,8 @@ record Visit(Context context, Instant now, Business business, ZoneId zone, Choic
                 path,
                 kept,
                 zoneIsChosen ? Choice.url(paths().zones(), with(kept, "to", path)) : null,
-                away ? Choice.url(path, with(kept, "zone", business.zone().getId())) : null);
-        return new Page(title, business, assets, view, null);
+                away ? Choice.url(path, with(kept, "zone", business().zone().getId())) : null);
+        return new Page(title, business(), assets, view, null);
     }
 
     /** The query of the address without the zone. */

@@ -54,7 +54,7 @@ public final class Html {
                 .header("Referrer-Policy", "same-origin")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-        if (Visitors.isSecure(context)) {
+        if (Cookies.isSecure(context)) {
             context.header("Strict-Transport-Security", "max-age=31536000");
         }
     }

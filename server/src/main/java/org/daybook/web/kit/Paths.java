@@ -30,6 +30,31 @@ public record Paths(String base) {
         return base + "/time-zone";
     }
 
+    /** Where the people of the business sign in. */
+    public String signIn() {
+        return base + "/sign-in";
+    }
+
+    /** Where they sign out. */
+    public String signOut() {
+        return base + "/sign-out";
+    }
+
+    /** A link that lets somebody in without a password. */
+    public String welcome(String secret) {
+        return base + "/welcome/" + secret;
+    }
+
+    /** The first of the business's own pages; all others are below it. */
+    public String manage() {
+        return base + "/manage";
+    }
+
+    /** One of the business's own pages, such as {@code bookings}. */
+    public String manage(String page) {
+        return manage() + "/" + page;
+    }
+
     /** Encodes a text as a segment of a path. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -1,9 +1,5 @@
 package org.daybook.web.kit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.UUID;
 import org.daybook.platform.http.Caller;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Visitor(Caller caller, String token) {
 
-    /** The token of forms against cross-site requests: it is computed from the cookie. */
+    /** The token of forms against requests from other sites. */
     public String formToken() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("form " + token));
+        return FormToken.of(token);
     }
 
     public boolean sent(@Nullable String formToken) {
-        return formToken != null
-                && MessageDigest.isEqual(
-                        formToken.getBytes(StandardCharsets.UTF_8), formToken().getBytes(StandardCharsets.UTF_8));
+        return FormToken.matches(token, formToken);
     }
 
     /**
@@ -31,7 +25,7 @@ public record Visitor(Caller caller, String token) {
      * version 8).
      */
     public UUID idOf(String text) {
-        byte[] hash = sha256("id " + token + " " + text);
+        byte[] hash = FormToken.sha256("id " + token + " " + text);
         long high = 0;
         long low = 0;
         for (int i = 0; i < Long.BYTES; i++) {
@@ -39,13 +33,5 @@ public record Visitor(Caller caller, String token) {
             low = (low << Byte.SIZE) | (hash[i + Long.BYTES] & 0xFF);
         }
         return new UUID((high & ~0xF000L) | 0x8000L, (low & ~(0b11L << 62)) | (0b10L << 62));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.daybook.web.kit;
 
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -29,7 +27,7 @@ public final class Visitors {
 
     /** The visitor whom the cookie proves. */
     public Optional<Visitor> find(Context context, SiteId site, Instant now) {
-        String token = context.cookie(name(context, visitor(context)));
+        String token = Cookies.get(context, Cookies.ofSite(context, VISITOR));
         return Optional.ofNullable(token)
                 .flatMap(known -> credentials.tokens().visitor(known, now))
                 .filter(caller -> caller.site().equals(site))
@@ -42,7 +40,7 @@ public final class Visitors {
             UUID client = database.read(site, now, credentials::findClient)
                     .orElseThrow(() -> new IllegalStateException("The site has no client: " + site));
             String token = credentials.tokens().browser(site, client, now);
-            set(context, visitor(context), token);
+            Cookies.set(context, Cookies.ofSite(context, VISITOR), token, YEAR_SECONDS);
             return new Visitor(credentials.tokens().visitor(token, now).orElseThrow(), token);
         });
     }
@@ -51,29 +49,8 @@ public final class Visitors {
     public @Nullable ZoneId zone(Context context) {
         String asked = context.queryParam("zone");
         Optional<ZoneId> zone = Optional.ofNullable(asked).flatMap(ZoneNames::read);
-        zone.ifPresent(chosen -> set(context, ZONE, chosen.getId()));
-        return zone.or(() ->
-                        Optional.ofNullable(context.cookie(name(context, ZONE))).flatMap(ZoneNames::read))
+        zone.ifPresent(chosen -> Cookies.set(context, ZONE, chosen.getId(), YEAR_SECONDS));
+        return zone.or(() -> Optional.ofNullable(Cookies.get(context, ZONE)).flatMap(ZoneNames::read))
                 .orElse(null);
-    }
-
-    /** The name of the cookie: the sites under paths of one host each have their own. */
-    private static String visitor(Context context) {
-        String site = context.pathParamMap().get("site");
-        return site == null ? VISITOR : VISITOR + "_" + site;
-    }
-
-    private static void set(Context context, String name, String value) {
-        context.cookie(
-                new Cookie(name(context, name), value, "/", YEAR_SECONDS, isSecure(context), true, null, SameSite.LAX));
-    }
-
-    /** The prefix of the cookie's name over https: browsers take such a cookie from this host only. */
-    private static String name(Context context, String name) {
-        return isSecure(context) ? "__Host-" + name : name;
-    }
-
-    static boolean isSecure(Context context) {
-        return context.scheme().equals("https") || "https".equals(context.header("X-Forwarded-Proto"));
     }
 }

@@ -29,6 +29,7 @@ class IndexedTextsTest {
             Map.entry("service_options_and_variants_service", ""),
             Map.entry("event_cursor_pkey", ""),
             Map.entry("event_failure_pkey", ""),
+            Map.entry("person_site_id_email_key_key", ""),
             Map.entry("event_observer_pkey", ""),
             Map.entry("scheduled_tasks_pkey", ""),
             Map.entry("scheduled_tasks_instance", ""),

@@ -8,10 +8,12 @@ import org.daybook.calendar.EventType;
 import org.daybook.platform.Limit;
 import org.daybook.platform.http.RateLimits;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.PageClient;
+import org.daybook.testing.PageClient.Answer;
+import org.daybook.testing.Salon;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
-import org.daybook.web.booking.PageClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

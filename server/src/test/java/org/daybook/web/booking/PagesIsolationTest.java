@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.daybook.platform.json.Json;
+import org.daybook.testing.PageClient;
+import org.daybook.testing.PageClient.Answer;
 import org.daybook.testing.TestBusiness;
 import org.daybook.testing.TestBusiness.TestService;
 import org.daybook.testing.TestServer;
 import org.daybook.testing.TestServer.Site;
-import org.daybook.web.booking.PageClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

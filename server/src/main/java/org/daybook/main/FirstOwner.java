@@ -1,0 +1,63 @@
+package org.daybook.main;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.daybook.identity.Role;
+import org.daybook.platform.CannotStart;
+import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteId;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.team.Person;
+import org.daybook.team.SignIn;
+import org.daybook.team.wire.TeamModule;
+import org.daybook.web.kit.Paths;
+
+/** Makes sure that somebody can sign in as the owner of the first site, and knows where. */
+final class FirstOwner {
+    private static final String NAME = "Owner";
+    private static final String SAMPLE_EMAIL = "owner@example.com";
+
+    private final SiteDatabase database;
+    private final TeamModule team;
+    private final SiteId site;
+    private final Instant now;
+
+    FirstOwner(SiteDatabase database, TeamModule team, SiteId site, Instant now) {
+        this.database = database;
+        this.team = team;
+        this.site = site;
+        this.now = now;
+    }
+
+    /**
+     * The path of the page on which the owner begins: the sample business has a link that signs in, a business without an
+     * owner one that sets the first one up, and any other the page to sign in on.
+     */
+    String path(Command command, Config.Bootstrap settings) {
+        try {
+            settings.ownerEmail()
+                    .ifPresent(email -> team.signIn()
+                            .enterOwner(
+                                    site,
+                                    now,
+                                    NAME,
+                                    email,
+                                    settings.ownerPassword().orElse(null)));
+        } catch (ApplicationException e) {
+            throw new CannotStart("Cannot set up the first owner: " + e.description() + ".", e);
+        }
+        Paths paths = new Paths("");
+        SignIn signIn = team.signIn();
+        return database.write(site, now, transaction -> {
+            Optional<Person> owner = team.team().people(transaction).stream()
+                    .filter(person -> person.role() == Role.OWNER)
+                    .findFirst();
+            if (command == Command.DEMO) {
+                Person sample =
+                        owner.orElseGet(() -> team.team().add(transaction, SAMPLE_EMAIL, NAME, Role.OWNER, null));
+                return paths.welcome(signIn.sampleLink(transaction, sample.id()));
+            }
+            return owner.isPresent() ? paths.signIn() : paths.welcome(signIn.setUpLink(transaction));
+        });
+    }
+}

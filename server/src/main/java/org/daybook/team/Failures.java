@@ -1,0 +1,87 @@
+package org.daybook.team;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.daybook.identity.Secrets;
+import org.daybook.platform.Limit;
+import org.daybook.platform.db.Instants;
+import org.daybook.platform.db.SiteTransaction;
+
+/**
+ * Failed attempts to sign in: of one address at one account, of one address at all of them, and at one account from
+ * everywhere. The last bound is far wider than the first, so that a stranger does not easily keep an owner out.
+ */
+final class Failures {
+    private static final Duration SPAN = Duration.ofMinutes(15);
+
+    private Failures() {}
+
+    /** What attempts have in common, and how many of them may fail. */
+    private record Subject(String text, Limit most) {
+        byte[] hash() {
+            return Secrets.sha256(text);
+        }
+    }
+
+    private static List<Subject> subjects(String emailKey, String address) {
+        return List.of(
+                new Subject("account and address " + emailKey + " " + address, Limit.SIGN_IN_FAILURES),
+                new Subject("address " + address, Limit.SIGN_IN_FAILURES_OF_ADDRESS),
+                new Subject("account " + emailKey, Limit.SIGN_IN_FAILURES_OF_ACCOUNT));
+    }
+
+    /** How long to wait before the next attempt; empty where it may be made now. */
+    static Optional<Duration> wait(SiteTransaction transaction, String emailKey, String address) {
+        Instant now = transaction.now();
+        return subjects(emailKey, address).stream()
+                .flatMap(subject -> transaction
+                        .query("""
+                                SELECT since FROM sign_in_failure
+                                WHERE site_id = :site AND subject = :subject AND failures >= :most AND since > :after
+                                """)
+                        .bind("subject", subject.hash())
+                        .bind("most", subject.most().value())
+                        .bind("after", now.minus(SPAN))
+                        .map(row ->
+                                Duration.between(now, Instants.of(row, "since").plus(SPAN)))
+                        .findOne()
+                        .stream())
+                .max(Duration::compareTo);
+    }
+
+    /** Counts an attempt before it is known whether it fails, so that many at once are bounded as well. */
+    static void count(SiteTransaction transaction, String emailKey, String address) {
+        subjects(emailKey, address)
+                .forEach(subject -> transaction
+                        .update("""
+                        INSERT INTO sign_in_failure AS known (site_id, subject, failures, since)
+                        VALUES (:site, :subject, 1, :now)
+                        ON CONFLICT (site_id, subject) DO UPDATE SET
+                            failures = CASE WHEN known.since > :after THEN known.failures + 1 ELSE 1 END,
+                            since = CASE WHEN known.since > :after THEN known.since ELSE :now END
+                        """)
+                        .bind("subject", subject.hash())
+                        .bind("now", transaction.now())
+                        .bind("after", transaction.now().minus(SPAN))
+                        .execute());
+    }
+
+    /** Takes back what was counted for an attempt that did not fail. */
+    static void forgive(SiteTransaction transaction, String emailKey, String address) {
+        subjects(emailKey, address)
+                .forEach(subject ->
+                        transaction.update("""
+                        UPDATE sign_in_failure SET failures = failures - 1
+                        WHERE site_id = :site AND subject = :subject AND failures > 0
+                        """).bind("subject", subject.hash()).execute());
+    }
+
+    static void deleteOld(SiteTransaction transaction) {
+        transaction
+                .update("DELETE FROM sign_in_failure WHERE site_id = :site AND since <= :until")
+                .bind("until", transaction.now().minus(SPAN))
+                .execute();
+    }
+}

@@ -1,0 +1,54 @@
+package org.daybook.web.owner;
+
+import org.daybook.identity.Right;
+import org.daybook.platform.contract.Contract;
+import org.daybook.platform.http.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is seen or done on the business's own pages. It stands for an operation of the API, whose permissions say
+ * who may do it: nobody may do on a page what they may not do there.
+ */
+enum Act {
+    SEE_BOOKINGS("extended-bookings", "queryExtendedBookings"),
+    BOOK("bookings-v2", "createBooking"),
+    CONFIRM("bookings-v2", "confirmBooking"),
+    DECLINE("bookings-v2", "declineBooking"),
+    CANCEL("bookings-v2", "cancelBooking"),
+    MARK_AS_PAID("bookings-v1", "markBookingAsPaid"),
+    SEE_CLIENTS("contacts", "contacts.queryContacts"),
+    SEE_CALENDAR("calendar-v3", "queryEvents"),
+    MANAGE_TEAM(Right.MANAGE_TEAM),
+    /** What everybody may who is signed in: their own account. */
+    SEE_ACCOUNT();
+
+    private final String family;
+    private final String operation;
+    private final @Nullable Right right;
+
+    Act(String family, String operation) {
+        this.family = family;
+        this.operation = operation;
+        this.right = null;
+    }
+
+    Act(Right right) {
+        this.family = "";
+        this.operation = "";
+        this.right = right;
+    }
+
+    Act() {
+        this.family = "";
+        this.operation = "";
+        this.right = null;
+    }
+
+    /** Whether a caller may do it. */
+    boolean isAllowed(Contract contract, Caller caller) {
+        if (this == SEE_ACCOUNT) {
+            return true;
+        }
+        return right == null ? caller.may(contract.operation(family, operation)) : caller.may(right);
+    }
+}

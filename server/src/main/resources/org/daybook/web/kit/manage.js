@@ -1,0 +1,96 @@
+// The business's own pages work without this. It sends the form of a link at once, shows what went wrong, and lets single
+// keys stand for links.
+for (const sent of document.querySelectorAll('form[data-send-at-once]')) {
+  sent.requestSubmit();
+}
+
+const trouble = document.querySelector('[data-focus]');
+if (trouble) {
+  trouble.focus();
+}
+
+document.addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input, select, textarea, .cal');
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (typing && event.key.startsWith('Arrow'))
+      || event.target.closest('input, select, textarea')) {
+    return;
+  }
+  const link = [...document.querySelectorAll('a[data-key]')].find((one) => one.dataset.key === event.key);
+  if (link) {
+    event.preventDefault();
+    link.click();
+  }
+});
+
+// The form of a new booking: clients are found while a name is typed, and free times follow what is chosen.
+const form = document.querySelector('form[data-live]');
+if (form) {
+  let asked = 0;
+  const input = form.querySelector('[data-find]');
+  const found = form.querySelector('[data-found]');
+
+  const choose = (button) => {
+    form.elements.name.value = button.dataset.name;
+    form.elements.email.value = button.dataset.email;
+    form.elements.phone.value = button.dataset.phone;
+    found.replaceChildren();
+    form.elements.service.focus();
+  };
+
+  input.addEventListener('input', async () => {
+    const question = ++asked;
+    const text = input.value.trim();
+    if (text.length < 2) {
+      found.replaceChildren();
+      return;
+    }
+    const answer = await fetch(input.dataset.find + '?q=' + encodeURIComponent(text));
+    const html = answer.ok ? await answer.text() : '';
+    if (question === asked && document.activeElement === input) {
+      found.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.children);
+    }
+  });
+  input.addEventListener('keydown', (event) => {
+    const first = found.querySelector('button');
+    if (first && event.key === 'Enter') {
+      event.preventDefault();
+      choose(first);
+    } else if (first && event.key === 'ArrowDown') {
+      event.preventDefault();
+      first.focus();
+    }
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.defaultPrevented && event.target.matches('input, select')) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('button[value="book"]'));
+    }
+  });
+  found.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    if (button) {
+      choose(button);
+    }
+  });
+  form.addEventListener('change', (event) => {
+    if (event.target.closest('[data-asks]')) {
+      const which = event.target.id;
+      const data = new URLSearchParams(new FormData(form));
+      data.set('do', 'times');
+      if (which === 'service') {
+        data.delete('staff');
+        data.delete('minutes');
+      }
+      fetch(form.action, { method: 'POST', body: data }).then((answer) => answer.text()).then((html) => {
+        const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('form[data-live]');
+        const parts = (of) => [...of.querySelectorAll('fieldset')].slice(1);
+        if (fresh) {
+          const first = form.querySelector('fieldset');
+          parts(form).forEach((part) => part.remove());
+          first.after(...parts(fresh));
+          (form.querySelector('#' + which) ?? form.elements.service).focus();
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.team;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.daybook.web.owner;
+
+import org.jspecify.annotations.NullMarked;
