@@ -143,6 +143,7 @@ public final class Features {
                         team.team(),
                         team.signIn(),
                         catalog.services(),
+                        catalog.categories(),
                         resources.staff(),
                         contacts.contacts(),
                         availability(),

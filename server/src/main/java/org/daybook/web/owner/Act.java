@@ -18,6 +18,7 @@ enum Act {
     MARK_AS_PAID("bookings-v1", "markBookingAsPaid"),
     SEE_CLIENTS("contacts", "contacts.queryContacts"),
     SEE_CALENDAR("calendar-v3", "queryEvents"),
+    SET_UP("site-properties", "updateBusinessProfile"),
     MANAGE_TEAM(Right.MANAGE_TEAM),
     /** What everybody may who is signed in: their own account. */
     SEE_ACCOUNT();

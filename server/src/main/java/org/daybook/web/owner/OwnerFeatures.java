@@ -4,6 +4,7 @@ import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.calendar.queries.CalendarQueries;
+import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.checkout.Checkout;
 import org.daybook.contacts.Contacts;
@@ -25,6 +26,7 @@ public record OwnerFeatures(
         Team team,
         SignIn signIn,
         ServiceCatalog catalog,
+        Categories categories,
         StaffMembers staff,
         Contacts contacts,
         Availability availability,

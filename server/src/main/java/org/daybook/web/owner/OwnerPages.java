@@ -24,6 +24,7 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final SetUpPage setUp;
     private final NewBookingPage newBooking;
     private final ClientsFound clientsFound;
     private final TeamPage team;
@@ -36,7 +37,8 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
-        today = new TodayPage(html, assets, lines);
+        setUp = new SetUpPage(features, html);
+        today = new TodayPage(html, assets, lines, new FirstSteps(features));
         calendar = new CalendarPage(features, html);
         bookings = new BookingsPage(html, assets, lines);
         booking = new BookingPage(html, assets, features.bookings(), features.checkout());
@@ -69,6 +71,8 @@ final class OwnerPages {
                     paths.manage("bookings/{id}/" + step.path()),
                     changing(step.act(), visit -> booking.take(visit, step)));
         }
+        PageEdge.read(routes, paths.manage("set-up"), seeing(Act.SET_UP, setUp::show));
+        routes.post(paths.manage("set-up"), changing(Act.SET_UP, setUp::take));
         PageEdge.read(routes, paths.manage("new-booking"), seeing(Act.BOOK, newBooking::show));
         routes.post(paths.manage("new-booking"), changing(Act.BOOK, newBooking::take));
         PageEdge.read(routes, paths.manage("clients/found"), seeing(Act.SEE_CLIENTS, clientsFound::show));

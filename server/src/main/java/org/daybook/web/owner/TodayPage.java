@@ -11,6 +11,7 @@ import org.daybook.platform.json.Times;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.web.kit.Assets;
 import org.daybook.web.kit.Html;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The day of the business at a glance: who comes, what is to be answered, and who has not paid. */
@@ -23,8 +24,10 @@ final class TodayPage {
     private final Html html;
     private final Assets assets;
     private final BookingLines lines;
+    private final FirstSteps steps;
 
-    TodayPage(Html html, Assets assets, BookingLines lines) {
+    TodayPage(Html html, Assets assets, BookingLines lines, FirstSteps steps) {
+        this.steps = steps;
         this.html = html;
         this.assets = assets;
         this.lines = lines;
@@ -35,6 +38,7 @@ final class TodayPage {
      *
      * @param day such as "Tuesday 2 June"
      * @param requests that nobody has answered, the oldest first
+     * @param setUpUrl where the business is set up; null where it is, or for those who may not
      * @param unpaid of the last thirty days, the latest first
      */
     record View(
@@ -45,7 +49,8 @@ final class TodayPage {
             List<BookingLine> requests,
             List<BookingLine> unpaid,
             String bookingPage,
-            String bookingsUrl) {}
+            String bookingsUrl,
+            @Nullable String setUpUrl) {}
 
     void show(OwnerVisit visit) {
         ZoneId zone = visit.business().zone();
@@ -80,7 +85,10 @@ final class TodayPage {
                         requests.items(),
                         unpaid.items(),
                         visit.paths().services(),
-                        visit.paths().manage("bookings")));
+                        visit.paths().manage("bookings"),
+                        visit.may(Act.SET_UP) && steps.areToBeTaken(visit)
+                                ? visit.paths().manage("set-up")
+                                : null));
     }
 
     private static ObjectNode today(Instant from, Instant to) {
