@@ -14,6 +14,7 @@ enum Act {
     BOOK("bookings-v2", "createBooking"),
     CONFIRM("bookings-v2", "confirmBooking"),
     DECLINE("bookings-v2", "declineBooking"),
+    MOVE("bookings-v2", "rescheduleBooking"),
     CANCEL("bookings-v2", "cancelBooking"),
     MARK_AS_PAID("bookings-v1", "markBookingAsPaid"),
     SEE_CLIENTS("contacts", "contacts.queryContacts"),

@@ -76,6 +76,7 @@ final class BookingPage {
     /**
      * What is shown.
      *
+     * @param moveUrl where it is moved; null where it cannot be
      * @param problem why the step before was not done; null for none
      * @param done what was done before; null for nothing
      */
@@ -87,6 +88,7 @@ final class BookingPage {
             @Nullable String email,
             @Nullable String phone,
             List<Button> buttons,
+            @Nullable String moveUrl,
             @Nullable String problem,
             @Nullable String done) {}
 
@@ -97,6 +99,8 @@ final class BookingPage {
     private void show(OwnerVisit visit, int status, Booking booking, @Nullable String problem) {
         JsonNode details = Json.at(booking.body(), "contactDetails");
         BookingLine line = BookingLine.of(visit, booking);
+        AllowedActions allowed = bookings.allowedActions(visit.caller(), visit.now(), List.of(booking.id()))
+                .get(booking.id());
         html.writePersonal(
                 visit.context(),
                 status,
@@ -108,15 +112,18 @@ final class BookingPage {
                         facts(visit, booking, line),
                         Json.text(details, "email"),
                         Json.text(details, "phone"),
-                        buttons(visit, booking),
+                        buttons(visit, booking, allowed),
+                        allowed != null && allowed.reschedule() && visit.may(Act.MOVE)
+                                ? visit.paths().manage("bookings/" + booking.id() + "/move")
+                                : null,
                         problem,
                         problem == null ? done(visit) : null));
     }
 
     private static @Nullable String done(OwnerVisit visit) {
         String code = visit.value("done");
-        if (code.equals("booked")) {
-            return "The booking is made.";
+        if (code.equals("booked") || code.equals("moved")) {
+            return "The booking is " + (code.equals("booked") ? "made." : "moved.");
         }
         return Stream.of(Step.values())
                 .filter(step -> step.path().equals(code))
@@ -142,9 +149,7 @@ final class BookingPage {
         }
     }
 
-    private List<Button> buttons(OwnerVisit visit, Booking booking) {
-        AllowedActions allowed = bookings.allowedActions(visit.caller(), visit.now(), List.of(booking.id()))
-                .get(booking.id());
+    private static List<Button> buttons(OwnerVisit visit, Booking booking, @Nullable AllowedActions allowed) {
         List<Button> buttons = new ArrayList<>();
         for (Step step : Step.values()) {
             if (visit.may(step.act()) && isOpen(step, booking, allowed)) {
@@ -193,7 +198,7 @@ final class BookingPage {
     }
 
     /** A refusal in words for people. */
-    private static String told(ApplicationException refusal) {
+    static String told(ApplicationException refusal) {
         return refusal.code().kind() == Kind.ABORTED || refusal.code().name().equals("REVISION_MISMATCH")
                 ? "Somebody changed the booking meanwhile; this is how it is now."
                 : refusal.description() + ".";

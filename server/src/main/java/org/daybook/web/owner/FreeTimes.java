@@ -3,9 +3,13 @@ package org.daybook.web.owner;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +36,8 @@ final class FreeTimes {
     private static final int MAX_TIMES = 300;
 
     private static final int DAYS_AHEAD = 60;
+    private static final int MIN_YEAR = 2000;
+    private static final int MAX_YEAR = 2999;
 
     private final SiteDatabase database;
     private final Availability availability;
@@ -86,12 +92,38 @@ final class FreeTimes {
                         .toList());
     }
 
+    /**
+     * The start that was chosen: another time of day where one was typed, or else one of the free times. A time that the
+     * clock skips in spring is refused.
+     */
+    static Optional<Instant> chosen(OwnerVisit visit) {
+        String clock = visit.value("clock");
+        if (clock.isEmpty()) {
+            return Times.parseInstant(visit.value("time"));
+        }
+        try {
+            LocalDateTime local = parse(visit.value("day")).orElseThrow().atTime(LocalTime.parse(clock));
+            ZoneId zone = visit.business().zone();
+            return zone.getRules().getValidOffsets(local).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(local.atZone(zone).toInstant());
+        } catch (DateTimeException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<LocalDate> parse(String day) {
         try {
-            return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
+            return day.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(day)).filter(FreeTimes::isNear);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isNear(LocalDate day) {
+        return day.getYear() >= MIN_YEAR && day.getYear() <= MAX_YEAR;
     }
 
     /** Starts of appointments. Who may book beyond the policy is shown what it forbids as well. */

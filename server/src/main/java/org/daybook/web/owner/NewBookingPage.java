@@ -1,11 +1,7 @@
 package org.daybook.web.owner;
 
 import io.javalin.http.HttpStatus;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +23,6 @@ import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Kind;
 import org.daybook.platform.json.Json;
-import org.daybook.platform.json.Times;
 import org.daybook.web.kit.Assets;
 import org.daybook.web.kit.ClientDetails;
 import org.daybook.web.kit.Formats;
@@ -184,7 +179,7 @@ final class NewBookingPage {
             return Uuids.parse(typed.time()).map(BookedTime.Session::new);
         }
         Duration length = Duration.ofMinutes(minutes(service.get(), typed));
-        return start(visit, typed)
+        return FreeTimes.chosen(visit)
                 .map(start -> new BookedTime.Appointment(
                         service.get().id(),
                         start,
@@ -192,20 +187,6 @@ final class NewBookingPage {
                         visit.business().zone(),
                         Uuids.parse(typed.staff()).orElse(null),
                         List.of()));
-    }
-
-    /** The other time of day if one was typed, or else the free time that was chosen. */
-    private static Optional<Instant> start(OwnerVisit visit, Typed typed) {
-        try {
-            return typed.clock().isEmpty()
-                    ? Times.parseInstant(typed.time())
-                    : Optional.of(LocalDate.parse(typed.day())
-                            .atTime(LocalTime.parse(typed.clock()))
-                            .atZone(visit.business().zone())
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static CreateBooking wish(OwnerVisit visit, Typed typed, BookedTime booked) {

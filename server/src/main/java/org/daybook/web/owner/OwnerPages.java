@@ -24,6 +24,7 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final MoveBookingPage move;
     private final SetUpPage setUp;
     private final NewBookingPage newBooking;
     private final ClientsFound clientsFound;
@@ -37,6 +38,7 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
+        move = new MoveBookingPage(features, html);
         setUp = new SetUpPage(features, html);
         today = new TodayPage(html, assets, lines, new FirstSteps(features));
         calendar = new CalendarPage(features, html);
@@ -66,6 +68,8 @@ final class OwnerPages {
         PageEdge.read(routes, paths.manage("calendar"), seeing(Section.CALENDAR.act(), calendar::show));
         PageEdge.read(routes, paths.manage("bookings"), seeing(Section.BOOKINGS.act(), bookings::show));
         PageEdge.read(routes, paths.manage("bookings/{id}"), seeing(Section.BOOKINGS.act(), booking::show));
+        PageEdge.read(routes, paths.manage("bookings/{id}/move"), seeing(Act.MOVE, move::show));
+        routes.post(paths.manage("bookings/{id}/move"), changing(Act.MOVE, move::take));
         for (BookingPage.Step step : BookingPage.Step.values()) {
             routes.post(
                     paths.manage("bookings/{id}/" + step.path()),

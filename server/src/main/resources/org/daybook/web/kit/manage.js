@@ -22,11 +22,9 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// The form of a new booking: clients are found while a name is typed, and free times follow what is chosen.
-const form = document.querySelector('form[data-live]');
-if (form) {
+// The forms of a new booking and of a move: clients are found while a name is typed, free times follow what is chosen.
+function findClients(form, input) {
   let asked = 0;
-  const input = form.querySelector('[data-find]');
   const found = form.querySelector('[data-found]');
 
   const choose = (button) => {
@@ -60,16 +58,24 @@ if (form) {
       first.focus();
     }
   });
-  form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.defaultPrevented && event.target.matches('input, select')) {
-      event.preventDefault();
-      form.requestSubmit(form.querySelector('button[value="book"]'));
-    }
-  });
   found.addEventListener('click', (event) => {
     const button = event.target.closest('button');
     if (button) {
       choose(button);
+    }
+  });
+}
+
+const form = document.querySelector('form[data-live]');
+if (form) {
+  const input = form.querySelector('[data-find]');
+  if (input) {
+    findClients(form, input);
+  }
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.defaultPrevented && event.target.matches('input, select')) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('button[value="book"]'));
     }
   });
   form.addEventListener('change', (event) => {
@@ -83,12 +89,12 @@ if (form) {
       }
       fetch(form.action, { method: 'POST', body: data }).then((answer) => answer.text()).then((html) => {
         const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('form[data-live]');
-        const parts = (of) => [...of.querySelectorAll('fieldset')].slice(1);
+        const parts = (of) => [...of.querySelectorAll('fieldset:not([data-who])')];
         if (fresh) {
-          const first = form.querySelector('fieldset');
+          const row = form.querySelector('.action-row');
           parts(form).forEach((part) => part.remove());
-          first.after(...parts(fresh));
-          (form.querySelector('#' + which) ?? form.elements.service).focus();
+          row.before(...parts(fresh));
+          (form.querySelector('#' + which) ?? row).focus();
         }
       });
     }
