@@ -19,6 +19,9 @@ enum Act {
     MARK_AS_PAID("bookings-v1", "markBookingAsPaid"),
     SEE_CLIENTS("contacts", "contacts.queryContacts"),
     SEE_CALENDAR("calendar-v3", "queryEvents"),
+    CHANGE_SERVICES("services-v2", "updateService"),
+    ADD_SERVICES("services-v2", "createService"),
+    DELETE_SERVICES("services-v2", "deleteService"),
     SET_UP("site-properties", "updateBusinessProfile"),
     MANAGE_TEAM(Right.MANAGE_TEAM),
     /** What everybody may who is signed in: their own account. */

@@ -24,6 +24,7 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final ServicesPage services;
     private final MoveBookingPage move;
     private final SetUpPage setUp;
     private final NewBookingPage newBooking;
@@ -38,6 +39,7 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
+        services = new ServicesPage(features, html);
         move = new MoveBookingPage(features, html);
         setUp = new SetUpPage(features, html);
         today = new TodayPage(html, assets, lines, new FirstSteps(features));
@@ -80,6 +82,12 @@ final class OwnerPages {
         PageEdge.read(routes, paths.manage("new-booking"), seeing(Act.BOOK, newBooking::show));
         routes.post(paths.manage("new-booking"), changing(Act.BOOK, newBooking::take));
         PageEdge.read(routes, paths.manage("clients/found"), seeing(Act.SEE_CLIENTS, clientsFound::show));
+        PageEdge.read(routes, paths.manage("services"), seeing(Section.SERVICES.act(), services::show));
+        PageEdge.read(routes, paths.manage("services/new"), seeing(Act.ADD_SERVICES, services::showNew));
+        routes.post(paths.manage("services/new"), changing(Act.ADD_SERVICES, services::add));
+        PageEdge.read(routes, paths.manage("services/{id}"), seeing(Act.CHANGE_SERVICES, services::showOne));
+        routes.post(paths.manage("services/{id}"), changing(Act.CHANGE_SERVICES, services::change));
+        routes.post(paths.manage("services/{id}/delete"), changing(Act.DELETE_SERVICES, services::delete));
         PageEdge.read(routes, paths.manage("team"), seeing(Section.TEAM.act(), team::show));
         routes.post(paths.manage("team"), changing(Act.MANAGE_TEAM, team::add));
         routes.post(paths.manage("team/{id}/role"), changing(Act.MANAGE_TEAM, team::changeRole));

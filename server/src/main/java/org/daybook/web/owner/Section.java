@@ -7,6 +7,7 @@ enum Section {
     TODAY("Today", "sun", "", Act.SEE_BOOKINGS),
     CALENDAR("Calendar", "calendar", "calendar", Act.SEE_CALENDAR),
     BOOKINGS("Bookings", "list", "bookings", Act.SEE_BOOKINGS),
+    SERVICES("Services", "tag", "services", Act.CHANGE_SERVICES),
     TEAM("Team", "users", "team", Act.MANAGE_TEAM),
     ACCOUNT("Your account", "user", "account", Act.SEE_ACCOUNT);
 

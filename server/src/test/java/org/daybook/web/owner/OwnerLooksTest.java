@@ -81,6 +81,11 @@ class OwnerLooksTest {
                 "/manage/bookings",
                 "/manage/bookings?show=requests",
                 "/manage/bookings/" + booking,
+                "/manage/services",
+                "/manage/services/new",
+                "/manage/services/new?type=CLASS",
+                "/manage/business",
+                "/manage/new-booking",
                 "/manage/team",
                 "/manage/account",
                 "/manage/bookings/" + UUID.randomUUID());
