@@ -23,6 +23,9 @@ enum Act {
     ADD_SERVICES("services-v2", "createService"),
     DELETE_SERVICES("services-v2", "deleteService"),
     SET_UP("site-properties", "updateBusinessProfile"),
+    ADD_STAFF("staff-members", "staffMembers.createStaffMember"),
+    CHANGE_STAFF("staff-members", "staffMembers.updateStaffMember"),
+    REMOVE_STAFF("staff-members", "staffMembers.deleteStaffMember"),
     MANAGE_TEAM(Right.MANAGE_TEAM),
     /** What everybody may who is signed in: their own account. */
     SEE_ACCOUNT();

@@ -24,6 +24,7 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final BusinessPage business;
     private final ServicesPage services;
     private final MoveBookingPage move;
     private final SetUpPage setUp;
@@ -39,6 +40,7 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
+        business = new BusinessPage(features, html);
         services = new ServicesPage(features, html);
         move = new MoveBookingPage(features, html);
         setUp = new SetUpPage(features, html);
@@ -88,6 +90,11 @@ final class OwnerPages {
         PageEdge.read(routes, paths.manage("services/{id}"), seeing(Act.CHANGE_SERVICES, services::showOne));
         routes.post(paths.manage("services/{id}"), changing(Act.CHANGE_SERVICES, services::change));
         routes.post(paths.manage("services/{id}/delete"), changing(Act.DELETE_SERVICES, services::delete));
+        PageEdge.read(routes, paths.manage("business"), seeing(Section.BUSINESS.act(), business::show));
+        routes.post(paths.manage("business"), changing(Act.SET_UP, business::save));
+        routes.post(paths.manage("business/staff"), changing(Act.ADD_STAFF, business::addStaff));
+        routes.post(paths.manage("business/staff/{id}"), changing(Act.CHANGE_STAFF, business::renameStaff));
+        routes.post(paths.manage("business/staff/{id}/remove"), changing(Act.REMOVE_STAFF, business::removeStaff));
         PageEdge.read(routes, paths.manage("team"), seeing(Section.TEAM.act(), team::show));
         routes.post(paths.manage("team"), changing(Act.MANAGE_TEAM, team::add));
         routes.post(paths.manage("team/{id}/role"), changing(Act.MANAGE_TEAM, team::changeRole));

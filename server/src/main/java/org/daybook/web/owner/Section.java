@@ -8,6 +8,7 @@ enum Section {
     CALENDAR("Calendar", "calendar", "calendar", Act.SEE_CALENDAR),
     BOOKINGS("Bookings", "list", "bookings", Act.SEE_BOOKINGS),
     SERVICES("Services", "tag", "services", Act.CHANGE_SERVICES),
+    BUSINESS("Business", "store", "business", Act.SET_UP),
     TEAM("Team", "users", "team", Act.MANAGE_TEAM),
     ACCOUNT("Your account", "user", "account", Act.SEE_ACCOUNT);
 

@@ -70,7 +70,8 @@ final class SetUpPage {
                 null);
     }
 
-    private static Day day(DayOfWeek day, String hours) {
+    /** A day with its hours as they are typed. */
+    static Day day(DayOfWeek day, String hours) {
         return new Day(
                 day.name().toLowerCase(Locale.ROOT),
                 day.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
