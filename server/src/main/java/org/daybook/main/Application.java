@@ -59,9 +59,15 @@ final class Application implements AutoCloseable {
         wiring.features().eventDelivery().register();
         HttpServer server = HttpServer.start(bound, wiring::register);
         parts.push(server);
+        // Open pages are let go before the server waits for its requests to end.
+        parts.push(wiring.features().changes());
         port = bound.port();
         parts.push(EventDispatch.start(
-                database, wiring.features().eventDelivery(), Clock.systemUTC(), EventDispatch.LOOK_EVERY));
+                database,
+                wiring.features().eventDelivery(),
+                wiring.features().changes(),
+                Clock.systemUTC(),
+                EventDispatch.LOOK_EVERY));
         parts.push(JobScheduler.start(wiring.features().jobs(), database, Clock.systemUTC()));
         EarlierWeeks earlierWeeks = wiring.earlierWeeks();
         if (earlierWeeks != null) {

@@ -23,6 +23,7 @@ import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.events.EventDelivery;
 import org.daybook.platform.events.EventLog;
 import org.daybook.platform.events.EventTypes;
+import org.daybook.platform.events.SiteChanges;
 import org.daybook.platform.events.wire.EventShapes;
 import org.daybook.platform.http.Operations;
 import org.daybook.platform.http.PageRouting;
@@ -65,6 +66,7 @@ public final class Features {
     private final TimeZoneModule timeZone;
     private final FeatureModule modules;
     private final FeatureModule readers;
+    private final SiteChanges changes = new SiteChanges();
     private final EventShapes shapes = new EventShapes();
     private final EventLog events;
     private final EventDelivery eventDelivery;
@@ -150,7 +152,8 @@ public final class Features {
                         bookings(),
                         bookings.extendedBookings(),
                         checkout,
-                        calendar().queries()))));
+                        calendar().queries(),
+                        changes))));
         modules.describe(shapes);
         events = new EventLog(new EventTypes(shapes.families()));
         readers = new HistoryModule(ground, events, shapes);
@@ -195,6 +198,11 @@ public final class Features {
     /** The log of events of all sites. */
     public EventLog events() {
         return events;
+    }
+
+    /** Tells open pages of changes. */
+    public SiteChanges changes() {
+        return changes;
     }
 
     /** Who is given the events, and how. */

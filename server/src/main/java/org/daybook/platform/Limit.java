@@ -123,6 +123,8 @@ public enum Limit {
     SIGN_IN_FAILURES_OF_ADDRESS(
             Topic.SIGNING_IN, 30, Unit.NONE, "of one address at all accounts of a site", "the same"),
     SIGN_IN_FAILURES_OF_ACCOUNT(Topic.SIGNING_IN, 50, Unit.NONE, "at one account from all addresses", "the same"),
+    LIVE_PAGES(Topic.SIGNING_IN, 500, Unit.NONE, "open pages that are told of changes", "503; the page asks again"),
+    LIVE_PAGES_OF_PERSON(Topic.SIGNING_IN, 20, Unit.NONE, "of these of one person", "the same"),
     PASSWORDS_AT_ONCE(
             Topic.SIGNING_IN, 2, Unit.NONE, "passwords compared or hashed at once, each in 19 MB of memory", "waits"),
 

@@ -481,6 +481,7 @@ public final class TestServer implements AfterAllCallback, AutoCloseable {
 
     @Override
     public void close() {
+        features.changes().close();
         javalin.stop();
         database.close();
     }

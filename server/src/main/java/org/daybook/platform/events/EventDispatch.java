@@ -39,6 +39,7 @@ public final class EventDispatch implements AutoCloseable {
 
     private final Database database;
     private final EventDelivery delivery;
+    private final SiteChanges changes;
     private final Clock clock;
     private final Duration lookEvery;
     /** Sites on which something was recorded, here or elsewhere. */
@@ -54,7 +55,9 @@ public final class EventDispatch implements AutoCloseable {
     /** Whether the last round left events that could not be delivered yet. */
     private boolean stuck;
 
-    private EventDispatch(Database database, EventDelivery delivery, Clock clock, Duration lookEvery) {
+    private EventDispatch(
+            Database database, EventDelivery delivery, SiteChanges changes, Clock clock, Duration lookEvery) {
+        this.changes = changes;
         this.database = database;
         this.delivery = delivery;
         this.clock = clock;
@@ -66,10 +69,12 @@ public final class EventDispatch implements AutoCloseable {
     /**
      * Delivers events until it is closed.
      *
+     * @param changes told of each site on which something was recorded, by any process
      * @param lookEvery how often the next sites are looked at; {@link #LOOK_EVERY}
      */
-    public static EventDispatch start(Database database, EventDelivery delivery, Clock clock, Duration lookEvery) {
-        EventDispatch dispatch = new EventDispatch(database, delivery, clock, lookEvery);
+    public static EventDispatch start(
+            Database database, EventDelivery delivery, SiteChanges changes, Clock clock, Duration lookEvery) {
+        EventDispatch dispatch = new EventDispatch(database, delivery, changes, clock, lookEvery);
         database.onEvents(dispatch::recorded);
         dispatch.thread.start();
         return dispatch;
@@ -78,11 +83,15 @@ public final class EventDispatch implements AutoCloseable {
     private void recorded(Set<SiteId> sites) {
         untold.addAll(sites);
         waiting.addAll(sites);
+        sites.forEach(changes::changed);
         LockSupport.unpark(thread);
     }
 
     private void toldByAnother(String site) {
-        Uuids.parse(site).map(SiteId::new).ifPresent(waiting::add);
+        Uuids.parse(site).map(SiteId::new).ifPresent(told -> {
+            waiting.add(told);
+            changes.changed(told);
+        });
         LockSupport.unpark(thread);
     }
 

@@ -10,6 +10,7 @@ import org.daybook.checkout.Checkout;
 import org.daybook.contacts.Contacts;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.events.SiteChanges;
 import org.daybook.resources.StaffMembers;
 import org.daybook.team.SignIn;
 import org.daybook.team.Team;
@@ -33,7 +34,8 @@ public record OwnerFeatures(
         Bookings bookings,
         ExtendedBookings extendedBookings,
         Checkout checkout,
-        CalendarQueries events) {
+        CalendarQueries events,
+        SiteChanges changes) {
 
     Visitors visitors() {
         return new Visitors(ground.credentials(), database);

@@ -24,6 +24,7 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final LivePage live;
     private final BusinessPage business;
     private final ServicesPage services;
     private final MoveBookingPage move;
@@ -40,6 +41,7 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
+        live = new LivePage(features.changes());
         business = new BusinessPage(features, html);
         services = new ServicesPage(features, html);
         move = new MoveBookingPage(features, html);
@@ -90,6 +92,7 @@ final class OwnerPages {
         PageEdge.read(routes, paths.manage("services/{id}"), seeing(Act.CHANGE_SERVICES, services::showOne));
         routes.post(paths.manage("services/{id}"), changing(Act.CHANGE_SERVICES, services::change));
         routes.post(paths.manage("services/{id}/delete"), changing(Act.DELETE_SERVICES, services::delete));
+        routes.get(paths.manage("changes"), seeing(Act.SEE_ACCOUNT, live::follow));
         PageEdge.read(routes, paths.manage("business"), seeing(Section.BUSINESS.act(), business::show));
         routes.post(paths.manage("business"), changing(Act.SET_UP, business::save));
         routes.post(paths.manage("business/staff"), changing(Act.ADD_STAFF, business::addStaff));

@@ -100,3 +100,50 @@ if (form) {
     }
   });
 }
+
+// Pages with what changes by itself are told of changes, and show themselves anew; where nothing is told they look
+// themselves, twice a minute. Nobody is interrupted who types.
+const main = document.querySelector('main[data-changes]');
+if (main) {
+  const LOOK_EVERY = 30000;
+  let asking = false;
+  let again = false;
+
+  const isTyping = () => main.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+
+  const refresh = async () => {
+    if (asking || isTyping() || document.hidden) {
+      again = true;
+      return;
+    }
+    asking = true;
+    again = false;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      const fresh = answer.ok && !answer.redirected
+        ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main[data-changes]') : null;
+      if (fresh && fresh.innerHTML !== main.innerHTML && !isTyping()) {
+        const focused = main.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+        const calendar = main.querySelector('.cal');
+        const scrolled = calendar ? [calendar.scrollLeft, calendar.scrollTop] : [0, 0];
+        main.replaceChildren(...fresh.childNodes);
+        main.querySelector('.cal')?.scrollTo(...scrolled);
+        if (focused) {
+          [...main.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === focused)?.focus();
+        }
+      }
+    } catch {
+      again = true;
+    }
+    asking = false;
+    if (again && !document.hidden) {
+      setTimeout(refresh, 1000);
+    }
+  };
+
+  const changes = new EventSource(main.dataset.changes);
+  changes.addEventListener('changed', refresh);
+  addEventListener('pagehide', () => changes.close());
+  document.addEventListener('visibilitychange', refresh);
+  setInterval(refresh, LOOK_EVERY);
+}

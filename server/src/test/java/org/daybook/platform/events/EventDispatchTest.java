@@ -31,7 +31,7 @@ class EventDispatchTest {
     private static EventDispatch start(Database database, String observer) {
         EventDelivery delivery = new EventDelivery(database, Things.LOG, List.of(new Seeing(observer)));
         delivery.register();
-        return EventDispatch.start(database, delivery, Clock.systemUTC(), Duration.ofHours(1));
+        return EventDispatch.start(database, delivery, new SiteChanges(), Clock.systemUTC(), Duration.ofHours(1));
     }
 
     private boolean saw(String observer, Long... numbers) {

@@ -19,7 +19,7 @@ final class EventWorker {
         Database database = Database.connect(new DatabaseAddress(arguments[0], arguments[1], arguments[2]));
         EventDelivery delivery = delivery(database);
         delivery.register();
-        EventDispatch.start(database, delivery, Clock.systemUTC(), Duration.ofMillis(500));
+        EventDispatch.start(database, delivery, new SiteChanges(), Clock.systemUTC(), Duration.ofMillis(500));
         System.out.println(READY);
         Thread.sleep(Duration.ofMinutes(10));
     }
