@@ -126,7 +126,8 @@ public enum Limit {
     LIVE_PAGES(Topic.SIGNING_IN, 500, Unit.NONE, "open pages that are told of changes", "503; the page asks again"),
     LIVE_PAGES_OF_PERSON(Topic.SIGNING_IN, 20, Unit.NONE, "of these of one person", "the same"),
     PASSWORDS_AT_ONCE(
-            Topic.SIGNING_IN, 2, Unit.NONE, "passwords compared or hashed at once, each in 19 MB of memory", "waits"),
+            Topic.SIGNING_IN, 1, Unit.NONE, "passwords compared or hashed at once, each in 19 MB of memory", "waits"),
+    PASSWORDS_WAITING(Topic.SIGNING_IN, 20, Unit.NONE, "passwords that wait for that", "503"),
 
     PAGE_BYTES(
             Topic.ANSWERS,

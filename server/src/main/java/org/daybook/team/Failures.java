@@ -32,40 +32,40 @@ final class Failures {
                 new Subject("account " + emailKey, Limit.SIGN_IN_FAILURES_OF_ACCOUNT));
     }
 
-    /** How long to wait before the next attempt; empty where it may be made now. */
-    static Optional<Duration> wait(SiteTransaction transaction, String emailKey, String address) {
-        Instant now = transaction.now();
-        return subjects(emailKey, address).stream()
-                .flatMap(subject -> transaction
-                        .query("""
-                                SELECT since FROM sign_in_failure
-                                WHERE site_id = :site AND subject = :subject AND failures >= :most AND since > :after
-                                """)
-                        .bind("subject", subject.hash())
-                        .bind("most", subject.most().value())
-                        .bind("after", now.minus(SPAN))
-                        .map(row ->
-                                Duration.between(now, Instants.of(row, "since").plus(SPAN)))
-                        .findOne()
-                        .stream())
-                .max(Duration::compareTo);
+    /**
+     * Counts an attempt before it is known whether it fails, so that many at once are bounded as well.
+     *
+     * @return how long to wait before the next attempt; empty where this one may be made
+     */
+    static Optional<Duration> count(SiteTransaction transaction, String emailKey, String address) {
+        for (Subject subject : subjects(emailKey, address)) {
+            Optional<Duration> delay = count(transaction, subject);
+            if (delay.isPresent()) {
+                return delay;
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Counts an attempt before it is known whether it fails, so that many at once are bounded as well. */
-    static void count(SiteTransaction transaction, String emailKey, String address) {
-        subjects(emailKey, address)
-                .forEach(subject -> transaction
-                        .update("""
+    private static Optional<Duration> count(SiteTransaction transaction, Subject subject) {
+        Instant now = transaction.now();
+        return transaction
+                .query("""
                         INSERT INTO sign_in_failure AS known (site_id, subject, failures, since)
                         VALUES (:site, :subject, 1, :now)
                         ON CONFLICT (site_id, subject) DO UPDATE SET
                             failures = CASE WHEN known.since > :after THEN known.failures + 1 ELSE 1 END,
                             since = CASE WHEN known.since > :after THEN known.since ELSE :now END
+                        RETURNING failures, since
                         """)
-                        .bind("subject", subject.hash())
-                        .bind("now", transaction.now())
-                        .bind("after", transaction.now().minus(SPAN))
-                        .execute());
+                .bind("subject", subject.hash())
+                .bind("now", now)
+                .bind("after", now.minus(SPAN))
+                .map(row -> row.getInt("failures") > subject.most().value()
+                        ? Optional.of(
+                                Duration.between(now, Instants.of(row, "since").plus(SPAN)))
+                        : Optional.<Duration>empty())
+                .one();
     }
 
     /** Takes back what was counted for an attempt that did not fail. */

@@ -64,6 +64,19 @@ final class LinkStore {
                 == 1;
     }
 
+    /** Takes every link of a use; false where the one with this hash was not among them, or has expired. */
+    static boolean takeAll(SiteTransaction transaction, Use use, byte[] hash) {
+        return transaction
+                .query("DELETE FROM sign_in_link WHERE site_id = :site AND use = :use"
+                        + " RETURNING hash = :hash AND expires_at > :now")
+                .bind("use", use.name())
+                .bind("hash", hash)
+                .bind("now", transaction.now())
+                .mapTo(Boolean.class)
+                .list()
+                .contains(true);
+    }
+
     static void deleteExpired(SiteTransaction transaction) {
         transaction
                 .update("DELETE FROM sign_in_link WHERE site_id = :site AND expires_at <= :now")

@@ -3,10 +3,20 @@ package org.daybook.team;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.daybook.platform.Limit;
+import org.daybook.platform.http.ApplicationException;
+import org.daybook.platform.http.StandardError;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes of passwords by Argon2id (RFC 9106), with the memory and time that OWASP's cheat sheet names as the least. */
@@ -26,8 +36,22 @@ final class Passwords {
     private static final String OF_NOBODY =
             Password.hash("nobody's password").addRandomSalt().with(FUNCTION).getResult();
 
-    /** Each hash takes much memory and time on purpose. */
-    private final Semaphore places = new Semaphore(Limit.PASSWORDS_AT_ONCE.value(), true);
+    /**
+     * Hashes are worked out by threads of their own, apart from those that serve requests: each takes a core for a while, on
+     * purpose. What is too much is refused before it waits.
+     */
+    private static final ExecutorService WORKERS = workers();
+
+    private static ExecutorService workers() {
+        ThreadFactory threads = Thread.ofPlatform()
+                .daemon()
+                .name("passwords")
+                .priority(Thread.MIN_PRIORITY)
+                .factory();
+        int most = Limit.PASSWORDS_AT_ONCE.value();
+        return new ThreadPoolExecutor(
+                most, most, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(Limit.PASSWORDS_WAITING.value()), threads);
+    }
 
     /** The reason why a password is refused; empty when it is accepted. */
     static Optional<String> weaknessOf(String password, String email, String name) {
@@ -36,6 +60,12 @@ final class Passwords {
         }
         if (password.chars().distinct().count() < MIN_DIFFERENT) {
             return Optional.of("The password has too few different characters");
+        }
+        if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
+            return Optional.of("The password is one of the first that are tried");
+        }
+        if (password.chars().allMatch(Character::isDigit)) {
+            return Optional.of("A password of digits alone is guessed too easily");
         }
         return password.equalsIgnoreCase(email.strip()) || password.equalsIgnoreCase(name.strip())
                 ? Optional.of("The password is the name or the e-mail address")
@@ -60,12 +90,34 @@ final class Passwords {
         return same && hash != null;
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        places.acquireUninterruptibly();
+    private static <T> T inTurn(Callable<T> work) {
         try {
-            return work.get();
-        } finally {
-            places.release();
+            return WORKERS.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            throw new ApplicationException(
+                    StandardError.UNAVAILABLE, "Too many people sign in at this moment. Try again in a minute");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
+
+    /** Passwords that are among the first that are tried. */
+    private static final Set<String> COMMON = Set.of(
+            "password123",
+            "password1234",
+            "passw0rd123",
+            "qwertyuiop",
+            "qwerty12345",
+            "iloveyou123",
+            "letmein1234",
+            "welcome123",
+            "welcome1234",
+            "administrator",
+            "changeme123",
+            "football123",
+            "abcdefghij",
+            "abc1234567");
 }

@@ -73,15 +73,10 @@ public final class SignIn {
     }
 
     private Outcome tried(SiteId site, Instant now, String key, String password, Device device, Proved proved) {
-        Optional<Duration> wait = database.write(site, now, transaction -> {
-            Optional<Duration> pending = Failures.wait(transaction, key, device.address());
-            if (pending.isEmpty()) {
-                Failures.count(transaction, key, device.address());
-            }
-            return pending;
-        });
-        if (wait.isPresent()) {
-            return new Outcome.TooMany(wait.get());
+        Optional<Duration> delay =
+                database.write(site, now, transaction -> Failures.count(transaction, key, device.address()));
+        if (delay.isPresent()) {
+            return new Outcome.TooMany(delay.get());
         }
         Optional<Person> person = database.read(site, now, transaction -> TeamStore.byEmail(transaction, key));
         @Nullable
@@ -92,11 +87,15 @@ public final class SignIn {
             return new Outcome.Refused();
         }
         Person known = person.orElseThrow();
-        String secret = database.write(site, now, transaction -> {
+        Optional<String> secret = database.write(site, now, transaction -> {
+            // Somebody may have changed the password, or removed the person, while it was compared.
+            if (!TeamStore.lockPasswordHash(transaction, known.id()).equals(Optional.ofNullable(hash))) {
+                return Optional.empty();
+            }
             Failures.forgive(transaction, key, device.address());
-            return proved.then(transaction, known);
+            return Optional.of(proved.then(transaction, known));
         });
-        return new Outcome.SignedIn(known, secret);
+        return secret.<Outcome>map(told -> new Outcome.SignedIn(known, told)).orElseGet(Outcome.Refused::new);
     }
 
     /**
@@ -105,12 +104,25 @@ public final class SignIn {
      */
     public Outcome changePassword(
             SiteId site, Instant now, Person person, String present, String password, Device device) {
-        String hash = hashed(password, person.email(), person.name());
-        return tried(site, now, Team.key(person.email()), present, device, (transaction, known) -> {
-            TeamStore.setPassword(transaction, known.id(), hash);
-            SessionStore.deleteAll(transaction, known.id());
-            return begin(transaction, known.id(), device);
+        requireStrong(password, person.email(), person.name());
+        Outcome tried = tried(site, now, Team.key(person.email()), present, device, (transaction, known) -> "");
+        if (!(tried instanceof Outcome.SignedIn)) {
+            return tried;
+        }
+        String hash = passwords.hash(password);
+        String secret = database.write(site, now, transaction -> {
+            TeamStore.lockPasswordHash(transaction, person.id());
+            replacePassword(transaction, person.id(), hash);
+            return begin(transaction, person.id(), device);
         });
+        return new Outcome.SignedIn(person, secret);
+    }
+
+    /** Sets a password; the sessions of the person end, and links by which one is chosen are good no more. */
+    private static void replacePassword(SiteTransaction transaction, UUID person, String hash) {
+        TeamStore.setPassword(transaction, person, hash);
+        SessionStore.deleteAll(transaction, person);
+        LinkStore.deleteAll(transaction, person, Use.CHOOSE_PASSWORD);
     }
 
     private String begin(SiteTransaction transaction, UUID person, Device device) {
@@ -160,6 +172,7 @@ public final class SignIn {
 
     /** Makes the link by which a person chooses a password, in place of an earlier one; its secret is told this once. */
     public String passwordLink(SiteTransaction transaction, UUID person) {
+        TeamStore.lockPasswordHash(transaction, person);
         LinkStore.deleteAll(transaction, person, Use.CHOOSE_PASSWORD);
         return newLink(transaction, Use.CHOOSE_PASSWORD, person);
     }
@@ -191,7 +204,7 @@ public final class SignIn {
         requireUse(site, now, link, Use.SET_UP);
         String hash = hashed(password, email, name);
         return database.write(site, now, transaction -> {
-            take(transaction, link);
+            takeSetUp(transaction, link);
             Person owner = team.add(transaction, email, name, Role.OWNER, null);
             TeamStore.setPassword(transaction, owner.id(), hash);
             return new Outcome.SignedIn(owner, begin(transaction, owner.id(), device));
@@ -205,8 +218,7 @@ public final class SignIn {
         String hash = hashed(password, person.email(), person.name());
         return database.write(site, now, transaction -> {
             take(transaction, link);
-            TeamStore.setPassword(transaction, person.id(), hash);
-            SessionStore.deleteAll(transaction, person.id());
+            replacePassword(transaction, person.id(), hash);
             return new Outcome.SignedIn(person, begin(transaction, person.id(), device));
         });
     }
@@ -243,17 +255,20 @@ public final class SignIn {
     public void setPassword(SiteId site, Instant now, Person person, String password) {
         String hash = hashed(password, person.email(), person.name());
         database.write(site, now, transaction -> {
-            TeamStore.setPassword(transaction, person.id(), hash);
-            SessionStore.deleteAll(transaction, person.id());
+            replacePassword(transaction, person.id(), hash);
             return true;
         });
     }
 
     private String hashed(String password, String email, String name) {
+        requireStrong(password, email, name);
+        return passwords.hash(password);
+    }
+
+    private static void requireStrong(String password, String email, String name) {
         Passwords.weaknessOf(password, email, name).ifPresent(weakness -> {
             throw new ApplicationException(TeamError.WEAK_PASSWORD, weakness);
         });
-        return passwords.hash(password);
     }
 
     private SignInLink requireUse(SiteId site, Instant now, String secret, Use use) {
@@ -262,6 +277,13 @@ public final class SignIn {
 
     private static void take(SiteTransaction transaction, String link) {
         if (!LinkStore.take(transaction, Secrets.sha256(link))) {
+            throw noLink();
+        }
+    }
+
+    /** Takes all links by which a first owner is entered: of several that were printed one is used, once. */
+    private static void takeSetUp(SiteTransaction transaction, String link) {
+        if (!LinkStore.takeAll(transaction, Use.SET_UP, Secrets.sha256(link))) {
             throw noLink();
         }
     }

@@ -46,8 +46,12 @@ public final class Team {
 
     private static String checkedName(String name) {
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
-            throw new ApplicationException(TeamError.INVALID_NAME, "A name has 1 to " + MAX_NAME + " letters");
+        boolean seen = stripped.codePoints().anyMatch(Character::isLetterOrDigit);
+        boolean plain = stripped.codePoints()
+                .noneMatch(letter -> Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT);
+        if (!seen || !plain || stripped.length() > MAX_NAME) {
+            throw new ApplicationException(
+                    TeamError.INVALID_NAME, "A name has 1 to " + MAX_NAME + " letters, and no signs that are not seen");
         }
         return stripped;
     }

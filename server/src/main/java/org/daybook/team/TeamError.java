@@ -11,6 +11,8 @@ public enum TeamError implements ErrorCode {
     INVALID_EMAIL(Kind.INVALID_ARGUMENT),
     INVALID_NAME(Kind.INVALID_ARGUMENT),
     UNKNOWN_ROLE(Kind.INVALID_ARGUMENT),
+    /** A role that sees one calendar only was given without one. */
+    NO_CALENDAR(Kind.INVALID_ARGUMENT),
     WEAK_PASSWORD(Kind.INVALID_ARGUMENT),
     /** Without one nobody could let anybody in again. */
     LAST_OWNER(Kind.FAILED_PRECONDITION),

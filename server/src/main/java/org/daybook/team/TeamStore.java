@@ -112,6 +112,16 @@ final class TeamStore {
                 .filter(hash -> !hash.isEmpty());
     }
 
+    /** As {@link #passwordHash}; nobody else changes the person, or lets them in, before this transaction ends. */
+    static Optional<String> lockPasswordHash(SiteTransaction transaction, UUID id) {
+        return transaction
+                .query("SELECT coalesce(password_hash, '') FROM person WHERE site_id = :site AND id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .filter(hash -> !hash.isEmpty());
+    }
+
     static void delete(SiteTransaction transaction, UUID id) {
         transaction
                 .update("DELETE FROM person WHERE site_id = :site AND id = :id")

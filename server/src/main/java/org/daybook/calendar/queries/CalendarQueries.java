@@ -261,6 +261,14 @@ public final class CalendarQueries {
     }
 
     /** As {@link #events}, those that a contact comes to. */
+    /** As {@link #events}, of those in which a resource takes part. */
+    public Page<CalendarEvent> eventsOfResource(
+            SiteTransaction transaction, QueryRequest request, Range range, UUID resource, boolean seesAll) {
+        String one = Json.write(Json.array().add(Json.object().put("id", resource.toString())));
+        Filter own = new Filter("resources @> :takesPart::jsonb", Map.of("takesPart", one));
+        return events(transaction, request, range, own, seesAll);
+    }
+
     public Page<CalendarEvent> eventsOfContact(
             SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {
         return events(transaction, request, range, listeners.participants().eventsOfContact(contactId), true);

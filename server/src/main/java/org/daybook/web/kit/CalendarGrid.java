@@ -13,7 +13,7 @@ final class CalendarGrid {
 
     private CalendarGrid() {}
 
-    /** Rules for {@code hours-N}, {@code lanes-N}, {@code lane-N}, {@code from-N} and {@code for-N}, on wide screens. */
+    /** Rules for {@code hours-N}, {@code lanes-N}, {@code lane-N}, {@code wide-N}, {@code from-N} and {@code for-N}, on wide screens. */
     static String css() {
         StringBuilder css = new StringBuilder("\n@media (min-width: 48rem) {\n");
         for (int hours = 1; hours <= HOURS; hours++) {
@@ -23,6 +23,7 @@ final class CalendarGrid {
         for (int lanes = 1; lanes <= LANES; lanes++) {
             css.append(".lanes-%d{grid-template-columns:repeat(%d,minmax(0,1fr))}".formatted(lanes, lanes));
             css.append(".lane-%d{grid-column:%d}".formatted(lanes - 1, lanes));
+            css.append(".cal-column.wide-%d{min-width:%drem}".formatted(lanes, Math.max(8, lanes * 6)));
         }
         for (int step = 0; step < HOURS * STEPS_OF_HOUR; step++) {
             css.append(".from-%d{grid-row-start:%d}".formatted(step, step + 1));

@@ -35,7 +35,8 @@ public final class Cookies {
         return isSecure(context) ? "__Host-" + name : name;
     }
 
-    static boolean isSecure(Context context) {
+    /** Whether the browser speaks https, with us or with a proxy in front that says so. */
+    public static boolean isSecure(Context context) {
         return context.scheme().equals("https") || "https".equals(context.header("X-Forwarded-Proto"));
     }
 }

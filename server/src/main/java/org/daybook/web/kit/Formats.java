@@ -44,6 +44,11 @@ public final class Formats {
         return twice ? time + " " + offset(instant) : time;
     }
 
+    /** A full hour of the day, as the country writes times. */
+    public String hour(int hour) {
+        return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), LocalDate.EPOCH.atTime(hour, 0));
+    }
+
     public String times(Instant start, Instant end) {
         boolean sameDay = localDate(start).equals(localDate(end.minusSeconds(1)));
         return time(start) + "\u2013" + (sameDay ? time(end) : dayAndTime(end));

@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.InvalidRequestException;
 import org.daybook.platform.http.Kind;
 import org.daybook.platform.http.StandardError;
+import org.daybook.platform.http.Violation;
 import org.daybook.sites.SiteProperties;
 import org.daybook.sites.Sites;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,7 @@ public final class PageEdge {
             @Nullable Arrival arrival = null;
             try {
                 admission.admit(context);
+                requireText(context);
                 arrival = arrival(context);
                 credentials.access().requireServed(arrival.site());
                 handler.accept(arrival);
@@ -87,11 +90,21 @@ public final class PageEdge {
             } catch (DatabaseUnavailable e) {
                 tryLater(context, arrival, e);
             } catch (InvalidRequestException e) {
-                plain(context, Kind.INVALID_ARGUMENT, "What was sent is no form.");
+                plain(context, Kind.INVALID_ARGUMENT, "What was sent cannot be read.");
             } catch (RuntimeException e) {
                 fail(context, arrival, e);
             }
         };
+    }
+
+    /** Refuses an address with a character that no text has, and that the database cannot take. */
+    private static void requireText(Context context) {
+        boolean hasNul = context.queryParamMap().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(value -> value.indexOf('\0') >= 0);
+        if (hasNul) {
+            throw new InvalidRequestException(Violation.format("address", "text"));
+        }
     }
 
     private void refuse(Context context, @Nullable Arrival arrival, ApplicationException refusal) {
@@ -138,7 +151,7 @@ public final class PageEdge {
 
     /** Answers with a page that says what is wrong. */
     public void problem(Arrival arrival, int status, String heading, String text) {
-        html.write(
+        html.writePersonal(
                 arrival.context(),
                 status,
                 "kit/problem",

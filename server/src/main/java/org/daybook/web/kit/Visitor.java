@@ -25,13 +25,6 @@ public record Visitor(Caller caller, String token) {
      * version 8).
      */
     public UUID idOf(String text) {
-        byte[] hash = FormToken.sha256("id " + token + " " + text);
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            high = (high << Byte.SIZE) | (hash[i] & 0xFF);
-            low = (low << Byte.SIZE) | (hash[i + Long.BYTES] & 0xFF);
-        }
-        return new UUID((high & ~0xF000L) | 0x8000L, (low & ~(0b11L << 62)) | (0b10L << 62));
+        return SecretId.of(token, text);
     }
 }

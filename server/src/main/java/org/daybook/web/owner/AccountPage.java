@@ -79,14 +79,14 @@ final class AccountPage {
                     visit.site(),
                     visit.now(),
                     visit.person(),
-                    visit.value("present"),
-                    visit.value("password"),
+                    visit.password("present"),
+                    visit.password("password"),
                     sessions.device(visit.context()));
             if (outcome instanceof SignIn.Outcome.SignedIn signedIn) {
                 sessions.begin(visit.arrival(), signedIn);
                 visit.context().redirect(visit.paths().manage("account") + "?done=password", HttpStatus.SEE_OTHER);
             } else {
-                show(visit, 422, "The present password is not right, or it was tried too often.");
+                show(visit, 422, "The current password is not right, or it was tried too often.");
             }
         } catch (ApplicationException e) {
             if (!(e.code() instanceof TeamError)) {

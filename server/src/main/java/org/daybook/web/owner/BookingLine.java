@@ -44,7 +44,7 @@ record BookingLine(
                 booking.id(),
                 visit.paths().manage("bookings/" + booking.id()),
                 start == null ? "" : formats.day(formats.localDate(start)),
-                start == null || end == null || booking.isCourse() ? "" : formats.times(start, end),
+                start == null || end == null ? "" : booking.isCourse() ? "Course" : formats.times(start, end),
                 title(booking),
                 client,
                 Frame.initials(client.isEmpty() ? "?" : client),

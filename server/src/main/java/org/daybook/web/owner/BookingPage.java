@@ -117,19 +117,29 @@ final class BookingPage {
                                 ? visit.paths().manage("bookings/" + booking.id() + "/move")
                                 : null,
                         problem,
-                        problem == null ? done(visit) : null));
+                        problem == null ? done(visit, booking) : null));
     }
 
-    private static @Nullable String done(OwnerVisit visit) {
+    /** What the form before has done, as far as the booking says so, too: the address alone proves nothing. */
+    private static @Nullable String done(OwnerVisit visit, Booking booking) {
         String code = visit.value("done");
         if (code.equals("booked") || code.equals("moved")) {
             return "The booking is " + (code.equals("booked") ? "made." : "moved.");
         }
         return Stream.of(Step.values())
-                .filter(step -> step.path().equals(code))
+                .filter(step -> step.path().equals(code) && isDone(step, booking))
                 .map(step -> step.done)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isDone(Step step, Booking booking) {
+        return switch (step) {
+            case CONFIRM -> booking.status() == BookingStatus.CONFIRMED;
+            case DECLINE -> booking.status() == BookingStatus.DECLINED;
+            case CANCEL -> booking.status() == BookingStatus.CANCELED;
+            case PAID -> booking.paymentStatus() == PaymentStatus.PAID;
+        };
     }
 
     private static List<Fact> facts(OwnerVisit visit, Booking booking, BookingLine line) {
@@ -193,15 +203,8 @@ final class BookingPage {
                 throw e;
             }
             Booking now = bookings.get(visit.caller(), visit.now(), id);
-            show(visit, 409, now, "Nothing was changed. " + told(e));
+            show(visit, 409, now, Refusals.told(e));
         }
-    }
-
-    /** A refusal in words for people. */
-    static String told(ApplicationException refusal) {
-        return refusal.code().kind() == Kind.ABORTED || refusal.code().name().equals("REVISION_MISMATCH")
-                ? "Somebody changed the booking meanwhile; this is how it is now."
-                : refusal.description() + ".";
     }
 
     private static UUID id(OwnerVisit visit) {

@@ -1,13 +1,12 @@
 package org.daybook.web.owner;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.daybook.bookings.BookingStatus;
+import org.daybook.platform.db.Uuids;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
 import org.daybook.platform.query.QueryRequest.Sort;
@@ -25,8 +24,10 @@ final class BookingsPage {
     private final Html html;
     private final Assets assets;
     private final BookingLines lines;
+    private final ClientsFound clients;
 
-    BookingsPage(Html html, Assets assets, BookingLines lines) {
+    BookingsPage(Html html, Assets assets, BookingLines lines, ClientsFound clients) {
+        this.clients = clients;
         this.html = html;
         this.assets = assets;
         this.lines = lines;
@@ -67,7 +68,8 @@ final class BookingsPage {
      *
      * @param from the first day, as typed; empty for none
      * @param to the last day, as typed; empty for none
-     * @param email of the client, as typed; empty for anybody
+     * @param client part of a name, address or number, as typed; null for those who may not look for clients
+     * @param session whose bookings are shown; empty for all
      * @param next address of the page behind this one; null for none
      */
     record View(
@@ -76,7 +78,8 @@ final class BookingsPage {
             String shown,
             String from,
             String to,
-            String email,
+            @Nullable String client,
+            String session,
             String action,
             List<BookingLine> lines,
             String count,
@@ -101,7 +104,8 @@ final class BookingsPage {
                         shown.code(),
                         visit.value("from"),
                         visit.value("to"),
-                        visit.value("email"),
+                        visit.may(Act.SEE_CLIENTS) ? visit.value("client") : null,
+                        visit.value("session"),
                         visit.paths().manage("bookings"),
                         found.items(),
                         total == 1 ? "1 booking" : total + " bookings",
@@ -113,7 +117,7 @@ final class BookingsPage {
         return text.matches("\\d{1,4}") ? Math.min(Integer.parseInt(text), MOST_PAGES - 1) : 0;
     }
 
-    private static ObjectNode filter(OwnerVisit visit, Shown shown) {
+    private ObjectNode filter(OwnerVisit visit, Shown shown) {
         String now = Times.format(visit.now());
         ObjectNode filter = Json.object();
         List<ObjectNode> all = new ArrayList<>();
@@ -140,18 +144,23 @@ final class BookingsPage {
             case ALL -> {}
         }
         ZoneId zone = visit.business().zone();
-        day(visit.value("from"))
+        visit.day("from")
                 .ifPresent(day -> all.add(compare(
                         "startDate", "$gte", Times.format(day.atStartOfDay(zone).toInstant()))));
-        day(visit.value("to"))
+        visit.day("to")
                 .ifPresent(day -> all.add(compare(
                         "startDate",
                         "$lt",
                         Times.format(day.plusDays(1).atStartOfDay(zone).toInstant()))));
-        String email = visit.value("email");
-        if (!email.isEmpty()) {
-            all.add(Json.object().put("contactDetails.email", email));
+        String client = visit.value("client");
+        if (!client.isEmpty() && visit.may(Act.SEE_CLIENTS)) {
+            ObjectNode ids = Json.object();
+            var in = ids.putObject("contactDetails.contactId").putArray("$in");
+            clients.find(visit, client).forEach(id -> in.add(id.toString()));
+            all.add(ids);
         }
+        Uuids.parse(visit.value("session"))
+                .ifPresent(session -> all.add(Json.object().put("bookedEntity.slot.eventId", session.toString())));
         if (!all.isEmpty()) {
             var and = filter.putArray("$and");
             all.forEach(and::add);
@@ -172,19 +181,11 @@ final class BookingsPage {
         return filter;
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String url(OwnerVisit visit, Shown shown, int page) {
         StringBuilder url = new StringBuilder(visit.paths().manage("bookings"))
                 .append("?show=")
                 .append(shown.code());
-        for (String kept : List.of("from", "to", "email")) {
+        for (String kept : List.of("from", "to", "client", "session")) {
             if (!visit.value(kept).isEmpty()) {
                 url.append('&').append(kept).append('=').append(Paths.encode(visit.value(kept)));
             }

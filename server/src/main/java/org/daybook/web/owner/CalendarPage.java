@@ -3,7 +3,6 @@ package org.daybook.web.owner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +22,10 @@ import org.daybook.calendar.queries.CalendarQueries;
 import org.daybook.calendar.queries.CalendarQueries.Range;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
+import org.daybook.platform.db.SiteTransaction;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.json.Times;
+import org.daybook.platform.query.Page;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Sort;
 import org.daybook.resources.StaffMember;
@@ -45,8 +46,6 @@ final class CalendarPage {
     private static final int MOST = 500;
 
     private static final int DAYS_OF_WEEK = 7;
-    private static final int MIN_YEAR = 2000;
-    private static final int MAX_YEAR = 2999;
 
     private final Html html;
     private final Assets assets;
@@ -69,7 +68,7 @@ final class CalendarPage {
 
     void show(OwnerVisit visit) {
         LocalDate today = visit.formats().localDate(visit.now());
-        LocalDate day = day(visit.value("day"), today);
+        LocalDate day = visit.day("day").orElse(today);
         Span span = visit.value("view").equals("week") ? Span.WEEK : Span.DAY;
         LocalDate from =
                 span == Span.DAY ? day : day.minusDays(day.getDayOfWeek().getValue() - 1L);
@@ -92,16 +91,8 @@ final class CalendarPage {
                         today,
                         span == Span.DAY ? formats.dayWithYear(from) : formats.week(from),
                         columns,
+                        formats::hour,
                         content.cut()));
-    }
-
-    private static LocalDate day(String text, LocalDate today) {
-        try {
-            LocalDate day = text.isEmpty() ? today : LocalDate.parse(text);
-            return day.getYear() < MIN_YEAR || day.getYear() > MAX_YEAR ? today : day;
-        } catch (DateTimeParseException e) {
-            return today;
-        }
     }
 
     private Content content(OwnerVisit visit, Instant from, Instant to) {
@@ -112,7 +103,7 @@ final class CalendarPage {
         var found = database.read(
                 visit.site(),
                 visit.now(),
-                transaction -> events.events(transaction, request, new Range(from, to, Set.of()), seesAll));
+                transaction -> found(transaction, request, new Range(from, to, Set.of()), own, seesAll));
         ObjectNode booked = Json.object();
         booked.putObject("status")
                 .putArray("$in")
@@ -127,19 +118,22 @@ final class CalendarPage {
                 byEvent.put(one.booking().eventId(), one.booking());
             }
         });
-        List<CalendarEvent> shown = found.items().stream()
-                .filter(event -> event.type() != EventType.WORKING_HOURS)
-                .filter(event -> seesAll || takesPart(event, own))
-                .toList();
-        return new Content(shown, byEvent, found.next() != null || onThem.next() != null);
+        return new Content(found.items(), byEvent, found.next() != null || onThem.next() != null);
     }
 
     private static QueryRequest request(ObjectNode filter, Sort sort) {
         return new QueryRequest(filter, Json.object(), List.of(sort), MOST, null, List.of(), false, "query");
     }
 
-    private static boolean takesPart(CalendarEvent event, @Nullable UUID resource) {
-        return event.resources().stream().anyMatch(one -> one.id().equals(resource));
+    /** All events, or the person's own where they see no others. */
+    private Page<CalendarEvent> found(
+            SiteTransaction transaction, QueryRequest request, Range range, @Nullable UUID own, boolean seesAll) {
+        if (seesAll) {
+            return events.events(transaction, request, range, true);
+        }
+        return own == null
+                ? new Page<>(List.of(), null, null, null, null)
+                : events.eventsOfResource(transaction, request, range, own, false);
     }
 
     /** A column for each person who serves customers, and one for what is of nobody or of somebody who left. */
@@ -212,13 +206,23 @@ final class CalendarPage {
                 minute(event.start(), day, visit.business().zone()),
                 minute(event.end(), day, visit.business().zone()),
                 kind,
-                formats.times(event.start(), event.end()),
+                formats.time(event.start()),
+                formats.time(event.end()),
                 title == null || title.isBlank() ? kind.label() : title,
                 single && booking != null ? BookingLine.client(booking) : places(event),
                 event.resources().isEmpty()
                         ? ""
                         : String.valueOf(event.resources().getFirst().name()),
-                single && booking != null ? visit.paths().manage("bookings/" + booking.id()) : null);
+                url(visit, event, booking));
+    }
+
+    /** The booking of an appointment, or all bookings of a session. */
+    private static @Nullable String url(OwnerVisit visit, CalendarEvent event, @Nullable Booking booking) {
+        return switch (event.type()) {
+            case APPOINTMENT -> booking == null ? null : visit.paths().manage("bookings/" + booking.id());
+            case CLASS -> visit.paths().manage("bookings") + "?show=all&session=" + event.id();
+            case COURSE, DEFAULT, WORKING_HOURS -> null;
+        };
     }
 
     private static String places(CalendarEvent event) {

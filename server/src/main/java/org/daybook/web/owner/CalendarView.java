@@ -1,10 +1,10 @@
 package org.daybook.web.owner;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +78,8 @@ record CalendarView(
      *
      * @param start minutes from midnight
      * @param end minutes from midnight, of a day at most
+     * @param time when it begins
+     * @param until when it ends
      * @param who the client, or how many places are taken
      * @param staff who gives it; empty for nobody
      * @param url where more is said; null for nowhere
@@ -86,7 +88,8 @@ record CalendarView(
             int start,
             int end,
             Kind kind,
-            String times,
+            String time,
+            String until,
             String title,
             String who,
             String staff,
@@ -138,9 +141,20 @@ record CalendarView(
         }
     }
 
-    /** A view whose axis reaches as far as the usual hours and what there is. */
+    /**
+     * A view whose axis reaches as far as the usual hours and what there is.
+     *
+     * @param clock writes an hour of the day
+     */
     static CalendarView of(
-            Frame frame, Span span, LocalDate day, LocalDate today, String heading, List<Column> columns, boolean cut) {
+            Frame frame,
+            Span span,
+            LocalDate day,
+            LocalDate today,
+            String heading,
+            List<Column> columns,
+            IntFunction<String> clock,
+            boolean cut) {
         List<Block> blocks = columns.stream()
                 .flatMap(column -> column.blocks().stream())
                 .map(Placed::block)
@@ -152,7 +166,7 @@ record CalendarView(
                 .mapToInt(block -> Math.ceilDiv(block.drawnEnd(), MINUTES_OF_HOUR))
                 .reduce(USUAL_LAST_HOUR, Math::max);
         List<String> hours = IntStream.range(first, Math.min(last, HOURS_OF_DAY))
-                .mapToObj(hour -> LocalTime.of(hour, 0).toString())
+                .mapToObj(clock)
                 .toList();
         return new CalendarView(frame, span, day, today, heading, first, hours, columns, cut);
     }

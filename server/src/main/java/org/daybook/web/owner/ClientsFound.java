@@ -1,7 +1,9 @@
 package org.daybook.web.owner;
 
 import java.util.List;
+import java.util.UUID;
 import org.daybook.contacts.Contacts;
+import org.daybook.platform.documents.Documents;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.QueryRequest;
 import org.daybook.platform.query.QueryRequest.Sort;
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Clients whose name, e-mail address or number holds what was typed: a part of a page, for those who book for them. */
 final class ClientsFound {
     private static final int MOST = 8;
+    private static final int MOST_IDS = 100;
     private static final int LEAST_LETTERS = 2;
     private static final int MOST_LETTERS = 100;
 
@@ -32,21 +35,30 @@ final class ClientsFound {
         String text = visit.value("q");
         boolean enough = text.length() >= LEAST_LETTERS && text.length() <= MOST_LETTERS;
         html.writePersonal(
-                visit.context(), 200, "owner/clients-found", new View(enough ? find(visit, text) : List.of()));
+                visit.context(), 200, "owner/clients-found", new View(enough ? clients(visit, text) : List.of()));
     }
 
-    private List<Client> find(OwnerVisit visit, String text) {
+    /** The ids of clients whom a text finds, to find their bookings by; a bounded number of them. */
+    List<UUID> find(OwnerVisit visit, String text) {
+        return found(visit, text, MOST_IDS).stream().map(Documents::id).toList();
+    }
+
+    private List<ObjectNode> found(OwnerVisit visit, String text, int most) {
         QueryRequest query = new QueryRequest(
                 Json.object(),
                 Json.object(),
                 List.of(new Sort("createdDate", true)),
-                MOST,
+                most,
                 null,
                 List.of(),
                 false,
                 "query");
         ObjectNode request = Json.object().put("search", text);
-        return contacts.query(visit.site(), visit.now(), query, request).items().stream()
+        return contacts.query(visit.site(), visit.now(), query, request).items();
+    }
+
+    private List<Client> clients(OwnerVisit visit, String text) {
+        return found(visit, text, MOST).stream()
                 .map(contact -> new Client(
                         (Json.text("", contact, "info", "name", "first") + " "
                                         + Json.text("", contact, "info", "name", "last"))

@@ -1,12 +1,15 @@
 package org.daybook.web.owner;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,9 +20,12 @@ import org.daybook.availability.AppointmentSlots;
 import org.daybook.availability.Availability;
 import org.daybook.availability.ListSlots;
 import org.daybook.availability.SlotFilter;
+import org.daybook.availability.SlotOffer;
 import org.daybook.availability.SlotRequest;
+import org.daybook.bookings.BookedTime;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceType;
+import org.daybook.engine.Reason;
 import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.json.Times;
@@ -36,8 +42,6 @@ final class FreeTimes {
     private static final int MAX_TIMES = 300;
 
     private static final int DAYS_AHEAD = 60;
-    private static final int MIN_YEAR = 2000;
-    private static final int MAX_YEAR = 2999;
 
     private final SiteDatabase database;
     private final Availability availability;
@@ -69,7 +73,7 @@ final class FreeTimes {
     Day of(OwnerVisit visit, Service service, int minutes, @Nullable UUID staff, String day, String time) {
         Formats formats = visit.formats();
         LocalDate today = formats.localDate(visit.now());
-        Optional<LocalDate> asked = parse(day);
+        Optional<LocalDate> asked = OwnerVisit.day(Optional.of(day));
         LocalDate from = asked.orElse(today);
         LocalDate to = from.plusDays(asked.isPresent() ? 1 : DAYS_AHEAD);
         List<Found> found = service.type() == ServiceType.APPOINTMENT
@@ -93,16 +97,23 @@ final class FreeTimes {
     }
 
     /**
-     * The start that was chosen: another time of day where one was typed, or else one of the free times. A time that the
-     * clock skips in spring is refused.
+     * The start that was chosen: another time of day where one was typed, or else one of the free times. A free time of
+     * another day than the one that is named is none, and neither is a time that the clock skips in spring.
      */
     static Optional<Instant> chosen(OwnerVisit visit) {
         String clock = visit.value("clock");
         if (clock.isEmpty()) {
-            return Times.parseInstant(visit.value("time"));
+            Optional<LocalDate> day = visit.day("day");
+            return Times.parseInstant(visit.value("time"))
+                    .filter(start -> OwnerVisit.day(Optional.of(Times.local(start, ZoneOffset.UTC)
+                                    .toLocalDate()
+                                    .toString()))
+                            .isPresent())
+                    .filter(start ->
+                            day.isEmpty() || visit.formats().localDate(start).equals(day.get()));
         }
         try {
-            LocalDateTime local = parse(visit.value("day")).orElseThrow().atTime(LocalTime.parse(clock));
+            LocalDateTime local = visit.day("day").orElseThrow().atTime(LocalTime.parse(clock));
             ZoneId zone = visit.business().zone();
             return zone.getRules().getValidOffsets(local).isEmpty()
                     ? Optional.empty()
@@ -112,18 +123,45 @@ final class FreeTimes {
         }
     }
 
-    private static Optional<LocalDate> parse(String day) {
-        try {
-            return day.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(day)).filter(FreeTimes::isNear);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    /** Whether any time of day may be typed for a service. */
+    static boolean isAnyTime(OwnerVisit visit, Service service) {
+        return service.type() == ServiceType.APPOINTMENT && visit.caller().may(Right.IGNORE_BOOKING_POLICY);
     }
 
-    private static boolean isNear(LocalDate day) {
-        return day.getYear() >= MIN_YEAR && day.getYear() <= MAX_YEAR;
+    /** Whether the time is to be taken although nobody works then. */
+    static boolean isAnyway(OwnerVisit visit) {
+        return !visit.value("anyway").isEmpty() && visit.caller().may(Right.OVERRIDE_AVAILABILITY);
+    }
+
+    /**
+     * Whether the check of a time is left out, which takes somebody who is named: who gives it otherwise is found when the
+     * time is taken, at any hour.
+     */
+    static boolean skipsCheck(OwnerVisit visit, BookedTime booked) {
+        return isAnyway(visit) && booked instanceof BookedTime.Appointment asked && asked.resource() != null;
+    }
+
+    /** Why nobody is free at a time, be it between the usual ones; empty where somebody is. */
+    Set<Reason> against(OwnerVisit visit, Service service, BookedTime.Appointment asked) {
+        UUID staff = asked.resource();
+        SlotRequest request = new SlotRequest(
+                service.id(),
+                (int) Duration.between(asked.start(), asked.end()).toMinutes(),
+                asked.places(),
+                staff == null ? Map.of() : Map.of(ResourceTypes.STAFF, Set.of(staff)));
+        SlotOffer offer = database.read(
+                visit.site(),
+                visit.now(),
+                transaction -> availability.check(transaction, request, asked.start(), asked.end(), true));
+        boolean past = asked.start().isBefore(visit.now());
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        if (past) {
+            reasons.add(Reason.IN_THE_PAST);
+        }
+        if (!offer.hasFreeResources()) {
+            offer.reasons().stream().filter(Reason::isAboutResources).forEach(reasons::add);
+        }
+        return reasons;
     }
 
     /** Starts of appointments. Who may book beyond the policy is shown what it forbids as well. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daybook.bookings.BookedTime;
 import org.daybook.bookings.Booking;
@@ -16,24 +17,29 @@ import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
 import org.daybook.checkout.Checkout;
+import org.daybook.engine.Reason;
+import org.daybook.identity.Right;
 import org.daybook.platform.Emails;
 import org.daybook.platform.PhoneNumber;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
 import org.daybook.platform.http.Kind;
+import org.daybook.platform.http.PageForm;
 import org.daybook.platform.json.Json;
 import org.daybook.web.kit.Assets;
 import org.daybook.web.kit.ClientDetails;
 import org.daybook.web.kit.Formats;
 import org.daybook.web.kit.Html;
+import org.daybook.web.kit.SecretId;
 import org.daybook.web.owner.FreeTimes.Free;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Books for a client who calls or stands at the desk. What was typed is kept whatever happens. */
 final class NewBookingPage {
-    private static final int MAX_TEXT = 200;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 200;
 
     private final Html html;
     private final Assets assets;
@@ -74,23 +80,42 @@ final class NewBookingPage {
             String clock) {
 
         static Typed of(OwnerVisit visit) {
-            String once = visit.value("once");
+            @Nullable String once = PageForm.of(visit.context()).value("once");
             return new Typed(
-                    Uuids.parse(once).isPresent() ? once : UUID.randomUUID().toString(),
+                    once != null && Uuids.parse(once).isPresent()
+                            ? once
+                            : UUID.randomUUID().toString(),
                     text(visit, "name"),
                     text(visit, "email"),
                     text(visit, "phone"),
                     visit.value("service"),
-                    visit.value("staff"),
+                    staff(visit),
                     visit.value("minutes"),
                     visit.value("day"),
                     visit.value("time"),
                     visit.value("clock"));
         }
 
+        /** A member of staff books for themselves unless they choose somebody else. */
+        private static String staff(OwnerVisit visit) {
+            UUID own = visit.person().resourceId();
+            boolean first = visit.value("once").isEmpty();
+            return first && own != null && visit.value("staff").isEmpty() ? own.toString() : visit.value("staff");
+        }
+
         private static String text(OwnerVisit visit, String name) {
             String sent = visit.value(name);
             return sent.length() > MAX_TEXT ? sent.substring(0, MAX_TEXT) : sent;
+        }
+
+        /**
+         * What the booking of this form is called: the same for the same content of the same form of the same session, so
+         * that it is booked once, and nobody names a booking of somebody else.
+         */
+        UUID id(OwnerVisit visit) {
+            return SecretId.of(
+                    visit.secret(),
+                    String.join("\n", once, name, email, phone, service, staff, minutes, day, time, clock));
         }
 
         /** A new form for the same service and day. */
@@ -103,6 +128,9 @@ final class NewBookingPage {
      * What is shown.
      *
      * @param day that the times are of, such as 2026-06-01; empty while no service is chosen
+     * @param wholeCourse whether it is a course, which has no time to choose
+     * @param mayOverride whether it may be booked anyway
+     * @param findsClients whether the person may look for clients
      * @param clients where clients are looked for
      * @param problem why nothing was booked; null for none
      */
@@ -116,6 +144,9 @@ final class NewBookingPage {
             String dayInWords,
             List<Free> times,
             boolean anyTime,
+            boolean wholeCourse,
+            boolean mayOverride,
+            boolean findsClients,
             String action,
             String clients,
             @Nullable String problem) {}
@@ -138,22 +169,38 @@ final class NewBookingPage {
             show(visit, 422, typed, Objects.requireNonNullElse(problem, "Choose a service and a time."));
             return;
         }
+        Set<Reason> reasons = reasonsAgainst(visit, typed, booked.get());
+        if (!reasons.isEmpty()) {
+            show(visit, 409, typed.again(), Refusals.told(reasons));
+            return;
+        }
         try {
-            Booking made =
-                    checkout.placeOnce(visit.now(), UUID.fromString(typed.once()), wish(visit, typed, booked.get()));
+            Booking made = checkout.placeOnce(visit.now(), typed.id(visit), wish(visit, typed, booked.get()));
             visit.context()
                     .redirect(visit.paths().manage("bookings/" + made.id()) + "?done=booked", HttpStatus.SEE_OTHER);
         } catch (ApplicationException e) {
             if (e.code().kind() == Kind.UNAVAILABLE || e.code().kind() == Kind.RESOURCE_EXHAUSTED) {
                 throw e;
             }
-            show(visit, 409, typed.again(), "Nothing was booked. " + e.description() + ".");
+            show(visit, 409, typed.again(), Refusals.told(e));
         }
+    }
+
+    /** Why a time that was typed is not free; empty where it is, and where it is to be booked anyway. */
+    private Set<Reason> reasonsAgainst(OwnerVisit visit, Typed typed, BookedTime booked) {
+        return booked instanceof BookedTime.Appointment asked && !typed.clock().isEmpty() && !FreeTimes.isAnyway(visit)
+                ? service(visit, typed.service())
+                        .map(service -> times.against(visit, service, asked))
+                        .orElse(Set.of())
+                : Set.of();
     }
 
     private static @Nullable String problem(OwnerVisit visit, Typed typed) {
         if (typed.name().isEmpty()) {
             return "Type the name of the client.";
+        }
+        if (typed.name().length() > MAX_NAME) {
+            return "A name has up to " + MAX_NAME + " letters.";
         }
         if (!typed.email().isEmpty() && !Emails.isEmail(typed.email())) {
             return "This is no e-mail address: " + typed.email() + ".";
@@ -192,8 +239,10 @@ final class NewBookingPage {
     private static CreateBooking wish(OwnerVisit visit, Typed typed, BookedTime booked) {
         ObjectNode contact = ClientDetails.of(
                 typed.name(), typed.email(), typed.phone(), visit.business().country());
+        FlowControl flow =
+                FreeTimes.skipsCheck(visit, booked) ? new FlowControl(true, false, false, false) : FlowControl.NONE;
         return new CreateBooking(
-                visit.caller(), booked, 1, false, "OFFLINE", contact, FlowControl.NONE, null, List.of(), Json.object());
+                visit.caller(), booked, 1, false, "OFFLINE", contact, flow, null, List.of(), Json.object());
     }
 
     private void show(OwnerVisit visit, int status, Typed typed, @Nullable String problem) {
@@ -223,11 +272,15 @@ final class NewBookingPage {
                         chosen.map(service -> times.staff(visit, service, typed.staff()))
                                 .orElse(List.of()),
                         chosen.map(service -> durations(service, minutes)).orElse(List.of()),
-                        day.map(one -> one.day().toString()).orElse(""),
+                        day.map(one -> one.day().toString()).orElse(typed.day()),
                         day.map(one -> formats.day(one.day())).orElse(""),
                         day.map(FreeTimes.Day::times).orElse(List.of()),
-                        chosen.map(service -> service.type() == ServiceType.APPOINTMENT)
+                        chosen.map(service -> FreeTimes.isAnyTime(visit, service))
                                 .orElse(false),
+                        chosen.map(service -> service.type() == ServiceType.COURSE)
+                                .orElse(false),
+                        problem != null && visit.caller().may(Right.OVERRIDE_AVAILABILITY),
+                        visit.may(Act.SEE_CLIENTS),
                         visit.paths().manage("new-booking"),
                         visit.paths().manage("clients/found"),
                         problem));

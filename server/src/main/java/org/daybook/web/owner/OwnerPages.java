@@ -4,6 +4,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.daybook.platform.http.Admission;
 import org.daybook.web.kit.Arrival;
@@ -48,10 +49,10 @@ final class OwnerPages {
         setUp = new SetUpPage(features, html);
         today = new TodayPage(html, assets, lines, new FirstSteps(features));
         calendar = new CalendarPage(features, html);
-        bookings = new BookingsPage(html, assets, lines);
+        clientsFound = new ClientsFound(html, features.contacts());
+        bookings = new BookingsPage(html, assets, lines, clientsFound);
         booking = new BookingPage(html, assets, features.bookings(), features.checkout());
         newBooking = new NewBookingPage(features, html);
-        clientsFound = new ClientsFound(html, features.contacts());
         team = new TeamPage(features, html);
         account = new AccountPage(html, assets, features.signIn(), sessions);
     }
@@ -110,15 +111,21 @@ final class OwnerPages {
 
     /** A page that is only read. Who is not signed in is led to do so, and back. */
     private Handler seeing(Act act, Consumer<OwnerVisit> handler) {
-        return edge.page(arrival -> sessions.find(arrival)
-                .ifPresentOrElse(visit -> allowed(visit, act, handler), () -> signInFirst(arrival)));
+        return edge.page(arrival ->
+                personal(arrival).ifPresentOrElse(visit -> allowed(visit, act, handler), () -> signInFirst(arrival)));
     }
 
     /** A form that changes something: it is refused unless it comes from one of our own pages. */
     private Handler changing(Act act, Consumer<OwnerVisit> handler) {
-        return edge.page(arrival -> sessions.find(arrival)
+        return edge.page(arrival -> personal(arrival)
                 .ifPresentOrElse(
                         visit -> allowed(visit, act, ours -> ifOurs(ours, handler)), () -> signInFirst(arrival)));
+    }
+
+    /** Who is signed in; what they are answered is kept by no cache. */
+    private Optional<OwnerVisit> personal(Arrival arrival) {
+        arrival.context().header("Cache-Control", "no-store");
+        return sessions.find(arrival);
     }
 
     private void allowed(OwnerVisit visit, Act act, Consumer<OwnerVisit> handler) {

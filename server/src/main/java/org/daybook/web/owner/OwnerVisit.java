@@ -2,8 +2,11 @@ package org.daybook.web.owner;
 
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteId;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param secret of the session's cookie
  */
 record OwnerVisit(Arrival arrival, Contract contract, Person person, Session session, String secret) {
+    private static final int MIN_YEAR = 2000;
+    private static final int MAX_YEAR = 2999;
+
     Context context() {
         return arrival.context();
     }
@@ -64,6 +70,27 @@ record OwnerVisit(Arrival arrival, Contract contract, Person person, Session ses
         return Objects.requireNonNullElseGet(
                         sent, () -> Objects.requireNonNullElse(context().queryParam(name), ""))
                 .strip();
+    }
+
+    /** A password as it was typed, spaces included; empty where it was not sent. It is never taken from the address. */
+    String password(String name) {
+        return Objects.requireNonNullElse(PageForm.of(context()).value(name), "");
+    }
+
+    /** A day that was sent; empty where none was, or one that no calendar of ours shows. */
+    Optional<LocalDate> day(String name) {
+        return day(Optional.of(value(name)));
+    }
+
+    /** As {@link #day(String)}, from a text. */
+    static Optional<LocalDate> day(Optional<String> text) {
+        try {
+            return text.filter(typed -> !typed.isEmpty())
+                    .map(LocalDate::parse)
+                    .filter(day -> day.getYear() >= MIN_YEAR && day.getYear() <= MAX_YEAR);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the form came from one of our own pages. */

@@ -34,8 +34,14 @@ final class Sessions {
                         .map(found -> new OwnerVisit(arrival, contract, found.person(), found.session(), secret));
     }
 
-    /** Lets the browser keep a session that has begun. The secret is a new one, whatever cookie the browser had. */
+    /** Lets the browser keep a session that has begun, in place of the one that it had. The secret is always a new one. */
     void begin(Arrival arrival, SignedIn signedIn) {
+        find(arrival)
+                .ifPresent(former -> signIn.end(
+                        former.site(),
+                        former.now(),
+                        former.person().id(),
+                        former.session().id()));
         int seconds = Math.toIntExact(SignIn.WHOLE_LIFE.toSeconds());
         Cookies.set(arrival.context(), name(arrival.context()), signedIn.secret(), seconds);
     }

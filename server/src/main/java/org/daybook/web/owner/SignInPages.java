@@ -25,6 +25,7 @@ final class SignInPages {
     /** Where the way back may lead: pages of the business, and nothing that a browser reads as another host. */
     private static final Pattern OWN_PAGE = Pattern.compile("/manage(/[A-Za-z0-9-]+)*([?][A-Za-z0-9=&%.:_+-]*)?");
 
+    private static final String BACK = "back";
     private static final int MAX_BACK = 500;
 
     private final Html html;
@@ -82,7 +83,7 @@ final class SignInPages {
 
     private void form(Arrival arrival, int status, String email, @Nullable String problem) {
         Visitor visitor = visitors.findOrWelcome(arrival.context(), arrival.site(), arrival.now());
-        String back = Objects.requireNonNullElse(sent(arrival, "back"), "");
+        String back = Objects.requireNonNullElse(sent(arrival, BACK), "");
         html.writePersonal(
                 arrival.context(),
                 status,
@@ -120,7 +121,7 @@ final class SignInPages {
 
     /** The page that was asked for before, or else the first one. */
     private static String back(Arrival arrival) {
-        String sent = sent(arrival, "back");
+        String sent = sent(arrival, BACK);
         boolean ours = sent != null
                 && sent.length() <= MAX_BACK
                 && OWN_PAGE.matcher(sent).matches();
@@ -214,9 +215,9 @@ final class SignInPages {
                 .isPresent();
     }
 
-    /** A field of the form, or else of the address; null where it was not sent. */
+    /** A field of the form; null where it was not sent. The way back alone may stand in the address. */
     private static @Nullable String sent(Arrival arrival, String name) {
         String inForm = PageForm.of(arrival.context()).value(name);
-        return inForm == null ? arrival.context().queryParam(name) : inForm;
+        return inForm == null && name.equals(BACK) ? arrival.context().queryParam(name) : inForm;
     }
 }

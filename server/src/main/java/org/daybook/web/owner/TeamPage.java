@@ -15,6 +15,7 @@ import org.daybook.team.SignIn;
 import org.daybook.team.Team;
 import org.daybook.team.TeamError;
 import org.daybook.web.kit.Assets;
+import org.daybook.web.kit.Cookies;
 import org.daybook.web.kit.Html;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class TeamPage {
             String initials,
             String email,
             String role,
+            String roleLabel,
             @Nullable String resourceId,
             String lastSignIn,
             boolean self,
@@ -130,6 +132,7 @@ final class TeamPage {
                 Frame.initials(person.name()),
                 person.email(),
                 role == null ? "" : role.label(),
+                role == null ? "Role of another version" : label(role),
                 resource == null ? null : resource.toString(),
                 signedIn,
                 person.id().equals(visit.person().id()),
@@ -141,7 +144,7 @@ final class TeamPage {
         change(visit, typed, () -> {
             Role role = role(typed.role());
             var added = database.write(visit.caller().actor(), visit.site(), visit.now(), transaction -> {
-                Person person = team.add(transaction, typed.email(), typed.name(), role, resource(typed.staff()));
+                Person person = team.add(transaction, typed.email(), typed.name(), role, calendar(role, typed.staff()));
                 return new NewLink(person, signIn.passwordLink(transaction, person.id()));
             });
             show(visit, 200, NOTHING, told(visit, added), null);
@@ -161,15 +164,15 @@ final class TeamPage {
     private static NewLink told(OwnerVisit visit, NewLink link) {
         return new NewLink(
                 link.person(),
-                visit.context().scheme() + "://" + visit.context().host()
-                        + visit.paths().welcome(link.url()));
+                (Cookies.isSecure(visit.context()) ? "https" : "http") + "://"
+                        + visit.context().host() + visit.paths().welcome(link.url()));
     }
 
     void changeRole(OwnerVisit visit) {
         change(visit, NOTHING, () -> {
             Role role = role(visit.value("role"));
             database.write(visit.caller().actor(), visit.site(), visit.now(), transaction -> {
-                team.changeRole(transaction, id(visit), role, resource(visit.value("staff")));
+                team.changeRole(transaction, id(visit), role, calendar(role, visit.value("staff")));
                 return true;
             });
             visit.context().redirect(visit.paths().manage("team") + "?done=role", HttpStatus.SEE_OTHER);
@@ -195,6 +198,24 @@ final class TeamPage {
             }
             show(visit, 422, typed, null, e.description() + ".");
         }
+    }
+
+    private static String label(Role role) {
+        return ROLES.stream()
+                .filter(choice -> choice.code().equals(role.label()))
+                .map(RoleChoice::label)
+                .findFirst()
+                .orElse(role.label());
+    }
+
+    /** Whose calendar somebody has who sees no other. */
+    private static @Nullable UUID calendar(Role role, String staff) {
+        UUID resource = resource(staff);
+        if (resource == null && role.label().equals("staff")) {
+            throw new ApplicationException(
+                    TeamError.NO_CALENDAR, "Choose as whom they serve customers: staff see nothing else");
+        }
+        return resource;
     }
 
     private static Role role(String label) {

@@ -58,6 +58,12 @@ function findClients(form, input) {
       first.focus();
     }
   });
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && found.firstChild) {
+      found.replaceChildren();
+      input.focus();
+    }
+  });
   found.addEventListener('click', (event) => {
     const button = event.target.closest('button');
     if (button) {
@@ -78,25 +84,36 @@ if (form) {
       form.requestSubmit(form.querySelector('button[value="book"]'));
     }
   });
+  // Asked a moment after the last change, so that a date or a name can be typed; what is typed in stays where it is.
+  let waiting = 0;
+  let asked = 0;
+  const ask = async (changed) => {
+    const question = ++asked;
+    const data = new URLSearchParams(new FormData(form));
+    data.set('do', 'times');
+    if (changed === 'service') {
+      data.delete('staff');
+      data.delete('minutes');
+    }
+    const answer = await fetch(form.action, { method: 'POST', body: data });
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('form[data-live]');
+    if (fresh && question === asked) {
+      for (const part of form.querySelectorAll('[data-part]')) {
+        const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (other && !part.contains(document.activeElement)) {
+          part.replaceChildren(...other.childNodes);
+        }
+      }
+      const day = form.elements.day;
+      if (day.value === '' && document.activeElement !== day) {
+        day.value = fresh.querySelector('[name="day"]').value;
+      }
+    }
+  };
   form.addEventListener('change', (event) => {
     if (event.target.closest('[data-asks]')) {
-      const which = event.target.id;
-      const data = new URLSearchParams(new FormData(form));
-      data.set('do', 'times');
-      if (which === 'service') {
-        data.delete('staff');
-        data.delete('minutes');
-      }
-      fetch(form.action, { method: 'POST', body: data }).then((answer) => answer.text()).then((html) => {
-        const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('form[data-live]');
-        const parts = (of) => [...of.querySelectorAll('fieldset:not([data-who])')];
-        if (fresh) {
-          const row = form.querySelector('.action-row');
-          parts(form).forEach((part) => part.remove());
-          row.before(...parts(fresh));
-          (form.querySelector('#' + which) ?? row).focus();
-        }
-      });
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 300, event.target.id);
     }
   });
 }

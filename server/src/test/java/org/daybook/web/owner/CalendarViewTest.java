@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Where blocks are drawn in a column. */
 class CalendarViewTest {
     private static Block block(int start, int end) {
-        return new Block(start, end, Kind.APPOINTMENT, "", "", "", "", null);
+        return new Block(start, end, Kind.APPOINTMENT, "", "", "", "", "", null);
     }
 
     private static Column column(Block... blocks) {

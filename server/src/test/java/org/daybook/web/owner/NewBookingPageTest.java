@@ -105,7 +105,7 @@ class NewBookingPageTest {
         Answer late =
                 client.submit(client.get(FORM), FORM, typed("Too Late", "2026-06-05", "2026-06-05T07:00:00Z", ""));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("Nothing was booked.");
+        assertThat(late.text()).contains("Not booked", "This time is not free any more");
         assertThat(late.form(FORM)).containsEntry("name", "Too Late");
         assertThat(late.html()).doesNotContain("value=\"2026-06-05T07:00:00Z\"");
     }
@@ -179,5 +179,73 @@ class NewBookingPageTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(java.nio.file.Path.of("target", "pictures", "new-booking.png"))
                 .setFullPage(true));
+    }
+
+    @Test
+    void theFormThatWasGoneBackToBooksSomethingElse() {
+        PageClient client = TEAM.signedIn(Role.OWNER);
+        Answer form = client.get(FORM);
+        Answer first = client.submit(form, FORM, typed("First One", "2026-06-16", "2026-06-16T07:00:00Z", ""));
+        Answer second = client.submit(form, FORM, typed("Second One", "2026-06-17", "2026-06-17T07:00:00Z", ""));
+        assertThat(second.uri()).isNotEqualTo(first.uri());
+        assertThat(second.text()).contains("Second One", "The booking is made.");
+        String once = first.uri().getPath().replaceFirst(".*/", "");
+        assertThat(client.get(FORM + "?once=" + once).form(FORM)).doesNotContainEntry("once", once);
+    }
+
+    @Test
+    void aTimeOfAnotherDayThanTheFieldSaysIsNotBooked() {
+        PageClient client = TEAM.signedIn(Role.OWNER);
+        Answer refused =
+                client.submit(client.get(FORM), FORM, typed("Other Day", "2026-06-19", "2026-06-18T07:00:00Z", ""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("When: Friday 19 June");
+    }
+
+    @Test
+    void outsideWorkingHoursOneIsAskedOnceMore() {
+        PageClient client = TEAM.signedIn(Role.OWNER);
+        Answer asked = client.submit(client.get(FORM), FORM, typed("Night Owl", "2026-06-22", "", "23:00"));
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.text()).contains("It is outside working hours.", "Take this time anyway");
+        java.util.Map<String, String> again = new java.util.HashMap<>(typed("Night Owl", "2026-06-22", "", "23:00"));
+        again.put("anyway", "on");
+        assertThat(client.submit(asked, FORM, again).text()).contains("The booking is made.", "23:00–");
+        assertThat(client.submit(client.get(FORM), FORM, typed("Late", "2026-05-01", "", "10:00"))
+                        .text())
+                .contains("It is in the past.");
+    }
+
+    @Test
+    void theDayOfTheCalendarIsTheDayOfTheForm() {
+        PageClient client = TEAM.signedIn(Role.OWNER);
+        Answer form = client.get(FORM + "?day=2026-06-25");
+        assertThat(form.form(FORM)).containsEntry("day", "2026-06-25");
+        assertThat(client.submit(form, FORM, Map.of("service", CUT.id(), "do", "times"))
+                        .text())
+                .contains("When: Thursday 25 June");
+    }
+
+    @Test
+    void byTheKeyboardADayIsTypedAndAServiceFoundByItsLetters() {
+        BUSINESS.service("""
+                {"type": "APPOINTMENT", "name": "Hand care", "defaultCapacity": 1,
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [30]}},
+                 "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "NO_FEE", "options": {"inPerson": true}}}""".formatted(ADA));
+        Page page = BROWSERS.person(SERVER.uri(""), Scripts.ON);
+        page.navigate("/sign-in?back=%2Fmanage%2Fnew-booking");
+        page.getByLabel("E-mail").fill("owner@example.com");
+        page.getByLabel("Password").fill(TestTeam.PASSWORD);
+        Screen.button(page, "Sign in").click();
+        page.waitForURL("**" + FORM);
+        page.getByLabel("Client").fill("Kim Key");
+        page.locator("#service").focus();
+        page.keyboard().type("Hand", new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(120));
+        page.locator("#day").focus();
+        page.keyboard().type("06262026", new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(120));
+        assertThat(page.locator("[data-part=when]")).containsText("Friday 26 June");
+        assertThat(page.locator("#day")).hasValue("2026-06-26");
+        assertThat(page.locator("#service option:checked")).hasText("Hand care");
     }
 }

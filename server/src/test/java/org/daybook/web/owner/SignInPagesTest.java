@@ -160,4 +160,35 @@ class SignInPagesTest {
         assertThat(done.text()).contains("Olga", "Team");
         assertThat(client.get("/manage").uri().getPath()).as("another site").isEqualTo("/sign-in");
     }
+
+    @Test
+    void spacesAroundAPasswordAreAPartOfIt() {
+        TEAM.person(Role.DESK, null);
+        PageClient client = TEAM.signedIn(Role.DESK);
+        String change = "/manage/account/password";
+        assertThat(client.submit(
+                                client.get("/manage/account"),
+                                change,
+                                Map.of("present", TestTeam.PASSWORD, "password", " spaces around "))
+                        .text())
+                .contains("The password is changed");
+        PageClient again = new PageClient(SERVER);
+        assertThat(again.submit(
+                                again.get("/sign-in"),
+                                "/sign-in",
+                                Map.of("email", "desk@example.com", "password", " spaces around "))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/manage");
+    }
+
+    @Test
+    void nobodyIsSignedInByAnAddress() {
+        PageClient client = new PageClient(SERVER);
+        String token = client.get("/sign-in").form("/sign-in").getOrDefault("token", "");
+        client.post(
+                "/sign-in?email=owner%40example.com&password=" + TestTeam.PASSWORD.replace(" ", "+"),
+                Map.of("token", token));
+        assertThat(client.get("/manage").uri().getPath()).isEqualTo("/sign-in");
+    }
 }
