@@ -43,11 +43,8 @@ final class Passwords {
     private static final ExecutorService WORKERS = workers();
 
     private static ExecutorService workers() {
-        ThreadFactory threads = Thread.ofPlatform()
-                .daemon()
-                .name("passwords")
-                .priority(Thread.MIN_PRIORITY)
-                .factory();
+        ThreadFactory threads = Thread.ofPlatform().daemon().name("passwords").factory();
+
         int most = Limit.PASSWORDS_AT_ONCE.value();
         return new ThreadPoolExecutor(
                 most, most, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(Limit.PASSWORDS_WAITING.value()), threads);

@@ -260,7 +260,6 @@ public final class CalendarQueries {
         return request.withFilter(filter);
     }
 
-    /** As {@link #events}, those that a contact comes to. */
     /** As {@link #events}, of those in which a resource takes part. */
     public Page<CalendarEvent> eventsOfResource(
             SiteTransaction transaction, QueryRequest request, Range range, UUID resource, boolean seesAll) {
@@ -269,6 +268,7 @@ public final class CalendarQueries {
         return events(transaction, request, range, own, seesAll);
     }
 
+    /** As {@link #events}, those that a contact comes to. */
     public Page<CalendarEvent> eventsOfContact(
             SiteTransaction transaction, QueryRequest request, Range range, UUID contactId) {
         return events(transaction, request, range, listeners.participants().eventsOfContact(contactId), true);

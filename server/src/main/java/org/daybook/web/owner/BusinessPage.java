@@ -90,7 +90,7 @@ final class BusinessPage {
                 Json.text("", known, "email"),
                 Json.text("", known, "phone"),
                 Stream.of(DayOfWeek.values())
-                        .map(day -> SetUpPage.day(day, hours.get(day.ordinal())))
+                        .map(day -> SetUpPage.day(day, hours.get(day.getValue() - 1)))
                         .toList());
     }
 
@@ -191,8 +191,8 @@ final class BusinessPage {
         ObjectNode schedule = former.deepCopy();
         ArrayNode periods = schedule.putArray("periods");
         for (DayOfWeek day : DayOfWeek.values()) {
-            Day now = typed.days().get(day.ordinal());
-            if (now.equals(before.days().get(day.ordinal()))) {
+            Day now = typed.days().get(day.getValue() - 1);
+            if (now.equals(before.days().get(day.getValue() - 1))) {
                 for (JsonNode period : Json.list(former, "periods")) {
                     if (day.name().equals(Json.text(period, "openDay"))) {
                         periods.add(period);

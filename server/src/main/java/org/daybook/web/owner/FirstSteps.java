@@ -72,7 +72,7 @@ final class FirstSteps {
         ObjectNode schedule = Json.object();
         ArrayNode periods = schedule.putArray("periods");
         for (DayOfWeek day : DayOfWeek.values()) {
-            hours.get(day.ordinal()).addTo(periods, day);
+            hours.get(day.getValue() - 1).addTo(periods, day);
         }
         return schedule;
     }
