@@ -1,6 +1,6 @@
 -- People of the business who sign in. Those who only serve customers are staff members and need no row here.
 CREATE TABLE person (
-    site_id uuid NOT NULL,
+    site_id uuid NOT NULL REFERENCES site,
     id uuid NOT NULL,
     -- As it was typed, and as it is compared.
     email text NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE person (
 
 -- Links that let somebody in without a password: to choose a first or another one, or to look at the sample business.
 CREATE TABLE sign_in_link (
-    site_id uuid NOT NULL,
+    site_id uuid NOT NULL REFERENCES site,
     hash bytea NOT NULL,
     use text NOT NULL,
     -- Null for the link by which the first owner is entered.
@@ -34,7 +34,7 @@ CREATE INDEX sign_in_link_person ON sign_in_link (site_id, person_id);
 
 -- Browsers that are signed in, each by the hash of the secret in its cookie.
 CREATE TABLE person_session (
-    site_id uuid NOT NULL,
+    site_id uuid NOT NULL REFERENCES site,
     id uuid NOT NULL,
     person_id uuid NOT NULL,
     hash bytea NOT NULL,
@@ -52,7 +52,7 @@ CREATE INDEX person_session_person ON person_session (site_id, person_id, last_s
 
 -- Failed attempts to sign in since a moment, by what they have in common: an account, an address, or both.
 CREATE TABLE sign_in_failure (
-    site_id uuid NOT NULL,
+    site_id uuid NOT NULL REFERENCES site,
     subject bytea NOT NULL,
     failures integer NOT NULL,
     since timestamptz NOT NULL,

@@ -153,6 +153,9 @@ public final class Features {
                         bookings.extendedBookings(),
                         checkout,
                         calendar().queries(),
+                        calendar().events(),
+                        calendar().ownerCalendar(),
+                        resources.resources(),
                         changes))));
         modules.describe(shapes);
         events = new EventLog(new EventTypes(shapes.families()));

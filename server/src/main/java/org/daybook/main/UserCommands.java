@@ -53,9 +53,8 @@ final class UserCommands {
     }
 
     private static void tell(Instance instance, SiteSummary site, Added added, String role) {
-        Paths paths = instance.sites().first().filter(site.id()::equals).isPresent()
-                ? new Paths("")
-                : new Paths(PageEdge.OF_SITE + site.id());
+        boolean only = instance.sites().list().size() == 1;
+        Paths paths = new Paths(only ? "" : PageEdge.OF_SITE + site.id());
         instance.terminal().print("""
                 Person   %s, %s
                 Site     %s (%s)

@@ -430,10 +430,10 @@ class CommandLinesTest {
     void somebodyIsLetInByALinkListedAndRemoved() {
         Ran added = run("user", "add", "uma@example.com", "--name", "Uma", "--role", "desk", "--site", firstSite());
         String link = added.after("Link");
-        assertThat(link).startsWith("/welcome/");
+        assertThat(link).contains("/welcome/");
         assertThat(added.after("Role")).isEqualTo("desk");
         SignIn signIn = SERVER.features().team().signIn();
-        String secret = link.substring("/welcome/".length());
+        String secret = link.substring(link.lastIndexOf('/') + 1);
         assertThat(signIn.link(SERVER.site().id(), SERVER.now(), secret)).isPresent();
 
         assertThat(run("user", "list", "--site", firstSite()).out()).contains("uma@example.com", "Uma", "none yet");

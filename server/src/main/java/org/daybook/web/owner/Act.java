@@ -22,6 +22,8 @@ enum Act {
     CHANGE_SERVICES("services-v2", "updateService"),
     ADD_SERVICES("services-v2", "createService"),
     DELETE_SERVICES("services-v2", "deleteService"),
+    ADD_EVENT("calendar-v3", "createEvent"),
+    CANCEL_EVENT("calendar-v3", "cancelEvent"),
     SET_UP("site-properties", "updateBusinessProfile"),
     ADD_STAFF("staff-members", "staffMembers.createStaffMember"),
     CHANGE_STAFF("staff-members", "staffMembers.updateStaffMember"),

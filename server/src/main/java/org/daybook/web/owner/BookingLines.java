@@ -1,6 +1,8 @@
 package org.daybook.web.owner;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.daybook.bookings.Booking;
 import org.daybook.bookings.ExtendedBookings;
 import org.daybook.platform.json.Json;
 import org.daybook.platform.query.Page;
@@ -29,7 +31,14 @@ final class BookingLines {
                 .map(found -> BookingLine.of(visit, found.booking()));
     }
 
-    long count(OwnerVisit visit, ObjectNode filter) {
-        return bookings.count(visit.caller(), visit.now(), filter);
+    /** As {@link #find(OwnerVisit, ObjectNode, Sort, int, Integer)}, of so many those that fit. */
+    List<BookingLine> fitting(OwnerVisit visit, ObjectNode filter, Sort sort, int limit, Predicate<Booking> fits) {
+        QueryRequest request =
+                new QueryRequest(filter, Json.object(), List.of(sort), limit, null, List.of(), false, "query");
+        return bookings.query(visit.caller(), visit.now(), request).items().stream()
+                .map(ExtendedBookings.ExtendedBooking::booking)
+                .filter(fits)
+                .map(booking -> BookingLine.of(visit, booking))
+                .toList();
     }
 }

@@ -216,12 +216,12 @@ final class CalendarPage {
                 url(visit, event, booking));
     }
 
-    /** The booking of an appointment, or all bookings of a session. */
+    /** The booking of an appointment, or the event of anything else. */
     private static @Nullable String url(OwnerVisit visit, CalendarEvent event, @Nullable Booking booking) {
         return switch (event.type()) {
             case APPOINTMENT -> booking == null ? null : visit.paths().manage("bookings/" + booking.id());
-            case CLASS -> visit.paths().manage("bookings") + "?show=all&session=" + event.id();
-            case COURSE, DEFAULT, WORKING_HOURS -> null;
+            case CLASS, COURSE, DEFAULT -> visit.paths().manage("events/" + event.id());
+            case WORKING_HOURS -> null;
         };
     }
 

@@ -95,6 +95,20 @@ record CalendarView(
             String staff,
             @Nullable String url) {
 
+        /** The client of an appointment; what everything else is called. */
+        String heading() {
+            return isOfClient() && !who.isEmpty() ? who : title;
+        }
+
+        /** What else is said. */
+        String more() {
+            return heading().equals(title) ? who : title;
+        }
+
+        private boolean isOfClient() {
+            return kind == Kind.APPOINTMENT || kind == Kind.REQUEST;
+        }
+
         int drawnEnd() {
             return Math.max(end, start + LEAST_MINUTES);
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries of the navigation, as far as the person may open them
  * @param person name of who is signed in
  * @param books whether the person may book for clients
+ * @param plans whether the person may put events on the calendar
  * @param token of forms
  * @param done name of what was done by the form before; null for nothing
  */
@@ -22,6 +23,7 @@ record Frame(
         String person,
         String initials,
         boolean books,
+        boolean plans,
         String token,
         @Nullable String done) {
 

@@ -3,6 +3,8 @@ package org.daybook.web.owner;
 import org.daybook.availability.Availability;
 import org.daybook.bookings.Bookings;
 import org.daybook.bookings.ExtendedBookings;
+import org.daybook.calendar.events.Events;
+import org.daybook.calendar.owner.OwnerCalendar;
 import org.daybook.calendar.queries.CalendarQueries;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
@@ -11,6 +13,7 @@ import org.daybook.contacts.Contacts;
 import org.daybook.platform.contract.Contract;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.events.SiteChanges;
+import org.daybook.resources.Resources;
 import org.daybook.resources.StaffMembers;
 import org.daybook.team.SignIn;
 import org.daybook.team.Team;
@@ -35,6 +38,9 @@ public record OwnerFeatures(
         ExtendedBookings extendedBookings,
         Checkout checkout,
         CalendarQueries events,
+        Events calendarEvents,
+        OwnerCalendar ownerCalendar,
+        Resources resources,
         SiteChanges changes) {
 
     Visitors visitors() {

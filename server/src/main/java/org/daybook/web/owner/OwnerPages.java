@@ -25,6 +25,8 @@ final class OwnerPages {
     private final CalendarPage calendar;
     private final BookingsPage bookings;
     private final BookingPage booking;
+    private final NewEventPage newEvent;
+    private final EventPage event;
     private final LivePage live;
     private final BusinessPage business;
     private final ServicesPage services;
@@ -42,6 +44,8 @@ final class OwnerPages {
         sessions = new Sessions(features.contract(), features.signIn(), admission);
         signIn = new SignInPages(html, assets, features.visitors(), features.signIn(), sessions);
         BookingLines lines = new BookingLines(features.extendedBookings());
+        newEvent = new NewEventPage(features, html, lines);
+        event = new EventPage(features, html, lines);
         live = new LivePage(features.changes());
         business = new BusinessPage(features, html);
         services = new ServicesPage(features, html);
@@ -93,6 +97,10 @@ final class OwnerPages {
         PageEdge.read(routes, paths.manage("services/{id}"), seeing(Act.CHANGE_SERVICES, services::showOne));
         routes.post(paths.manage("services/{id}"), changing(Act.CHANGE_SERVICES, services::change));
         routes.post(paths.manage("services/{id}/delete"), changing(Act.DELETE_SERVICES, services::delete));
+        PageEdge.read(routes, paths.manage("new-event"), seeing(Act.ADD_EVENT, newEvent::show));
+        routes.post(paths.manage("new-event"), changing(Act.ADD_EVENT, newEvent::take));
+        PageEdge.read(routes, paths.manage("events/{id}"), seeing(Act.SEE_CALENDAR, event::show));
+        routes.post(paths.manage("events/{id}/cancel"), changing(Act.CANCEL_EVENT, event::cancel));
         routes.get(paths.manage("changes"), seeing(Act.SEE_ACCOUNT, live::follow));
         PageEdge.read(routes, paths.manage("business"), seeing(Section.BUSINESS.act(), business::show));
         routes.post(paths.manage("business"), changing(Act.SET_UP, business::save));

@@ -111,6 +111,7 @@ record OwnerVisit(Arrival arrival, Contract contract, Person person, Session ses
                 person.name(),
                 Frame.initials(person.name()),
                 may(Act.BOOK),
+                may(Act.ADD_EVENT),
                 FormToken.of(secret),
                 context().queryParam("done"));
     }

@@ -43,9 +43,9 @@ record ServiceForm(
     private static final int MAX_TAG_LINE = 500;
     private static final int MAX_STAFF = 220;
 
-    /** A new service of a kind, given by everybody there is. */
-    static ServiceForm empty(ServiceType type, List<String> staff) {
-        return new ServiceForm(type, "", "", "60", "8", "", true, staff, "", true, false, false);
+    /** A new service of a kind, given by everybody there is, and listed under a category. */
+    static ServiceForm empty(ServiceType type, List<String> staff, String category) {
+        return new ServiceForm(type, "", "", "60", "8", "", true, staff, category, true, false, false);
     }
 
     /** The form of a service that there is. */

@@ -134,7 +134,11 @@ final class ServicesPage {
 
     void showNew(OwnerVisit visit) {
         ServiceType type = ServiceForm.type(visit.value("type"));
-        form(visit, 200, ServiceForm.empty(type, everybody(visit)), null, null);
+        String category = database.read(visit.site(), visit.now(), categories::all).stream()
+                .findFirst()
+                .map(first -> Documents.id(first).toString())
+                .orElse("");
+        form(visit, 200, ServiceForm.empty(type, everybody(visit), category), null, null);
     }
 
     void showOne(OwnerVisit visit) {

@@ -86,6 +86,7 @@ class OwnerLooksTest {
                 "/manage/services/new?type=CLASS",
                 "/manage/business",
                 "/manage/new-booking",
+                "/manage/new-event",
                 "/manage/team",
                 "/manage/account",
                 "/manage/bookings/" + UUID.randomUUID());
