@@ -1,6 +1,7 @@
 package org.daybook.main;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.daybook.identity.Role;
 import org.daybook.platform.CannotStart;
@@ -31,7 +32,8 @@ final class FirstOwner {
 
     /**
      * The path of the page on which the owner begins: the sample business has a link that signs in, a business without an
-     * owner one that sets the first one up, and any other the page to sign in on.
+     * owner one that sets the first one up, one whose owners have no password one by which the first of them chooses it, and
+     * any other the page to sign in on.
      */
     String path(Command command, Config.Bootstrap settings) {
         try {
@@ -49,15 +51,22 @@ final class FirstOwner {
         Paths paths = new Paths("");
         SignIn signIn = team.signIn();
         return database.write(site, now, transaction -> {
-            Optional<Person> owner = team.team().people(transaction).stream()
+            List<Person> owners = team.team().people(transaction).stream()
                     .filter(person -> person.role() == Role.OWNER)
-                    .findFirst();
+                    .toList();
+            Optional<Person> owner = owners.stream().findFirst();
             if (command == Command.DEMO) {
                 Person sample =
                         owner.orElseGet(() -> team.team().add(transaction, SAMPLE_EMAIL, NAME, Role.OWNER, null));
                 return paths.welcome(signIn.sampleLink(transaction, sample.id()));
             }
-            return owner.isPresent() ? paths.signIn() : paths.welcome(signIn.setUpLink(transaction));
+            if (owner.isEmpty()) {
+                return paths.welcome(signIn.setUpLink(transaction));
+            }
+            boolean anyCan = owners.stream().anyMatch(Person::hasPassword);
+            return anyCan
+                    ? paths.signIn()
+                    : paths.welcome(signIn.passwordLink(transaction, owner.get().id()));
         });
     }
 }

@@ -103,4 +103,11 @@ class FirstOwnerTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("bootstrap-owner-email");
     }
+
+    @Test
+    void anOwnerOfTheSettingsWithoutAPasswordChoosesOneByTheLink() {
+        SiteId site = SERVER.anotherSite().id();
+        Map<String, String> settings = Map.of("DAYBOOK_BOOTSTRAP_OWNER_EMAIL", "olga@example.com");
+        assertThat(use(site, path(site, Command.SERVE, settings))).isEqualTo(Use.CHOOSE_PASSWORD);
+    }
 }

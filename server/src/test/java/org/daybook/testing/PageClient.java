@@ -101,7 +101,8 @@ public final class PageClient {
             String form = html.substring(start, html.indexOf("</form>", start));
             INPUT.matcher(form).results().map(input -> input.group()).forEach(input -> {
                 String name = attribute(input, "name");
-                if (!name.isEmpty()) {
+                boolean chosen = input.contains("type=\"radio\"") || input.contains("type=\"checkbox\"");
+                if (!name.isEmpty() && (!chosen || input.contains(" checked"))) {
                     fields.put(name, attribute(input, "value"));
                 }
             });

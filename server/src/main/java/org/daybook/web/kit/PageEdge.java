@@ -124,7 +124,7 @@ public final class PageEdge {
     }
 
     private void tryLater(Context context, @Nullable Arrival arrival, DatabaseUnavailable outage) {
-        LOG.debug("Page {} found no database", context.path(), outage);
+        LOG.debug("Page {} found no database", path(context), outage);
         context.header("Retry-After", Integer.toString(DatabaseUnavailable.RETRY_AFTER_SECONDS));
         String text = outage.maybeDone()
                 ? "The connection was lost while it was written: look whether it was done before you try again."
@@ -136,12 +136,17 @@ public final class PageEdge {
         problem(arrival, 503, "Not available just now", text);
     }
 
+    /** The path of a page for the log, without the secret of a link that lets somebody in. */
+    private static String path(Context context) {
+        return context.path().replaceFirst("(/welcome/).*", "$1…");
+    }
+
     private static void plain(Context context, Kind kind, String text) {
         context.status(kind.status()).contentType("text/plain;charset=utf-8").result(text + "\n");
     }
 
     private void fail(Context context, @Nullable Arrival arrival, RuntimeException failure) {
-        LOG.error("Page {} failed", context.path(), failure);
+        LOG.error("Page {} failed", path(context), failure);
         if (arrival == null) {
             context.status(500).contentType("text/plain;charset=utf-8").result("Something went wrong. Try again.\n");
             return;

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.daybook.bookings.BookingStatus;
 import org.daybook.platform.db.Uuids;
@@ -70,6 +71,7 @@ final class BookingsPage {
      * @param to the last day, as typed; empty for none
      * @param client part of a name, address or number, as typed; null for those who may not look for clients
      * @param session whose bookings are shown; empty for all
+     * @param manyClients whether more clients were found than are looked through
      * @param next address of the page behind this one; null for none
      */
     record View(
@@ -82,6 +84,7 @@ final class BookingsPage {
             String session,
             String action,
             List<BookingLine> lines,
+            boolean manyClients,
             String count,
             @Nullable String previous,
             @Nullable String next) {}
@@ -90,7 +93,10 @@ final class BookingsPage {
         Shown shown = Shown.of(visit.value("show"));
         int page = page(visit.value("page"));
         Sort sort = new Sort("startDate", shown != Shown.COMING && shown != Shown.REQUESTS);
-        var found = lines.find(visit, filter(visit, shown), sort, ROWS, page * ROWS);
+        List<UUID> people = visit.may(Act.SEE_CLIENTS) && !visit.value("client").isEmpty()
+                ? clients.find(visit, visit.value("client"))
+                : List.of();
+        var found = lines.find(visit, filter(visit, shown, people), sort, ROWS, page * ROWS);
         long total = Optional.ofNullable(found.total()).orElse(0L);
         html.writePersonal(
                 visit.context(),
@@ -108,6 +114,7 @@ final class BookingsPage {
                         visit.value("session"),
                         visit.paths().manage("bookings"),
                         found.items(),
+                        people.size() > ClientsFound.MOST_IDS,
                         total == 1 ? "1 booking" : total + " bookings",
                         page == 0 ? null : url(visit, shown, page - 1),
                         (page + 1L) * ROWS < total && page + 1 < MOST_PAGES ? url(visit, shown, page + 1) : null));
@@ -117,7 +124,7 @@ final class BookingsPage {
         return text.matches("\\d{1,4}") ? Math.min(Integer.parseInt(text), MOST_PAGES - 1) : 0;
     }
 
-    private ObjectNode filter(OwnerVisit visit, Shown shown) {
+    private static ObjectNode filter(OwnerVisit visit, Shown shown, List<UUID> found) {
         String now = Times.format(visit.now());
         ObjectNode filter = Json.object();
         List<ObjectNode> all = new ArrayList<>();
@@ -156,7 +163,7 @@ final class BookingsPage {
         if (!client.isEmpty() && visit.may(Act.SEE_CLIENTS)) {
             ObjectNode ids = Json.object();
             var in = ids.putObject("contactDetails.contactId").putArray("$in");
-            clients.find(visit, client).forEach(id -> in.add(id.toString()));
+            found.stream().limit(ClientsFound.MOST_IDS).forEach(id -> in.add(id.toString()));
             all.add(ids);
         }
         Uuids.parse(visit.value("session"))

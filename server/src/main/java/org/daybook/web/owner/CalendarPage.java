@@ -192,8 +192,8 @@ final class CalendarPage {
 
     private static Block block(OwnerVisit visit, Content content, CalendarEvent event, LocalDate day) {
         Formats formats = visit.formats();
-        Booking booking = content.byEvent().get(event.id());
         boolean single = event.type() == EventType.APPOINTMENT;
+        Booking booking = single ? content.byEvent().get(event.id()) : null;
         Kind kind = booking != null && booking.status() == BookingStatus.PENDING
                 ? Kind.REQUEST
                 : switch (event.type()) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Clients whose name, e-mail address or number holds what was typed: a part of a page, for those who book for them. */
 final class ClientsFound {
     private static final int MOST = 8;
-    private static final int MOST_IDS = 100;
+    static final int MOST_IDS = 100;
     private static final int LEAST_LETTERS = 2;
     private static final int MOST_LETTERS = 100;
 
@@ -33,14 +33,25 @@ final class ClientsFound {
 
     void show(OwnerVisit visit) {
         String text = visit.value("q");
-        boolean enough = text.length() >= LEAST_LETTERS && text.length() <= MOST_LETTERS;
         html.writePersonal(
-                visit.context(), 200, "owner/clients-found", new View(enough ? clients(visit, text) : List.of()));
+                visit.context(),
+                200,
+                "owner/clients-found",
+                new View(isEnough(text) ? clients(visit, text) : List.of()));
     }
 
-    /** The ids of clients whom a text finds, to find their bookings by; a bounded number of them. */
+    /**
+     * The ids of clients whom a text finds, to find their bookings by; of more than {@link #MOST_IDS} one more, so that it can
+     * be told. A text that is too short or too long finds nobody.
+     */
     List<UUID> find(OwnerVisit visit, String text) {
-        return found(visit, text, MOST_IDS).stream().map(Documents::id).toList();
+        return isEnough(text)
+                ? found(visit, text, MOST_IDS + 1).stream().map(Documents::id).toList()
+                : List.of();
+    }
+
+    private static boolean isEnough(String text) {
+        return text.length() >= LEAST_LETTERS && text.length() <= MOST_LETTERS;
     }
 
     private List<ObjectNode> found(OwnerVisit visit, String text, int most) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.daybook.catalog.Categories;
 import org.daybook.catalog.ServiceCatalog;
@@ -77,15 +78,28 @@ final class FirstSteps {
         return schedule;
     }
 
-    /** The person who came with the site gets the first name; the others are added. Gives their resource ids. */
+    /**
+     * Makes sure of people with these names, and gives their resource ids. Who is there by name stays; the one who came with
+     * the site gets the first name that is new, as long as nobody else was added.
+     */
     private List<UUID> people(SiteTransaction transaction, List<String> names) {
-        List<UUID> ids = new ArrayList<>();
         List<ObjectNode> there = staff.all(transaction);
+        boolean untouched =
+                there.size() == 1 && StaffMember.read(there.getFirst()).isDefault();
+        List<UUID> ids = new ArrayList<>();
         for (String name : names) {
-            boolean first = ids.isEmpty() && !there.isEmpty();
-            ObjectNode person = first
-                    ? staff.update(transaction, named(there.getFirst(), name))
-                    : staff.create(transaction, Json.object().put("name", name), Json.object());
+            Optional<ObjectNode> known = there.stream()
+                    .filter(one -> StaffMember.read(one).name().equalsIgnoreCase(name))
+                    .findFirst();
+            ObjectNode person;
+            if (known.isPresent()) {
+                person = known.get();
+            } else if (untouched) {
+                person = staff.update(transaction, named(there.getFirst(), name));
+                untouched = false;
+            } else {
+                person = staff.create(transaction, Json.object().put("name", name), Json.object());
+            }
             ids.add(StaffMember.read(person).resourceId());
         }
         return ids;

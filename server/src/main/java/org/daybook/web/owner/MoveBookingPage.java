@@ -17,7 +17,6 @@ import org.daybook.catalog.BookingPlaces;
 import org.daybook.catalog.Service;
 import org.daybook.catalog.ServiceCatalog;
 import org.daybook.catalog.ServiceType;
-import org.daybook.identity.Right;
 import org.daybook.platform.db.SiteDatabase;
 import org.daybook.platform.db.Uuids;
 import org.daybook.platform.http.ApplicationException;
@@ -56,7 +55,6 @@ final class MoveBookingPage {
      * @param day whose times are shown, such as 2026-06-01
      * @param anyTime whether a time may be typed that is not offered
      * @param clock the time of day that was typed; empty for none
-     * @param mayOverride whether it may be moved there anyway
      * @param problem why it was not moved; null for none
      */
     record View(
@@ -69,7 +67,6 @@ final class MoveBookingPage {
             List<Free> times,
             boolean anyTime,
             String clock,
-            boolean mayOverride,
             String action,
             @Nullable String problem) {}
 
@@ -102,7 +99,6 @@ final class MoveBookingPage {
                         free.times(),
                         FreeTimes.isAnyTime(visit, service),
                         visit.value("clock"),
-                        problem != null && visit.caller().may(Right.OVERRIDE_AVAILABILITY),
                         visit.paths().manage("bookings/" + booking.id() + "/move"),
                         problem));
     }
@@ -130,20 +126,9 @@ final class MoveBookingPage {
             show(visit, asksTimes ? 200 : 422, booking, staff, asksTimes ? null : "Choose a time.");
             return;
         }
-        boolean anyway = FreeTimes.isAnyway(visit);
-        if (!anyway
-                && to.get() instanceof BookedTime.Appointment asked
-                && !visit.value("clock").isEmpty()) {
-            var reasons = times.against(visit, service(visit, booking), asked);
-            if (!reasons.isEmpty()) {
-                show(visit, 409, booking, staff, Refusals.told(reasons));
-                return;
-            }
-        }
         Change change = new Change(visit.caller(), visit.now(), booking.id(), visit.value("revision"), null, false);
         try {
-            bookings.reschedule(
-                    change, new RescheduleBooking(to.get(), null, false, FreeTimes.skipsCheck(visit, to.get())));
+            bookings.reschedule(change, new RescheduleBooking(to.get(), null, false, false));
             visit.context()
                     .redirect(visit.paths().manage("bookings/" + booking.id()) + "?done=moved", HttpStatus.SEE_OTHER);
         } catch (ApplicationException e) {

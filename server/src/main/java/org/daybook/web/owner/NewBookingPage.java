@@ -117,11 +117,6 @@ final class NewBookingPage {
                     visit.secret(),
                     String.join("\n", once, name, email, phone, service, staff, minutes, day, time, clock));
         }
-
-        /** A new form for the same service and day. */
-        Typed again() {
-            return new Typed(UUID.randomUUID().toString(), name, email, phone, service, staff, minutes, day, "", "");
-        }
     }
 
     /**
@@ -171,7 +166,7 @@ final class NewBookingPage {
         }
         Set<Reason> reasons = reasonsAgainst(visit, typed, booked.get());
         if (!reasons.isEmpty()) {
-            show(visit, 409, typed.again(), Refusals.told(reasons));
+            show(visit, 409, typed, Refusals.told(reasons));
             return;
         }
         try {
@@ -182,7 +177,7 @@ final class NewBookingPage {
             if (e.code().kind() == Kind.UNAVAILABLE || e.code().kind() == Kind.RESOURCE_EXHAUSTED) {
                 throw e;
             }
-            show(visit, 409, typed.again(), Refusals.told(e));
+            show(visit, 409, typed, Refusals.told(e));
         }
     }
 

@@ -39,6 +39,7 @@ import org.daybook.resources.StaffMember;
 import org.daybook.resources.StaffMembers;
 import org.daybook.web.kit.Assets;
 import org.daybook.web.kit.Html;
+import org.daybook.web.kit.SecretId;
 import org.daybook.web.owner.NewBookingPage.Option;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +84,9 @@ final class NewEventPage {
             @Nullable String once = PageForm.of(visit.context()).value("once");
             String weeks = visit.value("weeks");
             return new Typed(
-                    once == null ? UUID.randomUUID().toString() : once,
+                    once != null && Uuids.parse(once).isPresent()
+                            ? once
+                            : UUID.randomUUID().toString(),
                     visit.value("what"),
                     visit.value("title"),
                     visit.value("staff"),
@@ -225,7 +228,7 @@ final class NewEventPage {
     }
 
     private NewEvent event(OwnerVisit visit, Typed typed, UUID person) {
-        String key = "page " + visit.session().id() + " " + typed.once();
+        String key = SecretId.of(visit.secret(), typed.toString()).toString();
         Optional<Service> service = Uuids.parse(typed.what())
                 .flatMap(id -> database.read(visit.site(), visit.now(), services::services).stream()
                         .filter(one -> one.id().equals(id))

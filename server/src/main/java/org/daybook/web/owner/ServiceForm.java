@@ -115,8 +115,13 @@ record ServiceForm(
                 : null;
     }
 
-    /** Writes what was typed to the document of a service, in the contract's shape. */
-    void writeTo(ObjectNode service, String currency) {
+    /**
+     * Writes what was typed to the document of a service, in the contract's shape.
+     *
+     * @param before the form as it was shown; null for a new service. A price that is the same is not written: the service
+     *     may have a deposit beside it.
+     */
+    void writeTo(ObjectNode service, @Nullable ServiceForm before, String currency) {
         service.put("type", type.name()).put("name", name).put("hidden", hidden);
         if (tagLine.isEmpty()) {
             service.remove("tagLine");
@@ -143,7 +148,7 @@ record ServiceForm(
         } else {
             service.put("defaultCapacity", Integer.parseInt(places));
         }
-        if (priceIsOne) {
+        if (priceIsOne && (before == null || !before.price.equals(price))) {
             writePrice(Json.child(service, "payment"), currency);
         }
     }
@@ -154,8 +159,7 @@ record ServiceForm(
             payment.put("rateType", "NO_FEE").remove("fixed");
         } else {
             payment.put("rateType", "FIXED");
-            payment.putObject("fixed")
-                    .putObject("price")
+            Json.child(Json.child(payment, "fixed"), "price")
                     .put("value", amount.toPlainString())
                     .put("currency", currency);
         }

@@ -201,7 +201,7 @@ final class ServicesPage {
         ServiceForm form = ServiceForm.sent(visit, ServiceForm.type(visit.value("type")), true, everybody(visit));
         save(visit, form, null, () -> {
             ObjectNode document = Json.object();
-            form.writeTo(document, visit.business().currency());
+            form.writeTo(document, null, visit.business().currency());
             services.create(visit.site(), visit.now(), document, Json.object());
         });
     }
@@ -215,7 +215,7 @@ final class ServicesPage {
         ServiceForm form = ServiceForm.sent(visit, known.type(), known.priceIsOne(), everybody);
         save(visit, form, before, () -> {
             ObjectNode changed = before.deepCopy();
-            form.writeTo(changed, visit.business().currency());
+            form.writeTo(changed, known, visit.business().currency());
             changed.put("revision", visit.value("revision"));
             Patch patch = new Patch(
                     contract.operation("services-v2", "updateService")

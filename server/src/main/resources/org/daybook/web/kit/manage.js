@@ -126,7 +126,12 @@ if (main) {
   let asking = false;
   let again = false;
 
-  const isTyping = () => main.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+  const isChanged = (field) => (field.matches('select')
+    ? [...field.options].some((option) => option.selected !== option.defaultSelected && option.defaultSelected)
+    : field.value !== field.defaultValue);
+  const isTyping = () => (main.contains(document.activeElement) && document.activeElement.matches('input, select, textarea'))
+    || [...main.querySelectorAll('input:not([type="hidden"]), select, textarea')].some(isChanged)
+    || main.querySelector('details[open]') !== null;
 
   const refresh = async () => {
     if (asking || isTyping() || document.hidden) {
@@ -158,8 +163,19 @@ if (main) {
     }
   };
 
-  const changes = new EventSource(main.dataset.changes);
-  changes.addEventListener('changed', refresh);
+  let changes = null;
+  const listen = () => {
+    changes = new EventSource(main.dataset.changes);
+    // What changed while nobody listened is not told: it is looked at with each connection.
+    changes.addEventListener('ready', refresh);
+    changes.addEventListener('changed', refresh);
+    changes.addEventListener('error', () => {
+      if (changes.readyState === EventSource.CLOSED) {
+        setTimeout(listen, 5000);
+      }
+    });
+  };
+  listen();
   addEventListener('pagehide', () => changes.close());
   document.addEventListener('visibilitychange', refresh);
   setInterval(refresh, LOOK_EVERY);

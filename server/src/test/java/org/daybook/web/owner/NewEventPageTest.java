@@ -121,6 +121,10 @@ class NewEventPageTest {
         client.submit(form, FORM, typed);
         Answer twice = client.submit(form, FORM, typed);
         assertThat(twice.html().split("<strong>Dentist</strong>", -1)).hasSize(2);
+        typed.put("day", "2026-06-12");
+        assertThat(client.submit(form, FORM, typed).text())
+                .as("the form that was gone back to")
+                .contains("Friday 12 June", "Dentist");
     }
 
     @Test

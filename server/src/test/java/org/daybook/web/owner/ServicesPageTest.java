@@ -182,4 +182,30 @@ class ServicesPageTest {
         page.navigate("/manage/services");
         assertThat(Browsers.accessibilityProblems(page)).isEmpty();
     }
+
+    @Test
+    void aDepositStaysWithItsPrice() {
+        var service = BUSINESS.service("""
+                {"type": "APPOINTMENT", "name": "Deposited", "defaultCapacity": 1,
+                 "schedule": {"availabilityConstraints": {"sessionDurations": [60]}},
+                 "staffMemberIds": ["%s"], "onlineBooking": {"enabled": true},
+                 "payment": {"rateType": "FIXED", "fixed": {"price": {"value": "100", "currency": "EUR"},
+                    "deposit": {"value": "20", "currency": "EUR"}},
+                    "options": {"online": true, "deposit": true}}}""".formatted(ADA));
+        PageClient client = TEAM.signedIn(Role.OWNER);
+        String page = page(client, "Deposited");
+        Map<String, String> sent = client.get(page).form(page);
+        sent.keySet().removeIf(name -> name.startsWith("staff-") || name.equals("hidden") || name.equals("approval"));
+        sent.put("staff-" + ADA, "on");
+        sent.put("price", "120");
+        assertThat(client.post(page, sent).text()).contains("The service is saved.");
+        var fixed = BUSINESS.owner()
+                .get("/_api/bookings/v2/services/" + service.id())
+                .ok()
+                .path("service")
+                .path("payment")
+                .path("fixed");
+        assertThat(fixed.path("price").path("value").asString()).isEqualTo("120");
+        assertThat(fixed.path("deposit").path("value").asString()).isEqualTo("20");
+    }
 }

@@ -137,4 +137,15 @@ class SetUpPageTest {
         assertThat(today.text()).doesNotContain("Set up your business");
         assertThat(client.get("/s/" + site.id() + "/manage/set-up").status()).isEqualTo(403);
     }
+
+    @Test
+    void peopleWhoAreThereStayWhoTheyAre() {
+        Site site = SERVER.anotherSite();
+        PageClient owner = ownerOf(site);
+        String base = "/s/" + site.id() + "/manage/";
+        owner.submit(owner.get(base + "business"), base + "business/staff", Map.of("name", "Ben"));
+        owner.submit(owner.get(base + "set-up"), base + "set-up", Map.of("people", "Ada\nben"));
+        String calendar = owner.get(base + "calendar").text();
+        assertThat(calendar).contains("Ada", "Ben", "Business Owner").doesNotContain("ben");
+    }
 }
