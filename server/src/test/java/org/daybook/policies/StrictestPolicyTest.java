@@ -8,7 +8,7 @@ import org.daybook.platform.json.Json;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which cancellation fee the strictest policy takes (rule 7.8). */
+/** Which limits and which cancellation fee the strictest policy takes (rule 7.8). */
 class StrictestPolicyTest {
     private static final String TWO_DAYS_BEFORE = fee(true, 60, 2_880);
     private static final String A_DAY_BEFORE = fee(true, 1_440, 120);
@@ -32,6 +32,24 @@ class StrictestPolicyTest {
     @Test
     void withoutAFeeThatIsOnTheFirstPolicyTellsThatItIsOff() {
         assertThat(feeOf(fee(false, 60, 30), fee(false, 9_999, 30))).isEqualTo(Json.parseObject(fee(false, 60, 30)));
+    }
+
+    @Test
+    void aLimitThatIsSwitchedOffDoesNotCount() {
+        assertThat(lastMinute(late(true, 30), late(false, 60))).isEqualTo(30);
+        assertThat(lastMinute(late(true, 30), late(true, 60))).isEqualTo(60);
+        assertThat(lastMinute(late(false, 30), late(false, 60))).isEqualTo(60);
+    }
+
+    private static Integer lastMinute(ObjectNode... policies) {
+        return Json.integer(
+                -1, StrictestPolicy.of(List.of(policies)), "limitLateBookingPolicy", "latestBookingInMinutes");
+    }
+
+    private static ObjectNode late(boolean enabled, int minutes) {
+        ObjectNode policy = policy(fee(false, 60, 30));
+        policy.putObject("limitLateBookingPolicy").put("enabled", enabled).put("latestBookingInMinutes", minutes);
+        return policy;
     }
 
     private static ObjectNode feeOf(String... fees) {

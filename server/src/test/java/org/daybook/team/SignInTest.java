@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -107,14 +108,20 @@ class SignInTest {
     void oneAddressTriesOnlySoManyAccountsAndOneAccountIsTriedFromOnlySoManyAddresses() {
         Device sprayer = elsewhere();
         for (int i = 0; i < Limit.SIGN_IN_FAILURES_OF_ADDRESS.value(); i++) {
-            tried("spray" + i + "@example.com", PASSWORD, sprayer);
+            failed("spray" + i + "@example.com", sprayer);
         }
         assertThat(tried("another@example.com", PASSWORD, sprayer)).isInstanceOf(Outcome.TooMany.class);
 
         for (int i = 0; i < Limit.SIGN_IN_FAILURES_OF_ACCOUNT.value(); i++) {
-            tried("swarmed@example.com", PASSWORD, elsewhere());
+            failed("swarmed@example.com", elsewhere());
         }
         assertThat(tried("swarmed@example.com", PASSWORD, elsewhere())).isInstanceOf(Outcome.TooMany.class);
+    }
+
+    /** Counts an attempt as if a password had been compared, without the time that this takes. */
+    private static void failed(String email, Device device) {
+        Optional<Duration> delay = SERVER.write(transaction -> Failures.count(transaction, email, device.address()));
+        assertThat(delay).isEmpty();
     }
 
     @Test
