@@ -26,9 +26,10 @@ final class Failures {
     }
 
     private static List<Subject> subjects(String emailKey, String address) {
+        // The address comes first: one that tries too much leaves no row for each account that it names.
         return List.of(
-                new Subject("account and address " + emailKey + " " + address, Limit.SIGN_IN_FAILURES),
                 new Subject("address " + address, Limit.SIGN_IN_FAILURES_OF_ADDRESS),
+                new Subject("account and address " + emailKey + " " + address, Limit.SIGN_IN_FAILURES),
                 new Subject("account " + emailKey, Limit.SIGN_IN_FAILURES_OF_ACCOUNT));
     }
 

@@ -67,7 +67,7 @@ public final class SignIn {
                 site, now, key, password, device, (transaction, person) -> begin(transaction, person.id(), device));
     }
 
-    /** What is done, in the same transaction, for whom a password proved. */
+    /** What is done, in the same transaction, for whom a password proved; gives what goes on: a secret, or the hash that was right. */
     private interface Proved {
         String then(SiteTransaction transaction, Person person);
     }
@@ -105,17 +105,27 @@ public final class SignIn {
     public Outcome changePassword(
             SiteId site, Instant now, Person person, String present, String password, Device device) {
         requireStrong(password, person.email(), person.name());
-        Outcome tried = tried(site, now, Team.key(person.email()), present, device, (transaction, known) -> "");
-        if (!(tried instanceof Outcome.SignedIn)) {
+        Outcome tried = tried(
+                site,
+                now,
+                Team.key(person.email()),
+                present,
+                device,
+                (transaction, known) ->
+                        TeamStore.passwordHash(transaction, known.id()).orElse(""));
+        if (!(tried instanceof Outcome.SignedIn proved)) {
             return tried;
         }
         String hash = passwords.hash(password);
-        String secret = database.write(site, now, transaction -> {
-            TeamStore.lockPasswordHash(transaction, person.id());
+        Optional<String> secret = database.write(site, now, transaction -> {
+            // Of several who change it at once one does: the others no longer know the present password.
+            if (!TeamStore.lockPasswordHash(transaction, person.id()).equals(Optional.of(proved.secret()))) {
+                return Optional.empty();
+            }
             replacePassword(transaction, person.id(), hash);
-            return begin(transaction, person.id(), device);
+            return Optional.of(begin(transaction, person.id(), device));
         });
-        return new Outcome.SignedIn(person, secret);
+        return secret.<Outcome>map(told -> new Outcome.SignedIn(person, told)).orElseGet(Outcome.Refused::new);
     }
 
     /** Sets a password; the sessions of the person end, and links by which one is chosen are good no more. */

@@ -377,4 +377,41 @@ class SignInTest {
                             e -> assertThat(e.code()).isEqualTo(TeamError.INVALID_NAME));
         }
     }
+
+    @Test
+    void anAddressThatTriesTooMuchLeavesNoRowForEachAccountThatItNames() {
+        Device sprayer = elsewhere();
+        for (int i = 0; i < Limit.SIGN_IN_FAILURES_OF_ADDRESS.value(); i++) {
+            failed("row" + i + "@example.com", sprayer);
+        }
+        long before = failures();
+        for (int i = 0; i < 20; i++) {
+            assertThat(tried("more" + i + "@example.com", PASSWORD, sprayer)).isInstanceOf(Outcome.TooMany.class);
+        }
+        assertThat(failures()).isEqualTo(before);
+    }
+
+    private static long failures() {
+        return SERVER.write(transaction -> transaction
+                .query("SELECT count(*) FROM sign_in_failure WHERE site_id = :site")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void ofTwoWhoChangeThePasswordAtOnceOneDoes() throws Exception {
+        Person person = person("both@example.com");
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            List<Callable<Outcome>> both = new ArrayList<>();
+            for (String chosen : List.of("the first password", "the second password")) {
+                Device device = elsewhere();
+                both.add(() -> SIGN_IN.changePassword(SITE, SERVER.now(), person, PASSWORD, chosen, device));
+            }
+            long changed = 0;
+            for (var one : pool.invokeAll(both)) {
+                changed += one.get() instanceof Outcome.SignedIn ? 1 : 0;
+            }
+            assertThat(changed).isEqualTo(1);
+        }
+    }
 }
